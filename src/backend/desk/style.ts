@@ -40,6 +40,7 @@ input[type="file"] { padding-block: 8px; }
 .pair { display: flex; flex-wrap: wrap; gap: 16px 24px; align-items: flex-start; }
 .pair > * { flex: 1 1 18em; min-inline-size: 0; }
 .pair img { inline-size: 100%; block-size: auto; border: 1px solid var(--rule); background: #fff; }
+.pair .no-picture { margin: 0; padding: 48px 16px; border: 1px solid var(--rule); text-align: center; overflow-wrap: anywhere; }
 .unseen { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
 svg.code { display: block; inline-size: 240px; max-inline-size: 100%; block-size: auto; margin-block-end: 16px; border-radius: 4px; }
 .key { font-variant-numeric: tabular-nums; }

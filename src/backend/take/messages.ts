@@ -57,7 +57,7 @@ const en: Problems = {
   'file-mismatch': (_, detail) => `A file that came with it is not the one that it lists${detail && ` (${detail})`}.`,
   'too-many-requests': () => 'The PIN of the submission that it replaces was wrong too often. Take it again later.',
   'not-attached': () =>
-    'A file that came with it cannot be attached. Give that file to another question, or remove it.',
+    'A file that came with it cannot be attached. Attach it to another question or leave it out.',
   'other-content': (_, detail) =>
     `The store has a submission with the same id and other answers${detail && `, ${detail}`}. Compare the two.`,
 };
@@ -83,7 +83,7 @@ const ar: Problems = {
     `ذُكرت في الطلب ملفات لم تصل معه${detail && ` (${detail})`}. ضعها بجانبه، أو أدخل المجلد أو المسوّدة التي فيها الملفات، أو أدخل الورقة في الديوان مع مرفقاتها.`,
   'file-mismatch': (_, detail) => `وصل مع الطلب ملف غير الملف المذكور فيه${detail && ` (${detail})`}.`,
   'too-many-requests': () => 'كثرت المحاولات الخاطئة للرمز السري للطلب السابق. أدخل هذا الطلب لاحقاً.',
-  'not-attached': () => 'وصل مع الطلب ملف تعذّر إرفاقه. اجعله لسؤال آخر أو أبعده.',
+  'not-attached': () => 'وصل مع الطلب ملف تعذّر إرفاقه. أرفقه بسؤال آخر أو لا ترفقه.',
   'other-content': (_, detail) =>
     `في المخزن طلب بالمعرّف نفسه وبأجوبة أخرى${detail && `، رقمه ${detail}`}. قارن بينهما.`,
 };

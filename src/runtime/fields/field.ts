@@ -133,8 +133,17 @@ export interface DisplayContext extends LocaleContext {
  * may depend on the field's own keys. If it is empty, the general message is used.
  */
 export type IssueMessages = Partial<
-  Record<IssueCode, string | ((own: TypeOptions, speaking: Pick<LocaleContext, 'digits'>) => string)>
+  Record<
+    IssueCode,
+    string | ((own: TypeOptions, speaking: Pick<LocaleContext, 'digits'>, bounds: ShownBounds) => string | undefined)
+  >
 >;
+
+/** Bounds of the answer as text; undefined if they are not given. */
+export interface ShownBounds {
+  readonly min: string | undefined;
+  readonly max: string | undefined;
+}
 
 export interface NoJsFacets<O> {
   view(context: ViewContext<O>): TemplateResult;

@@ -21,7 +21,7 @@ export const persistence: PersistenceMessages = {
   colon: ': ',
 
   willSave: 'يُحفظ ما تكتبه على هذا الجهاز',
-  saved: when => `حُفظت أجوبتك على هذا الجهاز، ${when}`,
+  saved: when => `آخر حفظ على هذا الجهاز: ${when}`,
   notSaved: 'أجوبتك غير محفوظة على هذا الجهاز',
   about: count =>
     `تبقى أجوبتك في هذا المتصفح وحده، ولا تصل إلى أحد قبل أن ترسلها. تُحذف منه بعد الإرسال، أو بعد ${days(count)} من آخر تعديل.`,
@@ -41,7 +41,7 @@ export const persistence: PersistenceMessages = {
   },
 
   restoredTitle: 'تابع من حيث توقفت',
-  restored: when => `استعدنا أجوبتك من هذا الجهاز. آخر حفظ لها: ${when}.`,
+  restored: when => `استرجعنا أجوبتك من هذا الجهاز. آخر حفظ لها: ${when}.`,
   lostTitle: 'تغيّرت الاستمارة منذ ذلك الوقت، ولم نجد مكاناً لهذه الأجوبة. انسخ منها ما تحتاج إليه:',
   dismiss: 'إخفاء هذه الرسالة',
 
@@ -56,7 +56,7 @@ export const persistence: PersistenceMessages = {
   taken: 'انتقلت مسوّدتك إليها، وما تكتبه هنا يُحفظ في مسوّدة أخرى.',
   othersTitle: 'مسوّدات أخرى لهذه الاستمارة',
   others: 'إن تابعت إحداها هنا حُفظ ما كتبته في هذه الصفحة في مسوّدة أخرى.',
-  other: when => `مسوّدة حُفظت، ${when}`,
+  other: when => `مسوّدة، آخر حفظ لها: ${when}`,
   goOn: 'متابعتها هنا',
 
   queued:
@@ -67,9 +67,9 @@ export const persistence: PersistenceMessages = {
   waiting,
   savedSafe: count =>
     `${stay(count)} حتى نتأكد من استلام${them(count)}. نرسل${them(count)} تلقائياً ما دامت هذه الصفحة مفتوحة.`,
-  oldWarning: 'افتح هذه الصفحة كل بضعة أيام: بعض المتصفحات تمحو المحفوظ بعد أسبوع. ويمكنك حفظ نسخة في ملف.',
+  oldWarning: 'افتح هذه الصفحة كل بضعة أيام: بعض المتصفحات تحذف ما حُفظ بعد أسبوع. ويمكنك حفظ نسخة في ملف.',
   tryNow: count => `إرسال${them(count)} الآن`,
-  sentAt: when => `طلب أكملته، ${when}`,
+  sentAt: when => `طلب، وقت إكماله: ${when}`,
   states: { waiting: 'ينتظر الإرسال', sent: 'استلمناه', refused: 'لم يُقبل' },
   tracking: 'رقم المتابعة',
   pin: 'الرمز السري',

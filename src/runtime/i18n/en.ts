@@ -122,7 +122,7 @@ export const screen: ScreenMessages = {
     outdated: 'This form has changed since you filled it in.',
     clock:
       'The date on this form is far from today’s. Put the date of your device right if it is wrong, then send again.',
-    tooLarge: 'There is more here than is allowed. Shorten the long answers, then send again.',
+    tooLarge: 'There is more here than is allowed. Choose smaller files or shorten long answers, then send again.',
     reused: 'A form with this number was received before with other answers. Check yours, then send again.',
     whole: 'Put the following right, then send again.',
     address: 'Nobody is named to receive this form. Print the paper form and hand it in.',

@@ -55,6 +55,9 @@ it('lists new files, takes what is confirmed, moves it aside, and leaves the oth
   const page = (await at.fill('/desk/take/folder/0?lang=en', { scan: names })).headers.location!;
   const read = (await at.see(page)).text;
   expect(read).toContain('Found: 3. Ready to be taken: 1.');
+  // Instead of a picture that no browser can show, the page has the name and kind of the damaged file.
+  expect(read.match(/<img /g)).toHaveLength(2);
+  expect(read).toContain('<p class="no-picture"><bdi>c.pdf</bdi> (PDF)</p>');
   await at.fill(page, { part: ['0'] });
   expect((await at.see(page)).text).toContain('Taken: 1.');
   expect(readdirSync(folder).sort()).toEqual(['.hidden', 'b.png', 'c.pdf', 'link.png', 'taken']);
@@ -81,7 +84,7 @@ it('takes nothing twice if a file comes back, and keeps a file that the scanner 
   const second = await read();
   const { text } = await at.see(second);
   expect(text).toContain('<strong>Already in the store</strong>');
-  expect(text).toContain('Move what is in the store aside');
+  expect(text).toContain('Move the files of stored submissions aside');
   await at.fill(second, {});
   expect(readdirSync(folder)).toEqual(['taken']);
   expect(await at.store.list({ limit: 10 })).toHaveLength(1);

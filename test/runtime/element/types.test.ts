@@ -54,7 +54,7 @@ async function fillMoment(page: Page, path: string, parts: readonly string[]): P
 
 const TOLD: Readonly<Record<'ar' | 'en', readonly string[]>> = {
   ar: [
-    'تاريخ الولادة: اكتب السنة على الأقل، والشهر واليوم إن عرفتهما، مثل 24 11 2026 أو 1965',
+    'تاريخ الولادة: اكتب السنة، والشهر واليوم إن عرفتهما، مثل 24 11 2026 أو 1965',
     'وقت الفتح: اكتب وقتاً صحيحاً بنظام 24 ساعة: الساعة ثم الدقيقة، مثل 14:30',
     'وقت الإغلاق: اكتب وقتاً صحيحاً بنظام 24 ساعة: الساعة ثم الدقيقة، مثل 14:30',
     'موعد الكشف: اكتب تاريخاً ووقتاً لا يسبق 24/11/2026 08:30',
@@ -65,7 +65,7 @@ const TOLD: Readonly<Record<'ar' | 'en', readonly string[]>> = {
     'موقع الورشة: اكتب خط العرض وخط الطول بالأرقام، مثل 33.5138 و36.2765',
   ],
   en: [
-    'Date of birth: Enter at least the year, and the month and day if known, such as 24 11 2026 or 1965',
+    'Date of birth: Enter the year, and the month and day if known, such as 24 11 2026 or 1965',
     'Opens at: Enter a real time on the 24-hour clock: hour and minute, such as 14:30',
     'Closes at: Enter a real time on the 24-hour clock: hour and minute, such as 14:30',
     'Inspection: Enter a date and time no earlier than 24/11/2026 08:30',

@@ -5,7 +5,7 @@ import { type AnswerList, type AnswerRow, answersOf, valueText } from '../../pag
 import { html, type Markup } from '../../pages/html.js';
 import { type PageLocale, shownTracking } from '../../pages/layout.js';
 import { sentenceIn } from '../../take/messages.js';
-import type { ChosenFile } from '../../take/submission-reader.js';
+import type { ChosenFile, ReadPart } from '../../take/submission-reader.js';
 import type { CheckResult } from '../../take/take-submission.js';
 import { deskPage } from '../desk-page.js';
 import type { DeskRequest } from '../desk-request.js';
@@ -19,13 +19,16 @@ import { finishedFiles } from './finished-files.js';
 import { type FileIntakeMessages, fileIntakeMessages } from './messages.js';
 
 const PDF = 'application/pdf';
-const SHOWN_TYPES = [PDF, 'image/jpeg', 'image/png'];
+/** Media types that can be shown, with the names that people know. */
+const SHOWN_TYPES: Readonly<Record<string, string>> = { [PDF]: 'PDF', 'image/jpeg': 'JPEG', 'image/png': 'PNG' };
+/** Reasons of the reader for which no page of a file can be drawn. */
+const NOT_DRAWN: readonly string[] = ['broken', 'locked', 'not-a-scan', 'unknown-kind'];
 
 /** Media type of a file that can be shown, by its first bytes. Others may precede the header of a PDF. */
 export function shownType({ bytes }: ChosenFile): string | undefined {
   const start = bytes.toString('latin1', 0, 1024);
   const type = mediaTypeByStart(start) ?? (start.includes('%PDF-') ? PDF : undefined);
-  return type !== undefined && SHOWN_TYPES.includes(type) ? type : undefined;
+  return type !== undefined && type in SHOWN_TYPES ? type : undefined;
 }
 
 export function batchPage(
@@ -68,16 +71,23 @@ function section(
 ): Markup {
   const words = fileIntakeMessages(speech);
   const file = batch.files[checked.part.file];
-  const isShown = checked.kind !== 'foreign' && file !== undefined && shownType(file) !== undefined;
   const shown = content(speech, checked, index);
-  const source = `/desk/take/${batch.id}/${index}.picture`;
   return html`<section class="read-part" aria-labelledby="part-${index}">
 <h2 id="part-${index}">${sentenceIn(speech.language, checked.place)}</h2>
 <div class="pair">
-${isShown && html`<a href="${source}"><img src="${source}" alt="${words.picture}" loading="lazy"></a>`}
+${checked.kind !== 'foreign' && file && picture(words, file, checked.part, `/desk/take/${batch.id}/${index}.picture`)}
 <div>${attachable ? attachmentShown(speech, batch, checked.part.file, attachable, shown) : shown}</div>
 </div>
 </section>`;
+}
+
+/** Returns the picture of a part, or the name and kind of a file that cannot be drawn; undefined for other kinds. */
+function picture(words: FileIntakeMessages, file: ChosenFile, part: ReadPart, source: string): Markup | undefined {
+  const type = shownType(file);
+  if (type === undefined) return undefined;
+  if ('refused' in part && NOT_DRAWN.includes(part.refused.code))
+    return html`<p class="no-picture"><bdi>${file.name}</bdi> (${SHOWN_TYPES[type]})</p>`;
+  return html`<a href="${source}"><img src="${source}" alt="${words.picture}" loading="lazy"></a>`;
 }
 
 function content(speech: PageLocale, checked: CheckedPart, index: number): Markup {

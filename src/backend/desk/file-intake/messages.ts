@@ -49,10 +49,10 @@ export interface FileIntakeMessages {
 const en: FileIntakeMessages = {
   title: 'Take in files',
   intro:
-    'For what came without a network: scans and photographs of filled copies with square codes, drafts on a stick, files of another office. Nothing is stored before you have looked at it.',
+    'For what came without a network: scans and photographs of filled copies with square codes, drafts on a USB stick, files of another office. Nothing is stored before you have looked at it.',
   files: 'Files',
   filesHint:
-    'PDF, JPEG, PNG or JSON, several at once, up to 100 MB together. Add the photographs and documents of a form: you attach them next.',
+    'PDF, JPEG, PNG or JSON, several at once, up to 100 MB together. Add the photographs and documents that came with a form: in the next step you attach them to its questions.',
   read: 'Read',
   none: 'Choose at least one file.',
   gone: 'These files were chosen too long ago. Choose them again; what was taken is stored.',
@@ -81,16 +81,16 @@ const en: FileIntakeMessages = {
   folderGone: 'The folder cannot be read. Check that the scanner and the network work, or tell an administrator.',
   moreWait: count => `Further files: ${count}. They are shown after these.`,
   tooLarge: 'These files have more than 100 MB together. Choose fewer files at once.',
-  moveAside: 'Move what is in the store aside',
+  moveAside: 'Move the files of stored submissions aside',
 };
 
 const ar: FileIntakeMessages = {
   title: 'إدخال من ملفات',
   intro:
-    'لما ورد من دون شبكة: صور النسخ المملوءة ذات الرموز المربعة، والمسوّدات المحفوظة على قرص، وملفات دائرة أخرى. لا يُحفظ شيء قبل أن تطّلع عليه.',
+    'لما ورد من دون شبكة: صور النسخ المملوءة ذات الرموز المربعة، والمسوّدات المحفوظة في ملفات (على ذاكرة USB مثلاً)، وملفات دائرة أخرى. لا يُحفظ شيء قبل أن تطّلع عليه.',
   files: 'الملفات',
   filesHint:
-    'من نوع PDF أو JPEG أو PNG أو JSON، ويمكن اختيار عدة ملفات معاً، حتى 100 ميغابايت. أضف صور الاستمارة ووثائقها، ثم أرفقها بأسئلتها.',
+    'من نوع PDF أو JPEG أو PNG أو JSON، ويمكن اختيار عدة ملفات معاً، حتى 100 ميغابايت. وأضف معها الصور الشخصية والوثائق المرفقة بالاستمارة، ثم ترفقها بأسئلتها في الخطوة التالية.',
   read: 'قراءة الملفات',
   none: 'اختر ملفاً واحداً على الأقل.',
   gone: 'مضى وقت طويل على اختيار هذه الملفات. اخترها من جديد؛ وما أُدخل منها محفوظ.',
@@ -104,7 +104,7 @@ const ar: FileIntakeMessages = {
   isRefused: 'لم يُدخَل',
   encrypted: 'الطلب مشفّر، ولا تُقرأ أجوبته هنا.',
   choose: 'مطابق للورقة، يُدخل',
-  take: 'إدخال المختار',
+  take: 'إدخال الطلبات المختارة',
   more: 'ملفات أخرى',
   result: taken => `عدد ما أُدخل: ${taken}. اكتب على كل ورقة رقم متابعتها.`,
   belongsTo: 'السؤال الذي يُرفق به',
@@ -113,13 +113,13 @@ const ar: FileIntakeMessages = {
   attached: 'الملفات المرفقة',
   isAttached: 'أُرفق بالسؤال',
   isLeft: 'لم يُرفق',
-  folder: 'ملفات من الماسح الضوئي',
+  folder: 'ملفات من الماسح',
   folderHint: 'بعد إدخال الملفات تُنقل إلى المجلد «taken»، ويبقى غيرها هنا.',
-  folderEmpty: 'ليس فيه ملفات جديدة.',
+  folderEmpty: 'لا توجد ملفات جديدة.',
   folderGone: 'تعذّرت قراءة المجلد. تحقق من عمل الماسح والشبكة، أو أخبر المسؤول التقني.',
   moreWait: count => `ملفات أخرى: ${count}. تظهر بعد هذه.`,
   tooLarge: 'مجموع هذه الملفات أكبر من 100 ميغابايت. اختر ملفات أقل في كل مرة.',
-  moveAside: 'نقل ما في المخزن إلى المجلد «taken»',
+  moveAside: 'نقل الملفات التي حُفظت طلباتها إلى المجلد «taken»',
 };
 
 const MESSAGES: Readonly<Record<string, FileIntakeMessages>> = { en, ar };

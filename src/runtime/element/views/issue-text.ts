@@ -53,13 +53,14 @@ export function issueText(screen: RenderContext, issue: Issue, labelled?: boolea
   if (own !== undefined) return own;
   const type = field && screen.state.types[field.type];
   const typeWords = type?.issues && screen.localized(type.issues)[issue.code];
-  const typed = typeof typeWords === 'function' ? typeWords(field!.own, screen) : typeWords;
+  const known = facts(screen, field, type, issue, labelled);
+  const typed = typeof typeWords === 'function' ? typeWords(field!.own, screen, known) : typeWords;
   if (typed) return typed;
   const { words, optional } = screen.state;
   if (!field && issue.code === 'check') return words.refusals.other;
   const general = words.sentences[issue.code];
   const about = optional.fileIssuePrefix?.(screen, field, issue) ?? '';
-  return about + (typeof general === 'string' ? general : general(facts(screen, field, type, issue, labelled)));
+  return about + (typeof general === 'string' ? general : general(known));
 }
 
 /**

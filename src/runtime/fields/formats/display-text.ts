@@ -1,5 +1,7 @@
 /** Display text of answers, shared by several types. */
 import type { Json } from '../../model.js';
+import type { DisplayContext } from '../field.js';
+import { formatDigits } from './number-text.js';
 
 /**
  * Returns the field's own text for `null`, an empty text for an object or a list, and the result of `show` for any
@@ -17,3 +19,10 @@ export function displayText(
 /** Appends the unit or the currency to a text: «12 كم». */
 export const withSuffix = (text: string, after: string | undefined): string =>
   text && after ? `${text} ${after}` : text;
+
+/** Formats an answer of digits in the digits of the form. */
+export const displayDigits = (
+  value: Json,
+  field: { readonly unknown?: string },
+  { digits }: Pick<DisplayContext, 'digits'>,
+): string => displayText(value, field, shown => formatDigits(String(shown), digits));

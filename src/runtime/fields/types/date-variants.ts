@@ -38,8 +38,8 @@ export const dateVariantMessages = {
     hijri: (date, gregorian) => `\u2067${date} هـ (${gregorian} م)\u2069`,
     formats: {
       hijri: 'اكتب تاريخاً هجرياً صحيحاً: اليوم ثم الشهر ثم السنة، مثل \u206615 6 1448\u2069',
-      month: 'اكتب الشهر والسنة على الأقل، واليوم إن عرفته، مثل \u206624 11 2026\u2069 أو \u206611 2026\u2069',
-      year: 'اكتب السنة على الأقل، والشهر واليوم إن عرفتهما، مثل \u206624 11 2026\u2069 أو 1965',
+      month: 'اكتب الشهر والسنة، واليوم إن عرفته، مثل \u206624 11 2026\u2069 أو \u206611 2026\u2069',
+      year: 'اكتب السنة، والشهر واليوم إن عرفتهما، مثل \u206624 11 2026\u2069 أو 1965',
     },
   },
   en: {
@@ -49,8 +49,8 @@ export const dateVariantMessages = {
     hijri: (date, gregorian) => `${date} AH (${gregorian})`,
     formats: {
       hijri: 'Enter a real Hijri date: day, month and year, such as 15 6 1448',
-      month: 'Enter at least the month and year, and the day if known, such as 24 11 2026 or 11 2026',
-      year: 'Enter at least the year, and the month and day if known, such as 24 11 2026 or 1965',
+      month: 'Enter the month and year, and the day if known, such as 24 11 2026 or 11 2026',
+      year: 'Enter the year, and the month and day if known, such as 24 11 2026 or 1965',
     },
   },
   ku: {
@@ -60,8 +60,8 @@ export const dateVariantMessages = {
     hijri: (date, gregorian) => `${date} hicrî (${gregorian})`,
     formats: {
       hijri: 'Dîrokeke hicrî ya rast binivîsin: roj, meh û sal, wek 15 6 1448',
-      month: 'Bi kêmanî meh û salê binivîsin, û rojê jî heke were zanîn, wek 24 11 2026 an 11 2026',
-      year: 'Bi kêmanî salê binivîsin, û meh û rojê jî heke werin zanîn, wek 24 11 2026 an 1965',
+      month: 'Meh û salê binivîsin, û rojê jî heke were zanîn, wek 24 11 2026 an 11 2026',
+      year: 'Salê binivîsin, û meh û rojê jî heke werin zanîn, wek 24 11 2026 an 1965',
     },
     hijriMonths: [
       ...['Muherem', 'Sefer', 'Rebîulewel', 'Rebîulaxer', 'Cemazîyelewel', 'Cemazîyelaxer'],

@@ -21,7 +21,7 @@ import type {
   PaperControl,
   ViewContext,
 } from '../field.js';
-import { displayText } from '../formats/display-text.js';
+import { displayDigits } from '../formats/display-text.js';
 import { parseDigits, readFolded, writeText } from '../formats/fold-input.js';
 import { formatDigits } from '../formats/number-text.js';
 import { maxLength, minLength } from '../shared-keys.js';
@@ -78,11 +78,7 @@ export const view = (context: ViewContext<DigitsOptions>): TemplateResult =>
     ? outputView(context, value => display(value, context.field, context), true)
     : lineInput(context, { inputmode: 'numeric', ltr: true, width: longest(context.field) });
 
-export const display = (
-  value: Json,
-  field: LocalField<DigitsOptions>,
-  context: Pick<DisplayContext, 'digits'>,
-): string => displayText(value, field, shown => formatDigits(String(shown), context.digits));
+export const display = displayDigits;
 
 const longest = ({ own }: LocalField<DigitsOptions>): number | undefined => own.length ?? own.max_length;
 

@@ -17,9 +17,8 @@ import type {
   PaperControl,
   ViewContext,
 } from '../field.js';
-import { displayText } from '../formats/display-text.js';
+import { displayDigits } from '../formats/display-text.js';
 import { parseDigits, readFolded, writeText } from '../formats/fold-input.js';
-import { formatDigits } from '../formats/number-text.js';
 
 export type NationalIdOptions = { readonly country?: Country };
 
@@ -77,11 +76,7 @@ export const view = (context: ViewContext<NationalIdOptions>): TemplateResult =>
     ? outputView(context, value => display(value, context.field, context), true)
     : lineInput(context, { inputmode: 'numeric', ltr: true, width: DIGITS[country(context.field.own)] });
 
-export const display = (
-  value: Json,
-  field: LocalField<NationalIdOptions>,
-  { digits }: Pick<DisplayContext, 'digits'>,
-): string => displayText(value, field, shown => formatDigits(String(shown), digits));
+export const display = displayDigits;
 
 export function paper(
   field: LocalField<NationalIdOptions>,

@@ -19,9 +19,8 @@ import type {
   ViewContext,
 } from '../field.js';
 import { parseTime, TIME_PATTERN } from '../formats/date-time.js';
-import { displayText } from '../formats/display-text.js';
+import { displayDigits } from '../formats/display-text.js';
 import { readFolded } from '../formats/fold-input.js';
-import { formatDigits } from '../formats/number-text.js';
 
 export const name = 'time';
 export const arabic = 'وقت';
@@ -68,8 +67,7 @@ export const view = (context: ViewContext): TemplateResult =>
     : partInputs(context, { parts: timeParts(context, ''), between: BETWEEN_TIME, parseWhole: wholeTime });
 
 /** Formats a time: 08:30. */
-export const display = (value: Json, field: LocalField, { digits }: Pick<DisplayContext, 'digits'>): string =>
-  displayText(value, field, shown => formatDigits(String(shown), digits));
+export const display = displayDigits;
 
 export function paper(field: LocalField, value: Json | undefined, context: DisplayContext): PaperControl {
   const { hour, minute } = context.localized(timeMessages);

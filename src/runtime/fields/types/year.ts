@@ -14,9 +14,8 @@ import type {
   PaperControl,
   ViewContext,
 } from '../field.js';
-import { displayText } from '../formats/display-text.js';
-import { parseDigits, readFolded } from '../formats/fold-input.js';
-import { formatDigits } from '../formats/number-text.js';
+import { displayDigits } from '../formats/display-text.js';
+import { parseDigits, readFolded, writeText } from '../formats/fold-input.js';
 
 export const name = 'year';
 export const arabic = 'سنة';
@@ -60,7 +59,7 @@ export const read = (typed: ControlValue): Json | undefined =>
     return digits?.length === 4 ? Number(digits) : undefined;
   });
 
-export const write = (value: Json): ControlValue => (value === null ? null : String(value));
+export const write = writeText;
 export const clean = (value: Json): Json => value;
 
 export const view = (context: ViewContext): TemplateResult =>
@@ -69,14 +68,28 @@ export const view = (context: ViewContext): TemplateResult =>
     : lineInput(context, { inputmode: 'numeric', ltr: true, width: 4 });
 
 /** Formats a year without a thousands separator. */
-export const display = (value: Json, field: LocalField, { digits }: Pick<DisplayContext, 'digits'>): string =>
-  displayText(value, field, shown => formatDigits(String(shown), digits));
+export const display = displayDigits;
 
 export const paper = (field: LocalField, value: Json | undefined, context: DisplayContext): PaperControl =>
   combOf(4, undefined, value, () => display(value!, field, context));
 
 export const issues: Localized<IssueMessages> = {
-  ar: { type: 'اكتب السنة بأربعة أرقام، مثل 2026', required: 'اكتب السنة' },
-  en: { type: 'Enter the year in four digits, such as 2026', required: 'Enter the year' },
-  ku: { type: 'Salê bi çar reqeman binivîsin, wek 2026', required: 'Salê binivîsin' },
+  ar: {
+    type: 'اكتب السنة بأربعة أرقام، مثل 2026',
+    required: 'اكتب السنة',
+    min: (_own, _speaking, { min }) => min && `اكتب سنة لا تسبق ${min}`,
+    max: (_own, _speaking, { max }) => max && `اكتب سنة لا تتجاوز ${max}`,
+  },
+  en: {
+    type: 'Enter the year in four digits, such as 2026',
+    required: 'Enter the year',
+    min: (_own, _speaking, { min }) => min && `Enter a year no earlier than ${min}`,
+    max: (_own, _speaking, { max }) => max && `Enter a year no later than ${max}`,
+  },
+  ku: {
+    type: 'Salê bi çar reqeman binivîsin, wek 2026',
+    required: 'Salê binivîsin',
+    min: (_own, _speaking, { min }) => min && `Saleke ne berî ${min} binivîsin`,
+    max: (_own, _speaking, { max }) => max && `Saleke ne piştî ${max} binivîsin`,
+  },
 };
