@@ -1,6 +1,5 @@
 /** Display text of answers, shared by several types. */
 import type { Json } from '../../model.js';
-import type { DisplayContext } from '../field.js';
 import { formatDigits } from './number-text.js';
 
 /**
@@ -24,5 +23,5 @@ export const withSuffix = (text: string, after: string | undefined): string =>
 export const displayDigits = (
   value: Json,
   field: { readonly unknown?: string },
-  { digits }: Pick<DisplayContext, 'digits'>,
+  { digits }: { readonly digits: 'latin' | 'arabic' },
 ): string => displayText(value, field, shown => formatDigits(String(shown), digits));
