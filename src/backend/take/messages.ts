@@ -56,8 +56,7 @@ const en: Problems = {
     `It lists files that did not come with it${detail && ` (${detail})`}. Put them next to it, take the folder or the draft that holds them, or enter the paper at the desk with its attachments.`,
   'file-mismatch': (_, detail) => `A file that came with it is not the one that it lists${detail && ` (${detail})`}.`,
   'too-many-requests': () => 'The PIN of the submission that it replaces was wrong too often. Take it again later.',
-  'not-attached': () =>
-    'A file that came with it cannot be attached. Attach it to another question or leave it out.',
+  'not-attached': () => 'A file that came with it cannot be attached. Attach it to another question or leave it out.',
   'other-content': (_, detail) =>
     `The store has a submission with the same id and other answers${detail && `, ${detail}`}. Compare the two.`,
 };
