@@ -22,9 +22,14 @@ fields:
       photo: { type: photo, label: Photo }
 `.replace('svg, ', '');
 
-/** Compiles the form, or another text of it, into a folder to be served. Returns the short digest of its definition. */
-export async function buildForm(dist: string, text = FORM, only = ['form', 'validator']): Promise<string> {
-  const project = { read: () => undefined };
+/** Compiles the form, or another text of it with other files, into a folder to be served. Returns the short digest of its definition. */
+export async function buildForm(
+  dist: string,
+  text = FORM,
+  only = ['form', 'validator'],
+  others: Readonly<Record<string, string>> = {},
+): Promise<string> {
+  const project = { read: (path: string) => (path in others ? Buffer.from(others[path]!) : undefined) };
   const { compiled, diagnostics } = await compile(text, {
     file: 'attached.form.yaml',
     project,

@@ -74,7 +74,7 @@ export async function startDeskServer(
     store,
     catalogue,
     ...{ printer, scanner, reader },
-    ...{ scanFolders: (options.scanFolders ?? []).map(createScanFolder), batches: createBatches(now) },
+    ...{ scanFolders: (options.scanFolders ?? []).map(one => createScanFolder(one, now)), batches: createBatches(now) },
     readings: createFairLimit(MAX_READINGS, 1),
     url,
     secure,

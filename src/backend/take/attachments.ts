@@ -2,7 +2,6 @@
  * Attachments of a submission: files that came next to its scan or fillable form. Each is a file that the copy lists, or
  * belongs to the question that it is named for. It is checked as an upload is; one that does not fit is left.
  */
-import { createHash } from 'node:crypto';
 import { parsePath } from '../../runtime/engine/path.js';
 import { type Attachment, attachmentsIn, normalizeFileName } from '../../runtime/fields/attachment.js';
 import type { ControlValue, ControlValues } from '../../runtime/fields/field.js';
@@ -15,6 +14,7 @@ import type { Limits } from '../limits.js';
 import { computedId } from './computed-id.js';
 import { type FileQuestion, fileQuestions, questionNamed } from './file-questions.js';
 import { type LeftReason, leftSentence, type Sentence } from './messages.js';
+import { sha256Of } from './sha256.js';
 
 /** File that came next to that of a submission. */
 export interface AttachmentFile {
@@ -31,6 +31,8 @@ export interface AttachmentFile {
   readonly isInFolder?: boolean;
   /** Size in bytes. */
   readonly size: number;
+  /** SHA-256 in hexadecimal, if it is known. */
+  readonly sha256?: string;
   /** Returns its bytes, or undefined if it cannot be read. */
   read(): Promise<Uint8Array | undefined>;
 }
@@ -117,7 +119,7 @@ async function readFiles(
   const read: ReadFile[] = [];
   for (const file of files) {
     const bytes = file.size > largest ? undefined : await file.read();
-    if (bytes) read.push({ file, bytes, sha256: createHash('sha256').update(bytes).digest('hex') });
+    if (bytes) read.push({ file, bytes, sha256: file.sha256 ?? sha256Of(bytes) });
     else leave(file.name, file.size > largest ? 'size' : 'unreadable');
   }
   return read;

@@ -12,8 +12,8 @@ export interface ChosenFile {
 
 /** Part of a file: a submission, or why there is none. `page` is the page that shows it, from 1. */
 export type ReadPart = ({ readonly found: FoundSubmission } | { readonly refused: Refusal }) & {
-  /** Index of the file that holds it. */
-  readonly file: number;
+  /** Indexes of the files that hold it. The first is shown. */
+  readonly files: readonly number[];
   readonly page?: number;
 };
 

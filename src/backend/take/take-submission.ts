@@ -110,12 +110,15 @@ export async function checkFoundSubmission(context: TakeContext, found: FoundSub
 /** Returns the form of a submission, or a refusal if it names none that can be used. */
 async function servedFormOf(
   { intake }: TakeContext,
-  { submission: { form, version, definition } }: FoundSubmission,
+  { submission, body }: FoundSubmission,
 ): Promise<ServedForm | Refused> {
+  const { form, version, definition } = submission;
   if (typeof form !== 'string' || typeof version !== 'number' || typeof definition !== 'string')
     return refuse('invalid-envelope', {}, 'form, version, definition');
   const served = await findServedForm(intake, form, version, definition);
-  return typeof served === 'string' ? refuse(served, { form, version }) : served;
+  if (typeof served === 'string') return refuse(served, { form, version });
+  // Its questions for files are in what is encrypted.
+  return served.kids && !body && !('encrypted' in submission) ? refuse('not-encrypted', { form, version }) : served;
 }
 
 /** Runs work on a submission of a form. An HTTP error that says what is wrong with the submission is a refusal. */

@@ -2,8 +2,9 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { rm, stat, writeFile } from 'node:fs/promises';
-import { basename, dirname, extname, join } from 'node:path';
+import { basename, dirname, extname, join, parse } from 'node:path';
 import { type AttachmentFile, type Sentence, TAKE_LANGUAGES } from '../../backend/tools.js';
+import { toNfc } from '../../runtime/normalize-text.js';
 import type { Context } from '../context.js';
 import { unwritable } from '../io/file-errors.js';
 import { makeFolders } from '../io/folders.js';
@@ -41,13 +42,29 @@ export async function keepAside(
   }
 }
 
-/** Copies attachments to a folder of the copy's name, so that the copy can be taken with them. */
+/**
+ * Copies attachments to a folder of the copy's name, so that the copy can be taken with them. Those that lie next to
+ * several files are in a folder of their own, because the copy is next to none of the others.
+ */
 async function copyAttachments(copy: string, attachments: readonly AttachmentFile[]): Promise<void> {
   const folder = join(dirname(copy), basename(copy, extname(copy)));
-  for (const { name, named = basename(name) } of attachments) {
-    const path = join(folder, named);
+  const used = new Set<string>();
+  for (const { name, named } of attachments) {
+    const path = freePath(named === undefined ? join(`${copy}.files`, basename(name)) : join(folder, named), used);
     await makeFolders(dirname(path));
     await copyReadable(name, path);
+  }
+}
+
+/** Returns a path that no other attachment has, with a number if necessary. */
+function freePath(wanted: string, used: Set<string>): string {
+  const { dir, name, ext } = parse(wanted);
+  for (let number = 1; ; number++) {
+    const path = number === 1 ? wanted : join(dir, `${name} ${number}${ext}`);
+    const folded = toNfc(path).toLowerCase();
+    if (used.has(folded)) continue;
+    used.add(folded);
+    return path;
   }
 }
 

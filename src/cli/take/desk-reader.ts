@@ -56,7 +56,7 @@ async function readFiles(
   for (const [file, { bytes }] of files.entries()) {
     if (parts.length > MAX_PARTS) return parts;
     const findings = await readFile({ name: names[file]!, bytes }, reader, maxBytesOf(bytes));
-    parts.push(...findings.flatMap(one => partOf(one, file)));
+    parts.push(...findings.flatMap(one => partOf(one, [file])));
   }
   return [...parts, ...lastParts(names, reader, parts)];
 }
@@ -70,10 +70,15 @@ async function readFile(file: InputFile, reader: Reader, most: number): Promise<
 /** Returns what became clear only after the last file. If that fails, the files without parts are refused. */
 function lastParts(names: readonly string[], reader: Reader, parts: readonly ReadPart[]): readonly ReadPart[] {
   try {
-    return reader.finish().flatMap(one => partOf(one, names.indexOf(one.files?.[0] ?? '')));
+    return reader.finish().flatMap(one =>
+      partOf(
+        one,
+        (one.files ?? []).map(name => names.indexOf(name)),
+      ),
+    );
   } catch {
-    const silent = [...names.keys()].filter(file => !parts.some(part => part.file === file));
-    return silent.flatMap(file => partOf(unreadable(names[file]!), file));
+    const silent = [...names.keys()].filter(file => !parts.some(part => part.files.includes(file)));
+    return silent.flatMap(file => partOf(unreadable(names[file]!), [file]));
   }
 }
 
@@ -93,9 +98,9 @@ function shownNames(files: readonly ChosenFile[]): readonly string[] {
 }
 
 /** Returns a part for the desk, or none if the finding is neither a submission nor a refusal. */
-function partOf(finding: Finding, file: number): readonly ReadPart[] {
+function partOf(finding: Finding, files: readonly number[]): readonly ReadPart[] {
   const { page } = finding;
-  const at = { file, ...(page !== undefined && { page }) };
+  const at = { files, ...(page !== undefined && { page }) };
   if ('found' in finding) return [{ found: finding.found, ...at }];
   return 'refused' in finding ? [{ refused: finding.refused, ...at }] : [];
 }

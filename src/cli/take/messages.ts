@@ -38,6 +38,8 @@ export interface TakeFileMessages {
   readonly signature: Readonly<Record<SignatureFault, string>>;
   /** Note about files that lie next to several submissions. */
   sharedAttachments(names: readonly string[]): string;
+  /** Note about files that lie next to one in which there is no submission. */
+  unreadAttachments(names: readonly string[]): string;
 }
 
 /** Fault of a signed file: it is cut off, none of the trusted keys signed it, or it was changed. */
@@ -86,6 +88,8 @@ const FILE_EN: TakeFileMessages = {
   },
   sharedAttachments: names =>
     `These files lie next to several submissions, so only what a copy lists was attached: ${names.join(', ')}. For the others, save each copy in a file of its own name.`,
+  unreadAttachments: names =>
+    `No submission was found in it, so these files next to it were not read: ${names.join(', ')}. If one is a form, give it a name of its own.`,
 };
 
 const FILE_AR: TakeFileMessages = {
@@ -129,6 +133,8 @@ const FILE_AR: TakeFileMessages = {
   },
   sharedAttachments: names =>
     `هذه الملفات بجانب أكثر من طلب، فلم يُرفق منها إلا ما ذُكر في إحدى النسخ: ${names.join('، ')}. لإرفاق غيره احفظ كل نسخة في ملف مستقل باسم خاص به.`,
+  unreadAttachments: names =>
+    `لم يُعثر فيه على طلب، فلم تُقرأ هذه الملفات التي بجانبه: ${names.join('، ')}. وإن كان أحدها استمارة فأعطه اسماً خاصاً به.`,
 };
 
 export const TAKE_FILE_MESSAGES: Readonly<Record<MessageLanguage, TakeFileMessages>> = { en: FILE_EN, ar: FILE_AR };

@@ -1,4 +1,4 @@
-/** Reading of attachments. */
+/** Limit of the size of files, and reading of attachments. */
 import { readFileSync, statSync } from 'node:fs';
 
 /** Maximum size of a file. Larger ones are not read. */

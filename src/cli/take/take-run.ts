@@ -88,11 +88,12 @@ async function* partsOf(
   const ownKeys = await intake.store.keys();
   const own = new Set(ownKeys.keys.map(({ kid }) => kid));
   const reader = createFileReader({ keys: { keys: trusted.keys.filter(({ kid }) => !own.has(kid)) }, ownKeys });
-  const attach = createAttacher(inputs);
+  const attacher = createAttacher(inputs);
   try {
     for await (const parts of inOrder(inputs, ({ path }) => partsIn(path, file => reader.read(file))))
-      yield* attach(parts);
-    yield* attach(reader.finish().map(finding => ({ finding, files: finding.files ?? [] })));
+      yield* attacher.attach(parts);
+    yield* attacher.attach(reader.finish().map(finding => ({ finding, files: finding.files ?? [] })));
+    yield* attacher.finish();
   } finally {
     await reader.close();
     showProgress('');

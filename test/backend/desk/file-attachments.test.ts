@@ -2,7 +2,18 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
-import { type BuiltForm, builtForm, pictureOf, sentOf, WITH_PHOTO } from '../../cli/take/files.js';
+import { sheetOf } from '../../cli/scan/sheets.js';
+import {
+  type BuiltForm,
+  builtForm,
+  codesOf,
+  longData,
+  pictureOf,
+  sentOf,
+  unreadableCode,
+  WITH_PHOTO,
+} from '../../cli/take/files.js';
+import { FULL_TIER } from '../../tier.js';
 import { temporary } from '../harness.js';
 import { listed, PDF, sha256 } from '../with-files.js';
 import { desk } from './clerks.js';
@@ -78,7 +89,7 @@ it('are attached by their names or content, or by the clerk, and stored with the
   expect(events.map(({ detail }) => detail?.attached)).toEqual([['IMG_2.png'], ['ali.photo.png', 'IMG_1.pdf']]);
 });
 
-it('are asked for if the copy lists them, in the place of its own', async () => {
+it('are asked for if the copy lists them, in the place of its own', FULL_TIER, async () => {
   const at = await open();
   const face = listed({ name: 'face.png', type: 'image/png', bytes: Buffer.from('scaled down') });
   const page = (await upload(at, { 'ali.png': copy({ photo: [face] }), 'IMG_1.png': photo })).headers.location!;
@@ -92,7 +103,7 @@ it('are asked for if the copy lists them, in the place of its own', async () => 
   expect((await at.see(page)).text).toContain('Taken: 1.');
 });
 
-it('stay out if the clerk says so, and keep a submission from being taken if they do not fit', async () => {
+it('stay out if the clerk says so, and keep a submission from being taken if they do not fit', FULL_TIER, async () => {
   const at = await open();
   const read = await upload(at, { 'ali.png': copy({}), 'ali.letters.png': photo, 'letter.docx': 'x' });
   const page = read.headers.location!;
@@ -102,3 +113,24 @@ it('stay out if the clerk says so, and keep a submission from being taken if the
   await at.fill(page, { 'file-1': '0:photo', 'file-2': '', part: ['0'] });
   expect((await at.see(page)).text).toContain('Taken: 1.');
 });
+
+it(
+  'are chosen by the clerk if they show a code that cannot be read, or lie next to a file of several copies',
+  FULL_TIER,
+  async () => {
+    const at = await open();
+    const card = unreadableCode();
+    const face = listed({ name: 'face.png', type: 'image/png', bytes: Buffer.from('scaled down') });
+    const [first] = codesOf(sentOf(built, { data: longData(1) }));
+    const whole = codesOf(sentOf(built, { data: { full_name: 'ليلى', photo: [face] } }));
+    const stack = readFileSync(sheetOf(join(temporary(), 'stack.png'), [...whole, first!]));
+    const page = (await upload(at, { 'stack.png': stack, 'stack.photo.png': card })).headers.location!;
+    const { text } = await at.see(page);
+    expect(text).toContain('A code was found and cannot be read.');
+    expect(text).not.toMatch(/value="0:photo" selected/);
+    await at.fill(page, { 'file-1': '0:photo', part: ['0'] });
+    expect((await at.see(page)).text).toContain('Taken: 1.');
+    const [{ tracking } = { tracking: '' }] = await at.store.list({ limit: 2 });
+    expect(JSON.parse((await at.store.findTracking(tracking))!.data).photo[0].sha256).toBe(sha256(card));
+  },
+);

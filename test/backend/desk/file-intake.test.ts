@@ -161,7 +161,7 @@ it('refuses a file on which its reader fails, and reads the others', async () =>
   const files = [Object.assign(bytes, { toString: read }), Buffer.from(JSON.stringify(sentOf(built)))];
   const parts = await createDeskReader()!.read(files.map(file => ({ name: 'a.json', bytes: file, sha256: '' })));
   expect(parts).toMatchObject([
-    { file: 0, refused: { code: 'malformed', why: { en: expect.stringContaining('Save it or copy it again') } } },
-    { file: 1, found: { channel: 'file' } },
+    { files: [0], refused: { code: 'malformed', why: { en: expect.stringContaining('Save it or copy it again') } } },
+    { files: [1], found: { channel: 'file' } },
   ]);
 });

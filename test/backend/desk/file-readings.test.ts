@@ -15,7 +15,7 @@ function slowReader() {
   };
   const why = { en: 'refused', ar: 'refused' };
   const partsOf = (files: Parameters<SubmissionReader['read']>[0]) =>
-    files.map((_, file) => ({ file, refused: { place: why, code: 'refused', why } }));
+    files.map((_, file) => ({ files: [file], refused: { place: why, code: 'refused', why } }));
   return { reader, waiting };
 }
 

@@ -1,5 +1,6 @@
 /** Folders of document scanners at the desk. */
 import {
+  appendFileSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -7,11 +8,15 @@ import {
   renameSync,
   rmSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
-import { type BuiltForm, builtForm, pictureOf, sentOf } from '../../cli/take/files.js';
+import { createScanFolder } from '../../../src/backend/desk/file-intake/scan-folder.js';
+import { sheetOf } from '../../cli/scan/sheets.js';
+import { type BuiltForm, builtForm, codesOf, longData, pictureOf, sentOf } from '../../cli/take/files.js';
+import { FULL_TIER } from '../../tier.js';
 import { temporary } from '../harness.js';
 import { account, cookieOf, desk, postForm, signIn } from './clerks.js';
 
@@ -32,8 +37,20 @@ const open = (folder: string, office?: string, more: object = {}) =>
     scanFolders: [{ folder, ...(office !== undefined && { office }) }],
   });
 
+/** Makes a file one that was written a while ago. Returns its path. */
+function settled(path: string): string {
+  const minuteAgo = Date.now() / 1000 - 60;
+  utimesSync(path, minuteAgo, minuteAgo);
+  return path;
+}
+
 const scan = (folder: string, name: string, data: object = { full_name: 'ليلى' }): string =>
-  pictureOf(join(folder, name), sentOf(built, { data }));
+  settled(pictureOf(join(folder, name), sentOf(built, { data })));
+
+function write(folder: string, name: string, content: string): void {
+  writeFileSync(join(folder, name), content);
+  settled(join(folder, name));
+}
 
 const listedIn = (text: string): readonly string[] =>
   [...text.matchAll(/name="scan" value="([^"]*)"/g)].map(match => match[1]!);
@@ -42,7 +59,8 @@ it('lists new files, takes what is confirmed, moves it aside, and leaves the oth
   const folder = temporary();
   scan(folder, 'a.png');
   scan(folder, 'b.png', { children: 3 });
-  writeFileSync(join(folder, 'c.pdf'), '%PDF-1.4 broken');
+  write(folder, 'c.pdf', '%PDF-1.4 broken');
+  write(folder, '0.json', '{');
   writeFileSync(join(folder, '.hidden'), '');
   const outside = scan(temporary(), 'outside.png');
   symlinkSync(outside, join(folder, 'link.png'));
@@ -50,27 +68,28 @@ it('lists new files, takes what is confirmed, moves it aside, and leaves the oth
   writeFileSync(join(folder, 'taken/a.png'), 'of yesterday');
   const at = await open(folder);
   const { text } = await at.see('/desk/take?lang=en');
-  expect(listedIn(text)).toEqual(['a.png', 'b.png', 'c.pdf']);
-  const names = ['a.png', 'b.png', 'c.pdf', 'link.png', '../outside.png', 'taken/a.png'];
+  expect(listedIn(text)).toEqual(['0.json', 'a.png', 'b.png', 'c.pdf']);
+  const names = ['0.json', 'a.png', 'b.png', 'c.pdf', 'link.png', '../outside.png', 'taken/a.png'];
   const page = (await at.fill('/desk/take/folder/0?lang=en', { scan: names })).headers.location!;
   const read = (await at.see(page)).text;
-  expect(read).toContain('Found: 3. Ready to be taken: 1.');
+  expect(read).toContain('Found: 4. Ready to be taken: 1.');
   // Instead of a picture that no browser can show, the page has the name and kind of the damaged file.
-  expect(read.match(/<img /g)).toHaveLength(2);
   expect(read).toContain('<p class="no-picture"><bdi>c.pdf</bdi> (PDF)</p>');
-  await at.fill(page, { part: ['0'] });
+  await at.fill(page, { part: ['1'] });
   expect((await at.see(page)).text).toContain('Taken: 1.');
-  expect(readdirSync(folder).sort()).toEqual(['.hidden', 'b.png', 'c.pdf', 'link.png', 'taken']);
+  expect(readdirSync(folder).sort()).toEqual(['.hidden', '0.json', 'b.png', 'c.pdf', 'link.png', 'taken']);
   expect(readFileSync(join(folder, 'taken/a.png'), 'utf8')).toBe('of yesterday');
   expect(readdirSync(join(folder, 'taken')).sort()).toEqual(['a (2).png', 'a.png']);
   expect(existsSync(outside)).toBe(true);
   const after = (await at.see('/desk/take?lang=en')).text;
-  expect(listedIn(after)).toEqual(['b.png', 'c.pdf']);
-  expect(after).toMatch(/value="c\.pdf"><span><bdi>c\.pdf<\/bdi><br><small>The file is damaged/);
+  expect(listedIn(after)).toEqual(['b.png', '0.json', 'c.pdf']);
+  expect(after).toMatch(/value="0\.json"><span><bdi>0\.json<\/bdi><br><small>The JSON cannot be read/);
+  // It may be a document that belongs to a form.
+  expect(after).toMatch(/value="c\.pdf" checked><span><bdi>c\.pdf<\/bdi><br><small>The file is damaged/);
   expect(after).toMatch(/value="b\.png" checked/);
 });
 
-it('takes nothing twice if a file comes back, and keeps a file that the scanner replaced', async () => {
+it('takes nothing twice if a file comes back, and nothing of a file that the scanner replaced', async () => {
   const folder = temporary();
   scan(folder, 'a.png');
   const at = await open(folder);
@@ -78,9 +97,16 @@ it('takes nothing twice if a file comes back, and keeps a file that the scanner 
   const first = await read();
   renameSync(join(folder, 'a.png'), join(folder, 'kept.png'));
   scan(folder, 'a.png', { full_name: 'نور' });
-  await at.fill(first, { part: ['0'] });
+  const refused = await at.fill(first, { part: ['0'] });
+  expect(refused).toMatchObject({
+    status: 422,
+    text: expect.stringContaining('gone since they were read: \u2068a.png'),
+  });
   expect(readdirSync(folder).sort()).toEqual(['a.png', 'kept.png']);
   renameSync(join(folder, 'kept.png'), join(folder, 'a.png'));
+  await at.fill(first, { part: ['0'] });
+  expect(readdirSync(folder)).toEqual(['taken']);
+  renameSync(join(folder, 'taken/a.png'), join(folder, 'a.png'));
   const second = await read();
   const { text } = await at.see(second);
   expect(text).toContain('<strong>Already in the store</strong>');
@@ -90,7 +116,7 @@ it('takes nothing twice if a file comes back, and keeps a file that the scanner 
   expect(await at.store.list({ limit: 10 })).toHaveLength(1);
 });
 
-it('is shown to the clerks of its office, and to nobody if it cannot be read', async () => {
+it('is shown to the clerks of its office, and to nobody if it cannot be read', FULL_TIER, async () => {
   const folder = temporary();
   scan(folder, 'a.png');
   const at = await open(folder, 'الديوان', { office: 'الشكاوى' });
@@ -108,7 +134,7 @@ it('is shown to the clerks of its office, and to nobody if it cannot be read', a
   expect((await at.see('/desk/take?lang=en', { cookie })).text).toContain('The folder cannot be read.');
 });
 
-it('moves nothing through a link in place of its own folder', async () => {
+it('moves nothing through a link in place of its own folder', FULL_TIER, async () => {
   const [folder, elsewhere] = [temporary(), temporary()];
   scan(folder, 'a.png');
   symlinkSync(elsewhere, join(folder, 'taken'));
@@ -118,4 +144,58 @@ it('moves nothing through a link in place of its own folder', async () => {
   expect((await at.see(page)).text).toContain('Taken: 1.');
   expect(readdirSync(elsewhere)).toEqual([]);
   expect(existsSync(join(folder, 'a.png'))).toBe(true);
+});
+
+it(
+  'moves a file aside once all copies on it are in the store, also one that goes on in another file',
+  FULL_TIER,
+  async () => {
+    const folder = temporary();
+    const whole = (full_name: string) => codesOf(sentOf(built, { data: { full_name } }));
+    const [first, ...others] = codesOf(sentOf(built, { data: longData(1) }));
+    settled(sheetOf(join(folder, 'stack1.png'), [...whole('one'), first!]));
+    settled(sheetOf(join(folder, 'stack2.png'), [...others, ...whole('two')]));
+    const at = await open(folder);
+    const page = (await at.fill('/desk/take/folder/0?lang=en', { scan: ['stack1.png', 'stack2.png'] })).headers
+      .location!;
+    expect((await at.see(page)).text).toContain('Found: 3. Ready to be taken: 3.');
+    await at.fill(page, { part: ['0', '1'] });
+    expect(readdirSync(folder).sort()).toEqual(['stack1.png', 'stack2.png']);
+    await at.fill(page, { part: ['2'] });
+    expect(readdirSync(folder)).toEqual(['taken']);
+    expect(readdirSync(join(folder, 'taken')).sort()).toEqual(['stack1.png', 'stack2.png']);
+  },
+);
+
+it('lists no file that is still being written, and says how many files wait', async () => {
+  const folder = temporary();
+  const path = scan(folder, 'a.png');
+  utimesSync(path, new Date(), new Date());
+  const at = await open(folder);
+  const { text } = await at.see('/desk/take?lang=en');
+  expect(listedIn(text)).toEqual([]);
+  expect(text).toContain('Files that are still being written: 1.');
+  expect(await at.fill('/desk/take/folder/0?lang=en', { scan: 'a.png' })).toMatchObject({ status: 422 });
+  settled(path);
+  const page = (await at.fill('/desk/take/folder/0?lang=en', { scan: 'a.png' })).headers.location!;
+  appendFileSync(path, 'more');
+  expect(await at.fill(page, { part: ['0'] })).toMatchObject({ status: 422 });
+  expect(await at.store.list({ limit: 1 })).toEqual([]);
+});
+
+it('counts the files whose names cannot be read', async () => {
+  const folder = temporary();
+  writeFileSync(Buffer.concat([Buffer.from(`${folder}/`), Buffer.from([0xe3, 0xea, 0x2e, 0x70, 0x6e, 0x67])]), 'x');
+  expect(await createScanFolder({ folder }).list()).toEqual({ files: [], arriving: 0, unreadable: 1 });
+});
+
+it('leaves nothing behind if a file cannot be moved', async () => {
+  const folder = temporary();
+  const gone = { name: 'gone.png', bytes: Buffer.from('x'), sha256: '0' };
+  expect(await createScanFolder({ folder }).moveAside(gone)).toBe(false);
+  expect(readdirSync(join(folder, 'taken'))).toEqual([]);
+  write(folder, 'gone.png', 'another');
+  expect(await createScanFolder({ folder }).moveAside(gone)).toBe(false);
+  expect(readdirSync(folder).sort()).toEqual(['gone.png', 'taken']);
+  expect(readdirSync(join(folder, 'taken'))).toEqual([]);
 });

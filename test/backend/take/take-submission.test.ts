@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { type Jwks, openStore } from '../../../src/backend/index.js';
 import { type FoundSubmission, inEach, openTakeIntake, takeSubmission } from '../../../src/backend/tools.js';
 import { type BuiltForm, builtForm, sentOf } from '../../cli/take/files.js';
+import { newKey } from '../../runtime/submit/keys.js';
 import { collect, type Members, temporary } from '../harness.js';
 
 const TEXT = `
@@ -55,6 +56,26 @@ describe('a receipt of a trusted store', () => {
     expect(changed).toMatchObject({ kind: 'taken' });
     expect(changed).not.toMatchObject({ tracking: one.tracking });
     expect(await brought(second!, two.receipt)).toMatchObject({ kind: 'taken', tracking: two.tracking });
+  });
+});
+
+describe('attachments of a form that takes encrypted submissions only', () => {
+  it('are refused with the submission that is not encrypted', async () => {
+    const { publicKey } = await newKey('one');
+    const text = `${TEXT.replace('asked_on', 'photo: { type: photo, label: Photo }\n  asked_on')}submit: { as: encrypted, key: keys.jwk }\n`;
+    const { dist, definition } = await builtForm(text, { 'keys.jwk': JSON.stringify({ keys: [publicKey] }) });
+    const { take } = await place({ dist, definition });
+    const attachment = {
+      name: 'ali.photo.png',
+      named: 'photo.png',
+      size: 9,
+      read: async () => Buffer.from('a picture'),
+    };
+    const refused = await take({
+      ...{ channel: 'fillable', answers: { full_name: 'Layla' }, attachments: [attachment] },
+      submission: { form: 'attached', version: 1, definition },
+    });
+    expect(refused).toMatchObject({ kind: 'refused', code: 'not-encrypted' });
   });
 });
 

@@ -8,9 +8,21 @@ import { localize } from '../../../src/runtime/localize.js';
 import type { FormModel } from '../../../src/runtime/model.js';
 import { type Members, temporary } from '../../backend/harness.js';
 import { listed, PDF, PNG, sha256 } from '../../backend/with-files.js';
+import { FULL_TIER } from '../../tier.js';
 import { type Entries, fillByPdfium } from '../fillable/fill-by-pdfium.js';
 import { kept } from '../istimara.js';
-import { type BuiltForm, builtForm, contentOf, pictureOf, sentOf, take, WITH_PHOTO } from './files.js';
+import { sheetOf } from '../scan/sheets.js';
+import {
+  type BuiltForm,
+  builtForm,
+  codesOf,
+  contentOf,
+  longData,
+  pictureOf,
+  sentOf,
+  take,
+  WITH_PHOTO,
+} from './files.js';
 
 vi.setConfig({ testTimeout: 120_000 });
 
@@ -99,7 +111,7 @@ describe('files next to a fillable form', () => {
     expect(await filesOf(store, 'letters')).toEqual([pdf('two'), pdf('one')].map(sha256));
   });
 
-  it('keep their submission out if they do not fit, and are set aside with it', async () => {
+  it('keep their submission out if they do not fit, and are set aside with it', FULL_TIER, async () => {
     const { store, scans, aside, at } = place({
       'a.pdf': await filled({ full_name: 'kind' }),
       'a.photo.png': pdf('no picture'),
@@ -144,7 +156,33 @@ describe('files next to a fillable form', () => {
     expect((await take(store, built.dist, [at('d.pdf')])).totals).toMatchObject({ known: 1 });
   });
 
-  it('are reported in Arabic and English', async () => {
+  it('are named if there is no submission in its file, and all of them are set aside', FULL_TIER, async () => {
+    const { store, scans, aside } = place({
+      'a.pdf': await filled({ full_name: 'two of one name' }),
+      'a.photo.png': pdf('no picture'),
+      'a/photo.png': PNG.bytes,
+      'b.pdf': blank,
+      'b.jpg': 'not a picture',
+      'b/front/1.png': PNG.bytes,
+      'b/back/1.png': Buffer.concat([PNG.bytes, Buffer.from('back')]),
+      'form.pdf': blank,
+      'form.v2.pdf': await filled(),
+    });
+    const { lines, totals, out } = await take(store, built.dist, [scans], '--aside', aside);
+    expect(totals, out).toEqual({ files: 4, taken: 0, known: 0, refused: 4 });
+    const notes = lines.filter(({ outcome }) => outcome === 'note').map(line => JSON.stringify(line));
+    expect(notes).toHaveLength(3);
+    expect(notes[2]).toMatch(/form\.pdf.*these files next to it were not read: form\.v2\.pdf\./);
+    const copies = readdirSync(aside, { recursive: true }).map(name => String(name).replace(/^\w{8}-/, ''));
+    expect(copies).toEqual(
+      expect.arrayContaining([
+        ...['a/photo.png', 'a/photo 2.png', 'form/v2.pdf'],
+        ...['b.pdf.files/1.png', 'b.pdf.files/1 2.png', 'b.jpg.files/1.png', 'b.jpg.files/1 2.png'],
+      ]),
+    );
+  });
+
+  it('are reported in Arabic and English', FULL_TIER, async () => {
     const { store, at } = place({
       'ali.pdf': await filled(),
       'ali.photo.png': PNG.bytes,
@@ -169,7 +207,7 @@ describe('files next to a fillable form', () => {
 describe('files next to a scan', () => {
   const copyOf = (name: string, letter: Members) => sentOf(built, { data: { full_name: name, letters: [letter] } });
 
-  it('come along if the copy lists them, or take the place of what it lists', async () => {
+  it('come along if the copy lists them, or take the place of what it lists', FULL_TIER, async () => {
     const { store, scans, at } = place({
       'copy/IMG_1.pdf': PDF.bytes,
       'copy/photo.png': PNG.bytes,
@@ -189,7 +227,7 @@ describe('files next to a scan', () => {
     expect((await take(store, built.dist, [at('other.png')])).totals).toMatchObject({ known: 1 });
   });
 
-  it('are attached to one of several copies only if it lists them', async () => {
+  it('are attached to one of several copies only if it lists them', FULL_TIER, async () => {
     const { store, scans, at } = place({ 'stack/photo.png': PNG.bytes, 'stack/1.pdf': PDF.bytes });
     const data = (name: string, more: Members = {}) => ({ full_name: name, photo: [listed(PNG)], ...more });
     const copies = [data('one', { letters: [listed(PDF)] }), data('two')].map(one => sentOf(built, { data: one }));
@@ -200,7 +238,30 @@ describe('files next to a scan', () => {
     expect(JSON.stringify(lines[2])).toContain('several submissions');
   });
 
-  it('are files of their own if a scanner numbered them', async () => {
+  it('are attached by name to no copy of a stack, also if one goes on in another file', FULL_TIER, async () => {
+    const { store, scans, at } = place({
+      ...{ 'stack1.photo.png': PNG.bytes, 'stack1.letters.pdf': PDF.bytes, 'stack2.letters.pdf': pdf('own') },
+    });
+    const copyNamed = (more: Members) => codesOf(sentOf(built, { data: { photo: [listed(PNG)], ...more } }));
+    const [first, ...others] = copyNamed(longData(1));
+    expect(others.length).toBeGreaterThan(0);
+    sheetOf(at('stack1.png'), [...copyNamed({ full_name: 'one' }), first!]);
+    sheetOf(at('stack2.png'), others);
+    const { lines, totals, out } = await take(store, built.dist, [scans]);
+    expect(totals, out).toEqual({ files: 2, taken: 2, known: 0, refused: 0 });
+    expect(lines.map(line => questions(line).sort())).toEqual([
+      [['stack1.photo.png', 'photo']],
+      [],
+      [
+        ['stack1.photo.png', 'photo'],
+        ['stack2.letters.pdf', 'letters'],
+      ],
+    ]);
+    expect(JSON.stringify(lines[1])).toContain('several submissions');
+    expect(await filesOf(store, 'letters')).toEqual([sha256(pdf('own'))]);
+  });
+
+  it('are files of their own if a scanner numbered them', FULL_TIER, async () => {
     const { store, scans, at } = place({ 'scan/photo.png': PNG.bytes, 'scan.1/photo.png': PNG.bytes });
     for (const name of ['scan', 'scan.1'])
       pictureOf(at(`${name}.png`), sentOf(built, { data: { full_name: name, photo: [listed(PNG)] } }));

@@ -3,6 +3,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { encodeQR } from 'qr';
 import { openStore } from '../../../src/backend/index.js';
 import { crc32 } from '../../../src/runtime/codes/crc32.js';
 import { encodeCodes } from '../../../src/runtime/codes/index.js';
@@ -10,6 +11,7 @@ import { collect, type Members } from '../../backend/harness.js';
 import { buildForm } from '../../backend/with-files.js';
 import { kept, type Ran } from '../istimara.js';
 import { packed, sheetOf } from '../scan/sheets.js';
+import { png } from '../scan/worn.mjs';
 
 const FORM = `
 form: attached
@@ -37,6 +39,7 @@ fields:
   photo: { type: photo, label: { ar: صورة شخصية, en: Photograph }, required: true }
   letters: { type: file, label: { ar: كتاب, en: Letters }, accept: [pdf], max: 2, max_size: 1KB }
   owner: { type: text, label: { ar: المالك, en: Owner } }
+  remarks: { type: paragraph, label: { ar: ملاحظات, en: Remarks }, max_length: 5000 }
   deed: { type: file, label: { ar: سند, en: Deed }, show_if: owner != null }
 `;
 
@@ -46,9 +49,9 @@ export interface BuiltForm {
   readonly definition: string;
 }
 
-export async function builtForm(text = FORM): Promise<BuiltForm> {
+export async function builtForm(text = FORM, others: Readonly<Record<string, string>> = {}): Promise<BuiltForm> {
   const dist = mkdtempSync(join(tmpdir(), 'istimara-take-'));
-  return { dist, definition: await buildForm(dist, text, ['form', 'validator']) };
+  return { dist, definition: await buildForm(dist, text, ['form', 'validator'], others) };
 }
 
 export const sentOf = ({ definition }: Pick<BuiltForm, 'definition'>, members: Members = {}): Members => ({
@@ -83,6 +86,20 @@ export const listedFile = (bytes: Buffer, type = 'application/pdf') => ({
   ...{ id: randomUUID(), name: 'letter.pdf', type, size: bytes.length },
   sha256: digestOf(bytes),
 });
+
+/** Returns a picture of a square code that is found and cannot be read, as PNG. */
+export function unreadableCode(): Buffer {
+  const [border, finder, scale] = [4, 9, 8];
+  const rows = encodeQR('residence permit 0123456789', 'raw', { ecc: 'low', border });
+  const size = rows.length;
+  const isData = (at: number) => at >= border + finder && at < size - border - finder;
+  const width = size * scale;
+  const dots = Uint8Array.from({ length: width * width }, (_, index) => {
+    const [x, y] = [Math.floor((index % width) / scale), Math.floor(index / width / scale)];
+    return rows[y]![x]! !== (isData(x) && isData(y)) ? 0 : 255;
+  });
+  return png({ width, height: width, dots });
+}
 
 /** Writes an event as the spool channel does, with its attachments. */
 export function spoolEvent(folder: string, submission: Members, ...attachments: readonly Buffer[]): string {

@@ -51,7 +51,7 @@ export function batchPage(
   const isWaiting = finishedFiles(batch, parts).some(file => !batch.moved.has(file));
   const body = html`<p role="status">${taken > 0 ? words.result(taken) : words.counts(parts.length, ready)}</p>
 <form method="post" action="/desk/take/${batch.id}?lang=${speech.language}">
-${parts.map((part, index) => section(speech, batch, part, index, attachable.has(part.part.file) ? { open, questions: questionsOf(parts) } : undefined))}
+${parts.map((part, index) => section(speech, batch, part, index, attachable.has(part.part.files[0]!) ? { open, questions: questionsOf(parts) } : undefined))}
 ${canAssign && html`<div><button class="second" name="step" value="assign">${words.assign}</button></div>`}
 ${ready > 0 && html`<div><button>${words.take}</button></div>`}
 ${ready === 0 && batch.folder !== undefined && isWaiting && html`<div><button>${words.moveAside}</button></div>`}
@@ -70,13 +70,14 @@ function section(
   attachable: Attachable | undefined,
 ): Markup {
   const words = fileIntakeMessages(speech);
-  const file = batch.files[checked.part.file];
+  const shownFile = checked.part.files[0]!;
+  const file = batch.files[shownFile];
   const shown = content(speech, checked, index);
   return html`<section class="read-part" aria-labelledby="part-${index}">
 <h2 id="part-${index}">${sentenceIn(speech.language, checked.place)}</h2>
 <div class="pair">
 ${checked.kind !== 'foreign' && file && picture(words, file, checked.part, `/desk/take/${batch.id}/${index}.picture`)}
-<div>${attachable ? attachmentShown(speech, batch, checked.part.file, attachable, shown) : shown}</div>
+<div>${attachable ? attachmentShown(speech, batch, shownFile, attachable, shown) : shown}</div>
 </div>
 </section>`;
 }

@@ -1,12 +1,13 @@
 /** Parts of a batch with what taking them would do now, or did. */
 import { setImmediate } from 'node:timers/promises';
 import { canSeeForm } from '../../accounts/clerk.js';
+import type { AttachmentFile } from '../../take/attachments.js';
 import type { FoundSubmission } from '../../take/found-submission.js';
 import type { Sentence } from '../../take/messages.js';
 import type { ReadPart } from '../../take/submission-reader.js';
 import { checkFoundSubmission, type FoundCheck, type TakeContext, takeSubmission } from '../../take/take-submission.js';
 import type { DeskRequest } from '../desk-request.js';
-import { attachmentsOf, takesAttachments } from './batch-attachments.js';
+import { attachmentsIn, takesAttachments } from './batch-attachments.js';
 import type { Batch } from './batches.js';
 
 /** Part of a batch as it is shown. `foreign`: of a form that the clerk does not handle; nothing of it is shown. */
@@ -19,8 +20,9 @@ export type CheckedPart = { readonly part: ReadPart; readonly place: Sentence } 
 /** Checks the parts one after the other. Between two of them other requests are answered. */
 export async function checkParts(visit: DeskRequest, batch: Batch): Promise<readonly CheckedPart[]> {
   const checked: CheckedPart[] = [];
+  const attachmentsOf = attachmentsIn(batch);
   for (const [index, part] of batch.parts.entries()) {
-    checked.push(await checkPart(visit, batch, part, index));
+    checked.push(await checkPart(visit, batch, withAttachments(part, attachmentsOf(index)), index));
     await setImmediate();
   }
   return checked;
@@ -28,7 +30,7 @@ export async function checkParts(visit: DeskRequest, batch: Batch): Promise<read
 
 async function checkPart(visit: DeskRequest, batch: Batch, part: ReadPart, index: number): Promise<CheckedPart> {
   if ('refused' in part) return { part, place: part.refused.place, kind: 'unread', why: part.refused.why };
-  const found = withAttachments(batch, part, index);
+  const { found } = part;
   const at = { part, place: found.place };
   if (!isOwn(visit, found)) return { ...at, kind: 'foreign' };
   const checked = await checkFoundSubmission(contextOf(visit, batch, part), found);
@@ -42,10 +44,8 @@ async function checkPart(visit: DeskRequest, batch: Batch, part: ReadPart, index
   };
 }
 
-const withAttachments = (batch: Batch, part: FoundPart, index: number): FoundSubmission =>
-  takesAttachments(part) ? { ...part.found, attachments: attachmentsOf(batch, index) } : part.found;
-
-type FoundPart = Extract<ReadPart, { readonly found: FoundSubmission }>;
+const withAttachments = (part: ReadPart, attachments: readonly AttachmentFile[]): ReadPart =>
+  'found' in part && takesAttachments(part) ? { ...part, found: { ...part.found, attachments } } : part;
 
 /** Returns whether the clerk may see a part. */
 export const isVisible = (visit: DeskRequest, part: ReadPart): boolean =>
@@ -57,15 +57,16 @@ const isOwn = ({ clerk }: DeskRequest, { submission: { form } }: FoundSubmission
 
 /** Takes the chosen parts of a batch. Taking one again changes nothing. */
 export async function takeParts(visit: DeskRequest, batch: Batch, chosen: ReadonlySet<string>): Promise<void> {
-  for (const [index, part] of batch.parts.entries()) {
+  const attachmentsOf = attachmentsIn(batch);
+  for (const [index, read] of batch.parts.entries()) {
+    const part = withAttachments(read, attachmentsOf(index));
     if (!chosen.has(String(index)) || !('found' in part) || !isOwn(visit, part.found)) continue;
     if (batch.results.get(index)?.kind === 'taken') continue;
-    const found = withAttachments(batch, part, index);
-    batch.results.set(index, await takeSubmission(contextOf(visit, batch, part), found));
+    batch.results.set(index, await takeSubmission(contextOf(visit, batch, part), part.found));
   }
 }
 
-function contextOf({ desk, clerk }: DeskRequest, { files }: Batch, { file }: ReadPart): TakeContext {
-  const { name = '', sha256 = '' } = files[file] ?? {};
+function contextOf({ desk, clerk }: DeskRequest, batch: Batch, { files: [shown] }: ReadPart): TakeContext {
+  const { name = '', sha256 = '' } = batch.files[shown!] ?? {};
   return { intake: desk.site.intake, by: clerk.name, detail: { file: name, sha256 }, trusted: { keys: [] } };
 }

@@ -5,6 +5,7 @@ import { alert, type PageLocale } from '../../pages/layout.js';
 import { sentenceIn } from '../../take/messages.js';
 import { deskPage } from '../desk-page.js';
 import type { DeskRequest } from '../desk-request.js';
+import { mayBeAttached } from './batch-attachments.js';
 import { fileIntakeMessages } from './messages.js';
 import { canSeeFolder, type ScanFolder, type WaitingScan } from './scan-folder.js';
 
@@ -42,27 +43,33 @@ async function folderShown(
   folder: ScanFolder,
 ): Promise<Markup> {
   const words = fileIntakeMessages(speech);
-  const files = await folder.list();
+  const content = await folder.list();
   const heading = html`<h2>${words.folder}${folder.office !== undefined && html`: <bdi>${folder.office}</bdi>`}</h2>`;
-  if (!files) return html`${heading}${alert(html`${words.folderGone}`)}`;
-  if (files.length === 0) return html`${heading}<p>${words.folderEmpty}</p>`;
-  const shown = files.slice(0, MAX_SHOWN);
+  if (!content) return html`${heading}${alert(html`${words.folderGone}`)}`;
+  const { files, arriving, unreadable } = content;
+  const others = html`${arriving > 0 && html`<p>${words.arriving(arriving)}</p>`}${
+    unreadable > 0 && html`<p>${words.unlisted(unreadable)}</p>`
+  }`;
+  if (files.length === 0)
+    return html`${heading}${arriving + unreadable === 0 && html`<p>${words.folderEmpty}</p>`}${others}`;
+  // What could not be taken before leaves room for new files.
+  const shown = [...files.filter(one => !one.refusal), ...files.filter(one => one.refusal)].slice(0, MAX_SHOWN);
   return html`${heading}<p class="hint">${words.folderHint}</p>
 <form method="post" action="/desk/take/folder/${index}?lang=${speech.language}">
 ${boxes(speech, shown, desk.limits.files)}
-${files.length > shown.length && html`<p>${words.moreWait(files.length - shown.length)}</p>`}
+${files.length > shown.length && html`<p>${words.moreWait(files.length - shown.length)}</p>`}${others}
 <div><button>${words.read}</button></div>
 </form>`;
 }
 
-/** Returns a box for each file. Those that can be read at once are ticked, except what could not be taken before. */
+/** Returns a box for each file. Those that can be read at once are ticked, except those in which a submission cannot be read. */
 function boxes({ language }: PageLocale, files: readonly WaitingScan[], limit: number): readonly Markup[] {
   let room = limit;
-  return files.map(({ name, size, why }) => {
-    const isChosen = !why && size <= room;
+  return files.map(({ name, size, refusal }) => {
+    const isChosen = (!refusal || mayBeAttached(refusal)) && size <= room;
     if (isChosen) room -= size;
     return html`<label class="choice"><input type="checkbox" name="scan" value="${name}"${isChosen && html` checked`}><span><bdi>${name}</bdi>${
-      why && html`<br><small>${sentenceIn(language, why)}</small>`
+      refusal && html`<br><small>${sentenceIn(language, refusal.why)}</small>`
     }</span></label>`;
   });
 }

@@ -43,8 +43,18 @@ export interface FileIntakeMessages {
   readonly folderGone: string;
   moreWait(count: number): string;
   readonly tooLarge: string;
+  /** Message about files that are still being written. */
+  arriving(count: number): string;
+  /** Message about files that are in the folder and cannot be listed. */
+  unlisted(count: number): string;
+  /** Message about files that are no longer in the folder as they were read. */
+  changed(names: readonly string[]): string;
   readonly moveAside: string;
 }
+
+/** Returns a list of names of which none turns the text around it. */
+const isolated = (names: readonly string[], separator: string): string =>
+  names.map(name => `\u2068${name}\u2069`).join(separator);
 
 const en: FileIntakeMessages = {
   title: 'Take in files',
@@ -80,6 +90,10 @@ const en: FileIntakeMessages = {
   folderEmpty: 'There are no new files.',
   folderGone: 'The folder cannot be read. Check that the scanner and the network work, or tell an administrator.',
   moreWait: count => `Further files: ${count}. They are shown after these.`,
+  arriving: count => `Files that are still being written: ${count}. Load the page again in ten seconds.`,
+  unlisted: count => `Files that cannot be listed: ${count}. Tell an administrator: their names are not in UTF-8.`,
+  changed: names =>
+    `These files changed or are gone since they were read: ${isolated(names, ', ')}. Nothing was taken. Read the files again.`,
   tooLarge: 'These files have more than 100 MB together. Choose fewer files at once.',
   moveAside: 'Move the files of stored submissions aside',
 };
@@ -118,6 +132,10 @@ const ar: FileIntakeMessages = {
   folderEmpty: 'لا توجد ملفات جديدة.',
   folderGone: 'تعذّرت قراءة المجلد. تحقق من عمل الماسح والشبكة، أو أخبر المسؤول التقني.',
   moreWait: count => `ملفات أخرى: ${count}. تظهر بعد هذه.`,
+  arriving: count => `ملفات لم يكتمل حفظها بعد: ${count}. أعد تحميل الصفحة بعد عشر ثوانٍ.`,
+  unlisted: count => `ملفات تعذّر عرضها: ${count}. أخبر المسؤول التقني أن أسماءها ليست بترميز UTF-8.`,
+  changed: names =>
+    `تغيّرت هذه الملفات بعد قراءتها أو لم تعد في المجلد: ${isolated(names, '، ')}. لم يُدخل شيء. اقرأ الملفات من جديد.`,
   tooLarge: 'مجموع هذه الملفات أكبر من 100 ميغابايت. اختر ملفات أقل في كل مرة.',
   moveAside: 'نقل الملفات التي حُفظت طلباتها إلى المجلد «taken»',
 };

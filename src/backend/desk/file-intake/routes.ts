@@ -18,7 +18,7 @@ import { batchPage, shownType } from './batch-page.js';
 import type { Batch } from './batches.js';
 import { checkParts, isVisible, takeParts } from './check-parts.js';
 import { choosePage } from './choose-page.js';
-import { keepRefusals, moveFinished } from './finished-files.js';
+import { changedFiles, keepRefusals, moveFinished } from './finished-files.js';
 import { fileIntakeMessages } from './messages.js';
 import { canSeeFolder, type ScanFolder } from './scan-folder.js';
 
@@ -32,7 +32,7 @@ export async function readFolder(visit: DeskRequest): Promise<HttpResponse> {
   if (!desk.reader || !folder || !canSeeFolder(clerk, folder)) return problemResponse('not-found');
   const names = new Set((await readForm(visit, desk.limits, desk.held)).getAll('scan'));
   const speech = deskLocaleOf(visit);
-  const chosen = ((await folder.list()) ?? []).filter(({ name }) => names.has(name));
+  const chosen = ((await folder.list())?.files ?? []).filter(({ name }) => names.has(name));
   const size = chosen.reduce((sum, file) => sum + file.size, 0);
   if (size > desk.limits.files) return choosePage(visit, speech, fileIntakeMessages(speech).tooLarge);
   const body = desk.held.hold(client, () => request.destroy());
@@ -40,10 +40,13 @@ export async function readFolder(visit: DeskRequest): Promise<HttpResponse> {
     body.add(size);
     body.finish();
     const files: ChosenFile[] = [];
+    const unread: string[] = [];
     for (const one of chosen) {
       const file = await folder.read(one.name, one.size);
       if (file) files.push(file);
+      else unread.push(one.name);
     }
+    if (unread.length > 0) return await choosePage(visit, speech, fileIntakeMessages(speech).changed(unread));
     return await readBatch(visit, desk.reader, files, folder);
   } finally {
     body.release();
@@ -95,7 +98,11 @@ const later = (page: HttpResponse): HttpResponse => ({
   headers: { ...page.headers, 'retry-after': String(RETRY_SECONDS) },
 });
 
-const batchOf = ({ desk, clerk, params }: DeskRequest): Batch | undefined => desk.batches.find(params[0]!, clerk.name);
+/** Returns the batch of a request, unless it is gone or the clerk has lost access to its folder. */
+function batchOf({ desk, clerk, params }: DeskRequest): Batch | undefined {
+  const batch = desk.batches.find(params[0]!, clerk.name);
+  return batch?.folder && !canSeeFolder(clerk, batch.folder) ? undefined : batch;
+}
 
 const gone = (visit: DeskRequest): Promise<HttpResponse> => {
   const speech = deskLocaleOf(visit);
@@ -112,19 +119,22 @@ export async function takeChosen(visit: DeskRequest): Promise<HttpResponse> {
   const form = await readForm(visit, visit.desk.limits, visit.desk.held);
   const batch = batchOf(visit);
   if (!batch) return gone(visit);
+  const speech = deskLocaleOf(visit);
   assign(batch, form);
   if (form.get('step') !== 'assign') {
+    const changed = await changedFiles(batch);
+    if (changed.length > 0) return choosePage(visit, speech, fileIntakeMessages(speech).changed(changed));
     await takeParts(visit, batch, new Set(form.getAll('part')));
     if (batch.folder) await moveFinished(batch, await checkParts(visit, batch));
   }
-  return redirectResponse(303, `/desk/take/${batch.id}?lang=${deskLocaleOf(visit).language}`);
+  return redirectResponse(303, `/desk/take/${batch.id}?lang=${speech.language}`);
 }
 
 /** Serves the picture of a part: the file itself, or its page as PNG. */
 export async function showPicture(visit: DeskRequest): Promise<HttpResponse> {
   const batch = batchOf(visit);
   const part = batch?.parts[Number(visit.params[1])];
-  const file = part && batch?.files[part.file];
+  const file = part && batch?.files[part.files[0]!];
   const kind = file && shownType(file);
   if (!file || !kind || !isVisible(visit, part)) return problemResponse('not-found');
   const drawn = kind === 'application/pdf' ? await visit.desk.reader?.draw(file.bytes, part?.page ?? 1) : file.bytes;

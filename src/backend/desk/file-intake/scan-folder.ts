@@ -2,12 +2,12 @@
  * Folder into which a document scanner puts its files. Files that were taken are moved into a folder inside; nothing is
  * deleted or overwritten, nothing outside is touched, and no link is followed.
  */
-import { createHash } from 'node:crypto';
-import { constants, type Dirent } from 'node:fs';
-import { lstat, mkdir, open, readdir, rename } from 'node:fs/promises';
-import { join, parse } from 'node:path';
+import { constants, type Dirent, type Stats } from 'node:fs';
+import { lstat, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import { basename, join, parse } from 'node:path';
 import { type Clerk, isInOffice } from '../../accounts/clerk.js';
-import type { Sentence } from '../../take/messages.js';
+import type { Refusal } from '../../take/found-submission.js';
+import { sha256Of } from '../../take/sha256.js';
 import type { ChosenFile } from '../../take/submission-reader.js';
 
 export interface ScanFolderOptions {
@@ -21,17 +21,32 @@ export interface WaitingScan {
   readonly name: string;
   readonly size: number;
   /** Why nothing in it could be taken when it was read last. */
-  readonly why?: Sentence;
+  readonly refusal?: Refusal;
+}
+
+/** Content of the folder. */
+export interface ScanFolderContent {
+  /** Files that can be read, sorted by name. */
+  readonly files: readonly WaitingScan[];
+  /** Number of files that were written a moment ago, and may not be complete. */
+  readonly arriving: number;
+  /** Number of files whose names or properties cannot be read. */
+  readonly unreadable: number;
 }
 
 export interface ScanFolder {
   readonly office?: string;
-  /** Returns the files, sorted by name, or undefined if the folder cannot be read. */
-  list(): Promise<readonly WaitingScan[] | undefined>;
-  /** Reads a file of the list. Returns undefined if it cannot be read, or is larger than `most` bytes. */
+  /** Returns the content, or undefined if the folder cannot be read. */
+  list(): Promise<ScanFolderContent | undefined>;
+  /**
+   * Reads a file of the list. Returns undefined if it cannot be read, is larger than `most` bytes, or changes
+   * meanwhile.
+   */
   read(name: string, most: number): Promise<ChosenFile | undefined>;
+  /** Returns whether a file is still in the folder as it was read. */
+  holds(file: ChosenFile): Promise<boolean>;
   /** Remembers why nothing in a file can be taken. */
-  refuse(file: ChosenFile, why: Sentence): void;
+  refuse(file: ChosenFile, refusal: Refusal): void;
   /** Moves a file aside. Returns false if it cannot be moved, or if the scanner wrote another one of its name. */
   moveAside(file: ChosenFile): Promise<boolean>;
 }
@@ -41,17 +56,29 @@ const TAKEN = 'taken';
 
 const MAX_BYTES = 256_000_000;
 
-export function createScanFolder({ folder, office }: ScanFolderOptions): ScanFolder {
-  const refusals = new Map<string, Sentence>();
-  const read = (name: string, most: number) => readFrom(folder, name, most);
+/** Time without a change after which a file is complete. Scanners and copying programs write without such pauses. */
+const SETTLING_MS = 10_000;
+
+export function createScanFolder({ folder, office }: ScanFolderOptions, now = Date.now): ScanFolder {
+  const refusals = new Map<string, Refusal>();
+  const isSame = async (from: string, { name, sha256 }: ChosenFile) =>
+    (await readFrom(from, name, MAX_BYTES))?.sha256 === sha256;
   return {
     ...(office !== undefined && { office }),
-    list: () => filesIn(folder, refusals),
-    read,
-    refuse: ({ name, bytes }, why) => void refusals.set(keyOf(name, bytes.length), why),
-    moveAside: async ({ name, sha256 }) => {
-      const now = await read(name, MAX_BYTES);
-      return now?.sha256 === sha256 && moveInto(folder, name);
+    list: () => contentOf(folder, refusals, now()),
+    read: (name, most) => readFrom(folder, name, most),
+    holds: file => isSame(folder, file),
+    refuse: ({ name, bytes }, refusal) => void refusals.set(keyOf(name, bytes.length), refusal),
+    moveAside: async file => {
+      const into = join(folder, TAKEN);
+      await mkdir(into).catch(() => undefined);
+      if (!(await statsOf(folder, TAKEN))?.isDirectory()) return false;
+      const moved = await moveTo(into, join(folder, file.name));
+      if (moved === undefined) return false;
+      // The scanner may have written another one in the moment before.
+      if (await isSame(into, { ...file, name: basename(moved) })) return true;
+      await moveTo(folder, moved, file.name);
+      return false;
     },
   };
 }
@@ -62,29 +89,34 @@ export const canSeeFolder = (clerk: Clerk, { office }: ScanFolder): boolean =>
 
 const keyOf = (name: string, size: number): string => `${size} ${name}`;
 
-async function filesIn(
+async function contentOf(
   folder: string,
-  refusals: ReadonlyMap<string, Sentence>,
-): Promise<readonly WaitingScan[] | undefined> {
+  refusals: ReadonlyMap<string, Refusal>,
+  now: number,
+): Promise<ScanFolderContent | undefined> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => undefined);
   if (!entries) return undefined;
   const names = entries.filter(isOwnFile).map(({ name }) => name);
-  const files = await Promise.all(names.sort().map(name => waitingScan(folder, name, refusals)));
-  return files.filter(file => file !== undefined);
+  const found = await Promise.all(names.sort().map(async name => ({ name, stats: await statsOf(folder, name) })));
+  const known = found.flatMap(({ name, stats }) => (stats?.isFile() ? [{ name, stats }] : []));
+  const settled = known.filter(({ stats }) => isSettled(stats, now));
+  return {
+    files: settled.map(({ name, stats: { size } }) => {
+      const refusal = refusals.get(keyOf(name, size));
+      return { name, size, ...(refusal && { refusal }) };
+    }),
+    arriving: known.length - settled.length,
+    unreadable: found.filter(({ stats }) => !stats).length,
+  };
 }
+
+/** Returns whether a file is complete. A time in the future says nothing: the clocks of the computers differ. */
+const isSettled = ({ mtimeMs }: Stats, now: number): boolean => Math.abs(now - mtimeMs) >= SETTLING_MS;
+
+const statsOf = (folder: string, name: string): Promise<Stats | undefined> =>
+  lstat(join(folder, name)).catch(() => undefined);
 
 const isOwnFile = (entry: Dirent): boolean => entry.isFile() && !entry.name.startsWith('.');
-
-async function waitingScan(
-  folder: string,
-  name: string,
-  refusals: ReadonlyMap<string, Sentence>,
-): Promise<WaitingScan | undefined> {
-  const stats = await lstat(join(folder, name)).catch(() => undefined);
-  if (!stats?.isFile()) return undefined;
-  const why = refusals.get(keyOf(name, stats.size));
-  return { name, size: stats.size, ...(why && { why }) };
-}
 
 /** Reads a file of the folder itself. A link in its place is not followed, and a pipe not waited for. */
 async function readFrom(folder: string, name: string, most: number): Promise<ChosenFile | undefined> {
@@ -95,7 +127,9 @@ async function readFrom(folder: string, name: string, most: number): Promise<Cho
     const stats = await handle?.stat();
     if (!handle || !stats?.isFile() || stats.size > most) return undefined;
     const bytes = await handle.readFile();
-    return { name, bytes, sha256: createHash('sha256').update(bytes).digest('hex') };
+    const after = await handle.stat();
+    if (bytes.length !== stats.size || after.size !== stats.size || after.mtimeMs !== stats.mtimeMs) return undefined;
+    return { name, bytes, sha256: sha256Of(bytes) };
   } catch {
     return undefined;
   } finally {
@@ -103,21 +137,25 @@ async function readFrom(folder: string, name: string, most: number): Promise<Cho
   }
 }
 
-/** Moves a file into the folder for what was taken, under a name that is free there. */
-async function moveInto(folder: string, name: string): Promise<boolean> {
-  const into = join(folder, TAKEN);
+/**
+ * Moves a file into a folder, under a name that is free there. Returns its path, or undefined if it cannot be moved.
+ */
+async function moveTo(folder: string, from: string, name = basename(from)): Promise<string | undefined> {
   try {
-    await mkdir(into).catch(() => undefined);
-    if (!(await lstat(into)).isDirectory()) return false;
     const { name: stem, ext } = parse(name);
     for (let number = 1; ; number++) {
-      const path = join(into, number === 1 ? name : `${stem} (${number})${ext}`);
+      const path = join(folder, number === 1 ? name : `${stem} (${number})${ext}`);
       if (!(await reserve(path))) continue;
-      await rename(join(folder, name), path);
-      return true;
+      const isMoved = await rename(from, path).then(
+        () => true,
+        () => false,
+      );
+      if (isMoved) return path;
+      await rm(path);
+      return undefined;
     }
   } catch {
-    return false;
+    return undefined;
   }
 }
 

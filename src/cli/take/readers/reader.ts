@@ -41,6 +41,8 @@ export type Finding = (
   | { readonly note: Sentence; readonly place: Sentence }
 ) & {
   readonly files?: readonly string[];
+  /** Files of its own that hold, or may hold, other submissions too. */
+  readonly shared?: readonly string[];
   /** Page of the file that shows it, from 1. */
   readonly page?: number;
 };

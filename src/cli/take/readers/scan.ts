@@ -40,6 +40,8 @@ const MAX_WAITING_FILES = 1000;
 export const readScans: CreateReader = ({ pool: given }) => {
   /** Codes of copies of which no file has all codes. */
   const open: PageCode[] = [];
+  /** Names of files that hold, or may hold, several copies. */
+  const shared = new Set<string>();
   let own: ScanPool | undefined;
   const pool = () => {
     if (given) return given;
@@ -50,9 +52,9 @@ export const readScans: CreateReader = ({ pool: given }) => {
     detects: bytes => isPdf(bytes) || pictureSize(bytes) !== undefined,
     read: async file => {
       await loadOptional('zxing-wasm');
-      return findingsOn(file, await contentOf(pool(), file.bytes), open);
+      return findingsOn(file, await contentOf(pool(), file.bytes), { open, shared });
     },
-    finish: () => reassembleCodes(open).map(one => findingOf(one)),
+    finish: () => reassembleCodes(open).map(one => findingOf(one, shared)),
     close: async () => own?.close(),
   } satisfies FileReader;
 };
@@ -73,7 +75,13 @@ export const startPool = ({ threads, timeoutMs }: { readonly threads: number; re
 const contentOf = (pool: ScanPool, bytes: Buffer): Promise<ScanContent> =>
   (pool.run({ bytes }) as Promise<ScanContent>).catch((): ScanContent => ({ fault: 'broken' }));
 
-function findingsOn(file: InputFile, content: ScanContent, open: PageCode[]): readonly Finding[] {
+/** Result of the files that were read so far. */
+interface ReadSoFar {
+  readonly open: PageCode[];
+  readonly shared: Set<string>;
+}
+
+function findingsOn(file: InputFile, content: ScanContent, { open, shared }: ReadSoFar): readonly Finding[] {
   if ('fault' in content)
     return [
       refusal(
@@ -92,9 +100,11 @@ function findingsOn(file: InputFile, content: ScanContent, open: PageCode[]): re
   const copies = reassembleCodes(codes);
   const whole = copies.filter(({ kind }) => kind !== 'missing');
   open.push(...copies.filter(({ kind }) => kind === 'missing').flatMap(copy => copy.codes));
+  // A page that cannot be read may be of another copy.
+  if (copies.length + strange.length + blurred.length > 1) shared.add(file.name);
   const isEmpty = pages.every(({ texts, unreadable }) => texts.length === 0 && !unreadable);
   return [
-    ...whole.map(findingOf),
+    ...whole.map(copy => findingOf(copy, shared)),
     ...blanksOn(pages),
     ...strange.map(({ place }) => refusal(place, 'code-unknown', say => say.strange)),
     ...blurred.map(({ place }) => refusal(place, 'code-unreadable', say => say.unreadable2d)),
@@ -152,12 +162,12 @@ function pagesNote(file: InputFile, pages: readonly PlacedPage[], copies: number
 }
 
 /** Returns the submission of a copy, or why there is none. */
-function findingOf(copy: ReassembledPayload<PageCode>): Finding {
+function findingOf(copy: ReassembledPayload<PageCode>, shared: ReadonlySet<string>): Finding {
   const files = [...new Set(copy.codes.map(({ file }) => file))];
   const pages = [...new Map(copy.codes.map(({ page }) => [page.en, page])).values()];
   const place = inEach(language => pages.map(page => page[language]).join('; '));
   const { number } = copy.codes[0]!;
-  const at = { files, ...(number !== undefined && { page: number }) };
+  const at = { files, shared: files.filter(file => shared.has(file)), ...(number !== undefined && { page: number }) };
   const named: EditionName = editionName(copy);
   if (copy.kind === 'missing')
     return { ...refusal(place, 'codes-missing', say => say.missing(named, copy.missing, copy.parts)), ...at };
