@@ -117,8 +117,7 @@ export const screen: ScreenMessages = {
     notFound: 'Cihê ku vê formê werdigire nehat dîtin. Bersivên we dimînin: saziya berpirsiyar agahdar bikin.',
     outdated: 'Ev form ji dema ku we tijî kiriye hatiye guhertin.',
     clock: 'Dîroka vê formê ji ya îro dûr e. Heke dîroka amûra we ne rast be, wê rast bikin, paşê dîsa bişînin.',
-    tooLarge:
-      'Ev ji ya destûrdayî mezintir e. Dosyeyên biçûktir hilbijêrin an bersivên dirêj kurt bikin, paşê dîsa bişînin.',
+    tooLarge: 'Ev zêde mezin e. Dosyeyên biçûktir hilbijêrin an bersivên dirêj kurt bikin, paşê dîsa bişînin.',
     reused: 'Formek bi vê hejmarê û bi bersivên din berê hatibû. Yên xwe kontrol bikin, paşê dîsa bişînin.',
     whole: 'Yên jêrîn rast bikin, paşê dîsa bişînin.',
     address: 'Nehatiye gotin ku ev form ji kê re tê şandin. Forma kaxezî çap bikin û bi destan bidin.',
