@@ -33,6 +33,6 @@ it('says what to do if the compiled part is missing', async () => {
 
 it('says it in Arabic if the compiled part cannot be loaded', async () => {
   const { code, err } = await ran('process.dlopen(module, __filename)', '--lang', 'ar', 'reindex', ...STORE);
-  expect(err).toMatch(/^\u200fbetter-sqlite3 ينقصها .*npm rebuild/);
+  expect(err).toMatch(/^ينقص الحزمة \u200fbetter-sqlite3 .*npm rebuild/);
   expect(code).toBe(3);
 });

@@ -117,12 +117,12 @@ const ar: ForwardMessages = {
       known && known.failures > 0 ? `\tمتعثّرة: ${known.reason}، عدد المرات المتتالية ${known.failures}` : ''
     }${known && known.pausedUntil > now ? `، والمحاولة التالية بعد ${minutesAr(minutes(known.pausedUntil, now))}` : ''}`,
   unequal: (name, missing) =>
-    `${name}: طلبات مقبولة ليست مُسلَّمة ولا منتظرة ولا موقوفة، وعددها ${missing}. إن كان المخدّم يعمل سجّلها خلال دقيقة (مع PostgreSQL)؛ وإن بقي العدد فنفّذ: istimara check-store`,
+    `${name}: طلبات مقبولة ليست مُسلَّمة ولا منتظرة ولا موقوفة، وعددها ${missing}. يسجّلها المخدّم خلال دقيقة إن كان يعمل (مع PostgreSQL)؛ وإن بقي العدد فنفّذ: istimara check-store`,
   unknown: (name, known) =>
     `لا توجد في المخزن وجهة باسم «${name}».${known.length > 0 ? ` الوجهات هي: ${known.join('، ')}.` : ''}`,
   parked: ({ tracking, form, tries, reason }) => `${tracking}\t${form}\t${reason}\tعدد المحاولات ${tries}`,
   noneParked: name => `${name}: لا توجد طلبات موقوفة`,
-  again: (name, count) => `${name}: عدد ما عاد إلى الانتظار ${count}؛ وإن كان المخدّم يعمل حاول تسليمه خلال ثوانٍ`,
+  again: (name, count) => `${name}: عدد ما عاد إلى الانتظار ${count}؛ ويحاول المخدّم تسليمه خلال ثوانٍ إن كان يعمل`,
   ended: name =>
     `${name}: أُغلقت الوجهة، فلا يُسجَّل لها جديد. أما المنتظر فيسلّمه المخدّم إذا شُغّل ومعه الخيار ‎--forward لهذه الوجهة.`,
   notOpen: name => `‏${name} أُغلقت من قبل. لم يتغيّر شيء.`,

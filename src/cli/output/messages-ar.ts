@@ -113,7 +113,7 @@ export const ar: CliMessages = {
     `${form}: الإصدار ${last} منشور، فلا يأتي بعده ${version}. ارفع رقم الإصدار إلى ${last + 1}؛ لم يُنشر شيء.`,
   nothingPublished: 'لم يُنشر شيء: انظر الأخطاء أعلاه.',
   publishing: root => `لم ينته بعدُ نشر آخر في ${root}. انتظر حتى ينتهي ثم أعد المحاولة.`,
-  uncompiled: `‏better-sqlite3 ينقصها جزؤها المبني لهذا الإصدار من Node.js (compiled)، لأن برنامج تثبيتها لم يعمل هنا. نفّذ ‎"npm rebuild better-sqlite3"‏ حيث ثُبّت برنامج «استمارة»؛ وإن بُني هناك لزم g++ و‎make و‎python3.`,
+  uncompiled: `ينقص الحزمة ‏better-sqlite3 الجزء المبني (compiled) لهذا الإصدار من Node.js، لأن برنامج التثبيت الذي فيها لم يُنفَّذ. نفّذ ‎"npm rebuild better-sqlite3"‏ حيث ثُبّت برنامج «استمارة»؛ وإن لزم بناؤه هناك احتجت إلى g++ و‎make و‎python3.`,
   missingPackage: specifier =>
     `يحتاج هذا إلى حزمة غير مثبتة. نفّذ ‎"npm install ${specifier}"‏ حيث ثُبّت برنامج «استمارة»، ثم أعد المحاولة.`,
   lockUnreadable: path =>

@@ -115,7 +115,7 @@ const FILE_AR: TakeFileMessages = {
   damaged: ([form, version]) =>
     `رموز نسخة الاستمارة ${form}، الإصدار ${version}، لم تجتز الفحص: تلفت أو غُيّرت. صوّر النسخة بالماسح من جديد.`,
   blank: (form, version, serial) =>
-    `هذه استمارة ورقية فارغة: ${form}، الإصدار ${version}${serial && `، الرقم ${serial}`}. ما كُتب عليها بخط اليد يُدخله الموظف في ديوان الطلبات.`,
+    `هذه استمارة ورقية فارغة: ${form}، الإصدار ${version}${serial && `، الرقم التسلسلي ${serial}`}. ما كُتب عليها بخط اليد يُدخله الموظف في ديوان الطلبات.`,
   pagesWithoutCode: (copies, pages, without) =>
     `عدد النسخ ${copies} وعدد الصفحات ${pages}؛ لم يُعثر على رمز في ${without.length === 1 ? 'الصفحة' : 'الصفحات'} ${spans(without, '، ')}. قارن ذلك بما لديك من أوراق.`,
   notJson: why => `تعذّرت قراءة JSON: ‏${why}.`,

@@ -37,7 +37,7 @@ export const REASONS = {
   ),
   'form-key': breaking(
     'The part {name} of the form is different; submissions may be read otherwise.',
-    'تغيّر جزء الاستمارة {name}، وقد يتغيّر معنى الطلبات السابقة.',
+    'تغيّر الجزء {name} من الاستمارة، وقد يتغيّر معنى الطلبات السابقة.',
   ),
   'language-added': compatible('The language {name} is new.', 'أُضيفت اللغة {name}.'),
   'language-removed': breaking(
@@ -88,7 +88,7 @@ export const REASONS = {
   ),
   'field-renamed': breaking(
     'The field "{old}" is called "{path}" now: a submission under the old name is refused.',
-    'صار اسم الحقل «{old}»: «{path}»، ويُرفض كل طلب بالاسم القديم.',
+    'تغيّر اسم الحقل «{old}» إلى «{path}»، ويُرفض كل طلب بالاسم القديم.',
   ),
   'field-texts': texts('Texts of the field "{path}" are different: {keys}.', 'تغيّرت نصوص الحقل «{path}»: {keys|list}.'),
   layout: texts('The field "{path}" looks different: {keys}.', 'تغيّر شكل الحقل «{path}»: {keys|list}.'),

@@ -38,7 +38,7 @@ export const IMPORT_ERRORS = {
   },
   unbalanced: {
     en: 'Row {row} of the survey: "{type}" has no counterpart.',
-    ar: 'السطر {row} من الورقة survey: لا مقابل لـ «{type}».',
+    ar: 'السطر {row} من الورقة survey: ليس لـ «{type}» مقابل.',
   },
   'too-deep': { en: 'It is nested more than {limit} levels deep.', ar: 'يزيد التداخل فيه على {limit} مستوى.' },
   'too-many-fields': { en: 'It has more than {limit} questions.', ar: 'فيه أكثر من {limit} سؤال.' },

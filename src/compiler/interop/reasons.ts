@@ -8,7 +8,7 @@ import type { ParamsArgument } from '../diagnostics/placeholders.js';
 export const REASONS = {
   unread: {
     en: '⟦{count} parts: ⟧nothing in a form corresponds to it; left out.',
-    ar: '⟦(عدد الأجزاء {count}) ⟧لا مقابل له في الاستمارة، فتُرك.',
+    ar: '⟦(عدد الأجزاء {count}) ⟧ليس له مقابل في الاستمارة، فتُرك.',
   },
   refused: {
     en: 'cannot stand in the form as {key}: {message_en} Kept as a comment.',
@@ -72,7 +72,7 @@ export const REASONS = {
     en: 'pictures and sounds do not stand beside a question; left out.',
     ar: 'لا توضع صور ولا أصوات بجانب السؤال، فتُركت.',
   },
-  parameter: { en: 'the setting {name} has no counterpart; left out.', ar: 'لا مقابل للإعداد {name}، فتُرك.' },
+  parameter: { en: 'the setting {name} has no counterpart; left out.', ar: 'ليس للإعداد {name} مقابل، فتُرك.' },
   label: {
     en: 'the text shows answers of other questions; it stands as it was typed.',
     ar: 'يعرض النص أجوبة أسئلة أخرى، فبقي كما كُتب.',
@@ -105,7 +105,7 @@ export const REASONS = {
   macros: { en: 'macros of the workbook; neither run nor carried.', ar: 'في المصنف وحدات ماكرو، لم تُشغَّل ولم تُنقل.' },
   sheet: {
     en: 'the sheet "{sheet}" ({count} cells) has no counterpart; left out.',
-    ar: 'لا مقابل للورقة «{sheet}» (عدد خلاياها {count})، فتُركت.',
+    ar: 'ليس للورقة «{sheet}» مقابل (عدد خلاياها {count})، فتُركت.',
   },
   'column-double': {
     en: 'the column "{name}" stands twice; the first counts.',
@@ -138,7 +138,7 @@ export const REASONS = {
     en: 'it takes several answers; it became a list with one question in it.',
     ar: 'له عدة أجوبة، فصار تكراراً فيه سؤال واحد.',
   },
-  keyword: { en: 'the keyword {name} has no counterpart here; left out.', ar: 'لا مقابل للكلمة {name} هنا، فتُركت.' },
+  keyword: { en: 'the keyword {name} has no counterpart here; left out.', ar: 'ليس للكلمة {name} مقابل هنا، فتُركت.' },
   'no-reference': {
     en: 'it refers to "{name}", which is not in this file; it became a text field.',
     ar: 'يشير إلى «{name}» وليس في هذا الملف، فصار حقل نص.',

@@ -35,6 +35,7 @@ function asked(
   if (!most) return `${act} ${accusative(least!)} على الأقل.`;
   if (!least) return `${avoid} أكثر من ${genitive(most)}.`;
   if (least.shown === most.shown) return `${act} ${accusative(most)}.`;
+  if (most.n === 2) return `${act} ${accusative(least)} أو ${accusative(most)}.`;
   return `${act} من ${least.shown} إلى ${most.n < 3 ? most.shown : genitive(most)}.`;
 }
 

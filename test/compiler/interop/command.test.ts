@@ -143,7 +143,7 @@ describe('export-xlsform', () => {
     expect(listed[0]).toMatchObject({
       paths: [''],
       reason: 'key',
-      message: 'الاستمارة: لا مقابل لـ description، فتُرك.',
+      message: 'الاستمارة: ليس لـ description مقابل، فتُرك.',
     });
   });
 

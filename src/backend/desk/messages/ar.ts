@@ -173,7 +173,7 @@ export const ar: DeskMessages = {
   factorChanges: {
     'set-up': 'فُعّلت',
     removed: 'أُلغيت',
-    reset: 'أُعيد ضبطها',
+    reset: 'ألغاها المسؤول التقني',
     'codes-renewed': 'جُدّدت رموز استردادها',
     'code-used': 'استُعمل مكانها رمز استرداد',
   },

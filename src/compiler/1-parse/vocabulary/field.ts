@@ -150,7 +150,7 @@ export const OPTION = {
     boolean,
     'لا_يجتمع_مع_غيره',
     'true: stands alone, as "none of these".',
-    'نعم: لا يُختار معه غيره، مثل «لا شيء مما ذكر».',
+    'نعم: لا يُختار معه غيره، مثل «لا شيء مما سبق».',
   ),
 } as const satisfies Table;
 /** Keywords in a row of a named list, in addition to the list's columns. */

@@ -99,7 +99,7 @@ const form = {
     ['This text is missing in: {languages|list}.', 'Add it: { ar: …, en: … }. Until then the first language is shown.'],
     [
       'لا توجد ترجمة لهذا النص باللغات: {languages|list}.',
-      'أضفه: { ar: …, en: … }. وإلى ذلك الحين تُستعمل اللغة الأولى.',
+      'أضفها: { ar: …, en: … }. وإلى ذلك الحين تُستعمل اللغة الأولى.',
     ],
   ),
   'unknown-zone': error(

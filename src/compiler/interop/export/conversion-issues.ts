@@ -7,9 +7,9 @@ import type { Params, ParamsIn } from '../../diagnostics/placeholders.js';
 export const CONVERSION_ISSUES = {
   expression: {
     en: '{key} has no counterpart in XPath; it stands in the column "comment".',
-    ar: 'لا مقابل لـ {key} في XPath، فكُتبت في العمود «comment».',
+    ar: 'ليس لـ {key} مقابل في XPath، فكُتبت في العمود «comment».',
   },
-  key: { en: '{key} has no counterpart; left out.', ar: 'لا مقابل لـ {key}، فتُرك.' },
+  key: { en: '{key} has no counterpart; left out.', ar: 'ليس لـ {key} مقابل، فتُرك.' },
   type: { en: 'a field of the type {type} became "{as}".', ar: 'صار الحقل من النوع {type} «{as}».' },
   renamed: {
     en: 'the name stands elsewhere too; it became "{name}".',
