@@ -5,6 +5,7 @@
 import { type Dirent, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { type AttachmentFile, formName, namesAfterForms } from '../../backend/tools.js';
+import { addTo } from './add-to.js';
 import { NOTE_ENDING } from './aside-folder.js';
 import { readIfSmall } from './read-if-small.js';
 
@@ -61,18 +62,12 @@ function listFolder(path: string): Folder {
     attachments: new Map(),
     inside: new Map(entries.filter(isFolder).map(({ name }) => [formName(`${name}.`), name])),
   };
-  for (const name of names) if (FORM_FILE.test(name)) push(folder.forms, formName(name), name);
+  for (const name of names) if (FORM_FILE.test(name)) addTo(folder.forms, formName(name), name);
   for (const name of names) {
     const own = ownIn(folder, name);
-    if (own) push(folder.attachments, own.form, { name, named: own.named });
+    if (own) addTo(folder.attachments, own.form, { name, named: own.named });
   }
   return folder;
-}
-
-function push<T>(lists: Map<string, T[]>, key: string, item: T): void {
-  const list = lists.get(key);
-  if (list) list.push(item);
-  else lists.set(key, [item]);
 }
 
 const ownIn = ({ forms }: Folder, name: string) => namesAfterForms(name).find(({ form }) => forms.has(form));

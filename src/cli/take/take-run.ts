@@ -14,6 +14,7 @@ import {
 import type { Context } from '../context.js';
 import { issueLines } from '../output/issue-lines.js';
 import { showProgress } from '../output/progress.js';
+import { addTo } from './add-to.js';
 import { createAttacher, type Part } from './attach-nearby.js';
 import { type NamedInput, openInput } from './input-files.js';
 import { TAKE_REPORT_MESSAGES, type TakeTotals } from './messages.js';
@@ -61,12 +62,6 @@ export async function takeFiles(
     if (bundled && kind !== 'refused') addReceived(received, bundled);
   }
   return { totals, refusals, received: [...received.values()] };
-}
-
-function addTo<T>(lists: Map<string, T[]>, key: string, item: T): void {
-  const list = lists.get(key);
-  if (list) list.push(item);
-  else lists.set(key, [item]);
 }
 
 type Received = Map<
