@@ -4,3 +4,4 @@ export { readPublicKeys, thumbprint } from './2-analyze/names/public-keys.js';
 export { exampleData } from './3-verify/examples.js';
 export { loadValidator } from './3-verify/load-validator.js';
 export { applicablePartsOf } from './applicable-parts.js';
+export { evaluatedRecord, filledRecord } from './filled-record.js';

@@ -10,13 +10,16 @@ import { createServer, type Server } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import type { Remote } from 'comlink';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readColourProfile, readFont } from '../../src/compiler/host/resources.js';
+import type { WorkerResources } from '../../src/compiler/host/worker-resources.js';
 import { compile, type OutputFile } from '../../src/compiler/index.js';
 import { runtimeParts } from '../../src/compiler/linker/runtime-parts.js';
 import { FONT_PATHS, type FontName } from '../../src/compiler/typeset/fonts/font-files.js';
 import { bundleWorker } from '../../src/studio/bundle/bundle-worker.js';
+import type { StudioService } from '../../src/studio/worker/service.js';
 import { ALL_FORMS, ROOT } from '../forms/served.js';
 import { closeContexts, STRICT, sharedBrowser } from '../runtime/element/chromium.js';
 
@@ -35,6 +38,7 @@ let page: Page;
 beforeAll(async () => {
   served.set('/', '<!doctype html><title>Studio</title>');
   for (const { name, content } of await bundleWorker()) served.set(`/${name}`, content);
+  served.set('/comlink.js', readFileSync(createRequire(import.meta.url).resolve('comlink/dist/esm/comlink.min.mjs')));
   const wasm = createRequire(import.meta.url).resolve('harfbuzzjs/dist/harfbuzz.wasm');
   served.set('/harfbuzz.wasm', readFileSync(wasm));
   served.set('/parts.json', JSON.stringify(await runtimeParts()));
@@ -67,39 +71,35 @@ const mediaType = (path: string): string =>
 const policyOf = (path: string): string =>
   path.endsWith('.js') ? EVALUATING : STRICT.replace(/; require-trusted-types.*/, "; worker-src 'self'");
 
-interface Studio {
-  worker: Worker;
-  files: Map<string, Uint8Array>;
-}
+type Service = Remote<StudioService>;
 
 /** Runs in the page: starts the worker, and gives it what it needs. */
 async function setUp({ fonts: names, sources }: { fonts: string[]; sources: string[] }): Promise<void> {
   const bytes = async (url: string) => new Uint8Array(await (await fetch(url)).arrayBuffer());
   const all = async (paths: string[], folder: string) =>
     new Map(await Promise.all(paths.map(async path => [path, await bytes(`/${folder}/${path}`)] as const)));
-  const worker = new Worker('/worker.js', { type: 'module' });
+  const { wrap } = (await import('/comlink.js' as string)) as typeof import('comlink');
+  const service = wrap<StudioService>(new Worker('/worker.js', { type: 'module' }));
   const prebuilt = new Map([['parts.json', await (await fetch('/parts.json')).json()]]);
   const colourProfile = await bytes('/profile');
-  worker.postMessage({ kind: 'setUp', resources: { fonts: await all(names, 'fonts'), colourProfile, prebuilt } });
-  Object.assign(globalThis, { studio: { worker, files: await all(sources, 'project') } satisfies Studio });
+  await service.setUp({ fonts: (await all(names, 'fonts')) as WorkerResources['fonts'], colourProfile, prebuilt });
+  await service.openProject(await all(sources, 'project'));
+  Object.assign(globalThis, { service });
 }
 
-type Reply = { readonly failed: string } | { readonly digests: readonly (readonly [path: string, sha256: string])[] };
+type Digests = readonly (readonly [path: string, sha256: string])[];
 
 /** Runs in the page: compiles a form, and returns the digest of each output. */
-async function compileThere({ file, today }: { file: string; today: string }): Promise<Reply> {
-  const { worker, files } = (globalThis as unknown as { studio: Studio }).studio;
-  const reply = await new Promise<{ message?: string; files: readonly OutputFile[] }>(resolve => {
-    worker.onmessage = ({ data }) => resolve(data);
-    worker.postMessage({ kind: 'build', id: 1, file, files, today });
-  });
-  if (reply.message) return { failed: reply.message };
+async function compileThere({ file, today }: { file: string; today: string }): Promise<Digests> {
+  const { service } = globalThis as unknown as { service: Service };
+  const { files } = await service.build(file, today);
+  if (!files) throw new Error(`${file} does not compile`);
   const hex = async ({ path, content }: OutputFile) => {
     const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : new Uint8Array(content);
     const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
     return [path, Array.from(digest, byte => byte.toString(16).padStart(2, '0')).join('')] as const;
   };
-  return { digests: await Promise.all(reply.files.map(hex)) };
+  return Promise.all(files.map(hex));
 }
 
 it.each(ALL_FORMS)(
@@ -113,7 +113,7 @@ it.each(ALL_FORMS)(
       createHash('sha256').update(content).digest('hex'),
     ]);
     expect(digests.length).toBeGreaterThan(20);
-    expect(await page.evaluate(compileThere, { file, today: TODAY })).toEqual({ digests });
+    expect(await page.evaluate(compileThere, { file, today: TODAY })).toEqual(digests);
   },
   60_000,
 );

@@ -1,22 +1,45 @@
-/** The worker of the studio answers each request, even if its result cannot be posted. */
-import { expect, it } from 'vitest';
-import type { WorkerReply, WorkerRequest } from '../../src/studio/worker/protocol.js';
+/** Calls of the studio's worker, over a message channel as in a page. */
+import { readFileSync } from 'node:fs';
+import { expose, type Remote, wrap } from 'comlink';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createStudioService } from '../../src/studio/worker/create-service.js';
+import type { StudioService } from '../../src/studio/worker/service.js';
 
-it('reports a result that cannot be posted', async () => {
-  const replies: WorkerReply[] = [];
-  const scope = globalThis as unknown as {
-    onmessage: (event: { readonly data: WorkerRequest }) => void;
-    postMessage: (reply: WorkerReply) => void;
-  };
-  const posted = new Promise<void>(done => {
-    scope.postMessage = reply => {
-      if (reply.kind === 'built') throw new DOMException('a function cannot be cloned', 'DataCloneError');
-      replies.push(reply);
-      done();
-    };
-  });
-  await import('../../src/studio/worker/worker.js');
-  scope.onmessage({ data: { kind: 'build', id: 7, file: 'x.form.yaml', files: new Map(), today: '2026-11-30' } });
-  await posted;
-  expect(replies).toMatchObject([{ kind: 'failed', id: 7, message: expect.stringContaining('cannot be cloned') }]);
+const FORM = 'water.form.yaml';
+const TODAY = '2026-11-30';
+const text = readFileSync(new URL('../../forms/complaint.form.yaml', import.meta.url), 'utf8');
+const bytes = (content: string) => new TextEncoder().encode(content);
+
+const { port1, port2 } = new MessageChannel();
+let service: Remote<StudioService>;
+
+beforeAll(async () => {
+  expose(createStudioService(), port1);
+  service = wrap<StudioService>(port2);
+  await service.openProject(new Map([[FORM, bytes(text)]]));
+});
+afterAll(() => port1.close());
+
+it('shows a form and prints it, blank and filled', async () => {
+  const { form } = await service.preview(FORM, TODAY);
+  expect(form).toMatchObject({ id: 'complaint', languages: ['ar', 'en'] });
+  expect(form!.files.map(({ path }) => path)).toContain('index.html');
+  const print = (example?: number) =>
+    service.print({ file: FORM, language: 'ar', today: TODAY, ...(example !== undefined && { example }) });
+  const [blank, filled] = [await print(), await print(0)];
+  for (const pdf of [blank, filled]) expect(new TextDecoder('latin1').decode(pdf!.slice(0, 5))).toBe('%PDF-');
+  expect(filled).not.toEqual(blank);
+});
+
+it('compiles what was written last', async () => {
+  await service.writeFile(FORM, bytes('form: broken'));
+  expect(await service.preview(FORM, TODAY)).toMatchObject({ diagnostics: [expect.anything(), expect.anything()] });
+  await service.writeFile(FORM, undefined);
+  expect((await service.preview(FORM, TODAY)).form).toBeUndefined();
+});
+
+it('rejects a call that fails, and answers the next', async () => {
+  await expect(service.writeFile(FORM, 5 as never).then(() => service.preview(FORM, TODAY))).rejects.toThrow();
+  await service.writeFile(FORM, bytes(text));
+  expect((await service.preview(FORM, TODAY)).form).toBeDefined();
 });

@@ -3,7 +3,7 @@
  * compiled, its outputs are cached and prepared next to their target folder.
  */
 import { join } from 'node:path';
-import { expiryMoments, isPartialBuild } from '../../compiler/outputs.js';
+import { expiryMoments, isPartialBuild, lazyTypesetter } from '../../compiler/outputs.js';
 import type { ReceiptKey } from '../../runtime/submit/receipt-verification.js';
 import type { CompileRecord } from '../cache/compile-cache.js';
 import { type DiskCache, openDiskCache } from '../cache/disk-cache.js';
@@ -61,11 +61,10 @@ export function createCompileTask(): (request: Request) => Promise<CompileReply>
   };
   // The compiler is loaded when there is something to compile.
   let compiling: Promise<typeof import('./compile.js')> | undefined;
-  let typesetter: ReturnType<typeof import('./compile.js').lazyTypesetter> | undefined;
+  const typesetter = lazyTypesetter();
   const compile = async (request: Request) => {
     compiling ??= import('./compile.js');
-    const { compileSource, lazyTypesetter } = await compiling;
-    typesetter ??= lazyTypesetter();
+    const { compileSource } = await compiling;
     const { path, source, mark, only, checkPaperFit, sharedRuntime, receiptKeys } = request;
     const located = at(path);
     const reads = new Map<string, FileRead>([[located.file, readOf(source, mark)]]);

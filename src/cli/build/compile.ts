@@ -1,14 +1,8 @@
 /** Compilation of one file for a command that continues with its model and validator. */
-import { type Compilation, type CompileOptions, compile, type Typesetter } from '../../compiler/index.js';
+import { type Compilation, type CompileOptions, compile } from '../../compiler/index.js';
 import { CommandError, type Context, EXIT, todayIn } from '../context.js';
 import { type Located, locate, readBytes } from '../io/files.js';
 import { printDiagnostics, withPathsFromCwd } from '../output/print-diagnostics.js';
-
-/** Returns a function that creates a typesetter on the first call and reuses it. */
-export function lazyTypesetter(): () => Promise<Typesetter> {
-  let made: Promise<Typesetter> | undefined;
-  return () => (made ??= import('../../compiler/paper.js').then(({ createTypesetter }) => createTypesetter()));
-}
 
 export type Options = Pick<
   CompileOptions,

@@ -1,9 +1,9 @@
 /** `istimara publish`: builds forms and stores each of their versions unchanged. */
 
 import type { Compiled } from '../../compiler/index.js';
-import { outputNames } from '../../compiler/outputs.js';
+import { lazyTypesetter, outputNames } from '../../compiler/outputs.js';
 import { recoverInterrupted } from '../build/atomic-output.js';
-import { compileFile, lazyTypesetter } from '../build/compile.js';
+import { compileFile } from '../build/compile.js';
 import { makeFolder } from '../build/output-folder.js';
 import { type PinnedKeys, RECEIPT_KEYS, readReceiptKeys } from '../build/receipt-keys.js';
 import type { AddCommand } from '../command.js';

@@ -3,8 +3,9 @@
  * errors are gone and no error is new, in this form and in those that share a fixed file; others are left to the author.
  */
 import { applyEdits, decodeForeignForm } from '../../compiler/editor/index.js';
+import { lazyTypesetter } from '../../compiler/outputs.js';
 import { memoize } from '../../runtime/memoize.js';
-import { compileSource, lazyTypesetter } from '../build/compile.js';
+import { compileSource } from '../build/compile.js';
 import type { Context } from '../context.js';
 import type { Located } from '../io/files.js';
 import {

@@ -1,12 +1,11 @@
 /** Paper of the viewed edition: blank, or filled with an example. Each sheet is typeset once. */
 
 import { type Compiled, describeForm } from '../../compiler/index.js';
+import { lazyTypesetter } from '../../compiler/outputs.js';
 import { paper } from '../../compiler/paper.js';
-import { exampleData } from '../../compiler/tools.js';
+import { exampleData, filledRecord } from '../../compiler/tools.js';
 import { localize } from '../../runtime/localize.js';
-import { lazyTypesetter } from '../build/compile.js';
 import { todayIn } from '../context.js';
-import { filledRecord } from '../printing/filled-record.js';
 
 export type RenderPaper = (compiled: Compiled, language: string, example: number | undefined) => Promise<Uint8Array>;
 

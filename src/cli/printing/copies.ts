@@ -3,12 +3,12 @@ import { statSync } from 'node:fs';
 import type { Compiled } from '../../compiler/index.js';
 import { isWindowsDeviceName } from '../../compiler/outputs.js';
 import type { PrintRequest } from '../../compiler/paper.js';
+import { evaluatedRecord } from '../../compiler/tools.js';
 import type { Issue } from '../../runtime/model.js';
 import { CommandError, type Context, EXIT, todayIn } from '../context.js';
 import { issueLines } from '../output/issue-lines.js';
 import { createBar } from '../output/progress.js';
 import { type BadRow, dayOf, type Row, readRecords } from '../records/index.js';
-import { evaluatedRecord } from './filled-record.js';
 import { PRINT_MESSAGES } from './messages.js';
 
 /** A copy to print, with the name of its file if each copy has its own. */

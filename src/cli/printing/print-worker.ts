@@ -2,12 +2,11 @@
 import type { ExportedPlainSubmission, StoredDefinition } from '../../backend/index.js';
 import { answerTasks, lowerThreadPriority } from '../../backend/system/index.js';
 import { createTypesetter, paper } from '../../compiler/paper.js';
-import { loadValidator } from '../../compiler/tools.js';
+import { filledRecord, loadValidator } from '../../compiler/tools.js';
 import { localize } from '../../runtime/localize.js';
 import type { JsonObject } from '../../runtime/model.js';
 import { readPublishedModel } from '../../runtime/published-model.js';
 import { submissionDay } from '../../runtime/submit/envelope.js';
-import { filledRecord } from './filled-record.js';
 
 export interface Work extends Pick<StoredDefinition, 'model' | 'validator' | 'definition'> {
   readonly record: ExportedPlainSubmission;

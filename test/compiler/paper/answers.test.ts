@@ -1,6 +1,6 @@
 /** Answers on filled copies: what was agreed to, what nothing can read, what is hidden, and names of files. */
 import { expect, test } from 'vitest';
-import { filledRecord } from '../../../src/cli/printing/filled-record.js';
+import { filledRecord } from '../../../src/compiler/filled-record.js';
 import { compile } from '../../../src/compiler/index.js';
 import { document } from '../../../src/compiler/paper/document.js';
 import { createSheetContext } from '../../../src/compiler/paper/sheet.js';

@@ -1,6 +1,6 @@
 /** Lists with more columns than a page is wide: tables whose rows have several bands, blank and filled. */
 import { expect, test } from 'vitest';
-import { filledRecord } from '../../../src/cli/printing/filled-record.js';
+import { filledRecord } from '../../../src/compiler/filled-record.js';
 import { compile } from '../../../src/compiler/index.js';
 import { type BandColumn, divideIntoBands, endsOf } from '../../../src/compiler/paper/field-grid/bands.js';
 import { localize } from '../../../src/runtime/localize.js';

@@ -1,6 +1,6 @@
 /** Forms to print, compiled from their definitions, with their examples as records. */
 import { readFileSync } from 'node:fs';
-import { filledRecord } from '../../../src/cli/printing/filled-record.js';
+import { filledRecord } from '../../../src/compiler/filled-record.js';
 import { type Compiled, compile } from '../../../src/compiler/index.js';
 import { createTypesetter, type FilledRecord, paper, type Typesetter } from '../../../src/compiler/paper.js';
 import { localize } from '../../../src/runtime/localize.js';

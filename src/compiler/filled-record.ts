@@ -1,9 +1,10 @@
 /** Record prepared for printing: the form's own rules determine what is hidden and what applies. */
 
-import type { Compiled, FilledRecord } from '../../compiler/index.js';
-import { applicablePartsOf } from '../../compiler/tools.js';
-import type { Issue, JsonObject } from '../../runtime/model.js';
-import type { Submission } from '../../runtime/submit/envelope.js';
+import type { Issue, JsonObject } from '../runtime/model.js';
+import type { Submission } from '../runtime/submit/envelope.js';
+import { applicablePartsOf } from './applicable-parts.js';
+import type { Compiled } from './index.js';
+import type { FilledRecord } from './paper/index.js';
 
 type SubmissionFacts = Partial<Pick<Submission, 'submitted_at'>> & {
   readonly tracking?: string;

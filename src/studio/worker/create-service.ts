@@ -1,0 +1,16 @@
+/** The service of a worker of the studio, without the worker around it. */
+import { workerScope } from '../../compiler/host/worker-resources.js';
+import { createOutputs } from './outputs.js';
+import { createWorkerProject } from './project-files.js';
+import type { StudioService } from './service.js';
+
+export function createStudioService(): StudioService {
+  const { project, openProject, writeFile } = createWorkerProject();
+  return {
+    setUp: resources => {
+      workerScope.istimaraResources = resources;
+    },
+    ...{ openProject, writeFile },
+    ...createOutputs(project),
+  };
+}

@@ -1,0 +1,69 @@
+/** Compiled results of the open project: what the page shows of a form, its paper, and all its outputs. */
+import { type Compiled, compile, describeForm, type Project } from '../../compiler/index.js';
+import { lazyTypesetter } from '../../compiler/outputs.js';
+import { exampleData, filledRecord } from '../../compiler/tools.js';
+import type { Typesetter } from '../../compiler/typeset/index.js';
+import { localize } from '../../runtime/localize.js';
+import type { FormPreview, OutputCalls, PrintRequest } from './service.js';
+
+/** Outputs that the page shows. The paper is printed when it is asked for. */
+const SHOWN = ['element', 'page'];
+
+const NO_BYTES = new Uint8Array();
+
+export function createOutputs(project: Project): OutputCalls {
+  const typesetter = lazyTypesetter();
+  /** Forms that compiled, by path, because the paper of a form is printed after its page was shown. */
+  const compiledForms = new Map<string, Compiled>();
+  return {
+    preview: async (file, today) => {
+      const { diagnostics, compiled } = await compile(project.read(file) ?? NO_BYTES, {
+        ...{ file, project, today },
+        only: SHOWN,
+        sharedRuntime: true,
+        enforcePublished: false,
+        typesetter,
+      });
+      if (!compiled) return { diagnostics };
+      compiledForms.set(file, compiled);
+      return { diagnostics, form: formPreview(compiled) };
+    },
+    print: async request => {
+      const compiled = compiledForms.get(request.file);
+      return compiled && print(compiled, request, await typesetter());
+    },
+    build: async (file, today) => {
+      const { diagnostics, compiled } = await compile(project.read(file) ?? NO_BYTES, { file, project, today });
+      return { diagnostics, ...(compiled && { files: compiled.files }) };
+    },
+  };
+}
+
+const formPreview = ({ model, examples, files }: Compiled): FormPreview => ({
+  id: model.id,
+  title: model.title[model.languages[0]!] ?? model.id,
+  languages: model.languages,
+  examples: examples.map(example => ({
+    title: example.title,
+    valid: example.expect === 'valid',
+    data: exampleData(model, example),
+  })),
+  files,
+});
+
+async function print(
+  { model, validator, examples }: Compiled,
+  { language, example, today }: PrintRequest,
+  typesetter: Typesetter,
+): Promise<Uint8Array> {
+  const { paper } = await import('../../compiler/paper.js');
+  const chosen = example === undefined ? undefined : examples[example];
+  const day = chosen?.today ?? today;
+  const record = chosen && filledRecord({ model, validator }, exampleData(model, chosen), day, {});
+  const { definition } = describeForm(model);
+  return paper(
+    localize(model, language),
+    { fingerprint: definition, today: day, ...(record && { record }) },
+    typesetter,
+  );
+}
