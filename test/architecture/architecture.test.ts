@@ -9,7 +9,8 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   'packages/': ['packages/'],
   'compiler/': ['compiler/', 'runtime/', 'packages/'],
   'backend/': ['backend/', 'runtime/', 'packages/'],
-  'cli/': ['cli/', 'compiler/', 'backend/', 'runtime/', 'packages/'],
+  'studio/': ['studio/', 'compiler/', 'runtime/', 'packages/'],
+  'cli/': ['cli/', 'studio/', 'compiler/', 'backend/', 'runtime/', 'packages/'],
 };
 
 /** Folders of the backend by layer. A folder imports neither its own layer nor one below it in this list. */

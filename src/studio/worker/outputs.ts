@@ -7,7 +7,7 @@ import { localize } from '../../runtime/localize.js';
 import type { FormPreview, OutputCalls, PrintRequest } from './service.js';
 
 /** Outputs that the page shows. The paper is printed when it is asked for. */
-const SHOWN = ['element', 'page'];
+const PREVIEW_OUTPUTS = ['element', 'page'];
 
 const NO_BYTES = new Uint8Array();
 
@@ -19,7 +19,7 @@ export function createOutputs(project: Project): OutputCalls {
     preview: async (file, today) => {
       const { diagnostics, compiled } = await compile(project.read(file) ?? NO_BYTES, {
         ...{ file, project, today },
-        only: SHOWN,
+        only: PREVIEW_OUTPUTS,
         sharedRuntime: true,
         enforcePublished: false,
         typesetter,

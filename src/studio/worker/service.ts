@@ -1,4 +1,4 @@
-/** What a worker of the studio does for the page. Each call sees the files that were written before it. */
+/** Calls that the page of the studio makes to a worker. Each call sees the files that were written before it. */
 
 import type { Diagnostic } from '../../compiler/diagnostics/index.js';
 import type { WorkerResources } from '../../compiler/host/worker-resources.js';
