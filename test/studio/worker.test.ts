@@ -1,13 +1,13 @@
 /** Calls of the studio's worker, over a message channel as in a page. */
-import { readFileSync } from 'node:fs';
 import { expose, type Remote, wrap } from 'comlink';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createStudioService } from '../../src/studio/worker/create-service.js';
 import type { StudioService } from '../../src/studio/worker/service.js';
+import { formFiles } from './form-files.js';
 
-const FORM = 'water.form.yaml';
+const FORM = 'complaint.form.yaml';
 const TODAY = '2026-11-30';
-const text = readFileSync(new URL('../../forms/complaint.form.yaml', import.meta.url), 'utf8');
+const files = formFiles();
 const bytes = (content: string) => new TextEncoder().encode(content);
 
 const { port1, port2 } = new MessageChannel();
@@ -16,7 +16,7 @@ let service: Remote<StudioService>;
 beforeAll(async () => {
   expose(createStudioService(), port1);
   service = wrap<StudioService>(port2);
-  await service.openProject(new Map([[FORM, bytes(text)]]));
+  await service.openProject(files);
 });
 afterAll(() => port1.close());
 
@@ -27,19 +27,21 @@ it('shows a form and prints it, blank and filled', async () => {
   const print = (example?: number) =>
     service.print({ file: FORM, language: 'ar', today: TODAY, ...(example !== undefined && { example }) });
   const [blank, filled] = [await print(), await print(0)];
-  for (const pdf of [blank, filled]) expect(new TextDecoder('latin1').decode(pdf!.slice(0, 5))).toBe('%PDF-');
-  expect(filled).not.toEqual(blank);
+  for (const paper of [blank, filled]) {
+    expect(new TextDecoder('latin1').decode(paper!.pdf.slice(0, 5))).toBe('%PDF-');
+  }
+  expect(filled!.pdf).not.toEqual(blank!.pdf);
 });
 
 it('compiles what was written last', async () => {
   await service.writeFile(FORM, bytes('form: broken'));
-  expect(await service.preview(FORM, TODAY)).toMatchObject({ diagnostics: [expect.anything(), expect.anything()] });
+  expect(await service.preview(FORM, TODAY)).toMatchObject({ diagnostics: [{ severity: 'error', file: FORM }] });
   await service.writeFile(FORM, undefined);
   expect((await service.preview(FORM, TODAY)).form).toBeUndefined();
 });
 
 it('rejects a call that fails, and answers the next', async () => {
   await expect(service.writeFile(FORM, 5 as never).then(() => service.preview(FORM, TODAY))).rejects.toThrow();
-  await service.writeFile(FORM, bytes(text));
+  await service.writeFile(FORM, files.get(FORM));
   expect((await service.preview(FORM, TODAY)).form).toBeDefined();
 });

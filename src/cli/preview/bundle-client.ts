@@ -12,12 +12,15 @@ export interface ClientScripts {
 }
 
 export async function bundleClient(): Promise<ClientScripts> {
-  const [page, runtime] = await Promise.all([bundle('main'), bundle('preview-runtime')]);
+  const [page, runtime] = await Promise.all([
+    bundle('./client/main'),
+    bundle('../../studio/page/preview/preview-runtime'),
+  ]);
   return { page, runtime };
 }
 
 async function bundle(name: string): Promise<string> {
-  const compiled = fileURLToPath(new URL(`./client/${name}.js`, import.meta.url));
+  const compiled = fileURLToPath(new URL(`${name}.js`, import.meta.url));
   const { build } = await import('esbuild');
   const { outputFiles } = await build({
     entryPoints: [existsSync(compiled) ? compiled : compiled.replace(/\.js$/, '.ts')],

@@ -4,6 +4,7 @@
  */
 
 export { applyEdits, type Edit } from '../text-edit.js';
+export { addExample, type NewExample } from './add-example.js';
 export { complete, type Suggestion } from './completion.js';
 export { type DocumentSymbolNode, documentSymbols, looksLikeBlock } from './document-symbols.js';
 export { decodeForeignForm, formIdSpan } from './form-text.js';

@@ -9,7 +9,7 @@
 import type { LocalForm } from '../../runtime/model.js';
 import type { LaidOutDocument, Typesetter } from '../typeset/index.js';
 import { document } from './document.js';
-import { type Contents, collectContents } from './node-origin.js';
+import { type Contents, collectContents, type LabelPosition, labelPositions } from './node-origin.js';
 import { createSheetContext, type PrintRequest } from './sheet.js';
 
 export type { ApplicableParts, FilledRecord, PrintRequest } from './sheet.js';
@@ -17,6 +17,24 @@ export type { ApplicableParts, FilledRecord, PrintRequest } from './sheet.js';
 /** Renders the sheet: a blank form, or a filled copy of a record. */
 export function paper(form: LocalForm, asked: PrintRequest, typesetter: Typesetter): Promise<Uint8Array> {
   return typesetter.render(document(createSheetContext(form, asked, typesetter)));
+}
+
+/** A printed sheet with the positions of its labels, by which a viewer finds the question that is pointed at. */
+export interface LabelledPaper {
+  readonly pdf: Uint8Array;
+  readonly labels: readonly LabelPosition[];
+}
+
+/** Renders the sheet as `paper` does. */
+export async function labelledPaper(
+  form: LocalForm,
+  asked: PrintRequest,
+  typesetter: Typesetter,
+): Promise<LabelledPaper> {
+  const made = document(createSheetContext(form, asked, typesetter));
+  const laidOut = typesetter.layOut(made);
+  const labels = labelPositions(made.content);
+  return { pdf: await laidOut.render(), labels };
 }
 
 /** Many sheets in one PDF, whose bytes can be taken while it grows. */

@@ -35,19 +35,53 @@ export interface Contents {
 
 /** Collects the contents of a document that is not laid out yet. */
 export function collectContents(content: unknown): Contents {
-  const found = { origins: [] as NodeOrigin[], texts: [] as string[] };
-  visit(content, found);
+  const origins: NodeOrigin[] = [];
+  const texts: string[] = [];
+  visit(content, { onOrigin: origin => origins.push(origin), onText: text => texts.push(text) });
+  return { origins, texts };
+}
+
+/** Position of a label on a sheet that is laid out, in points. */
+export interface LabelPosition {
+  /** Path of the field without indexes. */
+  readonly field: string;
+  /** Page number, from 1. */
+  readonly page: number;
+  readonly top: number;
+  /** Distance from the start side: from the right edge of a sheet that is written from right to left. */
+  readonly start: number;
+}
+
+interface LaidOutNode {
+  readonly positions?: readonly { readonly pageNumber: number; readonly top: number; readonly left: number }[];
+}
+
+/** Returns where the labels of a document are after its layout. */
+export function labelPositions(content: unknown): readonly LabelPosition[] {
+  const found: LabelPosition[] = [];
+  visit(content, {
+    onOrigin: ({ field, part }, { positions = [] }) => {
+      const [first] = positions;
+      if (part.kind === 'label' && first)
+        found.push({ field, page: first.pageNumber, top: first.top, start: first.left });
+    },
+  });
   return found;
 }
 
 const INSIDE = ['stack', 'columns', 'text', 'table', 'body', 'ul', 'ol'] as const;
 
-function visit(node: unknown, found: { origins: NodeOrigin[]; texts: string[] }): void {
-  if (typeof node === 'string') found.texts.push(node);
-  else if (Array.isArray(node)) for (const inner of node) visit(inner, found);
+interface Visitor {
+  onOrigin(origin: NodeOrigin, node: LaidOutNode): void;
+  onText?(text: string): void;
+}
+
+function visit(node: unknown, visitor: Visitor): void {
+  if (typeof node === 'string') visitor.onText?.(node);
+  else if (Array.isArray(node)) for (const inner of node) visit(inner, visitor);
   else if (typeof node === 'object' && node !== null) {
     const own = node as Readonly<Record<string, unknown>>;
-    if (own[ORIGIN]) found.origins.push(own[ORIGIN] as NodeOrigin);
-    for (const key of INSIDE) if (own[key] !== undefined) visit(own[key], found);
+    if (own[ORIGIN]) visitor.onOrigin(own[ORIGIN] as NodeOrigin, own as LaidOutNode);
+    for (const key of INSIDE) if (own[key] !== undefined) visit(own[key], visitor);
   }
 }

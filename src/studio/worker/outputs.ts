@@ -1,6 +1,7 @@
 /** Compiled results of the open project: what the page shows of a form, its paper, and all its outputs. */
 import { type Compiled, compile, describeForm, type Project } from '../../compiler/index.js';
 import { lazyTypesetter } from '../../compiler/outputs.js';
+import type { LabelledPaper } from '../../compiler/paper.js';
 import { exampleData, filledRecord } from '../../compiler/tools.js';
 import type { Typesetter } from '../../compiler/typeset/index.js';
 import { localize } from '../../runtime/localize.js';
@@ -55,13 +56,13 @@ async function print(
   { model, validator, examples }: Compiled,
   { language, example, today }: PrintRequest,
   typesetter: Typesetter,
-): Promise<Uint8Array> {
-  const { paper } = await import('../../compiler/paper.js');
+): Promise<LabelledPaper> {
+  const { labelledPaper } = await import('../../compiler/paper.js');
   const chosen = example === undefined ? undefined : examples[example];
   const day = chosen?.today ?? today;
   const record = chosen && filledRecord({ model, validator }, exampleData(model, chosen), day, {});
   const { definition } = describeForm(model);
-  return paper(
+  return labelledPaper(
     localize(model, language),
     { fingerprint: definition, today: day, ...(record && { record }) },
     typesetter,

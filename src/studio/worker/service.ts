@@ -3,6 +3,7 @@
 import type { Diagnostic } from '../../compiler/diagnostics/index.js';
 import type { WorkerResources } from '../../compiler/host/worker-resources.js';
 import type { OutputFile } from '../../compiler/index.js';
+import type { LabelledPaper } from '../../compiler/paper.js';
 import type { JsonObject } from '../../runtime/model.js';
 import type { ProjectFiles } from '../storage/project-store.js';
 
@@ -27,7 +28,7 @@ export interface OutputCalls {
   /** Compiles a form for the view: its pages and modules, without paper. */
   preview(file: string, today: string): Promise<PreviewReply>;
   /** Prints a form that compiles: blank, or filled with an example by its index. */
-  print(request: PrintRequest): Promise<Uint8Array | undefined>;
+  print(request: PrintRequest): Promise<LabelledPaper | undefined>;
   /** Compiles a form with all its outputs. */
   build(file: string, today: string): Promise<BuildReply>;
 }

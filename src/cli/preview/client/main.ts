@@ -4,7 +4,7 @@ import type { MessageLanguage } from '../../../compiler/diagnostics/index.js';
 import { PREVIEW_MESSAGES } from '../messages.js';
 import type { PreviewState } from '../preview-state.js';
 import { noPane, type Pane, pane } from './pane.js';
-import './form-handle.js';
+import '../../../studio/page/preview/form-handle.js';
 import { chrome, type Scene, type ViewOptions } from './view.js';
 
 interface Page {

@@ -1,6 +1,6 @@
 /** Pane in which one document replaces another: the old one stays until the new one is ready. */
 
-import { FORM_READY_EVENT } from './form-handle.js';
+import { FORM_READY_EVENT } from '../../../studio/page/preview/form-handle.js';
 
 /** Time after loading at which a page is shown even if it contains no ready form. */
 const READY_TIMEOUT_MS = 3000;

@@ -1,0 +1,128 @@
+/** Script of the frame of the form: swaps editions, carries over what was typed, and reports which field is used. */
+import type { JsonObject } from '../../../runtime/model.js';
+import { applyScheme } from './colour-scheme.js';
+import type { FormFrame, FormFrameListener, ShownForm } from './form-frame-api.js';
+import { type FormPage, formPage } from './form-page.js';
+import { type SwapFrames, swapFrames } from './swap-frames.js';
+
+/** Address of the folder of the shared modules. */
+const RUNTIME = new URL('./runtime/', location.href).href;
+
+interface FrameState {
+  shown?: ShownForm;
+  page?: FormPage;
+}
+
+window.formFrame = listener => createFormFrame(document.body, listener);
+
+function createFormFrame(stage: HTMLElement, listener: FormFrameListener): FormFrame {
+  const state: FrameState = {};
+  const frames = swapFrames(stage, document.title);
+  return {
+    show: form => showForm(state, frames, form, listener),
+    clear: () => {
+      frames.clear();
+      state.page?.release();
+      state.page = undefined;
+      state.shown = undefined;
+    },
+    highlight: path => highlight(frames.window, path),
+    answers: () => elementIn(frames.window)?.value,
+  };
+}
+
+type FormElement = HTMLElement & { readonly value: JsonObject };
+
+/** Returns the element of the form: the only custom element of its page that has a shadow tree. */
+const elementIn = (frame: Window | undefined): FormElement | undefined =>
+  [...(frame?.document.querySelectorAll<FormElement>('main > *') ?? [])].find(one => one.shadowRoot);
+
+async function showForm(
+  state: FrameState,
+  frames: SwapFrames,
+  form: ShownForm,
+  listener: FormFrameListener,
+): Promise<void> {
+  const { shown: before } = state;
+  const sameDocument = before && frames.window && isSameDocument(before, form);
+  state.shown = form;
+  if (sameDocument) return fill(frames.window!, form.data, before.data);
+  const page = formPage(form.files, form.page, RUNTIME);
+  await new Promise<void>(shown =>
+    frames.show(page.html, async (fresh, old, focused) => {
+      const isSameForm = before?.file === form.file;
+      applyScheme(fresh.document, form.scheme);
+      if (isSameForm && old?.istimara) await fresh.istimara?.show(old.istimara.keep(), focused);
+      if (!isSameForm || !isSameData(form.data, before?.data)) fill(fresh, form.data, before?.data);
+      watch(fresh, listener);
+      state.page?.release();
+      state.page = page;
+      stageEdition(form.edition);
+      shown();
+    }),
+  );
+}
+
+const isSameDocument = (a: ShownForm, b: ShownForm): boolean =>
+  a.edition === b.edition && a.file === b.file && a.page === b.page && a.scheme === b.scheme;
+
+const isSameData = (a: JsonObject | undefined, b: JsonObject | undefined): boolean =>
+  JSON.stringify(a) === JSON.stringify(b);
+
+/** Fills in the answers of an example, or clears those of the example before it. */
+function fill(frame: Window, data: JsonObject | undefined, before: JsonObject | undefined): void {
+  if (isSameData(data, before)) return;
+  if (data) frame.istimara?.fill(data);
+  else frame.istimara?.clear();
+}
+
+const stageEdition = (edition: number) => {
+  document.body.dataset.edition = String(edition);
+};
+
+/** Reports fields that are clicked or focused, and links, which lead nowhere in a document without an address. */
+function watch(frame: Window, listener: FormFrameListener): void {
+  const onField = (event: Event) => {
+    const path = pathOf(event.composedPath());
+    if (path !== undefined) listener.onField(path);
+  };
+  frame.document.addEventListener('focusin', onField);
+  frame.document.addEventListener('click', event => {
+    onField(event);
+    const link = event.composedPath().find((one): one is HTMLAnchorElement => (one as Element).localName === 'a');
+    const address = link?.getAttribute('href');
+    if (!link || address === null || address === undefined || event.defaultPrevented) return;
+    if (address.startsWith('blob:') || link.download) return;
+    event.preventDefault();
+    if (address.startsWith('#')) goTo(link, address.slice(1));
+    else listener.onLink(address);
+  });
+}
+
+function goTo(link: HTMLElement, id: string): void {
+  const target = (link.getRootNode() as Document | ShadowRoot).getElementById(id);
+  target?.focus();
+  target?.scrollIntoView({ block: 'center' });
+}
+
+/** Ids of controls and of their frames: `f-path`, `f-path-frame`. */
+const FIELD_ID = /^f-(.+?)(?:-frame)?$/;
+
+function pathOf(targets: readonly EventTarget[]): string | undefined {
+  const ids = targets.map(one => FIELD_ID.exec((one as Element).id ?? '')?.[1]);
+  return ids.find(id => id !== undefined);
+}
+
+function highlight(frame: Window | undefined, path: string): void {
+  const root = elementIn(frame)?.shadowRoot;
+  if (!root || frame!.document.hasFocus()) return;
+  for (const one of root.querySelectorAll<HTMLElement>('[data-highlight]')) {
+    one.style.outline = '';
+    delete one.dataset.highlight;
+  }
+  const target = root.getElementById(`f-${path}-frame`) ?? root.getElementById(`f-${path}`);
+  if (!target) return;
+  target.dataset.highlight = '';
+  target.style.outline = '2px solid Highlight';
+  target.scrollIntoView({ block: 'nearest' });
+}
