@@ -15,3 +15,13 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
   }
   return parts.join('') + text.slice(at);
 }
+
+/** Returns the one edit that covers the difference between two texts, or undefined if they are equal. */
+export function minimalEdit(before: string, after: string): Edit | undefined {
+  if (before === after) return undefined;
+  let start = 0;
+  while (start < before.length && before[start] === after[start]) start++;
+  let tail = 0;
+  while (tail < Math.min(before.length, after.length) - start && before.at(-1 - tail) === after.at(-1 - tail)) tail++;
+  return { start, end: before.length - tail, text: after.slice(start, after.length - tail) };
+}

@@ -7,9 +7,9 @@ import {
   positions,
   type Severity,
 } from '../../compiler/diagnostics/index.js';
+import { isFormFile } from '../../compiler/editor/index.js';
 import { compile } from '../../compiler/index.js';
 import { todayIn } from '../context.js';
-import { isForm } from '../io/files.js';
 import { type Documents, type OpenDocument, openDocumentOf, uriOf } from './documents.js';
 import type { Snapshots } from './snapshots.js';
 
@@ -61,7 +61,7 @@ export function createDiagnosticsPublisher(checked: CheckResult): DiagnosticsPub
   const check = async (uri: string) => {
     const page = openDocumentOf(documents, uri);
     if (!page) return;
-    if (!isForm(page.file)) return checkUsers(page, checked, publish, form => later(form, 0, () => check(form)));
+    if (!isFormFile(page.file)) return checkUsers(page, checked, publish, form => later(form, 0, () => check(form)));
     const { diagnostics, texts } = checked.sights.now(page);
     publish(uri, shownIn(page, diagnostics, texts, checked));
     if (diagnostics.every(({ severity }) => severity !== 'error'))

@@ -8,18 +8,14 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Position, Range, TextDocuments } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Span } from '../../compiler/diagnostics/index.js';
+import type { SourceFile } from '../../compiler/editor/index.js';
 import type { Project } from '../../compiler/index.js';
 import { locate } from '../io/files.js';
 
 /** A document with its path in its project. */
-export interface OpenDocument {
-  readonly uri: string;
+export interface OpenDocument extends SourceFile {
   readonly version: number;
-  readonly text: string;
-  /** Path in the project, with `/`. */
-  readonly file: string;
   readonly root: string;
-  readonly project: Project;
   offsetAt(position: Position): number;
   rangeOf(span: Span): Range;
 }

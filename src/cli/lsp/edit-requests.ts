@@ -1,10 +1,7 @@
 /** Requests that change texts: rename, quick fixes, formatting. */
 import { LSPErrorCodes, ResponseError, type TextEdit, type WorkspaceEdit } from 'vscode-languageserver/node';
-import { EDITOR_MESSAGES, fieldAt, rename } from '../../compiler/editor/index.js';
-import { format } from '../../compiler/format/index.js';
-import { isForm } from '../io/files.js';
-import type { OpenDocument } from './documents.js';
-import { minimalEdit, toCodeActions, toEdit, uriIn } from './protocol-mapping.js';
+import { EDITOR_MESSAGES, fieldAt, formattingEdit, rename } from '../../compiler/editor/index.js';
+import { toCodeActions, toEdit, uriIn } from './protocol-mapping.js';
 import { allSnapshots, type Service } from './read-requests.js';
 
 const refuse = (why: string) => new ResponseError(LSPErrorCodes.RequestFailed, why);
@@ -36,18 +33,14 @@ export function serveWriting({ connection, sights, checking, language, page: pag
     const languages = (await sights.one(page))?.known?.definition.languages ?? ['ar'];
     return [...toCodeActions(page, found, languages, language())];
   });
-  connection.onDocumentFormatting(({ textDocument }) => formatted(pageOf(textDocument.uri)));
+  connection.onDocumentFormatting(({ textDocument }) => {
+    const page = pageOf(textDocument.uri);
+    const edit = formattingEdit(page);
+    return edit ? [toEdit(page, page.text, edit)] : [];
+  });
 }
 
 type Lines = { readonly start: { readonly line: number }; readonly end: { readonly line: number } };
 
 /** Returns whether two ranges share a line, because an editor asks for the cursor's line. */
 const meet = (a: Lines, b: Lines): boolean => a.start.line <= b.end.line && b.start.line <= a.end.line;
-
-/** Returns the edits that format the document; none if it has errors, because these are already shown. */
-function formatted(page: OpenDocument): TextEdit[] {
-  if (!isForm(page.file) && !/\.ya?ml$/.test(page.file)) return [];
-  const { text } = format(page.text, page.file, page.project);
-  const edit = text === undefined ? undefined : minimalEdit(page.text, text);
-  return edit ? [toEdit(page, page.text, edit)] : [];
-}

@@ -7,10 +7,10 @@ import {
   definitionAt,
   documentSymbols,
   hover,
-  looksLikeBlock,
+  isDefinition,
   referencesAt,
+  sharedDeclaration,
 } from '../../compiler/editor/index.js';
-import { isForm } from '../io/files.js';
 import type { DiagnosticsPublisher } from './diagnostics.js';
 import type { OpenDocument } from './documents.js';
 import { toItem, toLspLocation, toSymbol } from './protocol-mapping.js';
@@ -25,23 +25,10 @@ export interface Service {
   page(uri: string): OpenDocument;
 }
 
-/**
- * Maximum length of a file in characters. Larger files are reported as no definitions, and no suggestions are computed
- * for them.
- */
-const MAX_FILE_LENGTH = 1_000_000;
-
-/**
- * Returns whether the document is a form or may be a block, which has fields or lists at its top level. Other YAML is
- * left alone.
- */
-const isOurs = ({ file, text }: OpenDocument): boolean =>
-  text.length <= MAX_FILE_LENGTH && (isForm(file) || looksLikeBlock(text));
-
 export function serveReading({ connection, sights, language, page: pageOf }: Service): void {
   connection.onCompletion(async ({ textDocument, position }) => {
     const page = pageOf(textDocument.uri);
-    if (!isOurs(page)) return [];
+    if (!isDefinition(page)) return [];
     const offset = page.offsetAt(position);
     const sight = await sights.one(page, offset);
     const found = complete(page.text, offset, { file: page.file, sight, language: language() });
@@ -49,7 +36,7 @@ export function serveReading({ connection, sights, language, page: pageOf }: Ser
   });
   connection.onHover(async ({ textDocument, position }) => {
     const page = pageOf(textDocument.uri);
-    if (!isOurs(page)) return null;
+    if (!isDefinition(page)) return null;
     const context = { file: page.file, sight: await sights.one(page), language: language() };
     const found = hover(page.text, page.offsetAt(position), context);
     return found
@@ -71,7 +58,7 @@ export function serveReading({ connection, sights, language, page: pageOf }: Ser
   });
   connection.onDocumentSymbol(({ textDocument }) => {
     const page = pageOf(textDocument.uri);
-    return isOurs(page) ? documentSymbols(page.text).map(symbol => toSymbol(page, symbol)) : [];
+    return isDefinition(page) ? documentSymbols(page.text).map(symbol => toSymbol(page, symbol)) : [];
   });
 }
 
@@ -84,8 +71,8 @@ export async function allSnapshots(
   sights: Snapshots,
 ): Promise<readonly DocumentSnapshot[]> {
   const own = await sights.one(page);
-  const declared = own && definitionAt(own, at);
-  if (!own || !declared || (declared.file === own.file && page.file === own.file)) return own ? [own] : [];
-  const others = await sights.using(page, declared.file);
+  if (!own) return [];
+  const shared = sharedDeclaration(own, at);
+  const others = shared === undefined ? [] : await sights.using(page, shared);
   return others.length > 0 ? others : [own];
 }

@@ -15,4 +15,13 @@ export { certainCodes, fixableCodes, type QuickFix, quickFixesFor } from './quic
 export { fieldAt, type RenameResult, rename } from './rename.js';
 export { editorSchema, type SchemaVocabulary } from './schema/index.js';
 export { type DocumentSnapshot, type Location, takeSnapshot } from './snapshot.js';
+export {
+  createFormSnapshots,
+  type FormSnapshots,
+  type ListedForm,
+  sharedDeclaration,
+  snapshotsUsing,
+} from './workspace/form-snapshots.js';
+export { formattingEdit } from './workspace/formatting.js';
+export { isDefinition, isFormFile, type SourceFile } from './workspace/source-file.js';
 export type { Edits } from './workspace-edit.js';

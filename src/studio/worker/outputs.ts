@@ -1,6 +1,5 @@
 /** Compiled results of the open project: what the page shows of a form, its paper, and all its outputs. */
 import { type Compiled, compile, describeForm, type Project } from '../../compiler/index.js';
-import { lazyTypesetter } from '../../compiler/outputs.js';
 import type { LabelledPaper } from '../../compiler/paper.js';
 import { exampleData, filledRecord } from '../../compiler/tools.js';
 import type { Typesetter } from '../../compiler/typeset/index.js';
@@ -12,8 +11,7 @@ const PREVIEW_OUTPUTS = ['element', 'page'];
 
 const NO_BYTES = new Uint8Array();
 
-export function createOutputs(project: Project): OutputCalls {
-  const typesetter = lazyTypesetter();
+export function createOutputs(project: Project, typesetter: () => Promise<Typesetter>): OutputCalls {
   /** Forms that compiled, by path, because the paper of a form is printed after its page was shown. */
   const compiledForms = new Map<string, Compiled>();
   return {

@@ -1,6 +1,15 @@
 /** Calls that the page of the studio makes to a worker. Each call sees the files that were written before it. */
 
-import type { Diagnostic } from '../../compiler/diagnostics/index.js';
+import type { Diagnostic, MessageLanguage, Span } from '../../compiler/diagnostics/index.js';
+import type {
+  DocumentSymbolNode,
+  Edits,
+  Hover,
+  Location,
+  QuickFix,
+  RenameResult,
+  Suggestion,
+} from '../../compiler/editor/index.js';
 import type { WorkerResources } from '../../compiler/host/worker-resources.js';
 import type { OutputFile } from '../../compiler/index.js';
 import type { LabelledPaper } from '../../compiler/paper.js';
@@ -11,7 +20,7 @@ import type { ProjectFiles } from '../storage/project-store.js';
  * Calls of the page. Offsets count UTF-16 units in a text whose line breaks are `\n`. `file` is the path of a form or
  * block in the project.
  */
-export interface StudioService extends ProjectCalls, OutputCalls {}
+export interface StudioService extends ProjectCalls, OutputCalls, LanguageCalls {}
 
 /** The files that the worker reads. */
 export interface ProjectCalls {
@@ -68,4 +77,41 @@ export interface BuildReply {
   readonly diagnostics: readonly Diagnostic[];
   /** Absent if there are errors. */
   readonly files?: readonly OutputFile[];
+}
+
+/** Services of the editor. Files larger than a definition may be, and other YAML, have none. */
+export interface LanguageCalls {
+  /** Checks a form, or the forms that use a block, with all files they read. Examples are not run. */
+  check(file: string, language: MessageLanguage): readonly EditorDiagnostic[];
+  /** Checks as `check` does and runs the examples if there are no errors; `today` is `YYYY-MM-DD`. */
+  runExamples(file: string, language: MessageLanguage, today: string): Promise<readonly EditorDiagnostic[]>;
+  complete(file: string, offset: number, language: MessageLanguage): readonly Suggestion[];
+  hover(file: string, offset: number, language: MessageLanguage): Hover | undefined;
+  definition(file: string, offset: number): Location | undefined;
+  /** Returns every place that names the field at a place, in all forms, its id first. */
+  references(file: string, offset: number): readonly Location[];
+  /** Returns the field whose name is at a place, or undefined if there is none. */
+  renameTarget(file: string, offset: number): RenameTarget | undefined;
+  rename(file: string, offset: number, newName: string, language: MessageLanguage): RenameResult;
+  symbols(file: string): readonly DocumentSymbolNode[];
+  /** Returns the edits that format a file; none if it has errors. */
+  format(file: string): Edits;
+}
+
+/** A diagnostic as an author reads it. */
+export interface EditorDiagnostic extends Pick<Diagnostic, 'code' | 'severity' | 'file' | 'span'> {
+  /** Line number, from 1. */
+  readonly line: number;
+  /** Column number, from 1, in UTF-16 units. */
+  readonly column: number;
+  readonly message: string;
+  /** How to correct it; may be empty. */
+  readonly help: string;
+  /** Quick fixes, which edit the diagnostic's file. */
+  readonly fixes: readonly QuickFix[];
+}
+
+/** The field that would be renamed, with the span of its name. */
+export interface RenameTarget extends Span {
+  readonly id: string;
 }
