@@ -17,6 +17,25 @@ export interface StoredProject extends ProjectSummary {
   readonly files: ProjectFiles;
   /** Identifies this state of the files. */
   readonly revision: string;
+  /** Changes of closed windows that this call of `open` took over; absent if there were none. */
+  readonly recovered?: readonly RecoveredChanges[];
+}
+
+/** Changes that a window stored with `leave`. */
+export interface RecoveredChanges {
+  /** Paths of the changed files. */
+  readonly changed: readonly string[];
+  /**
+   * The version that has the changes, if another window had changed the same files since. Otherwise the changes are in
+   * the files.
+   */
+  readonly version?: string;
+}
+
+/** Changes that are not written, and the revision that they are based on. */
+export interface UnsavedChanges {
+  readonly changes: ProjectChanges;
+  readonly revision: string;
 }
 
 /** An earlier state of a project. */
@@ -27,6 +46,20 @@ export interface ProjectVersion {
   readonly changed: readonly string[];
 }
 
+/** Changes since the project was last saved as an archive: a browser's store is not a backup. */
+export interface BackupStatus {
+  /** Time of the last backup, in milliseconds since 1970; absent if there is none. */
+  readonly savedAt?: number;
+  /** Paths of the files that differ from the backup; all files if there is none. */
+  readonly changed: readonly string[];
+}
+
+export interface WriteOptions {
+  /** Keeps the state before this write as a version, however short the time since the last one. */
+  readonly keepVersion?: boolean;
+}
+
+/** A store. Its calls reject with a `StorageError` if they fail. */
 export interface ProjectStore {
   /** Returns the projects, the last changed first. */
   list(): Promise<readonly ProjectSummary[]>;
@@ -38,23 +71,69 @@ export interface ProjectStore {
    * Writes changed files all together or not at all, and returns the new revision. Rejects with a
    * `RevisionConflictError` if somebody else wrote since `revision`, and with a `StorageFullError` if there is no room.
    */
-  write(id: string, changes: ProjectChanges, revision: string): Promise<string>;
+  write(id: string, changes: ProjectChanges, revision: string, options?: WriteOptions): Promise<string>;
   rename(id: string, name: string): Promise<void>;
   remove(id: string): Promise<void>;
-  /** Returns the earlier versions of a project, the last first. */
+  /** Returns the earlier versions of a project, the last first; none if the store has no history. */
   versions(id: string): Promise<readonly ProjectVersion[]>;
   /** Returns the files of an earlier version. */
   openVersion(id: string, version: string): Promise<ProjectFiles | undefined>;
   /** Calls the listener after each change that somebody else wrote; returns a function that ends this. */
   watch(id: string, listener: () => void): () => void;
+  /**
+   * Replaces what this window has left unsaved, in one step that the end of the page does not interrupt; nothing if there
+   * is no more of it. `open` takes over what windows have left. Absent if the store has no such step.
+   */
+  leave?(id: string, unsaved: readonly UnsavedChanges[]): void;
+  /** Removes the earlier versions, to make room. Absent if the store has no history. */
+  removeVersions?(id: string): Promise<void>;
+  /** Returns what changed since the last backup. Absent if files are where their owner makes backups. */
+  backupStatus?(id: string): Promise<BackupStatus>;
+  /** Records that these files were saved as an archive. */
+  recordBackup?(id: string, files: ProjectFiles): Promise<void>;
+}
+
+/**
+ * Reason why a store failed: `conflict` and `full` see below; `missing` the project or its folder is not there;
+ * `blocked` another window has an older version of the database open; `too-new` a newer studio wrote the database;
+ * `refused` the browser stores nothing here; `permission` the user has not allowed the folder; `invalid-path` the path
+ * cannot be in a project; `too-large` more files or bytes than a project may have; `unsupported` the store cannot do
+ * this; `failed` everything else.
+ */
+export type StorageErrorCode =
+  | 'conflict'
+  | 'full'
+  | 'missing'
+  | 'blocked'
+  | 'too-new'
+  | 'refused'
+  | 'permission'
+  | 'invalid-path'
+  | 'too-large'
+  | 'unsupported'
+  | 'failed';
+
+/** Error of a store. The page has a message for each code. */
+export class StorageError extends Error {
+  constructor(
+    readonly code: StorageErrorCode,
+    message: string = code,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
 }
 
 /** Error for a project that somebody else wrote in the meantime. */
-export class RevisionConflictError extends Error {
+export class RevisionConflictError extends StorageError {
   constructor(readonly current: StoredProject) {
-    super('the project was changed elsewhere');
+    super('conflict', 'the project was changed elsewhere');
   }
 }
 
 /** Error for a store that has no room left. */
-export class StorageFullError extends Error {}
+export class StorageFullError extends StorageError {
+  constructor(options?: ErrorOptions) {
+    super('full', 'no room left', options);
+  }
+}

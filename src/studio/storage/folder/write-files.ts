@@ -1,0 +1,59 @@
+/** Writing of changed files to a folder of the disk. */
+import type { ProjectChanges } from '../project-store.js';
+import type { FolderFiles } from './read-folder.js';
+
+interface OpenedFile {
+  readonly stream: FileSystemWritableFileStream;
+  /** Removes the file if this write created it. */
+  remove(): Promise<void>;
+}
+
+/**
+ * Writes all changes, or none if one of them cannot be written: the contents are written to temporary files first, which
+ * then replace the files. A disk that fails while files are replaced may have replaced some of them.
+ */
+export async function writeFiles(
+  root: FileSystemDirectoryHandle,
+  known: FolderFiles,
+  changes: ProjectChanges,
+): Promise<void> {
+  const opened: OpenedFile[] = [];
+  try {
+    for (const [path, content] of changes) {
+      if (!content) continue;
+      const file = await openFile(root, known, path);
+      opened.push(file);
+      await file.stream.write(content as Uint8Array<ArrayBuffer>);
+    }
+  } catch (error) {
+    for (const { stream, remove } of opened) {
+      await stream.abort().catch(() => {});
+      await remove().catch(() => {});
+    }
+    throw error;
+  }
+  for (const { stream } of opened) await stream.close();
+  for (const [path, content] of changes) if (!content && known.has(path)) await removeFile(root, known, path);
+}
+
+async function openFile(root: FileSystemDirectoryHandle, known: FolderFiles, path: string): Promise<OpenedFile> {
+  const present = known.get(path)?.handle;
+  if (present) return { stream: await present.createWritable(), remove: async () => {} };
+  const { folder, name } = await parentOf(root, path, true);
+  const created = await folder.getFileHandle(name, { create: true });
+  return { stream: await created.createWritable(), remove: () => folder.removeEntry(name) };
+}
+
+/** Removes a file under the name that it has on the disk, which may be composed otherwise. */
+async function removeFile(root: FileSystemDirectoryHandle, known: FolderFiles, path: string): Promise<void> {
+  const { folder } = await parentOf(root, path, false);
+  await folder.removeEntry(known.get(path)!.handle.name);
+}
+
+/** Returns the folder of a path and the name in it. */
+export async function parentOf(root: FileSystemDirectoryHandle, path: string, create: boolean) {
+  const parts = path.split('/');
+  let folder = root;
+  for (const part of parts.slice(0, -1)) folder = await folder.getDirectoryHandle(part, { create });
+  return { folder, name: parts.at(-1)! };
+}
