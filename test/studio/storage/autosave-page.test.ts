@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Autosave } from '../../../src/studio/storage/autosave/index.js';
 import { closeContexts } from '../../runtime/element/chromium.js';
+import { eachInTiers, FULL_TIER } from '../../tier.js';
 import { type StorageSite, startStorageSite } from './storage-page.js';
 
 let storage: StorageSite;
@@ -55,7 +56,7 @@ const stored = (page: Page, id: string) =>
     return { files: texts(files), recovered: recovered ?? null, versions };
   }, id);
 
-it('saves at once when the page is hidden', async () => {
+it('saves at once when the page is hidden', FULL_TIER, async () => {
   const page = await storage.open();
   const id = await openProject(page);
   await type(page, 'a', 'a1');
@@ -69,7 +70,7 @@ it('saves at once when the page is hidden', async () => {
   await page.context().close();
 });
 
-it.each<[title: string, close: (page: Page) => Promise<unknown>]>([
+eachInTiers<[title: string, close: (page: Page) => Promise<unknown>]>(it, ([title]) => title === 'closed', [
   ['closed', page => page.close()],
   ['left for another page', page => page.goto('about:blank')],
   ['reloaded', page => page.reload()],
@@ -84,7 +85,7 @@ it.each<[title: string, close: (page: Page) => Promise<unknown>]>([
   await context.close();
 });
 
-it('keeps what was typed during a write that the end of the page cuts off', async () => {
+it('keeps what was typed during a write that the end of the page cuts off', FULL_TIER, async () => {
   const page = await storage.open();
   const context = page.context();
   const other = await storage.open(context);
@@ -119,7 +120,7 @@ it('makes a version of what a closed page left, if another window changed the sa
   await context.close();
 });
 
-it('shows two windows the files of each other, and loses no text of either', async () => {
+it('shows two windows the files of each other, and loses no text of either', FULL_TIER, async () => {
   const one = await storage.open();
   const id = await openProject(one);
   const other = await storage.open(one.context());
@@ -133,7 +134,7 @@ it('shows two windows the files of each other, and loses no text of either', asy
   await one.context().close();
 });
 
-it('goes on when the full store has room again, without another edit', async () => {
+it('goes on when the full store has room again, without another edit', FULL_TIER, async () => {
   const page = await storage.open();
   const session = await page.context().newCDPSession(page);
   const quota = (quotaSize?: number) =>

@@ -1,6 +1,7 @@
 /** The project in a folder, in the private file system of real Chromium, which has the same interface. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { closeContexts } from '../../runtime/element/chromium.js';
+import { eachInTiers, FULL_TIER } from '../../tier.js';
 import { type StorageSite, startStorageSite } from './storage-page.js';
 
 let storage: StorageSite;
@@ -92,12 +93,16 @@ describe('a folder', () => {
     expect(result).toEqual([true, { 'a.yaml': '3', 'x/y/c.yaml': '4' }, ['3', null, '4']]);
   });
 
-  it.each<[title: string, path: string, text: string | null]>([
-    ['the same file', 'a.yaml', 'theirs'],
-    ['the same file to the same size', 'a.yaml', '9'],
-    ['a new file of the same name', 'new.yaml', 'theirs'],
-    ['the same file, by removing it', 'a.yaml', null],
-  ])('is not overwritten if another program changed %s', async (_title, path, text) => {
+  eachInTiers<[title: string, path: string, text: string | null]>(
+    it,
+    ([title]) => title === 'the same file to the same size',
+    [
+      ['the same file', 'a.yaml', 'theirs'],
+      ['the same file to the same size', 'a.yaml', '9'],
+      ['a new file of the same name', 'new.yaml', 'theirs'],
+      ['the same file, by removing it', 'a.yaml', null],
+    ],
+  )('is not overwritten if another program changed %s', async (_title, path, text) => {
     const page = await storage.open();
     await page.evaluate(`${DISK} disk.rooted.then(root => { disk.root = root; })`);
     const result = await page.evaluate(
@@ -144,7 +149,7 @@ describe('a folder', () => {
     expect(result).toEqual([1, { 'a.yaml': '2', 'b.yaml': '3' }]);
   });
 
-  it.each<[title: string, code: string, work: () => Promise<unknown>]>([
+  eachInTiers<[title: string, code: string, work: () => Promise<unknown>]>(it, ([, code]) => code === 'permission', [
     [
       'a path that does not belong to a project',
       'invalid-path',
@@ -189,7 +194,7 @@ describe('a folder', () => {
     expect(await inFolder(work)).toBe(code);
   });
 
-  it('that is full keeps every file as it was', async () => {
+  it('that is full keeps every file as it was', FULL_TIER, async () => {
     const page = await storage.open();
     await page.evaluate(`${DISK} disk.rooted.then(root => { disk.root = root; })`);
     const session = await page.context().newCDPSession(page);

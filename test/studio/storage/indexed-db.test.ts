@@ -2,6 +2,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { closeContexts } from '../../runtime/element/chromium.js';
+import { eachInTiers, FULL_TIER } from '../../tier.js';
 import { type StorageSite, startStorageSite } from './storage-page.js';
 
 let storage: StorageSite;
@@ -65,7 +66,7 @@ describe('a project', () => {
     expect(result).toEqual([true, true, true, { a: '3', c: '4' }]);
   });
 
-  it.each([
+  eachInTiers(it, ([title]) => title === 'an absolute path', [
     ['a path that leaves the project', '../a.yaml', 1, 'invalid-path'],
     ['an absolute path', '/a.yaml', 1, 'invalid-path'],
     ['a file that is too large', 'a.csv', 32_000_001, 'too-large'],
@@ -119,7 +120,7 @@ describe('earlier versions', () => {
     });
   });
 
-  it('store a content once, and end with the project', async () => {
+  it('store a content once, and end with the project', FULL_TIER, async () => {
     const result = await inPage(async () => {
       const { openIndexedDbStore, files, changes, openDB } = studio;
       const store = await openIndexedDbStore();
@@ -249,7 +250,7 @@ describe('a browser', () => {
     await page.context().close();
   });
 
-  it.each([
+  eachInTiers(it, ([title]) => title === 'has no database', [
     ['has no database', 'Object.defineProperty(window, "indexedDB", { value: undefined })', 'refused'],
     [
       'forbids the database',
@@ -264,7 +265,7 @@ describe('a browser', () => {
     expect(result).toBe(code);
   });
 
-  it('is asked once to keep the projects', async () => {
+  it('is asked once to keep the projects', FULL_TIER, async () => {
     const result = await inPage(async () => {
       let asked = 0;
       StorageManager.prototype.persisted = async () => false;
@@ -297,7 +298,7 @@ describe('the schema', () => {
     expect(result).toEqual([{ a: '1' }, 'too-new', 'too-new']);
   });
 
-  it('is not migrated while an older window holds on to it', async () => {
+  it('is not migrated while an older window holds on to it', FULL_TIER, async () => {
     const result = await inPage(async () => {
       const { openIndexedDbStore, MIGRATIONS, openDB, failure } = studio;
       const held = await openDB('istimara-studio', 1, {
