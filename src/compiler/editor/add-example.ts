@@ -9,6 +9,8 @@ import { lineBreak } from './workspace-edit.js';
 
 export interface NewExample {
   readonly title: string;
+  /** Day on which it is checked, `YYYY-MM-DD`, so that its outcome does not change. */
+  readonly today: string;
   readonly data: JsonObject;
   /** `valid`, or issue codes by path. */
   readonly expect: 'valid' | Readonly<Record<string, IssueCode>>;
@@ -44,10 +46,10 @@ function endOfLine(text: string, offset: number): number {
   return at < 0 ? text.length : at + 1;
 }
 
-function itemText(text: string, { title, data, expect }: NewExample, indent: number, eol: string): string {
+function itemText(text: string, { title, today, data, expect }: NewExample, indent: number, eol: string): string {
   const arabic = vocabularyOf(text) === 'ar';
   const keys = FORM.examples.of.keys;
-  const name = (key: 'title' | 'data' | 'expect') => (arabic ? keys[key].arabic.name : key);
+  const name = (key: 'title' | 'today' | 'data' | 'expect') => (arabic ? keys[key].arabic.name : key);
   const code = (one: IssueCode): string => (arabic ? ISSUES[one] : one);
   const expected =
     expect === 'valid'
@@ -57,6 +59,7 @@ function itemText(text: string, { title, data, expect }: NewExample, indent: num
       : Object.fromEntries(Object.entries(expect).map(([path, one]) => [path, code(one)]));
   const item = new Document({
     [name('title')]: title,
+    [name('today')]: today,
     [name('data')]: data,
     ...(expect !== 'valid' && { [name('expect')]: expected }),
   });

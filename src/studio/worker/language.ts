@@ -1,7 +1,6 @@
 /** Services of the editor for the forms and blocks of the open project. */
 import {
   complete,
-  createFormSnapshots,
   type DocumentSnapshot,
   definitionAt,
   documentSymbols,
@@ -10,25 +9,18 @@ import {
   hover,
   isDefinition,
   isFormFile,
-  type Location,
   referencesAt,
   rename,
   type SourceFile,
-  sharedDeclaration,
-  snapshotsUsing,
 } from '../../compiler/editor/index.js';
 import { format } from '../../compiler/format/index.js';
 import { compile } from '../../compiler/index.js';
 import type { Typesetter } from '../../compiler/typeset/index.js';
 import { type CheckResult, editorDiagnostics } from './editor-diagnostics.js';
-import type { WorkerProject } from './project-files.js';
+import type { ProjectSnapshots } from './project-snapshots.js';
 import type { LanguageCalls } from './service.js';
-import { createSourceTexts } from './source-texts.js';
 
-type Files = Pick<WorkerProject, 'project' | 'paths'>;
-
-export function createLanguage(files: Files, typesetter: () => Promise<Typesetter>): LanguageCalls {
-  const project = createProjectSnapshots(files);
+export function createLanguage(project: ProjectSnapshots, typesetter: () => Promise<Typesetter>): LanguageCalls {
   const { sourceOf, snapshotOf } = project;
   const definition = (file: string): SourceFile | undefined => {
     const source = sourceOf(file);
@@ -92,42 +84,3 @@ const checkedForm = ({ diagnostics, texts, known }: DocumentSnapshot): CheckResu
 /** Returns what can be said of a block that no form uses. */
 const checkedBlock = (block: SourceFile | undefined): readonly CheckResult[] =>
   block && !isFormFile(block.file) ? [format(block.text, block.file, block.project)] : [];
-
-interface ProjectSnapshots {
-  readonly sources: SourceFile['project'];
-  sourceOf(file: string): SourceFile | undefined;
-  /** Returns a form itself, or the forms that use a block. */
-  forms(file: string): readonly SourceFile[];
-  current(form: SourceFile): DocumentSnapshot;
-  /** Returns the snapshot of the form, else of the first form that uses the file. */
-  snapshotOf(file: string, offset?: number): DocumentSnapshot | undefined;
-  /** Returns the snapshots of all forms that share the block that declares the name at a place. */
-  sharing(at: Omit<Location, 'span'> & { readonly offset: number }): readonly DocumentSnapshot[];
-}
-
-function createProjectSnapshots({ project, paths }: Files): ProjectSnapshots {
-  const { read, sourceOf } = createSourceTexts(project);
-  const sources = { read };
-  const { now, readable } = createFormSnapshots();
-  const using = (file: string): readonly DocumentSnapshot[] => {
-    const listed = paths()
-      .filter(isFormFile)
-      .map(form => ({ file: form, text: () => sourceOf(form)?.text }));
-    return snapshotsUsing(file, listed, (text, form) => now({ uri: form, text, file: form, project: sources }));
-  };
-  const snapshotOf: ProjectSnapshots['snapshotOf'] = (file, offset) => {
-    const source = sourceOf(file);
-    return source && isFormFile(file) ? readable(source, offset) : using(file)[0];
-  };
-  return {
-    ...{ sources, sourceOf, current: now, snapshotOf },
-    forms: file =>
-      (isFormFile(file) ? [file] : using(file).map(form => form.file)).flatMap(form => sourceOf(form) ?? []),
-    sharing: at => {
-      const own = snapshotOf(at.file);
-      const shared = own && sharedDeclaration(own, at);
-      const others = shared === undefined ? [] : using(shared);
-      return others.length > 0 || !own ? others : [own];
-    },
-  };
-}

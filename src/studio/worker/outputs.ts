@@ -11,10 +11,16 @@ const PREVIEW_OUTPUTS = ['element', 'page'];
 
 const NO_BYTES = new Uint8Array();
 
-export function createOutputs(project: Project, typesetter: () => Promise<Typesetter>): OutputCalls {
+export interface Outputs extends OutputCalls {
+  /** Returns the form as it compiled last, or undefined. */
+  compiledForm(file: string): Compiled | undefined;
+}
+
+export function createOutputs(project: Project, typesetter: () => Promise<Typesetter>): Outputs {
   /** Forms that compiled, by path, because the paper of a form is printed after its page was shown. */
   const compiledForms = new Map<string, Compiled>();
   return {
+    compiledForm: file => compiledForms.get(file),
     preview: async (file, today) => {
       const { diagnostics, compiled } = await compile(project.read(file) ?? NO_BYTES, {
         ...{ file, project, today },

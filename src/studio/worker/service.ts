@@ -3,6 +3,7 @@
 import type { Diagnostic, MessageLanguage, Span } from '../../compiler/diagnostics/index.js';
 import type {
   DocumentSymbolNode,
+  Edit,
   Edits,
   Hover,
   Location,
@@ -20,7 +21,7 @@ import type { ProjectFiles } from '../storage/project-store.js';
  * Calls of the page. Offsets count UTF-16 units in a text whose line breaks are `\n`. `file` is the path of a form or
  * block in the project.
  */
-export interface StudioService extends ProjectCalls, OutputCalls, LanguageCalls {}
+export interface StudioService extends ProjectCalls, OutputCalls, LanguageCalls, FieldCalls {}
 
 /** The files that the worker reads. */
 export interface ProjectCalls {
@@ -30,6 +31,19 @@ export interface ProjectCalls {
   openProject(files: ProjectFiles): void;
   /** Writes a file, or removes it if there is no content. */
   writeFile(path: string, content: Uint8Array | undefined): void;
+}
+
+/** Questions and answers of a form. */
+export interface FieldCalls {
+  /** Returns the place of the field with a path, which may have indexes of list items. */
+  locateField(form: string, path: string): Location | undefined;
+  /** Returns the path of the innermost field around an offset of a file, or undefined. */
+  fieldAround(form: string, file: string, offset: number): string | undefined;
+  /**
+   * Returns the edit that adds answers as an example to a form that was shown, with the outcome that they have;
+   * undefined if the form does not compile, or nothing can be added to its examples line by line.
+   */
+  addExample(form: string, answers: JsonObject, title: string, today: string): Edit | undefined;
 }
 
 /** Compiled results. */
