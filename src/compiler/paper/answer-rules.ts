@@ -1,7 +1,7 @@
 /** Notes for filling in a blank form: whether the question is optional, and its limits. */
 
 import type { PaperControl, ValueKind } from '../../runtime/fields/field.js';
-import { type CountedNoun, nounOf } from '../../runtime/fields/formats/counted-noun.js';
+import { nounOf } from '../../runtime/fields/formats/counted-noun.js';
 import { formatDate } from '../../runtime/fields/formats/date-text.js';
 import { asciiDigits } from '../../runtime/fields/formats/fold-input.js';
 import { formatDigits, formatNumber } from '../../runtime/fields/formats/number-text.js';
@@ -9,15 +9,13 @@ import { fieldType } from '../../runtime/fields/index.js';
 import type { LocalExpression, LocalField } from '../../runtime/model.js';
 import { isolate } from '../typeset/index.js';
 import { mm } from './dimensions.js';
-import { count, type SheetContext, type Wording } from './sheet.js';
+import { count } from './sheet.js';
+import type { DigitContext, LabelContext, MessageContext } from './sheet-context.js';
 
 type InstructedField = Pick<LocalField, 'type' | 'required' | 'readonly' | 'value' | 'own' | 'hint' | 'paper'>;
 
 /** Returns the mark after the label if the form marks such questions, or undefined. */
-export function markOf(
-  { type, required, readonly, value }: InstructedField,
-  sheet: Pick<SheetContext, 'marked' | 'screen'>,
-): string | undefined {
+export function markOf({ type, required, readonly, value }: InstructedField, sheet: LabelContext): string | undefined {
   const { marked, screen } = sheet;
   const asked = fieldType(type).shape === 'value' && readonly !== true && value === undefined;
   if (!asked || !marked || typeof required !== 'boolean' || required !== (marked === 'required')) return undefined;
@@ -25,13 +23,13 @@ export function markOf(
 }
 
 /** Returns the sentences after the hint. `width` is the width of the control. */
-export function notesOf(field: InstructedField, control: PaperControl, width: number, sheet: Wording): string[] {
+export function notesOf(field: InstructedField, control: PaperControl, width: number, sheet: MessageContext): string[] {
   if (field.value || field.readonly === true) return [];
   return [...conditionally(field.required, sheet), ...limits(field, control, width, sheet)];
 }
 
 /** Returns the condition under which the question is required, if it is not always required. */
-const conditionally = (required: boolean | LocalExpression, { words: say, form }: Wording): string[] =>
+const conditionally = (required: boolean | LocalExpression, { words: say, form }: MessageContext): string[] =>
   typeof required !== 'object' || !required.words ? [] : [say.requiredIf(count({ form }, required.words))];
 
 interface Bounds {
@@ -43,7 +41,7 @@ interface Bounds {
 }
 
 /** Returns the limits, without those whose numbers the hint already has. */
-function limits(field: InstructedField, control: PaperControl, width: number, sheet: Wording): string[] {
+function limits(field: InstructedField, control: PaperControl, width: number, sheet: MessageContext): string[] {
   const numbersIn = (text: string) =>
     asciiDigits(text)
       .replace(/(?<=\d)[,٬](?=\d)/g, '')
@@ -55,16 +53,24 @@ function limits(field: InstructedField, control: PaperControl, width: number, sh
   });
 }
 
-function limitsOf({ type, own }: InstructedField, control: PaperControl, width: number, sheet: Wording): string[] {
+function limitsOf(
+  { type, own }: InstructedField,
+  control: PaperControl,
+  width: number,
+  sheet: MessageContext,
+): string[] {
   const { min, max, min_length: least, max_length: most, length } = own as Bounds;
   const { kind, isolate: digits } = fieldType(type);
   if (kind === 'string') {
     if (control.kind === 'comb') return [];
-    return lengths(digits ? 'digits' : 'length', least ?? length, most ?? length, control, width, sheet);
+    const room = lettersIn(control, width);
+    return lengths(digits ? 'digits' : 'length', [least ?? length, most ?? length], room, sheet);
   }
   // Bounds of dates and years only catch slips of the pen.
   const what = digits && kind === 'number' ? undefined : BOUNDED[kind];
-  return what ? between(what, isPlain(min, max) ? undefined : min, max, sheet, nounOf(own)) : [];
+  if (!what) return [];
+  const [low, high] = [shown(isPlain(min, max) ? undefined : min, sheet), shown(max, sheet)];
+  return low || high ? [sheet.words.limits[what](low, high, nounOf(own))] : [];
 }
 
 /** The kinds of bounds, each with texts of its own. */
@@ -78,19 +84,11 @@ const BOUNDED: { readonly [Kind in ValueKind]?: Bounded } = {
 /** Returns whether the bounds go without saying, as for a count that cannot be negative. */
 const isPlain = (min: unknown, max: unknown): boolean => min === 0 || (min === 1 && max === undefined);
 
-function between(what: Bounded, min: unknown, max: unknown, sheet: Wording, noun: CountedNoun | undefined): string[] {
-  const [low, high] = [shown(min, sheet), shown(max, sheet)];
-  return low === undefined && high === undefined ? [] : [sheet.words.limits[what](low, high, noun)];
-}
-
 /**
  * Returns a bound as printed, or undefined if it depends on other answers. Such a bound is checked when the submission
  * is validated.
  */
-function shown(
-  bound: unknown,
-  { form: { digits } }: Pick<SheetContext, 'form'>,
-): { n: number; shown: string } | undefined {
+function shown(bound: unknown, { form: { digits } }: DigitContext): { n: number; shown: string } | undefined {
   if (typeof bound === 'number') return { n: bound, shown: formatNumber(bound, digits) };
   if (typeof bound !== 'string') return undefined;
   return {
@@ -102,16 +100,17 @@ function shown(
 /** Maximum width of a handwritten letter. */
 const LETTER = mm(2.2);
 
-/** Returns the limits of a text's length. A maximum is printed only if the lines have room for more. */
+/** Returns the number of letters for which the lines of a control have room. */
+const lettersIn = (control: PaperControl, width: number): number =>
+  control.kind === 'lines' ? (control.lines * width * (control.share ?? 1)) / LETTER : 0;
+
+/** Returns the limits of a text's length. A maximum is printed only if there is room for more letters. */
 function lengths(
   what: 'length' | 'digits',
-  least: unknown,
-  most: unknown,
-  control: PaperControl,
-  width: number,
-  sheet: Wording,
+  [least, most]: readonly [least: unknown, most: unknown],
+  room: number,
+  sheet: MessageContext,
 ): string[] {
-  const room = control.kind === 'lines' ? (control.lines * width * (control.share ?? 1)) / LETTER : 0;
   const low = typeof least === 'number' && least > 1 ? shown(least, sheet) : undefined;
   const high = typeof most === 'number' && (most < room || most === least) ? shown(most, sheet) : undefined;
   return low || high ? [sheet.words.limits[what](low, high)] : [];

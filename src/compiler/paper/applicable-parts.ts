@@ -4,7 +4,7 @@
  */
 import type { LocalExpression } from '../../runtime/model.js';
 import { conditionOf } from './field-grid/conditions.js';
-import type { ApplicableParts, SheetContext } from './sheet.js';
+import type { ApplicableParts, PartContext } from './sheet-context.js';
 
 interface Part {
   readonly id: string;
@@ -24,7 +24,7 @@ export type ApplicablePart<T extends Part> = T & {
 export function applicableParts<T extends Part>(
   parts: readonly T[],
   kind: keyof ApplicableParts,
-  sheet: Pick<SheetContext, 'form' | 'record' | 'screen'>,
+  sheet: PartContext,
 ): readonly ApplicablePart<T>[] {
   const ids = sheet.record?.applies?.[kind];
   return parts.flatMap((part): readonly ApplicablePart<T>[] => {

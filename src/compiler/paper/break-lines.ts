@@ -1,7 +1,7 @@
 /** Line breaking piece by piece, so that a very long text takes time proportional to its length. */
 
 import type { StyleProperties } from '../typeset/index.js';
-import type { SheetContext } from './sheet.js';
+import type { TypesetContext } from './sheet-context.js';
 
 /** Number of characters that are broken into lines at once. */
 const CHARACTERS_PER_BREAK = 2_000;
@@ -11,7 +11,7 @@ export function breakLines(
   text: string,
   width: number,
   style: StyleProperties,
-  { typesetter }: Pick<SheetContext, 'typesetter'>,
+  { typesetter }: TypesetContext,
 ): string[] {
   const fit = (part: string): readonly string[] =>
     part === '' ? [''] : typesetter.fit(part, { width, ...style }).lines;

@@ -8,7 +8,8 @@ import { answerContent } from './answer-sheet/document.js';
 import { primaryText } from './bilingual.js';
 import { blankContent } from './field-grid/document.js';
 import { foot } from './parts/foot.js';
-import type { SheetContext } from './sheet.js';
+import { footLift } from './parts/receipt.js';
+import type { CopyContext, SheetContext } from './sheet-context.js';
 import { TYPE } from './type-scale.js';
 
 export function document(sheet: SheetContext): PaperDocument {
@@ -27,13 +28,13 @@ export function document(sheet: SheetContext): PaperDocument {
     pageMargins: [margin.start, margin.top, margin.end, margin.bottom],
     ...(scale !== 1 && { scale }),
     defaultStyle: { ...TYPE.option, dir: rtl ? 'rtl' : 'ltr' },
-    footer: foot(sheet),
+    footer: foot(footLift(sheet), sheet),
     content: sheet.record ? answerContent(sheet) : blankContent(sheet),
   };
 }
 
 /** Returns the form of a sheet that is filled in on a computer. It names the definition, by which the answers are read. */
-const formOf = ({ form: { id, version, language }, fingerprint }: SheetContext) => ({
+const formOf = ({ form: { id, version, language }, fingerprint }: CopyContext) => ({
   font: 'Vazirmatn',
   hidden: {
     [EDITION_FIELD]: formatEdition({ form: id, version, language, fingerprint: fingerprint.slice(0, 16) }),

@@ -10,9 +10,10 @@ import type { LocalForm } from '../../runtime/model.js';
 import type { LaidOutDocument, Typesetter } from '../typeset/index.js';
 import { document } from './document.js';
 import { type Contents, collectContents, type LabelPosition, labelPositions } from './node-origin.js';
-import { createSheetContext, type PrintRequest } from './sheet.js';
+import { createSheetContext } from './sheet.js';
+import type { PrintRequest } from './sheet-context.js';
 
-export type { ApplicableParts, FilledRecord, PrintRequest } from './sheet.js';
+export type { ApplicableParts, FilledRecord, PrintRequest } from './sheet-context.js';
 
 /** Renders the sheet: a blank form, or a filled copy of a record. */
 export function paper(form: LocalForm, asked: PrintRequest, typesetter: Typesetter): Promise<Uint8Array> {

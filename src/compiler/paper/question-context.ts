@@ -2,12 +2,12 @@
 
 import { otherId } from '../../runtime/engine/other-option.js';
 import { memberPath } from '../../runtime/engine/path.js';
-import type { DisplayContext, PaperControl } from '../../runtime/fields/field.js';
+import type { DisplayContext, LocaleContext, PaperControl } from '../../runtime/fields/field.js';
 import { fieldType } from '../../runtime/fields/index.js';
 import { isObject } from '../../runtime/is-object.js';
-import type { Json, JsonObject, LocalField } from '../../runtime/model.js';
+import type { Json, JsonObject, LocalField, LocalForm } from '../../runtime/model.js';
 import { primaryOnly } from './bilingual.js';
-import type { Placing, SheetContext } from './sheet.js';
+import type { LanguageContext, PlacementContext, RecordContext } from './sheet-context.js';
 
 /** Position of the surrounding object: the form, a group or an item of a list. */
 export interface RecordPosition {
@@ -27,7 +27,7 @@ export interface PlacedQuestion {
   readonly control: PaperControl;
 }
 
-export const topPosition = ({ record }: Pick<SheetContext, 'record'>): RecordPosition => ({
+export const topPosition = ({ record }: RecordContext): RecordPosition => ({
   path: '',
   data: record?.data ?? {},
   struck: false,
@@ -37,7 +37,7 @@ export const topPosition = ({ record }: Pick<SheetContext, 'record'>): RecordPos
 export const placedQuestionsIn = (
   fields: readonly LocalField[],
   place: RecordPosition,
-  sheet: Placing,
+  sheet: PlacementContext,
 ): PlacedQuestion[] =>
   fields.flatMap(field => {
     const path = memberPath(place.path, field.id);
@@ -56,20 +56,26 @@ export const placedQuestionsIn = (
 function printedValue(
   field: LocalField,
   { data }: RecordPosition,
-  { record, form, fillable }: Placing,
+  { record, form, fillable }: PlacementContext,
 ): Json | undefined {
   if (record) return data[field.id];
   return form.paper.printDefaults && !fillable ? field.default : undefined;
 }
 
 /** Returns the sheet for items of a list, which have no default values, because a blank item may stay unused. */
-export function withoutDefaults(sheet: SheetContext): SheetContext {
+export function withoutDefaults<T extends { readonly form: LocalForm }>(sheet: T): T {
   const { printDefaults, ...paper } = sheet.form.paper;
   return printDefaults ? { ...sheet, form: { ...sheet.form, paper } } : sheet;
 }
 
-function controlOf(field: LocalField, value: Json | undefined, place: RecordPosition, sheet: Placing): PaperControl {
-  const control = withBoxSize(fieldType(field.type).paper(field, value, contextOf(field, place, sheet)), field);
+function controlOf(
+  field: LocalField,
+  value: Json | undefined,
+  place: RecordPosition,
+  sheet: LanguageContext,
+): PaperControl {
+  const drawn = fieldType(field.type).paper(field, value, contextOf(field, place, sheet.speaking));
+  const control = withBoxSize(drawn, field);
   return sheet.secondForm && !IN_BOTH.has(control.kind) ? primaryOnly(control) : control;
 }
 
@@ -87,11 +93,11 @@ const IN_BOTH: ReadonlySet<PaperControl['kind']> = new Set(['ticks', 'box', 'tex
 export function contextOf(
   field: LocalField,
   { data }: Pick<RecordPosition, 'data'>,
-  sheet: Pick<SheetContext, 'speaking'>,
+  speaking: LocaleContext,
 ): DisplayContext {
   const other = data[otherId(field.id)];
   return {
-    ...sheet.speaking,
+    ...speaking,
     ...(typeof other === 'string' && { otherText: other }),
   };
 }

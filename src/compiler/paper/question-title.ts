@@ -1,8 +1,7 @@
 /** Number and label of a question. */
 import type { LocalField } from '../../runtime/model.js';
-import { code, type SheetContext } from './sheet.js';
+import { code } from './sheet.js';
+import type { DigitContext } from './sheet-context.js';
 
-export const titleOf = (
-  { number, label }: Pick<LocalField, 'number' | 'label'>,
-  sheet: Pick<SheetContext, 'form'>,
-): string => [number ? code(sheet, number) : '', label ?? ''].filter(Boolean).join(' ');
+export const titleOf = ({ number, label }: Pick<LocalField, 'number' | 'label'>, sheet: DigitContext): string =>
+  [number ? code(sheet, number) : '', label ?? ''].filter(Boolean).join(' ');

@@ -1,7 +1,7 @@
 /** Texts that a person wrote. Each keeps its own direction, and is aligned to the start side of the sheet. */
 import { isolate, type PaperNode } from '../typeset/index.js';
 import { isolateNumbers } from './isolate-numbers.js';
-import type { SheetContext } from './sheet.js';
+import type { DirectionContext } from './sheet-context.js';
 import { TYPE } from './type-scale.js';
 
 type Base = 'rtl' | 'ltr' | undefined;
@@ -16,12 +16,7 @@ export function baseOf(text: string): Base {
 }
 
 /** Returns the node of an answer. `isolated` keeps the order of a number or code; `base` is the direction of all of it. */
-export function written(
-  text: string,
-  isolated: boolean,
-  { rtl }: Pick<SheetContext, 'rtl'>,
-  base = baseOf(text),
-): PaperNode {
+export function written(text: string, isolated: boolean, { rtl }: DirectionContext, base = baseOf(text)): PaperNode {
   const own = isolated ? undefined : base;
   return {
     ...{ text: isolated ? isolate(text) : isolateNumbers(text), ...TYPE.answer },

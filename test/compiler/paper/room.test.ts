@@ -8,11 +8,13 @@ import { emptyNumbers } from '../../../src/compiler/paper/answer-sheet/answers.j
 import { closing } from '../../../src/compiler/paper/answer-sheet/closing.js';
 import type { Block } from '../../../src/compiler/paper/block.js';
 import { WIDTH } from '../../../src/compiler/paper/dimensions.js';
+import { officeUse } from '../../../src/compiler/paper/field-grid/foot-parts.js';
 import { marksOf, signatureRow } from '../../../src/compiler/paper/field-grid/signature-row.js';
 import { isolateNumbers } from '../../../src/compiler/paper/isolate-numbers.js';
 import { amountText, feeLines } from '../../../src/compiler/paper/parts/service-card.js';
 import { topPosition } from '../../../src/compiler/paper/question-context.js';
-import { createSheetContext, type SheetContext } from '../../../src/compiler/paper/sheet.js';
+import { createSheetContext } from '../../../src/compiler/paper/sheet.js';
+import type { SheetContext } from '../../../src/compiler/paper/sheet-context.js';
 import { createTypesetter, type PaperNode } from '../../../src/compiler/typeset/index.js';
 import { localize } from '../../../src/runtime/localize.js';
 import type { JsonObject } from '../../../src/runtime/model.js';
@@ -73,7 +75,7 @@ async function listOf(people: readonly JsonObject[]): Promise<Block | undefined>
     position: { path: `people[${index}]`, data, struck: false },
     fields,
   }));
-  return answerTable('م', 20, rows, one, { width: WIDTH, margins: 0 });
+  return answerTable({ corner: 'م', first: 20, rows }, one, { width: WIDTH, margins: 0 });
 }
 
 const bodyOf = (block: Block | undefined) => (block!.body[0]!.table as { body: PaperNode[][] }).body;
@@ -110,7 +112,7 @@ ${many(count, at => `    fee${at}: { label: طابع, amount: 1, on: الطلب 
 /** Returns the number of blocks below each other. */
 const rowsOf = async (stamps: number) => {
   const one = await sheet(STAMPS(stamps));
-  return signatureRow(one, marksOf(one)).length;
+  return signatureRow(marksOf(one), one.layout.width, one).length;
 };
 
 test('prints fiscal stamps next to signature and stamp, and more in rows of their own', async () => {
@@ -119,7 +121,8 @@ test('prints fiscal stamps next to signature and stamp, and more in rows of thei
 
 test('prints the code next to the signature', async () => {
   const columns = async (more: string) => {
-    const blocks = closing(await sheet(SIGNED(more), { one: 'جواب' }));
+    const one = await sheet(SIGNED(more), { one: 'جواب' });
+    const blocks = closing(one, width => officeUse(width, one));
     return (blocks.at(-1)!.body[0]!.columns as PaperNode[]).map(({ width }) => width as number);
   };
   const [signature, code] = await columns(', barcode: true');

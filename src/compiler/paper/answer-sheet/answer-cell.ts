@@ -7,7 +7,14 @@ import { conditionOf } from '../field-grid/conditions.js';
 import { CELL, mm, RULE, TICK, WIDTH } from '../field-grid/dimensions.js';
 import { tickedBox } from '../field-grid/options.js';
 import { titleOf } from '../question-title.js';
-import { type Measuring, type SheetContext, textNode, type Wording, widthOf } from '../sheet.js';
+import { textNode, widthOf } from '../sheet.js';
+import type {
+  AnswerContext,
+  ConditionContext,
+  DirectionContext,
+  MeasureContext,
+  MessageContext,
+} from '../sheet-context.js';
 import { STRUCK, TYPE } from '../type-scale.js';
 import { written } from '../written.js';
 import type { Answer } from './answers.js';
@@ -25,7 +32,7 @@ const MEASURED_LENGTH = 2_000;
 const FULL = WIDTH - ROOM - 2 * RULE;
 
 /** Creates the cell of an answer that is not longer than a page. */
-export function answerCell(given: Answer, sheet: SheetContext): GridCell {
+export function answerCell(given: Answer, sheet: AnswerContext): GridCell {
   if (given.value === true && isConsent(given)) return consentCell(given, sheet);
   const answer = isConsent(given) ? withStatement(given) : given;
   const title = titleWidths(answer, sheet);
@@ -40,18 +47,15 @@ export function answerCell(given: Answer, sheet: SheetContext): GridCell {
   };
 }
 
-/** Members of the sheet that a title needs. */
-type Titling = Pick<SheetContext, 'form' | 'screen'>;
-
 /** Returns number and label. A struck question has its condition, too. */
-export function titleNode({ field, state }: Answer, sheet: Titling): PaperNode {
+export function titleNode({ field, state }: Answer, sheet: ConditionContext): PaperNode {
   const title = titleOf(field, sheet);
-  if (state !== 'struck') return runIn(title, '', '');
+  if (state !== 'struck') return runIn({ label: title });
   const when = conditionOf(field, sheet);
-  return runIn(title, '', when ? `${ARROW}${when}` : '', { ...TYPE.cell, ...STRUCK });
+  return runIn({ label: title, more: when && `${ARROW}${when}` }, { ...TYPE.cell, ...STRUCK });
 }
 
-function titleWidths({ field, state }: Answer, sheet: Titling & Measuring) {
+function titleWidths({ field, state }: Answer, sheet: ConditionContext & MeasureContext) {
   const title = titleOf(field, sheet);
   const when = state === 'struck' ? (conditionOf(field, sheet) ?? '') : '';
   const words = primaryText(title).split(/\s+/);
@@ -73,7 +77,7 @@ function brokenWidth(words: readonly number[]): number {
 }
 
 /** Returns the printed answer. */
-function answerNode({ field, value, state, text }: Answer, sheet: SheetContext): PaperNode {
+function answerNode({ field, value, state, text }: Answer, sheet: MessageContext & DirectionContext): PaperNode {
   const { words } = sheet;
   if (state === 'struck') return { canvas: [DASH], alt: words.heard.struck };
   if (state === 'missing') return textNode(words.notAnswered, 'cellHint');
@@ -84,7 +88,7 @@ function answerNode({ field, value, state, text }: Answer, sheet: SheetContext):
 export function answerText(
   text: string,
   { field, value }: Pick<Answer, 'field' | 'value'>,
-  sheet: SheetContext,
+  sheet: DirectionContext,
 ): PaperNode {
   const { kind, isolate } = fieldType(field.type);
   const typed = value !== null && (isolate || kind === 'string');
@@ -102,12 +106,15 @@ const DASH = {
 };
 
 /** Returns whether an answer has more lines than stay together on a page. */
-export function isLong({ text }: Answer, { measure }: Measuring): boolean {
+export function isLong({ text }: Answer, { measure }: MeasureContext): boolean {
   if (text.length <= WHOLE_LINES) return false;
   return text.length > MEASURED_LENGTH || measure(text, 'answer', FULL).lines.length > WHOLE_LINES;
 }
 
-function answerWidths({ state, text }: Answer, sheet: Wording & Measuring): { least: number; ideal: number } {
+function answerWidths(
+  { state, text }: Answer,
+  sheet: MessageContext & MeasureContext,
+): { least: number; ideal: number } {
   if (state === 'struck') return { least: mm(6), ideal: mm(6) };
   const shown = state === 'missing' ? sheet.words.notAnswered : text;
   const lines = shown.split('\n');
@@ -125,7 +132,7 @@ function answerWidths({ state, text }: Answer, sheet: Wording & Measuring): { le
   };
 }
 
-const answerHeight = ({ state, text }: Answer, width: number, sheet: Wording & Measuring): number =>
+const answerHeight = ({ state, text }: Answer, width: number, sheet: MessageContext & MeasureContext): number =>
   state === 'struck'
     ? mm(3)
     : sheet.measure(state === 'missing' ? sheet.words.notAnswered : text, 'answer', width).height;
@@ -140,7 +147,7 @@ const withStatement = (answer: Answer): Answer => ({
 });
 
 /** Creates the cell of a declaration that was agreed to: a ticked box and its statement, below its title if that says something else. */
-function consentCell(answer: Answer, sheet: Wording & Measuring): GridCell {
+function consentCell(answer: Answer, sheet: MessageContext & ConditionContext & MeasureContext): GridCell {
   const { field } = answer;
   const statement = statementOf(answer);
   const titled = field.label !== null && field.label !== statement;
@@ -156,6 +163,6 @@ function consentCell(answer: Answer, sheet: Wording & Measuring): GridCell {
     fixed: false,
     height: width => (titled ? TITLE_LINE : 0) + sheet.measure(said, 'tick', width - ROOM - box).height + mm(1),
     title: () => (titled ? titleNode(answer, sheet) : undefined),
-    draw: width => [tickedBox(said, width - ROOM, sheet)],
+    draw: width => [tickedBox(said, width - ROOM, sheet.words)],
   };
 }

@@ -2,6 +2,7 @@
  * Tables of answers: the items of a list, or the rows of a table. Questions that no row answers have no column. Rows that
  * are too wide for a page have several bands.
  */
+import type { PaperMessages } from '../../../runtime/i18n/paper-messages.js';
 import type { LocalField } from '../../../runtime/model.js';
 import type { PaperNode } from '../../typeset/index.js';
 import { primaryText, unbroken } from '../bilingual.js';
@@ -15,7 +16,15 @@ import { type Frame, roomIn } from '../field-grid/rows.js';
 import { tableBlock } from '../field-grid/table-block.js';
 import type { RecordPosition } from '../question-context.js';
 import { titleOf } from '../question-title.js';
-import { heightOf, type Measuring, type SheetContext, textNode, type Wording, widthOf } from '../sheet.js';
+import { heightOf, textNode, widthOf } from '../sheet.js';
+import type {
+  AnswerContext,
+  DigitContext,
+  DirectionContext,
+  MeasureContext,
+  MessageContext,
+  PlacementContext,
+} from '../sheet-context.js';
 import { isSimple } from '../simple-controls.js';
 import { answerText } from './answer-cell.js';
 import { type Answer, answersIn, isConsent } from './answers.js';
@@ -25,6 +34,13 @@ export interface AnswerRow {
   readonly head: PaperNode;
   readonly position: RecordPosition;
   readonly fields: readonly LocalField[];
+}
+
+/** Rows with the head and width of their first column. */
+interface AnswerRows {
+  readonly corner: string;
+  readonly first: number;
+  readonly rows: readonly AnswerRow[];
 }
 
 /** Number of lines over which a head may run, and of the lines of an answer in a cell. */
@@ -38,17 +54,15 @@ const MAX_LENGTH = 400;
 
 /** Returns a table with a first column of heads, or undefined if its cells cannot hold the answers. */
 export function answerTable(
-  corner: string,
-  first: number,
-  rows: readonly AnswerRow[],
-  sheet: SheetContext,
+  { corner, first, rows }: AnswerRows,
+  sheet: AnswerContext & PlacementContext,
   frame: Frame,
 ): Block | undefined {
   const answers = rows.map(row => new Map(answersIn(row.fields, row.position, sheet).map(one => [one.field.id, one])));
   const fields = columnsOf(rows, answers);
   if (fields.length === 0 || !answers.every(row => [...row.values()].every(fitsCell))) return undefined;
   const columns = fields.map(field => {
-    const texts = answers.flatMap(row => row.get(field.id) ?? []).map(answer => shownIn(answer, sheet));
+    const texts = answers.flatMap(row => row.get(field.id) ?? []).map(answer => shownIn(answer, sheet.words));
     return columnOf(field, texts, sheet);
   });
   const { margins } = frame;
@@ -71,11 +85,15 @@ export function answerTable(
   });
 }
 
-const headsOf = (columns: readonly Column[], sheet: SheetContext): PaperNode[] =>
-  columns.map(({ field }) => runIn(titleOf(field, sheet), '', ''));
+const headsOf = (columns: readonly Column[], sheet: DigitContext): PaperNode[] =>
+  columns.map(({ field }) => runIn({ label: titleOf(field, sheet) }));
 
 /** Returns the widths of all columns side by side, without their padding, or undefined if they have no room. */
-function widthsInOneBand(columns: readonly Column[], width: number, sheet: Wording & Measuring): number[] | undefined {
+function widthsInOneBand(
+  columns: readonly Column[],
+  width: number,
+  sheet: DigitContext & MeasureContext,
+): number[] | undefined {
   const room = width - columns.length * RULE;
   if (columns.reduce((sum, { least }) => sum + least, 0) > room) return undefined;
   const widths = justify(columns, room);
@@ -83,7 +101,7 @@ function widthsInOneBand(columns: readonly Column[], width: number, sheet: Wordi
 }
 
 /** Returns whether no head or answer of a band needs more lines than a table holds. */
-const hasRoom = ({ columns, widths }: Band<Column>, sheet: Wording & Measuring): boolean =>
+const hasRoom = ({ columns, widths }: Band<Column>, sheet: DigitContext & MeasureContext): boolean =>
   columns.every((column, index) => !isTooHigh(column, widths[index]! - 2 * CELL.pad, sheet));
 
 /** Returns the questions that some row answers, in their order. */
@@ -94,7 +112,7 @@ function columnsOf(rows: readonly AnswerRow[], answers: readonly ReadonlyMap<str
 const fitsCell = (answer: Answer): boolean =>
   isSimple(answer.control) && !isConsent(answer) && answer.text.length <= MAX_LENGTH;
 
-const shownIn = ({ state, text }: Answer, { words }: Pick<SheetContext, 'words'>): string =>
+const shownIn = ({ state, text }: Answer, words: PaperMessages): string =>
   state === 'answered' ? text : state === 'missing' ? words.notAnswered : '';
 
 interface Column extends BandColumn {
@@ -102,7 +120,7 @@ interface Column extends BandColumn {
   readonly texts: readonly string[];
 }
 
-function columnOf(field: LocalField, texts: readonly string[], sheet: Wording & Measuring): Column {
+function columnOf(field: LocalField, texts: readonly string[], sheet: DigitContext & MeasureContext): Column {
   const title = titleOf(field, sheet);
   const words = unbroken(title).map(word => widthOf(sheet, word, 'cell'));
   const parts = texts.flatMap(text => primaryText(text).split(/\s+/)).map(word => widthOf(sheet, word, 'answer'));
@@ -124,17 +142,17 @@ function columnOf(field: LocalField, texts: readonly string[], sheet: Wording & 
 const isTooHigh = (
   { field, texts }: Pick<Column, 'field' | 'texts'>,
   width: number,
-  sheet: Wording & Measuring,
+  sheet: DigitContext & MeasureContext,
 ): boolean =>
   heightOf(sheet, titleOf(field, sheet), 'cell', width) > HIGHEST_HEAD ||
   texts.some(text => linesOf(text, width, sheet) > CELL_LINES);
 
-const linesOf = (text: string, width: number, { measure }: Measuring): number =>
+const linesOf = (text: string, width: number, { measure }: MeasureContext): number =>
   text.length < CELL_LINES ? 1 : measure(text, 'answer', width).lines.length;
 
 /** Returns a cell. A dash says that nothing was asked or answered there. */
-function cellOf(answer: Answer | undefined, sheet: SheetContext): PaperNode {
-  const text = answer ? shownIn(answer, sheet) : '';
+function cellOf(answer: Answer | undefined, sheet: MessageContext & DirectionContext): PaperNode {
+  const text = answer ? shownIn(answer, sheet.words) : '';
   if (!answer || text === '') return { text: '—', alignment: 'center', artifact: true };
   return answer.state === 'answered' ? answerText(text, answer, sheet) : textNode(text, 'cellHint');
 }

@@ -5,6 +5,7 @@
 import { isUnanswered } from '../../../runtime/engine/clean.js';
 import { memberPath } from '../../../runtime/engine/path.js';
 import { attachmentsIn } from '../../../runtime/fields/attachment.js';
+import type { LocaleContext } from '../../../runtime/fields/field.js';
 import { fieldType } from '../../../runtime/fields/index.js';
 import { isObject } from '../../../runtime/is-object.js';
 import type { Json, LocalField } from '../../../runtime/model.js';
@@ -16,7 +17,7 @@ import {
   positionInside,
   type RecordPosition,
 } from '../question-context.js';
-import type { SheetContext } from '../sheet.js';
+import type { PlacementContext } from '../sheet-context.js';
 import { isSimple } from '../simple-controls.js';
 
 export interface Answer extends PlacedQuestion {
@@ -26,15 +27,15 @@ export interface Answer extends PlacedQuestion {
   readonly text: string;
 }
 
-export function answersIn(fields: readonly LocalField[], position: RecordPosition, sheet: SheetContext): Answer[] {
+export function answersIn(fields: readonly LocalField[], position: RecordPosition, sheet: PlacementContext): Answer[] {
   return placedQuestionsIn(fields, position, sheet).flatMap(asked => {
-    const text = textOf(asked, position, sheet);
+    const text = textOf(asked, position, sheet.speaking);
     const state = stateOf(asked, text, sheet);
     return state ? [{ ...asked, text, state }] : [];
   });
 }
 
-function stateOf(asked: PlacedQuestion, text: string, sheet: SheetContext): Answer['state'] | undefined {
+function stateOf(asked: PlacedQuestion, text: string, sheet: PlacementContext): Answer['state'] | undefined {
   if (asked.control.kind === 'text') return undefined;
   if (asked.struck) return 'struck';
   if (isSimple(asked.control) ? text !== '' : hasAnswers(asked, sheet)) return 'answered';
@@ -44,10 +45,10 @@ function stateOf(asked: PlacedQuestion, text: string, sheet: SheetContext): Answ
 /** Returns whether a question is a declaration, whose statement is printed instead of an answer. */
 export const isConsent = ({ field }: Pick<PlacedQuestion, 'field'>): boolean => fieldType(field.type).consent === true;
 
-function textOf({ field, value, control }: PlacedQuestion, position: RecordPosition, sheet: SheetContext): string {
+function textOf({ field, value, control }: PlacedQuestion, position: RecordPosition, speaking: LocaleContext): string {
   if (value === undefined) return '';
   const { kind, display } = fieldType(field.type);
-  const text = kind === 'files' && isObject(value) ? '' : display(value, field, contextOf(field, position, sheet));
+  const text = kind === 'files' && isObject(value) ? '' : display(value, field, contextOf(field, position, speaking));
   if (text === '' && isSimple(control)) return isUnreadable(value) ? JSON.stringify(value) : '';
   if (kind === 'files') return withNamesIsolated(primaryText(text), value);
   // Labels of options are printed in both languages, units in the first one only.
@@ -70,7 +71,7 @@ function withNamesIsolated(text: string, value: Json): string {
 }
 
 /** Returns whether a group, a list or a table has something to print. */
-function hasAnswers(asked: PlacedQuestion, sheet: SheetContext): boolean {
+function hasAnswers(asked: PlacedQuestion, sheet: PlacementContext): boolean {
   const { field, value, control } = asked;
   if (control.kind === 'table') return Array.isArray(value) && value.length > 0;
   if (control.kind === 'grid')
@@ -92,7 +93,11 @@ export function itemPosition({ path, value, struck }: PlacedQuestion, index: num
  * Returns the numbers of the questions that were asked and left empty, each once. A question of a list is left empty if
  * no item answers it.
  */
-export function emptyNumbers(fields: readonly LocalField[], position: RecordPosition, sheet: SheetContext): string[] {
+export function emptyNumbers(
+  fields: readonly LocalField[],
+  position: RecordPosition,
+  sheet: PlacementContext,
+): string[] {
   const found: NumbersFound = { answered: new Set(), empty: new Set() };
   addTo(found, fields, position, sheet);
   return [...found.empty].filter(number => !found.answered.has(number));
@@ -107,7 +112,7 @@ function addTo(
   found: NumbersFound,
   fields: readonly LocalField[],
   position: RecordPosition,
-  sheet: SheetContext,
+  sheet: PlacementContext,
 ): void {
   for (const asked of placedQuestionsIn(fields, position, sheet)) {
     const { field, control, value, struck } = asked;
@@ -121,7 +126,7 @@ function addTo(
     } else if (control.kind === 'table' && Array.isArray(value) && value.length > 0) {
       for (const index of value.keys()) addTo(found, field.fields, itemPosition(asked, index), sheet);
     } else {
-      const known = textOf(asked, position, sheet) !== '' || sheet.record?.missing?.has(asked.path) === true;
+      const known = textOf(asked, position, sheet.speaking) !== '' || sheet.record?.missing?.has(asked.path) === true;
       add(found, field.number, known || isSent(value) || isGiven(field));
     }
   }

@@ -4,13 +4,13 @@ import { type Block, block } from '../block.js';
 import { ARROW, runIn } from '../field-grid/cell.js';
 import { SECTION_GAP } from '../field-grid/dimensions.js';
 import { feeLines } from '../parts/service-card.js';
-import type { SheetContext } from '../sheet.js';
+import type { FeeContext, PartContext } from '../sheet-context.js';
 import { STRUCK, TYPE } from '../type-scale.js';
 
-export function feeNote(sheet: SheetContext): Block[] {
+export function feeNote(sheet: FeeContext): Block[] {
   const owed = feeLines(sheet).map(([label, amount]) => `${label} ${onOneLine(amount)}`);
   const title = `${sheet.screen.card.fees}${sheet.screen.colon.trim()}`;
-  const all = owed.length > 0 ? [runIn(title, '', owed.join('  ·  '), TYPE.cell, TYPE.note)] : [];
+  const all = owed.length > 0 ? [runIn({ label: title, more: owed.join('  ·  ') }, TYPE.cell, TYPE.note)] : [];
   const lines = [...all, ...struckFees(sheet)];
   return lines.length > 0 ? [block(lines, { after: SECTION_GAP })] : [];
 }
@@ -19,7 +19,7 @@ export function feeNote(sheet: SheetContext): Block[] {
 const onOneLine = (amount: string): string => amount.replace(/(\p{Nd}) /gu, '$1\u00a0');
 
 /** Returns the fees that do not apply, if the author wants them struck out. A fee without a condition is out of force. */
-const struckFees = (sheet: SheetContext) =>
+const struckFees = (sheet: PartContext) =>
   applicableParts(sheet.form.procedure?.fees ?? [], 'fees', sheet).flatMap(({ label, struck, when }) =>
-    struck && when ? [runIn(label, '', `${ARROW}${when}`, { ...TYPE.cell, ...STRUCK })] : [],
+    struck && when ? [runIn({ label, more: `${ARROW}${when}` }, { ...TYPE.cell, ...STRUCK })] : [],
   );

@@ -6,14 +6,18 @@ import { type Block, block } from '../block.js';
 import { breakLines } from '../break-lines.js';
 import { CELL, RULE } from '../field-grid/dimensions.js';
 import { cellPart, type Frame, roomIn } from '../field-grid/rows.js';
-import type { SheetContext } from '../sheet.js';
+import type { ConditionContext, DirectionContext, TypesetContext } from '../sheet-context.js';
 import { TYPE } from '../type-scale.js';
 import { baseOf, written } from '../written.js';
 import { titleNode } from './answer-cell.js';
 import type { Answer } from './answers.js';
 import { LINES_TOGETHER } from './dimensions.js';
 
-export function longAnswer(answer: Answer, sheet: SheetContext, frame: Frame): Block[] {
+export function longAnswer(
+  answer: Answer,
+  sheet: ConditionContext & DirectionContext & TypesetContext,
+  frame: Frame,
+): Block[] {
   const { field } = answer;
   // A long answer is printed in the first language only.
   const text = primaryText(answer.text);

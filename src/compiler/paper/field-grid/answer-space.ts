@@ -8,25 +8,27 @@ import { tagOrigin } from '../node-origin.js';
 import { actualSize } from '../page-layout.js';
 import type { PlacedQuestion } from '../question-context.js';
 import { titleOf } from '../question-title.js';
-import {
-  type Filling,
-  type Labelling,
-  type Measuring,
-  type Placing,
-  type SheetContext,
-  textNode,
-  type Wording,
-  widthOf,
-} from '../sheet.js';
+import { textNode, widthOf } from '../sheet.js';
+import type {
+  ConditionContext,
+  DrawContext,
+  FillableContext,
+  LabelContext,
+  MeasureContext,
+  MessageContext,
+} from '../sheet-context.js';
 import type { ControlOf, Simple } from '../simple-controls.js';
 import { digitBoxes, digitBoxesHeight, digitBoxesWidth } from './digit-boxes.js';
 import { CELL, LINE, mm, RULE, SHORT_LINE } from './dimensions.js';
 import { type FieldPlace, optionField, otherField, textField, unknownField } from './form-fields.js';
 import { type DrawnOption, optionRows, optionsHeight, optionsWidth, tickWidth } from './options.js';
-import { routesOf } from './routes.js';
 
 /** A question that has no others in it. */
-export type SimpleQuestion = PlacedQuestion & { readonly control: Simple };
+export interface SimpleQuestion extends PlacedQuestion {
+  readonly control: Simple;
+  /** Text behind each option that says where to go on; absent if there is none. */
+  readonly routes?: readonly (string | undefined)[] | undefined;
+}
 
 export interface AnswerSpace {
   readonly least: number;
@@ -49,7 +51,7 @@ const LEAST_WRITTEN = mm(24);
 const SHARES = { full: undefined, half: 0.48, third: 0.31, quarter: 0.23 } as const;
 
 /** Returns the place for the answer to a question, with the box for "unknown" behind it. */
-export function answerSpace(asked: SimpleQuestion, sheet: SheetContext): AnswerSpace {
+export function answerSpace(asked: SimpleQuestion, sheet: DrawContext): AnswerSpace {
   const space = (SPACES[asked.control.kind] as SpaceOf<Simple['kind']>)(asked.control as never, asked, sheet);
   const { unknown } = asked.field;
   if (unknown === undefined) return space;
@@ -81,7 +83,7 @@ export function answerSpace(asked: SimpleQuestion, sheet: SheetContext): AnswerS
 type SpaceOf<Kind extends Simple['kind']> = (
   control: ControlOf<Kind>,
   asked: SimpleQuestion,
-  sheet: SheetContext,
+  sheet: DrawContext,
 ) => AnswerSpace;
 
 const SPACES: { readonly [Kind in Simple['kind']]: SpaceOf<Kind> } = {
@@ -107,15 +109,21 @@ const SPACES: { readonly [Kind in Simple['kind']]: SpaceOf<Kind> } = {
     };
   },
   comb: ({ cells, groups = [cells], captions, text }, asked, sheet) =>
-    boxesSpace(captions || !sheet.fillable ? groups : [cells], captions, asked, sheet, digitsOf(text)),
+    boxesSpace(
+      { groups: captions || !sheet.fillable ? groups : [cells], captions, digits: digitsOf(text) },
+      asked,
+      sheet,
+    ),
   date: ({ captions, parts = ['', '', ''] }, asked, sheet) =>
-    boxesSpace(DATE, captions, asked, sheet, parts.map((part, index) => part.padStart(DATE[index]!)).join('')),
+    boxesSpace(
+      { groups: DATE, captions, digits: parts.map((part, index) => part.padStart(DATE[index]!)).join('') },
+      asked,
+      sheet,
+    ),
   ticks({ options }, asked, sheet) {
     const [only] = options;
     const saysLabel = options.length === 1 && [null, only!.label].includes(asked.field.label);
-    const said = saysLabel
-      ? [{ ...only!, label: numbered(asked, only!.label, sheet) }]
-      : withRoutes(options, asked, sheet);
+    const said = saysLabel ? [{ ...only!, label: numbered(asked, only!.label, sheet) }] : withRoutes(options, asked);
     const ideal = Math.min(sheet.layout.width - 2 * CELL.pad - 2 * RULE, optionsWidth(said, sheet));
     const widest = Math.min(ideal, Math.max(...said.map(option => optionsWidth([option], sheet))));
     const least = ideal < sheet.layout.width / 3 ? ideal : Math.max(widest, ideal / 2);
@@ -170,12 +178,7 @@ const SPACES: { readonly [Kind in Simple['kind']]: SpaceOf<Kind> } = {
 };
 
 /** Adds to each option where to go on after it. */
-function withRoutes(
-  options: readonly DrawnOption[],
-  { field }: SimpleQuestion,
-  sheet: Placing & Wording,
-): readonly DrawnOption[] {
-  const routes = routesOf(field, sheet);
+function withRoutes(options: readonly DrawnOption[], { routes }: SimpleQuestion): readonly DrawnOption[] {
   return routes ? options.map((option, index) => ({ ...option, goTo: routes[index] })) : options;
 }
 
@@ -185,13 +188,18 @@ const DATE = [2, 2, 4];
 /** Returns the digits of a default value without isolates and spaces. */
 const digitsOf = (text = ''): string => text.replace(/[\s\u2066-\u2069]/g, '');
 
+/** Numbers of digits that belong together, and the digits of a default value. */
+interface DigitGroups {
+  readonly groups: readonly number[];
+  readonly captions: readonly string[] | undefined;
+  readonly digits: string;
+}
+
 /** Returns boxes for digits, which need just their own width. */
 function boxesSpace(
-  groups: readonly number[],
-  captions: readonly string[] | undefined,
+  { groups, captions, digits }: DigitGroups,
   asked: SimpleQuestion,
-  sheet: Filling & Wording,
-  digits: string,
+  sheet: FillableContext & MessageContext & ConditionContext,
 ): AnswerSpace {
   const width = digitBoxesWidth(groups);
   return {
@@ -216,7 +224,7 @@ const at = (asked: SimpleQuestion, path: string | undefined): SimpleQuestion =>
 type Options = ControlOf<'ticks'>['options'];
 
 /** Returns options with the fields of their boxes. `plain` has their labels without the number of the question. */
-const withFields = (said: readonly DrawnOption[], plain: Options, place: FieldPlace, sheet: Filling) =>
+const withFields = (said: readonly DrawnOption[], plain: Options, place: FieldPlace, sheet: FillableContext) =>
   said.map((option, index) => ({
     ...option,
     field: optionField(
@@ -228,7 +236,7 @@ const withFields = (said: readonly DrawnOption[], plain: Options, place: FieldPl
     ...(option.write !== undefined && { writeField: otherField(place, plain[index]!.label, sheet) }),
   }));
 
-const numbered = ({ field }: SimpleQuestion, label: string, sheet: Labelling): string =>
+const numbered = ({ field }: SimpleQuestion, label: string, sheet: LabelContext): string =>
   [titleOf({ number: field.number, label }, sheet), markOf(field, sheet)].filter(Boolean).join(' ');
 
 /** Returns an empty space that is a figure for screen readers. */
@@ -242,7 +250,7 @@ function openSpace(
   width: number,
   after: string | undefined,
   asked: SimpleQuestion,
-  sheet: Filling & Measuring & Wording,
+  sheet: FillableContext & MeasureContext & MessageContext & ConditionContext,
 ): PaperNode {
   const { space } = sheet.words.heard;
   const origin = tagOrigin(asked.field.path, { kind: 'lines', lines: 1, width });
@@ -275,7 +283,7 @@ function ruledLines(
   lines: number,
   width: number,
   asked: SimpleQuestion,
-  sheet: Filling & Measuring & Wording,
+  sheet: FillableContext & MessageContext,
 ): PaperNode[] {
   const origin = tagOrigin(asked.field.path, { kind: 'lines', lines, width });
   const field = textField(asked, sheet, { multiline: true });

@@ -5,7 +5,8 @@ import { primaryText, secondaryNode, secondaryText } from '../bilingual.js';
 import { isolateNumbers } from '../isolate-numbers.js';
 import { tagOrigin } from '../node-origin.js';
 import { titleOf } from '../question-title.js';
-import { type Measuring, type SheetContext, type Wording, widthOf } from '../sheet.js';
+import { widthOf } from '../sheet.js';
+import type { DrawContext, LabelContext, LayoutContext, MeasureContext, MessageContext } from '../sheet-context.js';
 import { TYPE } from '../type-scale.js';
 import { answerSpace, type SimpleQuestion } from './answer-space.js';
 import { CELL, mm } from './dimensions.js';
@@ -28,7 +29,7 @@ export interface GridCell extends PackedCell {
 }
 
 /** Creates the cell of a question. `when` is its condition, if its row does not state it. */
-export function gridCell(asked: SimpleQuestion, when: string | undefined, sheet: SheetContext): GridCell {
+export function gridCell(asked: SimpleQuestion, when: string | undefined, sheet: DrawContext): GridCell {
   const space = answerSpace(asked, sheet);
   const title = space.saysLabel ? conditionAlone(when) : titleTexts(asked, when, sheet);
   const wide = title ? titleWidths(title, sheet) : { least: 0, ideal: 0, whole: 0 };
@@ -45,7 +46,7 @@ export function gridCell(asked: SimpleQuestion, when: string | undefined, sheet:
 interface TitleTexts {
   readonly label: string;
   readonly mark: string;
-  /** Hint and condition, in the lighter type. */
+  /** Hint and condition. */
   readonly more: string;
 }
 
@@ -56,7 +57,7 @@ const conditionAlone = (when: string | undefined): TitleTexts | undefined =>
 function titleTexts(
   asked: SimpleQuestion,
   when: string | undefined,
-  sheet: Wording & Pick<SheetContext, 'marked' | 'layout'>,
+  sheet: MessageContext & LabelContext & LayoutContext,
 ): TitleTexts {
   const { field, control } = asked;
   const said = hintOf(field);
@@ -73,7 +74,7 @@ function titleTexts(
 /** Sign before a condition. */
 export const ARROW = '‹ ';
 
-function titleWidths({ label, mark, more }: TitleTexts, sheet: Measuring) {
+function titleWidths({ label, mark, more }: TitleTexts, sheet: MeasureContext) {
   const strong = widthOf(sheet, `${label} ${mark}`, 'cell');
   const light = more === '' ? 0 : widthOf(sheet, more, 'cellHint');
   const word = Math.max(
@@ -89,16 +90,21 @@ function titleWidths({ label, mark, more }: TitleTexts, sheet: Measuring) {
   };
 }
 
-function titleNode({ label, mark, more }: TitleTexts, asked: SimpleQuestion, width: number, sheet: Measuring) {
-  const { lines } = sheet.measure(`${label} ${mark}`, 'cell', width);
-  return { ...runIn(label, mark, more), ...tagOrigin(asked.field.path, { kind: 'label', lines: lines.length }) };
+function titleNode(texts: TitleTexts, asked: SimpleQuestion, width: number, sheet: MeasureContext) {
+  const { lines } = sheet.measure(`${texts.label} ${texts.mark}`, 'cell', width);
+  return { ...runIn(texts), ...tagOrigin(asked.field.path, { kind: 'label', lines: lines.length }) };
+}
+
+interface RunInTexts {
+  readonly label: string;
+  readonly mark?: string | undefined;
+  /** Text in the lighter type. */
+  readonly more?: string | undefined;
 }
 
 /** Returns a label with lighter text behind it in the same lines, and the second language below both. */
 export function runIn(
-  label: string,
-  mark: string,
-  more: string,
+  { label, mark = '', more = '' }: RunInTexts,
   strong: PaperNode = TYPE.cell,
   light: PaperNode = TYPE.cellHint,
 ): PaperNode {

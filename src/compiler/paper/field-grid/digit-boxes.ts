@@ -1,6 +1,7 @@
 /** Boxes for single digits. Groups with captions follow the reading order of the language, their digits run left to right. */
 import type { FormField, PaperNode } from '../../typeset/index.js';
-import { count, type SheetContext, textNode } from '../sheet.js';
+import { count, textNode } from '../sheet.js';
+import type { ConditionContext, MessageContext } from '../sheet-context.js';
 import { BOXED } from '../table-layouts.js';
 import { TYPE } from '../type-scale.js';
 import { BOX, mm, RULE } from './dimensions.js';
@@ -24,7 +25,7 @@ interface DrawnIn {
 export function digitBoxes(
   groups: readonly number[],
   captions: readonly string[] | undefined,
-  sheet: Pick<SheetContext, 'form' | 'words' | 'screen'>,
+  sheet: MessageContext & ConditionContext,
   { fields, digits = '' }: DrawnIn = {},
 ): PaperNode {
   const total = groups.reduce((sum, cells) => sum + cells, 0);

@@ -6,7 +6,8 @@ import { type Block, block, stackBlocks } from '../block.js';
 import { markdown } from '../markdown.js';
 import { footSlip, slipRoom } from '../parts/receipt.js';
 import { topPosition } from '../question-context.js';
-import { code, type SheetContext } from '../sheet.js';
+import { code } from '../sheet.js';
+import type { GridContext, SheetContext } from '../sheet-context.js';
 import { closing } from './closing.js';
 import { conditionOf } from './conditions.js';
 import { SECTION_GAP } from './dimensions.js';
@@ -16,24 +17,25 @@ import { blankHead } from './head.js';
 import { printedFields, UPLOADS } from './printed-fields.js';
 import { questionBlocks } from './questions.js';
 import { sectionBar } from './section-bar.js';
+import { photoBox } from './title-photo.js';
 
 export function blankContent(sheet: SheetContext): PaperNode[] {
   const pages = sheet.form.pages.flatMap((page, index) => section(page, index, sheet));
   const applicant = [
-    ...blankHead(sheet),
+    ...blankHead(photoBox(sheet), sheet),
     ...howToFill(sheet),
     ...pages,
     ...toAttach(sheet, UPLOADS),
     ...closing(sheet),
   ];
-  const blocks = stackBlocks([...applicant, ...officeUse(sheet), ...slipRoom(sheet)]);
+  const blocks = stackBlocks([...applicant, ...officeUse(sheet.layout.width, sheet), ...slipRoom(sheet)]);
   const content = [...blocks, ...footSlip(sheet)];
   if (sheet.secondForm) stripSecondary(content);
   return content;
 }
 
-function section(page: LocalPage, index: number, sheet: SheetContext): Block[] {
-  const questions = questionBlocks(printedFields(page, sheet), topPosition(sheet), sheet, {
+function section(page: LocalPage, index: number, sheet: GridContext): Block[] {
+  const questions = questionBlocks(printedFields(page, sheet.form), topPosition(sheet), sheet, {
     width: sheet.layout.width,
     margins: 0,
   });
@@ -44,6 +46,9 @@ function section(page: LocalPage, index: number, sheet: SheetContext): Block[] {
   const number = sheet.form.pages.length > 1 ? `${code(sheet, String(index + 1))}  ` : '';
   const when = conditionOf({ ...page, paper: {} }, sheet);
   const said = page.description ? markdown(page.description, 'cellHint') : [];
-  const bar = block([sectionBar(`${number}${page.title}`, when, sheet), ...said], { keepWithNext: true, after: 0 });
+  const bar = block([sectionBar({ title: `${number}${page.title}`, note: when }, sheet.layout.width, sheet), ...said], {
+    keepWithNext: true,
+    after: 0,
+  });
   return [bar, ...body];
 }

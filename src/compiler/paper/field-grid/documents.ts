@@ -1,10 +1,11 @@
 /** Checklist of the documents to attach, each with its condition. Those that a record has as files are with its answers. */
+import type { PaperMessages } from '../../../runtime/i18n/paper-messages.js';
 import { isObject } from '../../../runtime/is-object.js';
 import type { PaperNode, Part } from '../../typeset/index.js';
 import { applicableParts } from '../applicable-parts.js';
 import { type Block, block } from '../block.js';
 import { documentNotes } from '../parts/service-card.js';
-import type { SheetContext } from '../sheet.js';
+import type { MeasureContext, MessageContext, PartContext } from '../sheet-context.js';
 import { STRUCK, TYPE } from '../type-scale.js';
 import { ARROW, runIn } from './cell.js';
 import { CELL, mm, RULE, SECTION_GAP, TICK } from './dimensions.js';
@@ -17,7 +18,7 @@ import { boxedLayout } from './table-layouts.js';
 const BETWEEN = mm(4);
 const LEAST_COLUMN = mm(70);
 
-export function documentChecklist(sheet: SheetContext, outer = sheet.layout.width): Block[] {
+export function documentChecklist(outer: number, sheet: PartContext & MessageContext & MeasureContext): Block[] {
   const uploads = sheet.record?.data[UPLOADS];
   const uploaded = isObject(uploads) ? uploads : {};
   const documents = applicableParts(sheet.form.procedure?.documents ?? [], 'documents', sheet).filter(
@@ -31,7 +32,7 @@ export function documentChecklist(sheet: SheetContext, outer = sheet.layout.widt
       ...(notes.length > 0 ? [`(${notes.join(sheet.screen.comma)})`] : []),
       ...(when ? [`${ARROW}${when}`] : []),
     ];
-    return runIn(document.label, '', more.join(' '), struck ? { ...TYPE.cell, ...STRUCK } : TYPE.cell);
+    return runIn({ label: document.label, more: more.join(' ') }, struck ? { ...TYPE.cell, ...STRUCK } : TYPE.cell);
   });
   const room = outer - 2 * RULE - 2 * CELL.pad;
   const half = Math.ceil(items.length / 2);
@@ -40,20 +41,20 @@ export function documentChecklist(sheet: SheetContext, outer = sheet.layout.widt
   const width = (room - (columns.length - 1) * BETWEEN) / columns.length;
   const all = { tag: 'L' };
   const list = {
-    columns: columns.map(texts => ({ width, stack: texts.map(text => listItem(text, width, sheet, all)) })),
+    columns: columns.map(texts => ({ width, stack: texts.map(text => listItem(text, width, sheet.words, all)) })),
     columnGap: BETWEEN,
   };
   const frame = {
     table: { widths: [room], body: [[list]] },
     layout: boxedLayout(),
   };
-  return [block([sectionBar(sheet.words.documents, undefined, sheet, outer), frame], { after: SECTION_GAP })];
+  return [block([sectionBar({ title: sheet.words.documents }, outer, sheet), frame], { after: SECTION_GAP })];
 }
 
-const listItem = (text: PaperNode, width: number, sheet: Pick<SheetContext, 'words'>, within: Part): PaperNode => ({
+const listItem = (text: PaperNode, width: number, words: PaperMessages, within: Part): PaperNode => ({
   ...{ tag: 'LI', within },
   columns: [
-    { width: TICK.size, ...tickSquare(sheet) },
+    { width: TICK.size, ...tickSquare(words) },
     { width: width - TICK.size - TICK.gap, ...text },
   ],
   columnGap: TICK.gap,

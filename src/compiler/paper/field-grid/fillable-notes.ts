@@ -4,7 +4,8 @@ import { fieldType } from '../../../runtime/fields/index.js';
 import type { LocalField } from '../../../runtime/model.js';
 import { primaryText } from '../bilingual.js';
 import { type Block, block } from '../block.js';
-import { type SheetContext, textNode } from '../sheet.js';
+import { textNode } from '../sheet.js';
+import type { FillableContext, FormContext } from '../sheet-context.js';
 import { SECTION_GAP } from './dimensions.js';
 
 interface FillableMessages {
@@ -37,14 +38,11 @@ const words: Localized<FillableMessages> = {
 };
 
 /** Returns how the sheet is filled in. */
-export const howToFill = (sheet: Pick<SheetContext, 'fillable' | 'speaking'>): Block[] =>
+export const howToFill = (sheet: FillableContext): Block[] =>
   sheet.fillable ? [note(sheet.speaking.localized(words).how)] : [];
 
 /** Returns what is handed in with the file: documents, photos and signatures. `uploads` is the id of their group. */
-export function toAttach(
-  sheet: Pick<SheetContext, 'fillable' | 'form' | 'screen' | 'speaking'>,
-  uploads: string,
-): Block[] {
+export function toAttach(sheet: FillableContext & FormContext, uploads: string): Block[] {
   if (!sheet.fillable) return [];
   const say = sheet.speaking.localized(words);
   const fields = sheet.form.pages.flatMap(page => page.fields).filter(({ id }) => id !== uploads);

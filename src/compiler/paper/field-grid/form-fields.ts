@@ -6,7 +6,7 @@ import { buttonValue, UNKNOWN_FIELDS } from '../../../runtime/fillable/index.js'
 import type { LocalField } from '../../../runtime/model.js';
 import type { FormField } from '../../typeset/index.js';
 import { primaryText } from '../bilingual.js';
-import type { Filling } from '../sheet.js';
+import type { FillableContext } from '../sheet-context.js';
 
 /** The question of a field, and its path with indexes. */
 export interface FieldPlace {
@@ -37,7 +37,7 @@ function labelOf({ field, path }: FieldPlace, more = ''): string {
 const common = (place: FieldPlace) => (place.field.required === true ? { required: true } : {});
 
 /** Returns the field for a text, or undefined on other sheets. A list of many options is a list to choose from. */
-export function textField(place: FieldPlace, sheet: Filling, options: TextOptions = {}): FormField | undefined {
+export function textField(place: FieldPlace, sheet: FillableContext, options: TextOptions = {}): FormField | undefined {
   if (!sheet.fillable) return undefined;
   const { part, caption, comb, multiline } = options;
   const { field, path } = place;
@@ -63,7 +63,7 @@ export function optionField(
   place: FieldPlace,
   index: number,
   labels: readonly string[],
-  sheet: Filling,
+  sheet: FillableContext,
 ): FormField | undefined {
   if (!sheet.fillable) return undefined;
   const { field, path } = place;
@@ -84,7 +84,7 @@ export function optionField(
 }
 
 /** Returns the field for the text of "other". */
-export const otherField = (place: FieldPlace, label: string, sheet: Filling): FormField | undefined =>
+export const otherField = (place: FieldPlace, label: string, sheet: FillableContext): FormField | undefined =>
   sheet.fillable && {
     kind: 'text',
     name: otherId(place.path),
@@ -93,7 +93,7 @@ export const otherField = (place: FieldPlace, label: string, sheet: Filling): Fo
     fontSize: FONT_SIZE,
   };
 
-export const unknownField = (place: FieldPlace, label: string, sheet: Filling): FormField | undefined =>
+export const unknownField = (place: FieldPlace, label: string, sheet: FillableContext): FormField | undefined =>
   sheet.fillable && {
     kind: 'tick',
     name: `${UNKNOWN_FIELDS}.${place.path}`,

@@ -8,17 +8,21 @@ import { isolateNumbers } from '../isolate-numbers.js';
 import { markdown } from '../markdown.js';
 import { hasLegend, legendOf, letterhead } from '../parts/letterhead.js';
 import { feeLines } from '../parts/service-card.js';
-import { type SheetContext, textNode } from '../sheet.js';
+import { textNode } from '../sheet.js';
+import type { FeeContext, FormContext, LayoutContext, LetterheadContext } from '../sheet-context.js';
 import { COLOUR, TYPE } from '../type-scale.js';
 import { CELL, mm, RULE, SECTION_GAP } from './dimensions.js';
 import { boxedLayout } from './table-layouts.js';
-import { photoBox } from './title-photo.js';
+import type { PhotoBox } from './title-photo.js';
 
 /** Distance of the photo from the texts next to it. */
 const GAP = mm(3);
 
-export function blankHead(sheet: SheetContext): Block[] {
-  const photo = photoBox(sheet);
+/** Letterhead and service card. */
+type HeadContext = LetterheadContext & FeeContext & LayoutContext;
+
+/** Returns the head, with the photo next to it if the form asks for one. */
+export function blankHead(photo: PhotoBox | undefined, sheet: HeadContext): Block[] {
   const width = photo ? sheet.layout.width - photo.width - GAP : sheet.layout.width;
   const texts = headTexts(sheet, width);
   if (!photo) return texts;
@@ -29,7 +33,7 @@ export function blankHead(sheet: SheetContext): Block[] {
   return [block([{ columns, columnGap: GAP }], { after: SECTION_GAP, keepWithNext: true })];
 }
 
-function headTexts(sheet: SheetContext, width: number): Block[] {
+function headTexts(sheet: LetterheadContext & FeeContext, width: number): Block[] {
   const { description } = sheet.form;
   const legend = hasLegend(sheet, width) ? undefined : legendOf(sheet);
   const said = [
@@ -49,7 +53,7 @@ export const heavyRule = (width: number): PaperNode => ({
 });
 
 /** Returns the facts of the service and its fees in a frame, each as running text. */
-function cardCells(sheet: SheetContext, width: number): PaperNode | undefined {
+function cardCells(sheet: FeeContext, width: number): PaperNode | undefined {
   const said = [factLines(sheet), feeLines(sheet)].filter(({ length }) => length > 0);
   if (said.length === 0) return undefined;
   return {
@@ -73,7 +77,7 @@ function running(lines: readonly NamedText[]): PaperNode {
   return second ? { stack: [first, secondaryNode(second)] } : first;
 }
 
-function factLines({ form, screen }: SheetContext): NamedText[] {
+function factLines({ form, screen }: FormContext): NamedText[] {
   const { procedure } = form;
   if (!procedure) return [];
   const period = (iso: string | undefined) => iso && formatDuration(iso, form, screen.units);

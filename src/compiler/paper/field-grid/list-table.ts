@@ -17,11 +17,11 @@ import {
   positionInside,
   type RecordPosition,
   tagAt,
-  withoutDefaults,
 } from '../question-context.js';
 import { titleOf } from '../question-title.js';
-import { count, heightOf, type Labelling, type Measuring, type SheetContext, textNode, widthOf } from '../sheet.js';
-import { isSimple } from '../simple-controls.js';
+import { count, heightOf, textNode, widthOf } from '../sheet.js';
+import type { DigitContext, GridContext, LabelContext, MeasureContext, MessageContext } from '../sheet-context.js';
+import { type ControlOf, isSimple } from '../simple-controls.js';
 import { COLOUR } from '../type-scale.js';
 import { type AnswerSpace, answerSpace, type SimpleQuestion } from './answer-space.js';
 import { bandedTable } from './banded-table.js';
@@ -32,12 +32,12 @@ import { CELL, HIGHEST_HEAD, mm, RULE } from './dimensions.js';
 import { hintOf } from './hint.js';
 import { justify } from './pack-rows.js';
 import { type Frame, roomIn, strip } from './rows.js';
-import { tableBlock } from './table-block.js';
+import { type TableParts, tableBlock } from './table-block.js';
 
 type LayoutQuestions = (
   fields: readonly LocalField[],
   position: RecordPosition,
-  sheet: SheetContext,
+  sheet: GridContext,
   frame: Frame,
 ) => Block[];
 
@@ -50,15 +50,13 @@ const HEAD_LINES = 5;
 /** Number of blank items without a table, if the author gives none. */
 const BLANK_ITEMS = 2;
 
+/** A list with the number of its empty rows. */
+type ListQuestion = PlacedQuestion & { readonly control: ControlOf<'table'> };
+
 /** Draws a list with empty rows. */
-export function listTable(
-  asked: PlacedQuestion,
-  rows: number,
-  whole: SheetContext,
-  frame: Frame,
-  layout: LayoutQuestions,
-): Block[] {
-  const sheet = withoutDefaults(whole);
+export function listTable(asked: ListQuestion, sheet: GridContext, frame: Frame, layout: LayoutQuestions): Block[] {
+  const { rows } = asked.control;
+  const { margins } = frame;
   const questions = columnQuestions(asked.field.fields, sheet);
   const cellOf = (column: Column, index: number) =>
     answerCell(column, memberPath(itemPath(asked.path, index), column.asked.field.id));
@@ -68,7 +66,7 @@ export function listTable(
       rowNumber(index + 1, sheet),
       ...columns.map(column => cellOf(column, index)),
     ]);
-    return [emptyTable(sheet.words.rowNumber, INDEX, columns, body, sheet, frame)];
+    return [emptyTable({ corner: sheet.words.rowNumber, first: INDEX, rows: body, margins }, columns, sheet)];
   }
   const bands =
     questions &&
@@ -76,24 +74,28 @@ export function listTable(
       questions.map(question => bandColumn(question, sheet)),
       { width: roomIn(frame) - INDEX - 2 * RULE, rows, highestHead: HIGHEST_HEAD },
     );
-  if (bands) return [emptyBands(bands, rows, cellOf, sheet, frame)];
-  return items(asked, asked.field.paper.rows ?? Math.min(BLANK_ITEMS, rows), sheet, frame, layout);
+  if (bands) return [emptyBands(bands, { rows, margins, cellOf }, sheet)];
+  return items(asked, sheet, frame, layout);
 }
 
 /** Returns a question as a column of a band, in which options may be below each other. */
-const bandColumn = (question: ColumnQuestion, sheet: Labelling & Measuring) => ({
+const bandColumn = (question: ColumnQuestion, sheet: LabelContext & MeasureContext) => ({
   ...question,
   least: question.narrow === undefined ? question.least : Math.min(question.least, question.narrow),
   headHeight: (width: number) => headHeight({ ...question, width }, sheet),
   height: (width: number) => question.height(width - 2 * CELL.pad),
 });
 
+interface EmptyRows {
+  readonly rows: number;
+  readonly margins: number;
+  cellOf(column: Column, index: number): PaperNode;
+}
+
 function emptyBands(
   { bands, head, row }: Bands<ColumnQuestion>,
-  rows: number,
-  cellOf: (column: Column, index: number) => PaperNode,
-  sheet: Labelling & Measuring & Pick<SheetContext, 'words'>,
-  { margins }: Frame,
+  { rows, margins, cellOf }: EmptyRows,
+  sheet: LabelContext & MeasureContext & MessageContext,
 ): Block {
   const all = bands.map(({ columns, widths }) => columns.map((one, at): Column => ({ ...one, width: widths[at]! })));
   return bandedTable({
@@ -110,7 +112,7 @@ function emptyBands(
 }
 
 /** Draws a table with rows of its own, or their questions below each other if it is too wide. */
-export function rowsTable(asked: PlacedQuestion, sheet: SheetContext, frame: Frame, layout: LayoutQuestions): Block[] {
+export function rowsTable(asked: PlacedQuestion, sheet: GridContext, frame: Frame, layout: LayoutQuestions): Block[] {
   const { field, path } = asked;
   const labels = field.fields.map(row => titleOf(row, sheet));
   const first = firstWidth(labels, sheet);
@@ -128,7 +130,7 @@ export function rowsTable(asked: PlacedQuestion, sheet: SheetContext, frame: Fra
       ),
     ];
   });
-  return [emptyTable('', first, columns, body, sheet, frame)];
+  return [emptyTable({ corner: '', first, rows: body, margins: frame.margins }, columns, sheet)];
 }
 
 /** A question with the widths that its column needs. */
@@ -141,7 +143,7 @@ interface Column extends Pick<ColumnQuestion, 'asked' | 'draw'> {
 }
 
 /** Returns the questions of a list or a row, or undefined if a column cannot hold one of them. */
-function columnQuestions(fields: readonly LocalField[], sheet: SheetContext): ColumnQuestion[] | undefined {
+function columnQuestions(fields: readonly LocalField[], sheet: GridContext): ColumnQuestion[] | undefined {
   const shown = placedQuestionsIn(fields, { path: '', data: {}, struck: false }, sheet);
   const simple = shown.filter((one): one is SimpleQuestion => isSimple(one.control));
   if (simple.length < shown.length || simple.length === 0) return undefined;
@@ -159,7 +161,7 @@ function columnQuestions(fields: readonly LocalField[], sheet: SheetContext): Co
 /** Returns the columns at their widths, or undefined if they do not fit. */
 function columnsOf(
   questions: readonly ColumnQuestion[],
-  sheet: Labelling & Measuring,
+  sheet: LabelContext & MeasureContext,
   width: number,
 ): Column[] | undefined {
   const room = width - (questions.length + 2) * RULE;
@@ -176,49 +178,46 @@ const answerCell = ({ width, draw }: Column, path: string | undefined): PaperNod
     : { text: '—', alignment: 'center', artifact: true };
 
 function emptyTable(
-  corner: string,
-  first: number,
+  table: Pick<TableParts, 'corner' | 'first' | 'rows' | 'margins'>,
   columns: readonly Column[],
-  rows: readonly (readonly PaperNode[])[],
-  sheet: Labelling & Measuring,
-  { margins }: Frame,
+  sheet: LabelContext & MeasureContext,
 ): Block {
   const heads = columns.map(column => ({ stack: headNodes(column, sheet) }));
   const widths = columns.map(({ width }) => width - 2 * CELL.pad);
-  return tableBlock({ corner, first, heads, widths, rows, margins, height: CELL.write });
+  return tableBlock({ ...table, heads, widths, height: CELL.write });
 }
 
-function headParts({ asked: { field } }: Column, sheet: Labelling) {
+function headParts({ asked: { field } }: Column, sheet: LabelContext) {
   const when = conditionOf(field, sheet);
   const more = [hintOf(field), when].filter(Boolean).join(' ');
   return { label: titleOf(field, sheet), mark: markOf(field, sheet) ?? '', more };
 }
 
-function headNodes(column: Column, sheet: Labelling & Measuring): PaperNode[] {
+function headNodes(column: Column, sheet: LabelContext & MeasureContext): PaperNode[] {
   const { label, mark, more } = headParts(column, sheet);
   const width = column.width - 2 * CELL.pad;
   const { lines } = sheet.measure(`${label} ${mark}`, 'cell', width);
   const { path } = column.asked.field;
   return [
     {
-      ...runIn(label, mark, more),
+      ...runIn({ label, mark, more }),
       ...tagOrigin(path, { kind: 'label', lines: lines.length }),
     },
     ...(column.asked.control.kind === 'lines' ? [{ stack: [], ...tagOrigin(path, { kind: 'cell', width }) }] : []),
   ];
 }
 
-const headHeight = (column: Column, sheet: Labelling & Measuring): number => {
+const headHeight = (column: Column, sheet: LabelContext & MeasureContext): number => {
   const { label, mark, more } = headParts(column, sheet);
   return heightOf(sheet, `${label} ${mark} ${more}`, 'cell', column.width - 2 * CELL.pad);
 };
 
 /** Returns the number of a row, at a distance from its top. */
-export const rowNumber = (index: number, sheet: Pick<SheetContext, 'form'>, top = mm(1.6)): PaperNode =>
+export const rowNumber = (index: number, sheet: DigitContext, top = mm(1.6)): PaperNode =>
   textNode(count(sheet, index), 'cell', { tag: 'TH', alignment: 'center', margin: [0, top, 0, 0] });
 
 /** Returns the width of a first column of labels. */
-export function firstWidth(rows: readonly string[], sheet: Measuring): number {
+export function firstWidth(rows: readonly string[], sheet: MeasureContext): number {
   const longest = Math.max(...rows.map(row => widthOf(sheet, row, 'cell')));
   const word = Math.max(...rows.flatMap(unbroken).map(part => widthOf(sheet, part, 'cell')));
   return Math.max(word, Math.min(longest, MOST_FIRST)) + 2 * CELL.pad + 1;
@@ -226,14 +225,14 @@ export function firstWidth(rows: readonly string[], sheet: Measuring): number {
 
 /** Draws each item as rows of cells under its number. */
 function items(
-  { field, path, value }: PlacedQuestion,
-  many: number,
-  sheet: SheetContext,
+  { field, path, value, control }: ListQuestion,
+  sheet: GridContext,
   frame: Frame,
   layout: LayoutQuestions,
 ): Block[] {
+  const length = field.paper.rows ?? Math.min(BLANK_ITEMS, control.rows);
   const all = Array.isArray(value) ? value : [];
-  return Array.from({ length: many }, (_, index) => {
+  return Array.from({ length }, (_, index) => {
     const position = { path: `${path}[${index}]`, data: isObject(all[index]) ? all[index] : {}, struck: false };
     const inside = { ...frame, margins: frame.margins + 1 };
     return [itemHead({ field, path }, index, sheet, frame), ...layout(field.fields, position, sheet, inside)];
@@ -244,7 +243,7 @@ function items(
 export function itemHead(
   { field, path }: Pick<PlacedQuestion, 'field' | 'path'>,
   index: number,
-  sheet: Pick<SheetContext, 'form' | 'words'>,
+  sheet: MessageContext,
   frame: Frame,
 ): Block {
   const label = singular(field.own.item_label) ?? field.label;

@@ -1,7 +1,9 @@
 /** Options to tick, one behind the other in as few lines as possible. */
+import type { PaperMessages } from '../../../runtime/i18n/paper-messages.js';
 import type { FormField, PaperNode, Part } from '../../typeset/index.js';
 import { primaryText } from '../bilingual.js';
-import { heightOf, type Measuring, type SheetContext, textNode, widthOf } from '../sheet.js';
+import { heightOf, textNode, widthOf } from '../sheet.js';
+import type { MeasureContext, MessageContext } from '../sheet-context.js';
 import type { ControlOf } from '../simple-controls.js';
 import { COLOUR, TYPE } from '../type-scale.js';
 import { mm, RULE, SHORT_LINE, TICK } from './dimensions.js';
@@ -14,31 +16,31 @@ export type DrawnOption = ControlOf<'ticks'>['options'][number] & {
 };
 type Option = DrawnOption;
 
-export const tickWidth = (sheet: Measuring, label: string): number =>
+export const tickWidth = (sheet: MeasureContext, label: string): number =>
   TICK.size + TICK.gap + widthOf(sheet, label, 'tick') + 1;
 
 /** Returns the text behind an option that says where to go on. */
 const behind = (goTo: string): string => `  ${primaryText(goTo)}`;
 
 /** Returns the width of an option with the line behind it, if it has one. */
-const optionWidth = ({ label, write, goTo }: Option, sheet: Measuring): number =>
+const optionWidth = ({ label, write, goTo }: Option, sheet: MeasureContext): number =>
   tickWidth(sheet, label) +
   (goTo === undefined ? 0 : widthOf(sheet, `.${behind(goTo)}.`, 'cellHint') + 1) +
   (write === undefined ? 0 : TICK.gap + SHORT_LINE);
 
 /** Returns the width of all options in one line. */
-export const optionsWidth = (options: readonly Option[], sheet: Measuring): number =>
+export const optionsWidth = (options: readonly Option[], sheet: MeasureContext): number =>
   options.reduce((sum, option) => sum + optionWidth(option, sheet), (options.length - 1) * TICK.between);
 
 /** Height of a line of options. */
 const OPTION_LINE = mm(5);
 
 /** Returns the approximate height of options in lines of a width. */
-export const optionsHeight = (options: readonly Option[], width: number, sheet: Measuring): number =>
+export const optionsHeight = (options: readonly Option[], width: number, sheet: MeasureContext): number =>
   optionLines(options, width, sheet).reduce((sum, line) => sum + lineHeight(line, width, sheet), 0);
 
 /** Returns the height of a line, which is that of its text if it has one option that is wider than the line. */
-const lineHeight = (line: readonly Option[], width: number, sheet: Measuring): number =>
+const lineHeight = (line: readonly Option[], width: number, sheet: MeasureContext): number =>
   line.length > 1 || tickWidth(sheet, line[0]!.label) <= width
     ? OPTION_LINE
     : heightOf(sheet, line[0]!.label, 'tick', width - TICK.size - TICK.gap) + mm(1);
@@ -47,7 +49,7 @@ const lineHeight = (line: readonly Option[], width: number, sheet: Measuring): n
 export function optionRows(
   options: readonly Option[],
   width: number,
-  sheet: Measuring & Pick<SheetContext, 'words'>,
+  sheet: MeasureContext & MessageContext,
 ): PaperNode[] {
   const list = options.length > 1 ? { tag: 'L' } : undefined;
   return optionLines(options, width, sheet).map(line => ({
@@ -57,7 +59,7 @@ export function optionRows(
   }));
 }
 
-function optionLines(options: readonly Option[], width: number, sheet: Measuring): Option[][] {
+function optionLines(options: readonly Option[], width: number, sheet: MeasureContext): Option[][] {
   const lines: Option[][] = [];
   let free = 0;
   for (const option of options) {
@@ -75,12 +77,12 @@ function optionLines(options: readonly Option[], width: number, sheet: Measuring
 function drawn(
   option: Option,
   width: number,
-  sheet: Measuring & Pick<SheetContext, 'words'>,
+  sheet: MeasureContext & MessageContext,
   list: Part | undefined,
 ): PaperNode {
   const { write, writeField } = option;
   const own = Math.min(width, optionWidth({ ...option, write: undefined }, sheet));
-  const tick = tickBox(option, own, sheet);
+  const tick = tickBox(option, own, sheet.words);
   if (write === undefined) return { width: own, ...tick, ...inList(list) };
   const line = { type: 'line', x1: 0, y1: mm(4), x2: SHORT_LINE, y2: mm(4), lineWidth: RULE, lineColor: COLOUR.rule };
   const item = list && { within: { tag: 'LBody', within: { tag: 'LI', within: list } } };
@@ -129,7 +131,7 @@ const mark = {
 
 /** Returns a box to tick without a text. */
 export const tickSquare = (
-  { words }: Pick<SheetContext, 'words'>,
+  words: PaperMessages,
   { ticked = false, field }: { readonly ticked?: boolean; readonly field?: FormField | undefined } = {},
 ): PaperNode => ({
   rigid: true,
@@ -139,13 +141,13 @@ export const tickSquare = (
 });
 
 /** Returns a ticked box with its text. */
-export const tickedBox = (label: string, width: number, sheet: Pick<SheetContext, 'words'>): PaperNode =>
-  tickBox({ label, ticked: true }, width, sheet);
+export const tickedBox = (label: string, width: number, words: PaperMessages): PaperNode =>
+  tickBox({ label, ticked: true }, width, words);
 
-const tickBox = (option: Option, width: number, sheet: Pick<SheetContext, 'words'>): PaperNode => ({
+const tickBox = (option: Option, width: number, words: PaperMessages): PaperNode => ({
   tag: 'P',
   columns: [
-    { width: TICK.size, ...tickSquare(sheet, option) },
+    { width: TICK.size, ...tickSquare(words, option) },
     { width: Math.max(0, width - TICK.size - TICK.gap), ...optionText(option) },
   ],
   columnGap: TICK.gap,

@@ -1,21 +1,19 @@
 /** The fields of a page that are printed in its section. */
 import { fieldType } from '../../../runtime/fields/index.js';
 import { PICTURE_TYPES } from '../../../runtime/files/media-types.js';
-import type { LocalField, LocalPage } from '../../../runtime/model.js';
-import type { SheetContext } from '../sheet.js';
+import type { LocalField, LocalForm, LocalPage } from '../../../runtime/model.js';
 
 /** Id of the group of the documents that are uploaded. On paper they are in the list of all documents. */
 export const UPLOADS = 'documents';
 
-const hasUploads = ({ form }: Pick<SheetContext, 'form'>): boolean =>
-  form.procedure?.documents.some(({ upload }) => upload) ?? false;
+const hasUploads = ({ procedure }: LocalForm): boolean => procedure?.documents.some(({ upload }) => upload) ?? false;
 
 /** Width in millimetres of the largest photo next to the title. A wider one would leave too little for the texts. */
 const WIDEST_PHOTO = 50;
 
 /** Returns the question that asks for the photo: the first that is always asked and fits next to the title. */
-export const titlePhoto = ({ form }: Pick<SheetContext, 'form'>): LocalField | undefined =>
-  form.pages
+export const titlePhoto = ({ pages }: LocalForm): LocalField | undefined =>
+  pages
     .filter(({ showIf }) => !showIf)
     .flatMap(({ fields }) => fields)
     .find(field => isPhoto(field) && isPlain(field) && (field.paper.box?.[0] ?? 0) <= WIDEST_PHOTO);
@@ -27,9 +25,9 @@ const isPlain = ({ showIf, unknown, required, paper }: LocalField): boolean =>
   !paper.hide && !showIf && unknown === undefined && typeof required === 'boolean';
 
 /** Returns the fields of a page without the photo, which is next to the title, and the documents. */
-export function printedFields(page: LocalPage, sheet: Pick<SheetContext, 'form'>): LocalField[] {
-  const photo = titlePhoto(sheet);
-  return page.fields.filter(field => field !== photo && (field.id !== UPLOADS || !hasUploads(sheet)));
+export function printedFields(page: LocalPage, form: LocalForm): LocalField[] {
+  const photo = titlePhoto(form);
+  return page.fields.filter(field => field !== photo && (field.id !== UPLOADS || !hasUploads(form)));
 }
 
 /** Returns whether a question is answered by hand: what is computed is not. */

@@ -9,9 +9,11 @@ import {
   positionInside,
   type RecordPosition,
   tagAt,
+  withoutDefaults,
 } from '../question-context.js';
 import { titleOf } from '../question-title.js';
-import { type SheetContext, textNode } from '../sheet.js';
+import { textNode } from '../sheet.js';
+import type { ConditionContext, GridContext, MessageContext, PlacementContext } from '../sheet-context.js';
 import { isSimple } from '../simple-controls.js';
 import { TYPE } from '../type-scale.js';
 import type { SimpleQuestion } from './answer-space.js';
@@ -20,13 +22,14 @@ import { conditionOf } from './conditions.js';
 import { hintOf } from './hint.js';
 import { listTable, rowsTable } from './list-table.js';
 import { isForHand } from './printed-fields.js';
+import { routesOf } from './routes.js';
 import { createStack, type Frame, strip } from './rows.js';
 
 /** Lays out the questions of a page, a group or an item. */
 export function questionBlocks(
   fields: readonly LocalField[],
   position: RecordPosition,
-  sheet: SheetContext,
+  sheet: GridContext,
   frame: Frame,
 ): Block[] {
   const asked = placedQuestionsIn(fields, position, sheet).filter(({ field }) => isForHand(field));
@@ -39,7 +42,7 @@ interface Run {
   readonly asked: readonly PlacedQuestion[];
 }
 
-function runsOf(all: readonly PlacedQuestion[], sheet: SheetContext): Run[] {
+function runsOf(all: readonly PlacedQuestion[], sheet: ConditionContext): Run[] {
   const runs: { when: string | undefined; asked: PlacedQuestion[] }[] = [];
   for (const asked of all) {
     const when = conditionOf(asked.field, sheet);
@@ -62,7 +65,7 @@ function joined(runs: readonly Run[]): Run[] {
   return found;
 }
 
-function runBlocks({ when, asked }: Run, sheet: SheetContext, frame: Frame): Block[] {
+function runBlocks({ when, asked }: Run, sheet: GridContext, frame: Frame): Block[] {
   const inside = when === undefined ? frame : { ...frame, margins: frame.margins + 1 };
   const above = when === undefined ? [] : [strip([textNode(`${ARROW}${when}`, 'cellHint')], frame)];
   return [...above, ...withoutCondition(asked, when, sheet, inside)];
@@ -71,7 +74,7 @@ function runBlocks({ when, asked }: Run, sheet: SheetContext, frame: Frame): Blo
 function withoutCondition(
   asked: readonly PlacedQuestion[],
   stated: string | undefined,
-  sheet: SheetContext,
+  sheet: GridContext,
   frame: Frame,
 ): Block[] {
   const stack = createStack(frame);
@@ -81,7 +84,7 @@ function withoutCondition(
     const { control } = one;
     const breaks = one.field.paper.breakBefore ?? false;
     if (breaks) stack.flush();
-    if (isSimple(control)) stack.addCell(gridCell({ ...one, control } as SimpleQuestion, when, sheet));
+    if (isSimple(control)) stack.addCell(gridCell(withRoutes({ ...one, control }, sheet), when, sheet));
     else {
       const [first, ...others] = nested(one, when, sheet, frame);
       if (first) stack.addBlocks([breaks ? { ...first, breakBefore: true } : first, ...others]);
@@ -90,13 +93,17 @@ function withoutCondition(
   return stack.end();
 }
 
+/** Adds to a choice where to go on after its options. */
+const withRoutes = (asked: SimpleQuestion, sheet: PlacementContext & MessageContext): SimpleQuestion =>
+  asked.control.kind === 'ticks' ? { ...asked, routes: routesOf(asked.field, sheet) } : asked;
+
 /** Lays out a group, a list or a table under a heading. */
-function nested(asked: PlacedQuestion, when: string | undefined, sheet: SheetContext, frame: Frame): Block[] {
+function nested(asked: PlacedQuestion, when: string | undefined, sheet: GridContext, frame: Frame): Block[] {
   const { field, control } = asked;
   const inside = when === undefined ? frame : { ...frame, margins: frame.margins + 1 };
   const body =
     control.kind === 'table'
-      ? listTable(asked, control.rows, sheet, inside, questionBlocks)
+      ? listTable({ ...asked, control }, withoutDefaults(sheet), inside, questionBlocks)
       : control.kind === 'grid'
         ? rowsTable(asked, sheet, inside, questionBlocks)
         : questionBlocks(field.fields, positionInside(asked), sheet, inside);
@@ -108,7 +115,7 @@ function nested(asked: PlacedQuestion, when: string | undefined, sheet: SheetCon
 function heading(
   { field, path, control }: PlacedQuestion,
   when: string | undefined,
-  sheet: SheetContext,
+  sheet: MessageContext,
   frame: Frame,
 ) {
   const numbered = control.kind !== 'group' || field.label !== null;
@@ -117,6 +124,6 @@ function heading(
   const notes = notesOf(field, control, frame.width, sheet);
   const more = [hint, ...notes, when ? `${ARROW}${when}` : ''].filter(Boolean).join(' ');
   if (title === '' && more === '') return undefined;
-  const node: PaperNode = title === '' ? textNode(more, 'cellHint') : runIn(title, '', more, TYPE.strip);
+  const node: PaperNode = title === '' ? textNode(more, 'cellHint') : runIn({ label: title, more }, TYPE.strip);
   return title === '' ? node : { ...node, tag: tagAt(path) };
 }

@@ -17,7 +17,8 @@ import {
   type RecordPosition,
   topPosition,
 } from '../question-context.js';
-import { code, type Placing, type Wording } from '../sheet.js';
+import { code } from '../sheet.js';
+import type { MessageContext, PlacementContext } from '../sheet-context.js';
 import { isForHand, printedFields } from './printed-fields.js';
 
 /** Index of "no" among the options of a yes/no question. */
@@ -40,10 +41,19 @@ interface AnswerCondition {
   readonly options: ReadonlySet<number>;
 }
 
+/** An option of a choice. */
+interface ChosenOption {
+  readonly unit: Unit;
+  readonly option: number;
+}
+
 const found = new WeakMap<LocalForm, ReadonlyMap<string, readonly (string | undefined)[]>>();
 
 /** Returns the text behind each option of a question that says where to go on, or undefined if there is none. */
-export function routesOf(field: LocalField, sheet: Placing & Wording): readonly (string | undefined)[] | undefined {
+export function routesOf(
+  field: LocalField,
+  sheet: PlacementContext & MessageContext,
+): readonly (string | undefined)[] | undefined {
   const { form } = sheet;
   // The boxes of the office have no numbers, and may have the ids of questions.
   if (field.number === '' || !isTranslated(form.language)) return undefined;
@@ -52,7 +62,7 @@ export function routesOf(field: LocalField, sheet: Placing & Wording): readonly 
   return routes.get(field.path);
 }
 
-function allRoutes(sheet: Placing & Wording): Map<string, readonly (string | undefined)[]> {
+function allRoutes(sheet: PlacementContext & MessageContext): Map<string, readonly (string | undefined)[]> {
   const say = LANGUAGES[translationFor(sheet.form.language)].form.conditions;
   const units = sheet.form.pages.flatMap((page, index) => unitsOfPage(page, index, sheet));
   const routes = new Map<string, readonly (string | undefined)[]>();
@@ -73,7 +83,7 @@ function allRoutes(sheet: Placing & Wording): Map<string, readonly (string | und
 function nextNumber(units: readonly Unit[], at: number, option: number, say: ConditionMessages): string | undefined {
   const skipped: Unit[] = [];
   for (const unit of units.slice(at + 1)) {
-    if (!isExcluded(unit, units[at]!, option, skipped, say))
+    if (!isExcluded(unit, { unit: units[at]!, option }, skipped, say))
       return skipped.length >= LEAST_SKIPPED && unit.number !== '' ? unit.number : undefined;
     skipped.push(unit);
   }
@@ -81,17 +91,11 @@ function nextNumber(units: readonly Unit[], at: number, option: number, say: Con
 }
 
 /** Returns whether a condition of a unit cannot hold after an option, or because of a question that is skipped. */
-function isExcluded(
-  unit: Unit,
-  asked: Unit,
-  option: number,
-  skipped: readonly Unit[],
-  say: ConditionMessages,
-): boolean {
+function isExcluded(unit: Unit, chosen: ChosenOption, skipped: readonly Unit[], say: ConditionMessages): boolean {
   return unit.conditions.some(words => {
     if (words === undefined) return false;
-    const known = recognized(words, asked, say);
-    if (known) return known.options.has(option) !== known.truth;
+    const known = recognized(words, chosen.unit, say);
+    if (known) return known.options.has(chosen.option) !== known.truth;
     return skipped.some(one => holdsOnlyIfAnswered(recognized(words, one, say), one));
   });
 }
@@ -106,8 +110,9 @@ const holdsOnlyIfAnswered = (known: AnswerCondition | undefined, { field }: Unit
 function recognized(words: string, unit: Unit, say: ConditionMessages): AnswerCondition | undefined {
   const labels = labelsOf(unit, say);
   if (!labels) return undefined;
+  const number = primaryText(unit.field.number);
   for (const truth of [true, false]) {
-    const options = optionsIn(words, primaryText(unit.field.number), labels, truth, say);
+    const options = optionsIn(words, labels, say.equal(say.answer(number), [VALUE, VALUE], truth), say);
     if (options) return { truth, options };
   }
   return undefined;
@@ -116,14 +121,14 @@ function recognized(words: string, unit: Unit, say: ConditionMessages): AnswerCo
 /** Stands for a value, to find what is around the values of a condition. */
 const VALUE = '«\uE000»';
 
+/** Returns the options that a condition names, if its words are those of the pattern. */
 function optionsIn(
   words: string,
-  number: string,
   labels: readonly string[],
-  truth: boolean,
+  pattern: string,
   say: ConditionMessages,
 ): ReadonlySet<number> | undefined {
-  const [before, between, after] = say.whole(say.equal(say.answer(number), [VALUE, VALUE], truth)).split(VALUE);
+  const [before, between, after] = say.whole(pattern).split(VALUE);
   if (!words.startsWith(before!) || !words.endsWith(after!)) return undefined;
   const values = words.slice(before!.length, words.length - after!.length).split(between!);
   const options = values.map(value => labels.indexOf(value));
@@ -141,9 +146,9 @@ function labelsOf({ field, control }: Unit, say: ConditionMessages): string[] | 
   return plain && new Set(labels).size === labels.length ? labels : undefined;
 }
 
-function unitsOfPage(page: LocalPage, index: number, sheet: Placing & Wording): Unit[] {
+function unitsOfPage(page: LocalPage, index: number, sheet: PlacementContext & MessageContext): Unit[] {
   const units = unitsIn(
-    printedFields(page, sheet),
+    printedFields(page, sheet.form),
     topPosition(sheet),
     [page.showIf?.words && primaryText(page.showIf.words)],
     sheet,
@@ -156,14 +161,18 @@ function unitsIn(
   fields: readonly LocalField[],
   position: RecordPosition,
   above: readonly (string | undefined)[],
-  sheet: Placing & Wording,
+  sheet: PlacementContext & MessageContext,
 ): Unit[] {
   return placedQuestionsIn(fields, position, sheet)
     .filter(({ field }) => isForHand(field))
     .flatMap(asked => unitsOf(asked, above, sheet));
 }
 
-function unitsOf(asked: PlacedQuestion, above: readonly (string | undefined)[], sheet: Placing & Wording): Unit[] {
+function unitsOf(
+  asked: PlacedQuestion,
+  above: readonly (string | undefined)[],
+  sheet: PlacementContext & MessageContext,
+): Unit[] {
   const { field, control } = asked;
   const conditions = [...above, field.showIf?.words && primaryText(field.showIf.words)];
   if (control.kind === 'group') {

@@ -5,7 +5,8 @@ import { type Block, block } from '../block.js';
 import { FISCAL_STAMP, STAMP, THUMBPRINT } from '../dimensions.js';
 import { actualSize } from '../page-layout.js';
 import { stampLabels } from '../parts/fiscal-stamps.js';
-import { heightOf, type SheetContext, textNode } from '../sheet.js';
+import { heightOf, textNode } from '../sheet.js';
+import type { ClosingContext, MessageContext, PartContext } from '../sheet-context.js';
 import { COLOUR, STRUCK, TYPE } from '../type-scale.js';
 import { emptySpace } from './answer-space.js';
 import { ARROW, runIn } from './cell.js';
@@ -23,8 +24,11 @@ export interface Mark {
   readonly stack: readonly PaperNode[];
 }
 
+/** Signatures that apply, with their captions. */
+type SignatureContext = PartContext & MessageContext;
+
 /** Returns the signatures and then the marks, in rows of a width. */
-export function signatureRow(sheet: SheetContext, marks: readonly Mark[], outer = sheet.layout.width): Block[] {
+export function signatureRow(marks: readonly Mark[], outer: number, sheet: SignatureContext): Block[] {
   const many = applicableParts(sheet.form.paper.signatures, 'signatures', sheet).length;
   const each = marks.length > 0 && many > 1 ? STACKED : 1;
   if (many + marks.length === 0) return [];
@@ -42,7 +46,7 @@ export function signatureRow(sheet: SheetContext, marks: readonly Mark[], outer 
 }
 
 /** Returns the signatures below each other, or undefined if there are none or too many. */
-export function signatureColumn(sheet: SheetContext): Mark | undefined {
+export function signatureColumn(sheet: SignatureContext): Mark | undefined {
   const width = SIGNATURE.widest;
   const signatures = signaturesOf(width, sheet);
   return signatures.length > 0 && signatures.length <= STACKED ? { width, stack: signatures } : undefined;
@@ -63,13 +67,13 @@ function rowsOf(parts: readonly Mark[], outer: number): Mark[][] {
   return rows;
 }
 
-function signaturesOf(outer: number, sheet: SheetContext): PaperNode[] {
+function signaturesOf(outer: number, sheet: SignatureContext): PaperNode[] {
   const { words } = sheet;
   return applicableParts(sheet.form.paper.signatures, 'signatures', sheet).map(signer => {
     const { when, struck } = signer;
     const width = outer - 2 * CELL.pad - 2 * RULE;
     const style = struck ? { ...TYPE.cell, ...STRUCK } : TYPE.cell;
-    const title = { ...runIn(signer.label, '', when ? `${ARROW}${when}` : '', style), tag: 'H2' };
+    const title = { ...runIn({ label: signer.label, more: when && `${ARROW}${when}` }, style), tag: 'H2' };
     if (struck) return framed(width, [[title]]);
     const foot = {
       columns: [
@@ -83,7 +87,7 @@ function signaturesOf(outer: number, sheet: SheetContext): PaperNode[] {
 }
 
 /** Returns the thumbprint, the stamp and the fiscal stamps. */
-export function marksOf(sheet: SheetContext): Mark[] {
+export function marksOf(sheet: ClosingContext): Mark[] {
   const { paper } = sheet.form;
   const { words } = sheet;
   const [thumbWidth, thumbHeight] = [THUMBPRINT.width, THUMBPRINT.height].map(side => actualSize(sheet, side));
@@ -113,7 +117,7 @@ function titled(title: string, width: number, height: number, alt: string): Pape
   return framed(width, [[{ ...textNode(title, 'cell'), tag: 'H2' }, emptySpace(width, height, alt)]]);
 }
 
-function stampBoxes(sheet: SheetContext): Mark[] {
+function stampBoxes(sheet: ClosingContext): Mark[] {
   const inner = actualSize(sheet, FISCAL_STAMP.width) + 2 * CELL.pad;
   const boxes = stampLabels(sheet).map(({ label, amount, on }) => {
     const texts = [

@@ -8,7 +8,8 @@ import { CELL, MARGIN_BAR, RULE } from './dimensions.js';
 /** Maximum number of rows that are kept on one page. */
 export const WHOLE_ROWS = 3;
 
-interface Table {
+/** Parts of a table. */
+export interface TableParts {
   /** Head and width of the first column, which has the numbers or labels of the rows. */
   readonly corner: string;
   readonly first: number;
@@ -22,7 +23,7 @@ interface Table {
   readonly height?: number;
 }
 
-export function tableBlock({ corner, first, heads, widths, rows, margins, height }: Table): Block {
+export function tableBlock({ corner, first, heads, widths, rows, margins, height }: TableParts): Block {
   const head = [textNode(corner, 'cell'), ...heads].map(cell => ({ ...cell, fillColor: COLOUR.paleTint }));
   const inset = corner === '' ? CELL.pad : CELL.top;
   const side = (column: number) => (column === 0 ? inset : CELL.pad);

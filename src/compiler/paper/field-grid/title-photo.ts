@@ -5,7 +5,8 @@ import { tagOrigin } from '../node-origin.js';
 import { actualSize } from '../page-layout.js';
 import { placedQuestionsIn, topPosition } from '../question-context.js';
 import { titleOf } from '../question-title.js';
-import { heightOf, type SheetContext } from '../sheet.js';
+import { heightOf } from '../sheet.js';
+import type { GridContext } from '../sheet-context.js';
 import { emptySpace } from './answer-space.js';
 import { ARROW, runIn } from './cell.js';
 import { conditionOf } from './conditions.js';
@@ -20,8 +21,8 @@ export interface PhotoBox {
 }
 
 /** Returns the box as large as the photo, with the question inside where the photo is glued. */
-export function photoBox(sheet: SheetContext): PhotoBox | undefined {
-  const field = titlePhoto(sheet);
+export function photoBox(sheet: GridContext): PhotoBox | undefined {
+  const field = titlePhoto(sheet.form);
   const [asked] = field ? placedQuestionsIn([field], topPosition(sheet), sheet) : [];
   if (!field || asked?.control.kind !== 'box') return undefined;
   const { width, height, caption } = asked.control;
@@ -32,7 +33,7 @@ export function photoBox(sheet: SheetContext): PhotoBox | undefined {
   const when = conditionOf(field, sheet);
   const more = [hintOf(field), when && `${ARROW}${when}`].filter(Boolean).join(' ');
   const { lines } = sheet.measure(`${label} ${mark}`, 'cell', inner);
-  const text = { ...runIn(label, mark, more), ...tagOrigin(field.path, { kind: 'label', lines: lines.length }) };
+  const text = { ...runIn({ label, mark, more }), ...tagOrigin(field.path, { kind: 'label', lines: lines.length }) };
   const free =
     actualSize(sheet, mm(height)) - heightOf(sheet, `${label} ${mark} ${more}`, 'cell', inner) - CELL.top - CELL.bottom;
   const space = emptySpace(inner, Math.max(1, free), sheet.words.heard.spaceFor(caption));

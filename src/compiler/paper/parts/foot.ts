@@ -8,10 +8,10 @@ import { checkCodeOf } from '../codes/code-payload.js';
 import { drawnQr, qrBars } from '../codes/qr.js';
 import { FOOT, MARGIN, mm, RULE } from '../dimensions.js';
 import { actualSize } from '../page-layout.js';
-import { count, type SheetContext, textNode } from '../sheet.js';
+import { count, textNode } from '../sheet.js';
+import type { CopyContext, LayoutContext, MessageContext } from '../sheet-context.js';
 import { PLAIN } from '../table-layouts.js';
 import { COLOUR } from '../type-scale.js';
-import { footLift } from './receipt.js';
 
 /**
  * Sizes of the corner code. It is as large as the foot allows, and its modules are never narrower than half a
@@ -25,9 +25,12 @@ const shortFingerprint = (hex: string): string => `${hex.slice(0, 4)}-${hex.slic
 /** Formats a serial number for print: 000012. */
 const shownSerial = (serial: number): string => String(serial).padStart(6, '0');
 
-export const foot = (sheet: SheetContext): PageContent => {
+/** Edition, identity and page number of a copy. */
+type FootContext = CopyContext & MessageContext & LayoutContext;
+
+/** Returns the foot, which is lifted on the last page. */
+export const foot = (lift: number, sheet: FootContext): PageContent => {
   const left = facts(sheet).join('  ·  ');
-  const lift = footLift(sheet);
   return (page, pages) => {
     const right = sheet.words.page(count(sheet, page), count(sheet, pages));
     const code = sheet.record ? undefined : cornerCode(sheet, page, pages);
@@ -58,7 +61,7 @@ const line = (left: string, right: string, width: number, above: number): PaperN
   ],
 });
 
-function cornerCode(sheet: SheetContext, page: number, pages: number) {
+function cornerCode(sheet: CopyContext & LayoutContext, page: number, pages: number) {
   const { form, fingerprint, serial } = sheet;
 
   const head = { form: form.id, version: form.version, fingerprint, page, pages };
@@ -74,7 +77,7 @@ const shortened = (number: string): string =>
   number.length > MAX_FORM_NUMBER_LENGTH ? `${number.slice(0, MAX_FORM_NUMBER_LENGTH)}…` : number;
 
 /** Returns the facts in the foot, which are the same on every page. */
-function facts(sheet: SheetContext): readonly string[] {
+function facts(sheet: CopyContext & MessageContext): readonly string[] {
   const { form, words: say, record, serial } = sheet;
   const number = form.paper.formNumber;
   return [
@@ -83,6 +86,6 @@ function facts(sheet: SheetContext): readonly string[] {
     say.fingerprint(isolate(shortFingerprint(sheet.fingerprint))),
     ...(serial === undefined ? [] : [say.serial(isolate(count(sheet, shownSerial(serial))))]),
     ...(record?.tracking ? [`${say.tracking} ${isolate(record.tracking)}`] : []),
-    ...(record ? [`${say.checkCode} ${isolate(checkCodeOf(sheet, record))}`] : []),
+    ...(record ? [`${say.checkCode} ${isolate(checkCodeOf(form, record))}`] : []),
   ];
 }
