@@ -110,7 +110,8 @@ describe('headers and addresses', () => {
   const cookies = cookieNamed('s', { secure: false, site: 'Lax' });
   const route = { method: 'GET', path: new RegExp(`^/forms/(${FORM_ID_PATTERN})/$`), name: 'form' } as const;
   const routing = { routes: [{ ...route, handle: () => ({ status: 200 }) }], preflight: () => ({ status: 204 }) };
-  const routed = (url: string) => findRoute(routing, { url, method: 'GET' } as never, {} as never, undefined);
+  const request = { method: 'GET', httpVersionMajor: 1, rawHeaders: [] };
+  const routed = (url: string) => findRoute(routing, { ...request, url } as never, {} as never, undefined);
   const typed = (type: string) =>
     checkContentType({ headers: { 'content-type': type }, rawHeaders: ['content-type', type] } as never);
   const upload = (metadata: string) => parseUploadPlan({ 'upload-length': '5', 'upload-metadata': metadata });

@@ -29,7 +29,7 @@ export const isFromOwnOrigin = (headers: Headers): boolean =>
 
 /** Adds the headers that a listed origin needs to read the response. */
 export function withCors(answer: HttpResponse, headers: Headers, allowed: readonly string[]): HttpResponse {
-  const vary = [answer.headers?.vary, 'Origin'].filter(Boolean).join(', ');
+  const vary = answer.headers?.vary ? `${answer.headers.vary}, Origin` : 'Origin';
   if (!isListed(headers.origin, allowed)) return { ...answer, headers: { ...answer.headers, vary } };
   const cors = {
     'access-control-allow-origin': headers.origin,

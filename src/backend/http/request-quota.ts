@@ -16,7 +16,12 @@ export function createRequestQuota(each: number): RequestQuota {
   return {
     within: async (client, answer) => {
       const end = limit.begin(client);
-      return end ? answer().finally(end) : problemResponse('too-many-requests', {}, RETRY);
+      if (!end) return problemResponse('too-many-requests', {}, RETRY);
+      try {
+        return await answer();
+      } finally {
+        end();
+      }
     },
   };
 }

@@ -4,6 +4,7 @@
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { TimeShare } from '../system/time-share.js';
+import { headerCount } from './header-count.js';
 import { problemResponse } from './problem.js';
 import type { HttpResponse } from './response.js';
 
@@ -54,16 +55,14 @@ export function findRoute(
 ): RouteMatch {
   if (isMalformed(request)) return { name: 'bad-request', handle: () => problemResponse('bad-request') };
   const { path, query } = target(request.url ?? '');
-  const matching = routes.filter(route => route.path.test(path));
-  if (matching.length === 0) return { name: 'not-found', handle: () => problemResponse('not-found') };
   const method = request.method === 'HEAD' ? 'GET' : request.method;
-  const route = matching.find(candidate => candidate.method === method);
-  if (method === 'OPTIONS') return { name: 'options', handle: () => preflight(request, methodsOf(matching)) };
+  const route = routes.find(candidate => candidate.method === method && candidate.path.test(path));
   if (!route)
-    return {
-      name: 'method-not-allowed',
-      handle: () => problemResponse('method-not-allowed', {}, { allow: methodsOf(matching) }),
-    };
+    return withoutRoute(
+      routes.filter(candidate => candidate.path.test(path)),
+      request,
+      preflight,
+    );
   const params = route.path.exec(path)!.slice(1);
   const share = shareOf?.(route.name);
   let isOpen = false;
@@ -84,9 +83,21 @@ export function findRoute(
   return { name: route.name, handle };
 }
 
+/** Answers a request whose method no route of its path handles. `matching` are the routes of the path. */
+function withoutRoute(
+  matching: readonly Route[],
+  request: IncomingMessage,
+  preflight: Routing['preflight'],
+): RouteMatch {
+  if (matching.length === 0) return { name: 'not-found', handle: () => problemResponse('not-found') };
+  const allow = methodsOf(matching);
+  if (request.method === 'OPTIONS') return { name: 'options', handle: () => preflight(request, allow) };
+  return { name: 'method-not-allowed', handle: () => problemResponse('method-not-allowed', {}, { allow }) };
+}
+
 /** Returns whether a request is one of HTTP/0.9, or names several hosts, which Node's parser accepts. */
 const isMalformed = ({ httpVersionMajor, rawHeaders }: IncomingMessage): boolean =>
-  httpVersionMajor < 1 || rawHeaders.filter((text, at) => at % 2 === 0 && /^host$/i.test(text)).length > 1;
+  httpVersionMajor < 1 || headerCount(rawHeaders, 'host') > 1;
 
 const methodsOf = (routes: readonly Route[]): string =>
   routes

@@ -3,7 +3,6 @@
  * in.
  */
 import { isUtf8 } from 'node:buffer';
-import { createHash } from 'node:crypto';
 import { TEXT } from '../../runtime/files/script-kind.js';
 import { type EncryptedSubmission, type Submission, submissionDay } from '../../runtime/submit/envelope.js';
 import { type Acknowledgement, faultKindOf, type IncomingSubmission, type Store } from '../contracts/store.js';
@@ -12,6 +11,7 @@ import type { FormCatalogue } from '../form-catalogue.js';
 import type { MemoryBudget } from '../http/memory-budget.js';
 import { httpError, problemResponse, storeFaultError } from '../http/problem.js';
 import { type HttpResponse, jsonResponse } from '../http/response.js';
+import { sha256 } from '../journal/record.js';
 import type { Limits } from '../limits.js';
 import { applicantPin } from '../receipts/applicant-pin.js';
 import type { PinCheck } from '../receipts/pin-check.js';
@@ -91,7 +91,7 @@ export async function checkSubmission(
   rules: AcceptanceRules = intake.limits,
 ): Promise<IntakeDecision> {
   const { form } = submission;
-  const digest = createHash('sha256').update(body).digest();
+  const digest = sha256(body);
   // This comes first: a retry gets its response, however old it is and whatever happened to the form since.
   const earlier = await intake.store.findAcknowledgement(form, submission.id);
   if (earlier) {

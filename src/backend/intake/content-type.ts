@@ -3,6 +3,7 @@
  * request names its origin.
  */
 import type { IncomingMessage } from 'node:http';
+import { headerCount } from '../http/header-count.js';
 import { httpError } from '../http/problem.js';
 import { boundaryOf } from './multipart.js';
 
@@ -13,7 +14,7 @@ export type BodyFormat = { readonly kind: 'json' } | { readonly kind: 'multipart
 
 /**
  * Returns the format of a body: plain JSON in UTF-8, or multipart of a page whose origin was checked before. Throws an
- * HTTP error for anything else. Node keeps the first of two headers of a name, so they are counted in the raw list.
+ * HTTP error for anything else.
  */
 export function checkContentType(request: IncomingMessage): BodyFormat {
   const { headers } = request;
@@ -37,7 +38,6 @@ export function postedBoundary(request: IncomingMessage): string {
  * none.
  */
 function plainType({ headers, rawHeaders }: IncomingMessage): string {
-  const types = rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === 'content-type');
   const plain = (headers['content-encoding'] ?? 'identity').trim().toLowerCase() === 'identity';
-  return types.length === 1 && plain ? (headers['content-type'] ?? '') : '';
+  return headerCount(rawHeaders, 'content-type') === 1 && plain ? (headers['content-type'] ?? '') : '';
 }

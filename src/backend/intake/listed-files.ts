@@ -54,9 +54,10 @@ export async function findListedFiles(
   store: Store,
   owner: FileOwner,
 ): Promise<readonly WaitingFile[]> {
+  if (listed.length === 0) return [];
   const { open, touch, resumable } = store.files;
   const owners = [ownerBySubmission(owner.form, owner.id), ownerByAddress(owner.form, owner.client)];
-  const earlier = listed.length > 0 ? await filesOfReplaced(store, owner) : [];
+  const earlier = await filesOfReplaced(store, owner);
   const missing = new Set<string>();
   const whole: WaitingFile[] = [];
   for (const one of listed) {

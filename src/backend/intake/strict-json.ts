@@ -25,15 +25,14 @@ export type StrictJsonError = Error & { readonly why: JsonFaultKind; readonly at
 
 const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype']);
 
-/** Function that reads a token at `at` and returns where the next one starts. */
-type Reader = (scan: Scan, at: number) => number;
-
 interface Scan {
   readonly text: string;
   readonly limits: JsonLimits;
   /** The keys seen in each open object; null for an open array. */
   readonly open: (Set<string> | null)[];
   values: number;
+  /** True if the last string has an escape. */
+  escaped: boolean;
 }
 
 const bad = (why: JsonFaultKind, at: number, cause?: unknown): StrictJsonError =>
@@ -53,8 +52,8 @@ export function parseRequestJson(text: string, limits: JsonLimits): unknown {
 
 /** Parses `text`. Throws a `StrictJsonError`; if JSON.parse refused the text, its error is the cause. */
 export function parseStrictJson(text: string, limits: JsonLimits): unknown {
-  const scan: Scan = { text, limits, open: [], values: 0 };
-  for (let at = 0; at < text.length; ) at = (READERS[text[at]!] ?? skip)(scan, at);
+  const scan: Scan = { text, limits, open: [], values: 0, escaped: false };
+  for (let at = 0; at < text.length; ) at = readToken(scan, at);
   try {
     return JSON.parse(text);
   } catch (fault) {
@@ -62,20 +61,27 @@ export function parseStrictJson(text: string, limits: JsonLimits): unknown {
   }
 }
 
-const skip: Reader = (_scan, at) => at + 1;
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+const COLON = 0x3a;
 
-const openContainer =
-  (keys: () => Set<string> | null): Reader =>
-  (scan, at) => {
-    scan.open.push(keys());
-    if (scan.open.length > scan.limits.depth) throw bad('depth', at);
-    return count(scan, at);
-  };
-
-const closeContainer: Reader = (scan, at) => {
-  scan.open.pop();
+/** Reads a token at `at`, or a character that is none. Returns where the next one starts. */
+function readToken(scan: Scan, at: number): number {
+  const code = scan.text.charCodeAt(at);
+  if (code === QUOTE) return readString(scan, at);
+  if (code === 0x2c) return count(scan, at);
+  if (code === 0x2d || (code >= 0x30 && code <= 0x39)) return readNumber(scan, at);
+  if (code === 0x7b) return openContainer(scan, at, new Set());
+  if (code === 0x5b) return openContainer(scan, at, null);
+  if (code === 0x7d || code === 0x5d) scan.open.pop();
   return at + 1;
-};
+}
+
+function openContainer(scan: Scan, at: number, keys: Set<string> | null): number {
+  scan.open.push(keys);
+  if (scan.open.length > scan.limits.depth) throw bad('depth', at);
+  return count(scan, at);
+}
 
 /**
  * Counts a comma or a bracket. There are about as many of them as keys and items, which is near enough to bound both.
@@ -86,15 +92,16 @@ function count(scan: Scan, at: number): number {
   return at + 1;
 }
 
-const readString: Reader = (scan, at) => {
-  const end = endOfString(scan.text, at);
-  const token = scan.text.slice(at, end);
-  const value = token.includes('\\') ? unescaped(scan.text, at, token) : token.slice(1, -1);
-  const next = afterBlanks(scan.text, end);
-  const keys = scan.open.at(-1);
-  if (keys && scan.text[next] === ':') addKey(keys, value, at);
+function readString(scan: Scan, at: number): number {
+  const { text, open } = scan;
+  const end = endOfString(scan, at);
+  const next = afterBlanks(text, end);
+  const keys = open.at(-1);
+  const isKey = keys && text.charCodeAt(next) === COLON;
+  const value = scan.escaped ? unescaped(text, at, text.slice(at, end)) : isKey ? text.slice(at + 1, end - 1) : '';
+  if (isKey) addKey(keys, value, at);
   return next;
-};
+}
 
 function addKey(keys: Set<string>, key: string, at: number): void {
   if (FORBIDDEN.has(key)) throw bad('forbidden-key', at);
@@ -102,12 +109,19 @@ function addKey(keys: Set<string>, key: string, at: number): void {
   keys.add(key);
 }
 
-/** Returns the position after the closing quote: the first quote after an even number of backslashes. */
-function endOfString(text: string, start: number): number {
+/**
+ * Returns the position after the closing quote: the first quote after an even number of backslashes. Notes whether there
+ * are any.
+ */
+function endOfString(scan: Scan, start: number): number {
+  const { text } = scan;
+  scan.escaped = false;
   for (let at = start + 1; at < text.length; at++) {
     const code = text.charCodeAt(at);
-    if (code === 0x22) return at + 1;
-    if (code === 0x5c) at++;
+    if (code === QUOTE) return at + 1;
+    if (code !== BACKSLASH) continue;
+    scan.escaped = true;
+    at++;
   }
   throw bad('syntax', syntaxFaultAt(text));
 }
@@ -138,14 +152,14 @@ const NUMBER = /-?[0-9][0-9.eE+-]*/y;
  * Reads a number. 1e400 would become Infinity, then null; an integer beyond 2^53, a decimal of more digits than a double
  * has, or 1e-400 would become another number.
  */
-const readNumber: Reader = (scan, at) => {
+function readNumber(scan: Scan, at: number): number {
   NUMBER.lastIndex = at;
   const token = NUMBER.exec(scan.text)?.[0];
   if (token === undefined) throw bad('syntax', syntaxFaultAt(scan.text));
   // What is no number is found by JSON.parse.
   if (!SHORT_NUMBER.test(token) && !Number.isNaN(Number(token)) && !isExact(token)) throw bad('number-range', at);
   return at + token.length;
-};
+}
 
 /** Pattern of numbers of at most 15 digits, which a double keeps. */
 const SHORT_NUMBER = /^-?(?:[0-9]{1,15}|[0-9]{1,7}\.[0-9]{1,8})$/;
@@ -167,13 +181,3 @@ function decimalOf(token: string): { readonly digits: string; readonly exponent:
   while (all[end - 1] === '0') end--;
   return { digits: all.slice(0, end), exponent: end === 0 ? 0 : Number(power) - fraction.length + all.length - end };
 }
-
-const READERS: Readonly<Record<string, Reader>> = {
-  '{': openContainer(() => new Set()),
-  '[': openContainer(() => null),
-  '}': closeContainer,
-  ']': closeContainer,
-  '"': readString,
-  ',': count,
-  ...Object.fromEntries([...'-0123456789'].map(first => [first, readNumber])),
-};

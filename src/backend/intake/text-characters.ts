@@ -22,9 +22,16 @@ export interface CharacterIssue extends Issue {
 /** Returns an issue for each text with such a character. */
 export function characterIssues(data: unknown): readonly CharacterIssue[] {
   const found: CharacterIssue[] = [];
+  // Most data has none, and is not walked with its paths.
+  if (!hasNoCharacter(data)) return found;
   for (const issue of issuesIn(data, '')) if (found.push(issue) === MAX_ISSUES) break;
   return found;
 }
+
+const hasNoCharacter = (value: unknown): boolean =>
+  typeof value === 'string'
+    ? NO_CHARACTER.test(value)
+    : typeof value === 'object' && value !== null && Object.values(value).some(hasNoCharacter);
 
 function* issuesIn(value: unknown, path: string): Generator<CharacterIssue> {
   if (typeof value === 'string') {

@@ -1,5 +1,5 @@
 /** Tracking numbers: 55 random bits in Crockford's base 32 with his check symbol, in three groups of four. */
-import { randomBytes } from 'node:crypto';
+import { randomFillSync } from 'node:crypto';
 
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const LENGTH = 11;
@@ -10,10 +10,27 @@ const LENGTH = 11;
  */
 export function createTrackingNumber(random: (size: number) => Uint8Array = randomBytes): string {
   for (;;) {
-    const digits = Array.from(random(LENGTH), byte => byte & 31);
-    const check = ALPHABET[checkOf(digits)];
-    if (check !== undefined) return grouped(digits.map(digit => ALPHABET[digit]).join('') + check);
+    let plain = '';
+    let rest = 0;
+    for (const byte of random(LENGTH)) {
+      plain += ALPHABET[byte & 31];
+      rest = addDigit(rest, byte & 31);
+    }
+    const check = ALPHABET[rest];
+    if (check !== undefined) return grouped(plain + check);
   }
+}
+
+/** Random bytes for many tracking numbers. They are drawn at once, because a draw takes longer than all else. */
+const drawn = { bytes: Buffer.alloc(LENGTH * 256), used: LENGTH * 256 };
+
+function randomBytes(size: number): Uint8Array {
+  if (drawn.used + size > drawn.bytes.length) {
+    randomFillSync(drawn.bytes);
+    drawn.used = 0;
+  }
+  drawn.used += size;
+  return drawn.bytes.subarray(drawn.used - size, drawn.used);
 }
 
 /**
@@ -28,6 +45,8 @@ export function parseTrackingNumber(typed: string): string | undefined {
   return checkOf(digits.slice(0, LENGTH)) === digits[LENGTH] ? grouped(plain) : undefined;
 }
 
-const checkOf = (digits: readonly number[]): number => digits.reduce((rest, digit) => (rest * 32 + digit) % 37, 0);
+const addDigit = (rest: number, digit: number): number => (rest * 32 + digit) % 37;
 
-const grouped = (plain: string): string => plain.match(/.{4}/g)!.join('-');
+const checkOf = (digits: readonly number[]): number => digits.reduce(addDigit, 0);
+
+const grouped = (plain: string): string => `${plain.slice(0, 4)}-${plain.slice(4, 8)}-${plain.slice(8)}`;

@@ -90,7 +90,12 @@ export const partOf = (bytes: Uint8Array, digest: Uint8Array = sha256(bytes)): B
   sha256: Buffer.from(digest).toString('hex'),
 });
 
-const linked = (before: Link, text: string): Buffer => sha256(Buffer.concat([before.hash, Buffer.from(text)]));
+function linked(before: Link, text: string): Buffer {
+  const bytes = Buffer.allocUnsafe(before.hash.length + Buffer.byteLength(text));
+  bytes.set(before.hash);
+  bytes.write(text, before.hash.length);
+  return sha256(bytes);
+}
 
 /** Function that signs the text of a header that follows `before`. */
 export type SignHeader = (before: Link, text: string) => string;

@@ -6,7 +6,7 @@ import { hostname } from 'node:os';
 import { RECEIPT_TYP } from '../../runtime/submit/receipt-verification.js';
 import type { Jwks } from '../contracts/jwks.js';
 import type { IncomingSubmission, IntakeChannel } from '../contracts/store.js';
-import { type Header, type Link, sha256 } from '../journal/record.js';
+import type { Header, Link } from '../journal/record.js';
 import { decodeClaims, type SigningKey, signClaims, type VerificationFailure, verifyClaims } from './jws.js';
 
 export interface ReceiptClaims {
@@ -48,15 +48,19 @@ export interface ReceiptPosition {
   readonly checkpoint: number;
 }
 
+/** Host name of this machine, which is asked for once. */
+const NODE = hostname();
+
 /** Difference in milliseconds from which a receipt says what the clock showed. */
 export const CLOCK_TOLERANCE_MS = 1_000;
 
 /**
- * Signs a receipt that an entry is the next record of a chain. `clock` is the time that the server's clock showed, if
- * the entry got a later one.
+ * Signs a receipt that an entry is the next record of a chain. `dataDigest` is the SHA-256 of its data, and `clock` the
+ * time that the server's clock showed, if the entry got a later one.
  */
 export function signReceipt(
   entry: IncomingSubmission,
+  dataDigest: Uint8Array,
   { chain, before, checkpoint }: ReceiptPosition,
   key: SigningKey,
   clock = entry.receivedAt,
@@ -72,12 +76,12 @@ export function signReceipt(
     files,
     received_at: new Date(receivedAt).toISOString(),
     ...(receivedAt - clock >= CLOCK_TOLERANCE_MS && { clock: new Date(clock).toISOString() }),
-    node: hostname(),
+    node: NODE,
     chain,
     seq: before.number + 1,
     validated,
     ...(channel && { channel }),
-    data_sha256: sha256(entry.data).toString('hex'),
+    data_sha256: Buffer.from(dataDigest).toString('hex'),
     previous: Buffer.from(before.hash).toString('hex'),
     checkpoint,
   };

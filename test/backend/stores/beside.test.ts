@@ -141,7 +141,12 @@ describe('keys that change at the same moment', () => {
     rotateSigningKey(folder);
     const signers = createSignerCheck(folder);
     rotateSigningKey(folder);
-    const receipt = signReceipt(entry(), { chain: 'chain', before: NO_LINK, checkpoint: 0 }, signingKey(folder));
+    const receipt = signReceipt(
+      entry(),
+      Buffer.alloc(32),
+      { chain: 'chain', before: NO_LINK, checkpoint: 0 },
+      signingKey(folder),
+    );
     expect(signers.unknown(receipt)).toBeUndefined();
   });
 

@@ -7,7 +7,7 @@
 
 import type { AppendOutcome, IncomingSubmission } from '../../contracts/store.js';
 import { isEnteredFromPaper } from '../../entered-from-paper.js';
-import { acknowledgementIn } from '../../journal/record.js';
+import { acknowledgementIn, sha256 } from '../../journal/record.js';
 import { signReceipt } from '../../receipts/receipt.js';
 import type { ReceiptClock } from '../../receipts/receipt-clock.js';
 import { codeOf } from '../error-codes.js';
@@ -168,9 +168,11 @@ async function insert(lane: ChainWriter, given: readonly Numbered[], clock: Rece
   const entries = given.map(([at, entry]): Numbered => [at, { ...entry, receivedAt: clock.next(entry.receivedAt) }]);
   const settled = entries.map(([at, entry], index) => {
     const place = { chain: chain.name, before: draft.before(), checkpoint: chain.checkpoint };
-    const receipt = signReceipt(entry, place, key, given[index]![1].receivedAt);
+    const data = Buffer.from(entry.data);
+    const digest = sha256(data);
+    const receipt = signReceipt(entry, digest, place, key, given[index]![1].receivedAt);
     numbers.push(numberOf(chain.number, draft.next()));
-    draft.add({ kind: 'submission', receipt }, [entry.body, Buffer.from(entry.data)], [entry.digest]);
+    draft.add({ kind: 'submission', receipt }, [entry.body, data], [entry.digest, digest]);
     return [at, { kind: 'stored', tracking: entry.tracking, receipt }] as const;
   });
   const of = <K extends keyof IncomingSubmission>(member: K) => entries.map(([, entry]) => entry[member]);

@@ -72,6 +72,7 @@ export function indexOf(database: Connection): JournalIndex {
   const addAuditEvent: JournalIndex['addAuditEvent'] = ({ number, what, about }) =>
     void event.run({ number, what, about });
   const outbox = openOutboxTables(database);
+  let chain: string | undefined;
   const claim: JournalIndex['claim'] = ({ form, id, version, definition, tracking, receivedAt, body }, number) => {
     const paper = Number(isEnteredFromPaper(body));
     const values = { form, version, definition, tracking, receivedAt, number, paper, key: keyOf(id) };
@@ -108,7 +109,10 @@ export function indexOf(database: Connection): JournalIndex {
   };
   return {
     head: () => (last.get() as Head | undefined) ?? { ...NO_LINK, segment: 0, end: 0 },
-    chain: () => chainOf(header.get(1) as { header: string } | undefined),
+    chain: () => {
+      chain ??= chainOf(header.get(1) as { header: string } | undefined);
+      return chain;
+    },
     claim,
     earlier: (form, id) => earlier.get(form, keyOf(id)) as EarlierSubmission | undefined,
     lastReceivedAt: () => (received.get() as { at: number } | undefined)?.at,

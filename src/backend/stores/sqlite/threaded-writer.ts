@@ -23,10 +23,16 @@ export interface Call {
  */
 export type WriterReply = { readonly value: unknown } | { readonly error: Record<string, unknown> };
 
-/** Group whose entries have no body. The bodies are transferred as one buffer. */
+/** Group as it is sent to the thread. */
 export interface PackedGroup {
-  readonly entries: readonly IncomingSubmission[];
-  readonly bodies: Uint8Array;
+  readonly entries: readonly PackedEntry[];
+  /** Digest and body of each entry, one after the other. They are transferred, not copied. */
+  readonly bytes: Uint8Array;
+}
+
+interface PackedEntry extends Omit<IncomingSubmission, 'digest' | 'body'> {
+  /** Number of bytes of the body. */
+  readonly size: number;
 }
 
 /** Starts the thread. Rejects with the reason if the store cannot be opened. */
@@ -59,7 +65,7 @@ export async function startWriter(path: string): Promise<AsyncWriter> {
   return {
     append: async group => {
       const packed = pack(group);
-      return (await call('append', packed, [packed.bodies.buffer as ArrayBuffer])) as ReturnType<Writer['append']>;
+      return (await call('append', packed, [packed.bytes.buffer as ArrayBuffer])) as ReturnType<Writer['append']>;
     },
     keep: async definitions => void (await call('keep', definitions)),
     changeStatus: async changes => (await call('changeStatus', changes)) as readonly boolean[],
@@ -72,25 +78,30 @@ export async function startWriter(path: string): Promise<AsyncWriter> {
   };
 }
 
+/** Number of bytes of a SHA-256. */
+const DIGEST_BYTES = 32;
+
 /**
- * Copies the bodies into one buffer. A body is often a slice of a larger buffer, all of which would be copied with a
- * message.
+ * Copies digests and bodies into one buffer. A body is often a slice of a larger buffer, all of which would be copied
+ * with a message.
  */
 function pack(group: readonly IncomingSubmission[]): PackedGroup {
-  const bodies = new Uint8Array(group.reduce((sum, { body }) => sum + body.length, 0));
+  const bytes = new Uint8Array(group.reduce((sum, { body }) => sum + DIGEST_BYTES + body.length, 0));
   let at = 0;
-  const entries = group.map(({ body, digest, ...entry }) => {
-    bodies.set(body, at);
-    at += body.length;
-    return { ...entry, digest: Uint8Array.from(digest), body: new Uint8Array(), length: body.length };
+  const entries = group.map(({ digest, body, ...entry }) => {
+    bytes.set(digest, at);
+    bytes.set(body, at + DIGEST_BYTES);
+    at += DIGEST_BYTES + body.length;
+    return { ...entry, size: body.length };
   });
-  return { entries, bodies };
+  return { entries, bytes };
 }
 
-export function unpack({ entries, bodies }: PackedGroup): IncomingSubmission[] {
+export function unpack({ entries, bytes }: PackedGroup): IncomingSubmission[] {
   let at = 0;
-  return (entries as readonly (IncomingSubmission & { length: number })[]).map(({ length, ...entry }) => {
-    at += length;
-    return { ...entry, body: bodies.subarray(at - length, at) };
+  return entries.map(({ size, ...entry }) => {
+    const start = at + DIGEST_BYTES;
+    at = start + size;
+    return { ...entry, digest: bytes.subarray(start - DIGEST_BYTES, start), body: bytes.subarray(start, at) };
   });
 }

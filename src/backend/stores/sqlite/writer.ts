@@ -9,7 +9,7 @@ import {
   type StoredDefinition,
   storeError,
 } from '../../contracts/store.js';
-import { acknowledgementIn, encodeAuditEvent, encodeStatusChange } from '../../journal/record.js';
+import { acknowledgementIn, encodeAuditEvent, encodeStatusChange, sha256 } from '../../journal/record.js';
 import { type RecordBatch, startBatch } from '../../journal/record-batch.js';
 import { openSegments } from '../../journal/segments.js';
 import { signReceipt } from '../../receipts/receipt.js';
@@ -229,11 +229,12 @@ function take(
 ): AppendOutcome {
   const entry = asReceived ? given : { ...given, receivedAt: state.clock.next(given.receivedAt) };
   try {
-    const parts = [entry.body, Buffer.from(entry.data)];
+    const data = Buffer.from(entry.data);
     if (index.claim(entry, draft.next())) {
       const place = { chain: draft.chain, before: draft.before(), checkpoint: state.signed };
-      const receipt = signReceipt(entry, place, state.key, given.receivedAt);
-      add(index, draft, { kind: 'submission', receipt }, parts, [entry.digest]);
+      const digest = sha256(data);
+      const receipt = signReceipt(entry, digest, place, state.key, given.receivedAt);
+      add(index, draft, { kind: 'submission', receipt }, [entry.body, data], [entry.digest, digest]);
       return { kind: 'stored', tracking: entry.tracking, receipt };
     }
   } catch (error) {
