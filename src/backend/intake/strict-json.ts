@@ -62,18 +62,26 @@ export function parseStrictJson(text: string, limits: JsonLimits): unknown {
 }
 
 const QUOTE = 0x22;
-const BACKSLASH = 0x5c;
+const COMMA = 0x2c;
+const MINUS = 0x2d;
+const ZERO = 0x30;
+const NINE = 0x39;
 const COLON = 0x3a;
+const BEGIN_ARRAY = 0x5b;
+const BACKSLASH = 0x5c;
+const END_ARRAY = 0x5d;
+const BEGIN_OBJECT = 0x7b;
+const END_OBJECT = 0x7d;
 
-/** Reads a token at `at`, or a character that is none. Returns where the next one starts. */
+/** Reads a token, or a character that is none. Returns where the next one starts. */
 function readToken(scan: Scan, at: number): number {
   const code = scan.text.charCodeAt(at);
   if (code === QUOTE) return readString(scan, at);
-  if (code === 0x2c) return count(scan, at);
-  if (code === 0x2d || (code >= 0x30 && code <= 0x39)) return readNumber(scan, at);
-  if (code === 0x7b) return openContainer(scan, at, new Set());
-  if (code === 0x5b) return openContainer(scan, at, null);
-  if (code === 0x7d || code === 0x5d) scan.open.pop();
+  if (code === COMMA) return count(scan, at);
+  if (code === MINUS || (code >= ZERO && code <= NINE)) return readNumber(scan, at);
+  if (code === BEGIN_OBJECT) return openContainer(scan, at, new Set());
+  if (code === BEGIN_ARRAY) return openContainer(scan, at, null);
+  if (code === END_OBJECT || code === END_ARRAY) scan.open.pop();
   return at + 1;
 }
 
