@@ -1,4 +1,5 @@
 /** Form site: serves the pages of forms, created from the options of the server. */
+import { type HttpError, httpError } from './http/problem.js';
 import { createRequestQuota } from './http/request-quota.js';
 import { createFileResponder } from './http/static-files.js';
 import type { IntakeContext } from './intake/accept-submission.js';
@@ -7,6 +8,7 @@ import type { Log } from './log.js';
 import type { FormSite } from './no-js/form-site.js';
 import { createPageTokens } from './no-js/page-token.js';
 import { createPendingFiles } from './no-js/pending-files.js';
+import type { PageEvaluator } from './no-js/worker-page-evaluator.js';
 import { contactsOf, maskContact } from './notices/contacts.js';
 import type { ServerOptions } from './options.js';
 import { createPayments, type Payments } from './payment/payments.js';
@@ -17,7 +19,7 @@ const SWEEP_MS = 600_000;
 
 /** Creates the form site. `address` returns the address of the server once it is listening. */
 export function createFormSite(
-  { dist, host, printer, pageSecret, payment: provider, register, siteOrigin, notices }: ServerOptions,
+  { dist, host, printer, pageSecret, pageEvaluator, payment: provider, register, siteOrigin, notices }: ServerOptions,
   intake: IntakeContext,
   log: Log,
   address: () => string,
@@ -31,6 +33,7 @@ export function createFormSite(
     copies: createRequestQuota(limits.copiesEach),
     tokens: createPageTokens(now, limits.pageMs, pageSecret),
     waiting: createPendingFiles(limits, now),
+    evaluator: pageEvaluator && loggedEvaluator(pageEvaluator, log),
     contacts: stored => (notices ? contactsOf(notices, stored).map(maskContact) : []),
     ...(provider && {
       paying: { intake, payments: createPayments({ ...beside, provider }), site: () => siteOrigin ?? address() },
@@ -44,6 +47,17 @@ export function createFormSite(
  * itself or nowhere.
  */
 const isOwn = (host = '127.0.0.1'): boolean => /^(?:127\.|localhost$|::1$|0\.0\.0\.0$|::$)/.test(host);
+
+/** Returns the evaluator with a log of its failures. The applicant is asked to send the page once more. */
+const loggedEvaluator =
+  (evaluate: PageEvaluator, log: Log): PageEvaluator =>
+  task =>
+    evaluate(task).catch(error => {
+      if ((error as Partial<HttpError>).answer) throw error;
+      const { code, name } = error as { code?: unknown; name?: unknown };
+      log({ level: 'error', event: 'request-failed', route: 'page', reason: String(code ?? name) });
+      throw httpError('unavailable');
+    });
 
 /** Queries the provider about payments whose callback was lost, at once and every ten minutes, until it is closed. */
 export function sweepPayments(payments: Payments | undefined): { close(): Promise<void> } {

@@ -26,6 +26,8 @@ interface Rules {
 
 /** A version of a form as this server knows it. */
 export interface ServedForm extends Omit<StoredDefinition, 'validator'> {
+  /** The definition as it is stored, from which another thread makes the same form. */
+  readonly stored: StoredDefinition;
   readonly languages: readonly string[];
   readonly title: Text;
   /** Paths, without indexes, of the questions that are answered with files. */
@@ -106,6 +108,7 @@ export function toServedForm(definition: StoredDefinition): ServedForm {
   };
   return {
     ...definition,
+    stored: definition,
     languages,
     title,
     fileFields: new Set(pages.flatMap(page => page.fields.flatMap(filePaths))),

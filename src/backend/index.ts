@@ -66,6 +66,7 @@ export { asDamage, type Damage, type DamageKind } from './journal/damage.js';
 export { LIMITS, type Limits } from './limits.js';
 export { loadPackages } from './load-packages.js';
 export type { Log, LogEntry } from './log.js';
+export { workerPageEvaluator } from './no-js/worker-page-evaluator.js';
 export type { ContactFields, NoticeOptions } from './notices/options.js';
 export type { RunningServer, ServerOptions } from './options.js';
 export { hostedPage } from './payment/hosted-payment-page.js';

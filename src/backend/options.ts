@@ -11,6 +11,7 @@ import type { ForwardSettings } from './forwarding/settings.js';
 import type { Tls } from './http/tls.js';
 import type { Limits } from './limits.js';
 import type { Log } from './log.js';
+import type { PageEvaluator } from './no-js/worker-page-evaluator.js';
 import type { NoticeOptions } from './notices/options.js';
 import type { PaymentProvider } from './payment/provider.js';
 import type { VirusScannerOptions } from './quarantine/create-scanner.js';
@@ -39,6 +40,8 @@ export interface ServerOptions {
   readonly notices?: NoticeOptions;
   /** Password hasher. Default: one that works in this thread. */
   readonly passwordHasher?: PasswordHasher;
+  /** Evaluates long pages that are posted without JavaScript. Default: this thread does. */
+  readonly pageEvaluator?: PageEvaluator;
   /** Origins whose pages may embed forms of this server and submit to it. */
   readonly allowOrigin?: readonly string[];
   /** Prints a submission; without it the desk offers no printed copy. */

@@ -89,10 +89,15 @@ const portFigures = (port: string, { open, refused }: HttpServer['connections'])
 });
 
 /** Returns the number of tasks of each worker that says it. */
-const workerLoads = ({ printer, scanner, passwordHasher }: ServerOptions): Readonly<Record<string, number>> =>
+const workerLoads = ({
+  printer,
+  scanner,
+  passwordHasher,
+  pageEvaluator,
+}: ServerOptions): Readonly<Record<string, number>> =>
   Object.fromEntries(
-    Object.entries({ print: printer, scan: scanner, password: passwordHasher }).flatMap(([name, worker]) =>
-      worker?.load ? [[name, worker.load()]] : [],
+    Object.entries({ print: printer, scan: scanner, password: passwordHasher, page: pageEvaluator }).flatMap(
+      ([name, worker]) => (worker?.load ? [[name, worker.load()]] : []),
     ),
   );
 

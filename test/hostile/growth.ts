@@ -4,7 +4,7 @@ import { counting } from '../processor.js';
 import type { eachInTiers } from '../tier.js';
 
 /** Sizes in bytes; each is about four times the one before. */
-const SIZES = [1_000, 4_000, 16_000, 64_000, 256_000, 1_000_000];
+export const SIZES = [1_000, 4_000, 16_000, 64_000, 256_000, 1_000_000];
 
 /**
  * Factor by which the cost may grow from one size to the next: four for linear work, more while memory is collected, and

@@ -56,7 +56,11 @@ export const jsonResponse = (status: number, value: unknown, headers: HttpRespon
   body: JSON.stringify(value),
 });
 
-export const htmlResponse = (status: number, body: string, headers: HttpResponse['headers'] = {}): HttpResponse => ({
+export const htmlResponse = (
+  status: number,
+  body: string | Uint8Array,
+  headers: HttpResponse['headers'] = {},
+): HttpResponse => ({
   status,
   headers: { 'content-type': 'text/html; charset=utf-8', ...headers },
   body,

@@ -6,7 +6,7 @@ import { isUtf8 } from 'node:buffer';
 import { TEXT } from '../../runtime/files/script-kind.js';
 import { type EncryptedSubmission, type Submission, submissionDay } from '../../runtime/submit/envelope.js';
 import { type Acknowledgement, faultKindOf, type IncomingSubmission, type Store } from '../contracts/store.js';
-import type { ServedForm } from '../definitions.js';
+import type { ServedForm, ValidationOutcome } from '../definitions.js';
 import type { FormCatalogue } from '../form-catalogue.js';
 import type { MemoryBudget } from '../http/memory-budget.js';
 import { httpError, problemResponse, storeFaultError } from '../http/problem.js';
@@ -81,6 +81,8 @@ export interface AcceptanceRules {
   readonly oldestDays: number;
   /** True to accept answers with errors, because paper says what it says. */
   readonly faulty?: boolean;
+  /** Outcome of the validation, if another thread validated the answers. */
+  readonly checked?: ValidationOutcome | undefined;
 }
 
 /** Checks a well-formed submission. `body` is what is stored of it. */
@@ -148,12 +150,12 @@ function unread(submission: Submission | EncryptedSubmission, { kids, expires }:
 async function read(
   submission: Submission,
   served: ServedForm,
-  { faulty = false }: AcceptanceRules,
+  { faulty = false, checked }: AcceptanceRules,
 ): Promise<CheckedData> {
   const odd = characterIssues(submission.data);
   if (odd.length > 0) throw httpError('invalid-submission', { detail: CHARACTER_DETAIL, errors: odd });
   const check = await served.validator();
-  const { valid, issues, data } = check(submission.data, { today: submissionDay(submission) });
+  const { valid, issues, data } = checked ?? check(submission.data, { today: submissionDay(submission) });
   if (!valid && !faulty) throw httpError('invalid-submission', { errors: issues });
   const listed = filesListedIn(data, served.fileFields).map(one => ({
     ...one,

@@ -18,14 +18,14 @@ import {
 } from '../../runtime/no-js/index.js';
 import type { Evaluate } from '../definitions.js';
 import { stripNoCharacters } from '../intake/text-characters.js';
-import type { PageFiles } from './page-files.js';
+import type { AskedFiles } from './asked-files.js';
 
 type ElementType = ElementTypes[string];
 
 export interface PostEvaluation {
   readonly form: LocalForm;
   readonly values: PostedValues;
-  readonly files: PageFiles;
+  readonly files: AskedFiles;
   readonly evaluate: Evaluate;
   /** The day of the submission, `YYYY-MM-DD`. */
   readonly today: string;
@@ -60,8 +60,8 @@ export function evaluatePost({ form, values, files, evaluate, today, blankRows }
   const data = readAnswers(fields, typed, type => types[type]!, { zone: form.zone });
   return {
     answers,
-    known: withLost(judged(evaluate, data, today), files.lost),
-    foreign: values.size > 0 || files.hasUnexpectedFile,
+    known: withLost(judged(evaluate, data, today), files.lost()),
+    foreign: values.size > 0 || files.hasUnexpected(),
     stripped,
   };
 }

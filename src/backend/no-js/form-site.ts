@@ -10,6 +10,7 @@ import type { PaymentContext } from '../payment/pages.js';
 import type { RegisterPrefill } from '../register/lookup.js';
 import type { PageTokens } from './page-token.js';
 import type { PendingFiles } from './pending-files.js';
+import type { PageEvaluator } from './worker-page-evaluator.js';
 
 export interface FormSite {
   readonly dist: string;
@@ -17,6 +18,8 @@ export interface FormSite {
   readonly intake: IntakeContext;
   readonly tokens: PageTokens;
   readonly waiting: PendingFiles;
+  /** Evaluates long pages that are posted, if another thread does. */
+  readonly evaluator?: PageEvaluator | undefined;
   readonly uploads: TusUploads;
   readonly printer?: SubmissionPrinter | undefined;
   /** Quota of the copies that are printed for one client. */

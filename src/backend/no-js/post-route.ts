@@ -4,14 +4,9 @@
  * nothing typed is lost that can be given back.
  */
 
-import { timestamp } from '../../runtime/clock.js';
-import { localize } from '../../runtime/localize.js';
-import type { Issue } from '../../runtime/model.js';
-import { RESERVED_CONTROL_NAMES } from '../../runtime/no-js/index.js';
 import type { Submission } from '../../runtime/submit/envelope.js';
 import { uuidV7 } from '../../runtime/submit/prepare-submission.js';
 import type { Acknowledgement, StoreError } from '../contracts/store.js';
-import type { ServedForm } from '../definitions.js';
 import { checkOrigin } from '../http/cors.js';
 import { type HttpError, httpError } from '../http/problem.js';
 import { type HttpResponse, redirectResponse } from '../http/response.js';
@@ -20,14 +15,13 @@ import { checkQueueLength, checkSubmission, storeSubmission } from '../intake/ac
 import { postedBoundary } from '../intake/content-type.js';
 import { findReplaced } from '../intake/replacement.js';
 import { confirmationPath, setSenderCookie } from '../intake/sender-cookie.js';
-import { parseTrackingNumber } from '../intake/tracking-number.js';
-import { evaluatePost } from './evaluate-post.js';
 import type { FormSite } from './form-site.js';
-import { applyRowAction, type RowAction, rowActionIn } from './list-rows.js';
-import { filesOf, holdForNextPost, storeListedFiles } from './page-files.js';
+import { rowActionIn } from './list-rows.js';
+import { holdForNextPost, storeListedFiles } from './page-files.js';
 import type { PostedPage, PostResult } from './posted-page.js';
+import { readPage } from './read-page.js';
 import { type PostedBody, readPosted } from './read-post.js';
-import { redisplayPage } from './redisplay.js';
+import { redisplayFor, redisplayPage } from './redisplay.js';
 import { refusedPage } from './refusal-page.js';
 
 export async function postPage(site: FormSite, exchange: Exchange): Promise<HttpResponse> {
@@ -50,7 +44,7 @@ async function answerTo(site: FormSite, form: string, posted: PostedBody): Promi
   try {
     const moved = rowActionIn(posted.values);
     const page = await readPage(site, form, posted, moved);
-    const done = moved ? redisplayPage(withRows(page, moved), {}) : await settle(page);
+    const done = moved ? await redisplayPage(page, page.evaluated.again!) : await settle(page);
     again = done.page;
     return done.answer;
   } finally {
@@ -58,74 +52,20 @@ async function answerTo(site: FormSite, form: string, posted: PostedBody): Promi
   }
 }
 
-function withRows(page: PostedPage, moved: RowAction): PostedPage {
-  const answers = applyRowAction(page.form, page.filled.answers, moved);
-  return { ...page, filled: { ...page.filled, answers } };
-}
-
-async function readPage(
-  site: FormSite,
-  id: string,
-  posted: PostedBody,
-  moved: RowAction | undefined,
-): Promise<PostedPage> {
-  const { values } = posted;
-  const own = (name: keyof typeof RESERVED_CONTROL_NAMES): string => {
-    const value = values.get(RESERVED_CONTROL_NAMES[name])?.[0] ?? '';
-    values.delete(RESERVED_CONTROL_NAMES[name]);
-    return value;
-  };
-  const served = await servedFor(site, id, Number(own('version')), own('definition'));
-  const language = own('language');
-  const form = localize(served.parsedModel(), served.languages.includes(language) ? language : served.languages[0]!);
-  const token = site.tokens.read(id, own('token'));
-  const page = token.id ?? uuidV7(site.intake.now());
-  const allowed = site.tokens.allowed(page, own('replaces'));
-  const replaces = parseTrackingNumber(allowed.tracking) === undefined ? undefined : allowed;
-  const { waiting, intake } = site;
-  const files = filesOf({ id: page, posted, waiting, store: intake.store.files });
-  const submittedAt = timestamp(form.zone, intake.now());
-  const evaluate = await served.evaluator();
-  const blankRows = moved?.kind === 'add';
-  const filled = evaluatePost({ form, values, files, evaluate, today: submittedAt.slice(0, 10), blankRows });
-  return { site, served, form, id: page, fresh: token.fresh, files, filled, submittedAt, replaces };
-}
-
-/** Returns the very version that was filled in, or the newest if the page names none. */
-async function servedFor({ intake }: FormSite, form: string, version: number, definition: string): Promise<ServedForm> {
-  const { catalogue } = intake;
-  const found = definition === '' ? await catalogue.service(form) : await catalogue.find(form, version, definition);
-  if (found === undefined) throw httpError('unknown-version');
-  if (typeof found === 'string') throw httpError(found);
-  if (found.kids) throw httpError('not-encrypted');
-  return found;
-}
-
 /** Handles a page: a page that came before is answered first, then errors are shown, and the rest is stored. */
 async function settle(page: PostedPage): Promise<PostResult> {
-  const { site, filled, fresh } = page;
+  const { site, evaluated } = page;
   try {
     const earlier = await whatCame(page);
     if (earlier) return earlier;
-    if (filled.stripped.length > 0) return redisplayPage(withStripped(page), { revealed: true, why: 'characters' });
-    if (filled.known.issues.length > 0) return redisplayPage(page, { revealed: true });
-    if (filled.foreign) return redisplayPage(page, { why: 'foreign' });
-    if (!fresh) return redisplayPage(page, { why: 'stale' });
+    if (evaluated.again) return await redisplayPage(page, evaluated.again);
     checkQueueLength(site.intake);
     return await take(page);
   } catch (error) {
     const why = temporaryProblemOf(error);
     if (!why) throw error;
-    return redisplayPage(page, { why });
+    return redisplayFor(page, why);
   }
-}
-
-/** Adds an issue for each text from which characters were removed, so that it is looked at before it is sent. */
-function withStripped(page: PostedPage): PostedPage {
-  const { known, stripped } = page.filled;
-  const seen = new Set(known.issues.map(({ path }) => path));
-  const more = stripped.filter(path => !seen.has(path)).map((path): Issue => ({ path, code: 'format', params: {} }));
-  return { ...page, filled: { ...page.filled, known: { ...known, issues: [...known.issues, ...more] } } };
 }
 
 /** Problems that may be over at another time. */
@@ -154,19 +94,18 @@ function sent(page: PostedPage, { receipt }: Pick<Acknowledgement, 'receipt'>): 
  * answers the person is asked whether it is meant as another submission.
  */
 async function whatCame(page: PostedPage): Promise<PostResult | undefined> {
-  const { site, form, id, filled } = page;
+  const { site, form, id, evaluated } = page;
   const { store } = site.intake;
   const known = await store.findAcknowledgement(form.id, id);
   if (!known) return undefined;
   const stored = await store.findTracking(known.tracking);
-  if (stored?.data === JSON.stringify(filled.known.data)) return sent(page, known);
-  return redisplayPage({ ...page, id: uuidV7(site.intake.now()) }, { why: 'sent', sent: sentAddress(page) });
+  if (stored?.data === JSON.stringify(evaluated.data)) return sent(page, known);
+  return redisplayFor({ ...page, id: uuidV7(site.intake.now()) }, 'sent', sentAddress(page));
 }
 
 /** Stores a page. The files are on the disk before the submission that lists them is. */
 async function take(page: PostedPage): Promise<PostResult> {
-  const { site, served, form, id, files, filled, submittedAt, replaces } = page;
-  const { data } = filled.known;
+  const { site, served, form, id, files, evaluated, submittedAt, replaces } = page;
   const submission: Submission = {
     id,
     form: form.id,
@@ -174,10 +113,12 @@ async function take(page: PostedPage): Promise<PostResult> {
     definition: served.definition,
     language: form.language,
     submitted_at: submittedAt,
-    data,
+    data: evaluated.data,
     ...(replaces && (await findReplaced(site.intake.store, replaces))),
   };
-  const verdict = await checkSubmission(site.intake, submission, Buffer.from(JSON.stringify(submission)));
+  const body = Buffer.from(JSON.stringify(submission));
+  const rules = { oldestDays: site.intake.limits.oldestDays, checked: evaluated.checked };
+  const verdict = await checkSubmission(site.intake, submission, body, rules);
   if (verdict.kind === 'known') return (await whatCame(page))!;
   await storeListedFiles(files, verdict.listed);
   const { status } = await storeSubmission(site.intake, verdict.entry);

@@ -1,10 +1,10 @@
-/** Posted page, after it was read. */
+/** Posted page, after it was read and evaluated. */
 import type { LocalForm } from '../../runtime/model.js';
 import type { ServedForm } from '../definitions.js';
 import type { HttpResponse } from '../http/response.js';
-import type { EvaluatedPost } from './evaluate-post.js';
+import type { EvaluatedPage } from './evaluate-page.js';
 import type { FormSite } from './form-site.js';
-import type { PageFiles } from './page-files.js';
+import type { AvailableFiles } from './page-files.js';
 import type { ReplacementGrant } from './page-token.js';
 
 export interface PostedPage {
@@ -12,10 +12,8 @@ export interface PostedPage {
   readonly served: ServedForm;
   readonly form: LocalForm;
   readonly id: string;
-  /** True if this server made the token for this form, not too long ago. */
-  readonly fresh: boolean;
-  readonly files: PageFiles;
-  readonly filled: EvaluatedPost;
+  readonly files: AvailableFiles;
+  readonly evaluated: EvaluatedPage;
   readonly submittedAt: string;
   /** Tracking number of the submission that was sent back and that this one replaces. */
   readonly replaces: ReplacementGrant | undefined;

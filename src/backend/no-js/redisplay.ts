@@ -1,16 +1,10 @@
 /** Page of a form, shown again with what was filled in. */
-import { renderFormPage } from '../../runtime/no-js/index.js';
 import { htmlResponse as htmlPage } from '../http/response.js';
-import { noJsMessagesIn, type PageNoticeKind } from './messages.js';
+import type { Redisplay } from './evaluate-page.js';
+import type { FormSite } from './form-site.js';
+import type { PageNoticeKind } from './messages.js';
+import type { ReplacementGrant } from './page-token.js';
 import type { PostedPage, PostResult } from './posted-page.js';
-
-export interface RedisplayOptions {
-  /** True if errors are shown. */
-  readonly revealed?: boolean;
-  readonly why?: PageNoticeKind;
-  /** Address of what was sent before. */
-  readonly sent?: string;
-}
 
 const STATUS: Readonly<Record<PageNoticeKind, number>> = {
   stale: 403,
@@ -22,24 +16,27 @@ const STATUS: Readonly<Record<PageNoticeKind, number>> = {
 };
 const RETRY_LATER_HEADERS = { 'retry-after': '5' };
 
-export function redisplayPage(page: PostedPage, { revealed = false, why, sent }: RedisplayOptions): PostResult {
-  const { site, served, form, id, filled, replaces } = page;
-  const words = noJsMessagesIn(form.language);
-  const notice = why && { ...words.notices[why], ...(sent && { link: { to: sent, text: words.seeSent } }) };
-  const { answers, known } = filled;
-  const of = { model: served.parsedModel(), language: form.language, definition: served.definition };
-  const token = site.tokens.make(form.id, id);
-  const body = renderFormPage(of, {
-    answers,
-    known,
-    showIssues: revealed,
-    token,
-    ...(replaces && {
-      replaces: replaces.proven ? site.tokens.allow(id, replaces.tracking) : replaces.tracking,
-    }),
-    ...(notice && { notice }),
-  });
+/** Returns what identifies a page when it is shown again. */
+export function identityOf(
+  { tokens }: FormSite,
+  form: string,
+  id: string,
+  replaces: ReplacementGrant | undefined,
+): Pick<Redisplay, 'token' | 'replaces'> {
+  const { tracking, proven } = replaces ?? {};
+  return { token: tokens.make(form, id), replaces: tracking && proven ? tokens.allow(id, tracking) : tracking };
+}
+
+export async function redisplayPage(page: PostedPage, shown: Redisplay): Promise<PostResult> {
+  const { why, revealed } = shown;
+  const body = await page.evaluated.draw(shown);
   const status = why ? STATUS[why] : revealed ? 422 : 200;
   const headers = { 'cache-control': 'no-store', ...(status === 503 ? RETRY_LATER_HEADERS : {}) };
   return { answer: htmlPage(status, body, headers), page };
 }
+
+/** Shows a page again for a reason that is not in its answers. */
+export const redisplayFor = (page: PostedPage, why: PageNoticeKind, sent?: string): Promise<PostResult> => {
+  const { site, form, id, replaces } = page;
+  return redisplayPage(page, { ...identityOf(site, form.id, id, replaces), why, ...(sent && { sent }) });
+};

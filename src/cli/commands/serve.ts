@@ -9,6 +9,7 @@ import {
   startCheckpointSender,
   startServer,
   storeUrls,
+  workerPageEvaluator,
   workerPasswordHasher,
 } from '../../backend/index.js';
 import { USER_MESSAGES as USER_WORDS } from '../accounts/messages.js';
@@ -129,6 +130,7 @@ async function start(
       ...(options.deskUrl !== undefined && { deskOrigin: options.deskUrl }),
       ...settings,
       passwordHasher: workerPasswordHasher(),
+      pageEvaluator: workerPageEvaluator(),
       ...adapters,
       printer: storePrinter(store),
       ...(canScan() && { scanner: scanner() }),

@@ -39,7 +39,7 @@ export const enteredValues = (form: LocalForm, values: PostedValues, files: Page
 
 /** Returns whether a value came under a name that no control of the form has. */
 export const hasUnknownControl = (form: LocalForm, values: PostedValues, files: PageFiles): boolean =>
-  readFrom(form, values, files).left > 0 || files.hasUnexpectedFile;
+  readFrom(form, values, files).left > 0 || files.hasUnexpected();
 
 function readFrom(form: LocalForm, values: PostedValues, files: PageFiles) {
   const unknown = new Set(values.get(UNKNOWN_CONTROL_NAME));

@@ -1,0 +1,109 @@
+/**
+ * Evaluation of a posted page, from plain data to plain data, and rendering of the page that answers it. Both are done
+ * by the thread that calls, or for a long page by another one.
+ */
+import type { Evaluation } from '../../runtime/engine/index.js';
+import type { Issue, JsonObject, LocalForm } from '../../runtime/model.js';
+import { type PostedValues, renderFormPage } from '../../runtime/no-js/index.js';
+import type { ServedForm, ValidationOutcome } from '../definitions.js';
+import { createAskedFiles, type QuestionFiles } from './asked-files.js';
+import { type EvaluatedPost, evaluatePost } from './evaluate-post.js';
+import { applyRowAction, type RowAction } from './list-rows.js';
+import { noJsMessagesIn, type PageNoticeKind } from './messages.js';
+import type { SignatureFile } from './signature-file.js';
+
+/** Page as it was posted. */
+export interface PageInput {
+  /** Id of the page. */
+  readonly id: string;
+  readonly language: string;
+  readonly values: PostedValues;
+  /** Files by the path of their question, and all paths under which files came. */
+  readonly files: ReadonlyMap<string, QuestionFiles>;
+  readonly uploads: readonly string[];
+  /** The day of the submission, `YYYY-MM-DD`. */
+  readonly today: string;
+  /** True if this server made the token for this form, not too long ago. */
+  readonly fresh: boolean;
+  readonly moved: RowAction | undefined;
+  /** Token with which the page is shown again. */
+  readonly token: string;
+  /** Submission that the page replaces. */
+  readonly replaces: string | undefined;
+}
+
+/** How a page is shown again. */
+export interface Redisplay {
+  readonly token: string;
+  readonly replaces: string | undefined;
+  /** True if errors are shown. */
+  readonly revealed?: boolean;
+  readonly why?: PageNoticeKind;
+  /** Address of what was sent before. */
+  readonly sent?: string;
+}
+
+export interface EvaluatedPage {
+  /** Answers, without hidden ones. */
+  readonly data: JsonObject;
+  /** Paths of the questions whose files are listed, and the files of their signatures. */
+  readonly asked: readonly string[];
+  readonly signatures: readonly SignatureFile[];
+  /** How the page is shown again, or undefined if it can be stored. */
+  readonly again: Redisplay | undefined;
+  /** Outcome of the validation of the answers that can be stored, if another thread validated them. */
+  readonly checked?: ValidationOutcome | undefined;
+  /** Renders the page as it is shown again. */
+  draw(shown: Redisplay): Promise<string | Uint8Array>;
+}
+
+/** Evaluates a page. `form` is the form in its language. */
+export async function evaluatePage(served: ServedForm, form: LocalForm, input: PageInput): Promise<EvaluatedPage> {
+  const { language, values, today, moved } = input;
+  const files = createAskedFiles(input.id, input.uploads, (_, path) => input.files.get(path) ?? NO_FILES);
+  const evaluate = await served.evaluator();
+  const blankRows = moved?.kind === 'add';
+  const filled = evaluatePost({ form, values: new Map(values), files, evaluate, today, blankRows });
+  const answers = moved ? applyRowAction(form, filled.answers, moved) : filled.answers;
+  const of = { model: served.parsedModel(), language, definition: served.definition };
+  return {
+    data: filled.known.data,
+    asked: files.paths(),
+    signatures: files.signatures(),
+    again: againOf(input, filled),
+    draw: async ({ token, replaces, revealed = false, why, sent }) => {
+      const words = noJsMessagesIn(language);
+      const notice = why && { ...words.notices[why], ...(sent && { link: { to: sent, text: words.seeSent } }) };
+      return renderFormPage(of, {
+        answers,
+        known: why === 'characters' ? withStripped(filled) : filled.known,
+        showIssues: revealed,
+        token,
+        ...(replaces && { replaces }),
+        ...(notice && { notice }),
+      });
+    },
+  };
+}
+
+const NO_FILES: QuestionFiles = { listed: [], storable: [], isLost: false };
+
+/** Returns how a page is shown again: with its rows, its errors, or what else keeps it from being stored. */
+function againOf(
+  { token, replaces, moved, fresh }: PageInput,
+  { known, foreign, stripped }: EvaluatedPost,
+): Redisplay | undefined {
+  const shown = { token, replaces };
+  if (moved) return shown;
+  if (stripped.length > 0) return { ...shown, revealed: true, why: 'characters' };
+  if (known.issues.length > 0) return { ...shown, revealed: true };
+  if (foreign) return { ...shown, why: 'foreign' };
+  return fresh ? undefined : { ...shown, why: 'stale' };
+}
+
+/** Adds an issue for each text from which characters were removed, so that it is looked at before it is sent. */
+function withStripped({ known, stripped }: EvaluatedPost): Evaluation {
+  const seen = new Set(known.issues.map(({ path }) => path));
+  const more = stripped.filter(path => !seen.has(path)).map((path): Issue => ({ path, code: 'format', params: {} }));
+  return { ...known, issues: [...known.issues, ...more] };
+}
