@@ -28,7 +28,7 @@ const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   'check-store': async () => (await import('./commands/check-store.js')).checkStore,
   verify: async () => (await import('./commands/verify.js')).verify,
   backup: async () => (await import('./commands/backup.js')).backup,
-  restore: async () => (await import('./commands/restore.js')).restore,
+  restore: async () => (await import('./commands/backup.js')).restore,
   repair: async () => (await import('./commands/repair.js')).repair,
   reindex: async () => (await import('./commands/reindex.js')).reindex,
   'rotate-key': async () => (await import('./commands/rotate-key.js')).rotateKey,
