@@ -33,13 +33,17 @@ const { copyFonts } = await import('./package-fonts.mjs');
 copyFonts();
 const { copyFromPackages } = await import('./package-copies.mjs');
 copyFromPackages();
+const { bundlePackages } = await import('./package-bundles.mjs');
+await bundlePackages();
 const { removeUnreachedModules } = await import('./package-modules.mjs');
 removeUnreachedModules();
 
 // Writes a digest that distinguishes this toolkit from any other, so that forms compiled by another one are compiled
 // again.
 const lib = fileURLToPath(new URL('../lib/', import.meta.url));
-const files = readdirSync(lib, { recursive: true, encoding: 'utf8' }).filter(name => /\.(m?js(on)?|ttf)$/.test(name));
+const files = readdirSync(lib, { recursive: true, encoding: 'utf8' }).filter(name =>
+  /\.([cm]?js(on)?|ttf)$/.test(name),
+);
 const digest = createHash('sha256');
 for (const name of files.sort()) digest.update(name).update(readFileSync(join(lib, name)));
 writeFileSync(join(lib, 'digest.txt'), digest.digest('hex'));

@@ -9,6 +9,17 @@ export const FONT_PACKAGES = ['arimo', 'scheherazade-new', 'vazirmatn'].map(name
 /** Packages of which something else is copied into the package: data, or the one file that is used. */
 const COPIED_PACKAGES = ['@zxcvbn-ts/language-common', 'otpauth'];
 
+/** Packages of which files are bundled into the package: for the printer of types, and for the studio. */
+const BUNDLED_PACKAGES = [
+  ...['json-schema-to-typescript', '@apidevtools/json-schema-ref-parser', '@jsdevtools/ono', 'js-yaml', 'lodash'],
+  ...['@lezer/common', '@lezer/highlight', '@lezer/lr', '@lezer/yaml'],
+  ...['@marijn/find-cluster-break', 'crelt', 'style-mod', 'w3c-keyname'],
+  ...['autocomplete', 'commands', 'lang-yaml', 'language', 'lint', 'search', 'state', 'view'].map(
+    name => `@codemirror/${name}`,
+  ),
+  ...['@jspm/core', 'comlink', 'fflate', 'idb', 'pako', 'pdfjs-dist'],
+];
+
 const read = path => JSON.parse(readFileSync(join(root, path), 'utf8'));
 
 /** Returns the paths in the lock file of the named packages and of all that they need. */
@@ -44,7 +55,8 @@ export function installedPackages() {
   const required = closure(packages, Object.keys(dependencies));
   const all = closure(packages, Object.keys({ ...dependencies, ...peerDependencies }));
   const entries = paths => [...paths].map(path => [path, packages[path]]);
-  const copied = [...FONT_PACKAGES, ...COPIED_PACKAGES].map(name => `node_modules/${name}`);
+  const names = [...FONT_PACKAGES, ...COPIED_PACKAGES, ...BUNDLED_PACKAGES];
+  const copied = names.map(name => `node_modules/${name}`);
   return {
     required: entries(required),
     copied: entries(copied),

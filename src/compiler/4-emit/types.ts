@@ -1,5 +1,5 @@
 /** `<form>.d.ts`: the submission's type, the element and its events. */
-import { compile } from 'json-schema-to-typescript';
+import { loadCompileSchema } from '../../packages/json-schema-to-typescript.js';
 import type { FormModel, Json, JsonObject } from '../../runtime/model.js';
 import { type MemberKind, membersOf } from '../../runtime/submit/envelope.js';
 import { isEncrypted } from '../../runtime/submit/index.js';
@@ -10,7 +10,8 @@ import { publicSchema } from './schema.js';
 
 export const types: Emit = async ({ model }) => {
   const name = typeName(model.id);
-  const data = await compile(shape(publicSchema(model)) as object, `${name}Data`, {
+  const compileSchema = await loadCompileSchema();
+  const data = await compileSchema(shape(publicSchema(model)) as object, `${name}Data`, {
     bannerComment: '',
     additionalProperties: false,
     format: false,
