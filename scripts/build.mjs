@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { chmodSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, constants } from 'node:zlib';
 import { run } from './run.mjs';
 
 rmSync(new URL('../lib', import.meta.url), { recursive: true, force: true });
@@ -19,6 +20,12 @@ const { bundleClient } = await import('../lib/cli/preview/bundle-client.js');
 await writeJson('cli/preview/client.json', bundleClient);
 const { selectCommonPasswords } = await import('../lib/backend/accounts/common-passwords.js');
 await writeJson('backend/accounts/common-passwords.json', selectCommonPasswords);
+
+const { bundleStudio } = await import('../lib/studio/bundle/bundle-studio.js');
+const studio = brotliCompressSync(JSON.stringify(await bundleStudio()), {
+  params: { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_LGWIN]: constants.BROTLI_MAX_WINDOW_BITS },
+});
+writeFileSync(new URL('../lib/studio/bundle/studio.json.br', import.meta.url), studio);
 
 async function writeJson(path, create) {
   writeFileSync(new URL(`../lib/${path}`, import.meta.url), JSON.stringify(await create()));

@@ -1,4 +1,4 @@
-// npm start: installs what is missing, builds the forms in forms/ and serves them.
+// npm start: installs what is missing, builds the forms in forms/ and serves them, with the studio.
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { root, run, tryRun } from './run.mjs';
@@ -12,4 +12,4 @@ const newest = () =>
 installPackages();
 buildToolkit(newest);
 run('node', ['lib/cli/bin.js', 'build', 'forms']);
-process.exit(tryRun('node', ['lib/cli/bin.js', 'serve', 'dist', ...process.argv.slice(2)]));
+process.exit(tryRun('node', ['lib/cli/bin.js', 'serve', 'dist', '--studio', ...process.argv.slice(2)]));

@@ -19,7 +19,18 @@ const SWEEP_MS = 600_000;
 
 /** Creates the form site. `address` returns the address of the server once it is listening. */
 export function createFormSite(
-  { dist, host, printer, pageSecret, pageEvaluator, payment: provider, register, siteOrigin, notices }: ServerOptions,
+  {
+    dist,
+    host,
+    printer,
+    pageSecret,
+    pageEvaluator,
+    payment: provider,
+    register,
+    siteOrigin,
+    notices,
+    studio,
+  }: ServerOptions,
   intake: IntakeContext,
   log: Log,
   address: () => string,
@@ -29,7 +40,7 @@ export function createFormSite(
   if (provider && siteOrigin === undefined && isOwn(host)) log({ level: 'warning', event: 'payment-without-site-url' });
   return {
     file: createFileResponder(),
-    ...{ dist, intake, printer, uploads: createTusUploads(intake) },
+    ...{ dist, intake, studio, printer, uploads: createTusUploads(intake) },
     copies: createRequestQuota(limits.copiesEach),
     tokens: createPageTokens(now, limits.pageMs, pageSecret),
     waiting: createPendingFiles(limits, now),

@@ -60,6 +60,7 @@ export { type CheckpointPlaces, startCheckpointSender } from './forwarding/check
 export { type ForwardSettingsFault, type InvalidSetting, parseForwardSettings } from './forwarding/parse-settings.js';
 export { DEFAULT_MAX_ATTEMPTS, DEFAULT_TIMEOUT_SECONDS, type ForwardSettings } from './forwarding/settings.js';
 export { createWebhookSecret } from './forwarding/signature.js';
+export type { MemoryFile } from './http/memory-files.js';
 export { httpError } from './http/problem.js';
 export type { Tls } from './http/tls.js';
 export { asDamage, type Damage, type DamageKind } from './journal/damage.js';

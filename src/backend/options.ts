@@ -8,6 +8,7 @@ import type { ScanFolderOptions } from './desk/file-intake/scan-folder.js';
 import type { CodeScanner } from './desk/scanned-code.js';
 import type { SubmissionPrinter } from './export.js';
 import type { ForwardSettings } from './forwarding/settings.js';
+import type { MemoryFile } from './http/memory-files.js';
 import type { Tls } from './http/tls.js';
 import type { Limits } from './limits.js';
 import type { Log } from './log.js';
@@ -80,6 +81,8 @@ export interface ServerOptions {
   readonly virusScanner?: VirusScannerOptions;
   /** Folders of document scanners, from which the desk takes files. */
   readonly scanFolders?: readonly ScanFolderOptions[];
+  /** Site that is served at `/studio/`, and to which the list of services links. Default: none. */
+  readonly studio?: readonly MemoryFile[];
   /** Certificate and key: the server serves HTTPS, and nothing else, on both ports. */
   readonly tls?: Tls;
   /**

@@ -1,4 +1,5 @@
 /** The public routes. */
+import { createMemoryFileResponder } from './http/memory-files.js';
 import { problemResponse } from './http/problem.js';
 import { type HttpResponse, jsonResponse, redirectResponse } from './http/response.js';
 import { type Exchange, FORM_ID_PATTERN, type Route } from './http/router.js';
@@ -21,6 +22,7 @@ import { UUID } from './uuid.js';
 
 /** Cache lifetime of the public keys: a new key is visible within the hour, and old keys are published for ever. */
 const KEYS_AGE = { 'cache-control': 'public, max-age=3600' };
+const STUDIO = '/studio/([\\w./-]*)';
 const TRACK = '/track/([0-9A-Za-z-]{1,64})';
 const PIECES = `/forms/(${FORM_ID_PATTERN})/submissions/files/(${UUID})`;
 const SHARED = 'istimara-[a-z]+(?:-[a-z]+)?\\.js';
@@ -31,6 +33,7 @@ export function publicRoutes(site: FormSite): readonly Route[] {
   const file = formFile(site);
   return [
     ...siteRoutes(site),
+    ...studioRoutes(site),
     ...trackingRoutes(site),
     ...pageRoutes(site),
     ...sentRoutes(site, file),
@@ -44,11 +47,13 @@ export function publicRoutes(site: FormSite): readonly Route[] {
 }
 
 /** Returns the routes that belong to no form. */
-function siteRoutes({ intake }: FormSite): readonly Route[] {
+function siteRoutes({ intake, studio }: FormSite): readonly Route[] {
   const { catalogue, store } = intake;
   const verifying = createReceiptVerifier(store.keys, intake.limits, intake.held);
   return [
-    get('/', 'services', async exchange => servicesPage(pageLocaleOf(exchange), await catalogue.services())),
+    get('/', 'services', async exchange =>
+      servicesPage(pageLocaleOf(exchange), await catalogue.services(), studio !== undefined),
+    ),
     get('/style.css', 'style', stylesheet),
     get('/roll\\.css', 'style', rollStylesheet),
     // Browsers request the icon with every generated page.
@@ -58,6 +63,16 @@ function siteRoutes({ intake }: FormSite): readonly Route[] {
     get('/verify', 'verify', verifying.page),
     post('/verify', 'verify', verifying.posted),
     get('/verify\\.js', 'verify-script', verifyScript),
+  ];
+}
+
+/** Returns the routes of the site at `/studio/`, if there is one. */
+function studioRoutes({ studio }: FormSite): readonly Route[] {
+  if (!studio) return [];
+  const file = createMemoryFileResponder(studio);
+  return [
+    get('/studio', 'studio', () => redirectResponse(308, '/studio/')),
+    get(STUDIO, 'studio', ({ params, request }) => file(params[0]!, request.headers)),
   ];
 }
 

@@ -21,6 +21,7 @@ const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   validate: async () => (await import('./commands/validate.js')).validate,
   lsp: async () => (await import('./commands/lsp.js')).lsp,
   preview: async () => (await import('./commands/preview.js')).preview,
+  studio: async () => (await import('./commands/studio.js')).studio,
   serve: async () => (await import('./commands/serve.js')).serve,
   user: async () => (await import('./commands/user.js')).user,
   forward: async () => (await import('./commands/forward.js')).forward,

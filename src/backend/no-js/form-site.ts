@@ -2,6 +2,7 @@
 
 import type { StoredSubmission } from '../contracts/store.js';
 import type { SubmissionPrinter } from '../export.js';
+import type { MemoryFile } from '../http/memory-files.js';
 import type { RequestQuota } from '../http/request-quota.js';
 import type { FileResponder } from '../http/static-files.js';
 import type { IntakeContext } from '../intake/accept-submission.js';
@@ -15,6 +16,8 @@ import type { PageEvaluator } from './worker-page-evaluator.js';
 export interface FormSite {
   readonly dist: string;
   readonly file: FileResponder;
+  /** Site that is served at `/studio/`. */
+  readonly studio?: readonly MemoryFile[] | undefined;
   readonly intake: IntakeContext;
   readonly tokens: PageTokens;
   readonly waiting: PendingFiles;

@@ -9,6 +9,8 @@ export interface PageMessages {
   readonly services: string;
   readonly servicesIntro: string;
   readonly none: string;
+  /** Link to the studio, for the people who make forms. */
+  readonly studio: string;
   readonly paper: string;
   readonly home: string;
   readonly track: string;
@@ -30,6 +32,7 @@ const ar: PageMessages = {
   services: 'الخدمات',
   servicesIntro: 'اختر الخدمة واملأ استمارتها هنا، أو اطبعها واملأها بخط اليد.',
   none: 'لا توجد خدمات بعد.',
+  studio: 'استوديو الاستمارات',
   paper: 'الاستمارة الورقية (PDF)',
   home: 'كل الخدمات',
   track: 'متابعة طلب',
@@ -50,6 +53,7 @@ const en: PageMessages = {
   services: 'Services',
   servicesIntro: 'Choose a service and fill in its form here, or print it and fill it in by hand.',
   none: 'There are no services yet.',
+  studio: 'Make forms in the studio',
   paper: 'Paper form (PDF)',
   home: 'All services',
   track: 'Follow a request',
@@ -70,6 +74,7 @@ const ku: PageMessages = {
   services: 'Xizmet',
   servicesIntro: 'Xizmetê hilbijêrin û forma wê li vir tijî bikin, an wê çap bikin û bi destan tijî bikin.',
   none: 'Hîn xizmet tune ne.',
+  studio: 'Studyoya forman',
   paper: 'Forma kaxezî (PDF)',
   home: 'Hemû xizmet',
   track: 'Şopandina daxwazekê',

@@ -5,7 +5,8 @@ import type { HttpResponse } from '../http/response.js';
 import { html, type Markup } from './html.js';
 import { layout, type PageLocale } from './layout.js';
 
-export function servicesPage(speech: PageLocale, services: readonly ServedForm[]): HttpResponse {
+/** Returns the page. If `hasStudio` is set, it links to the studio that is served at `/studio/`. */
+export function servicesPage(speech: PageLocale, services: readonly ServedForm[], hasStudio: boolean): HttpResponse {
   const { words } = speech;
   const list = html`<ul class="services">${services.map(service => item(speech, service))}</ul>`;
   const body = html`<p>${words.servicesIntro}</p>
@@ -16,7 +17,11 @@ ${services.length > 0 ? list : html`<p>${words.none}</p>`}
 <p class="hint" id="number-hint">${words.trackHint}</p>
 <input id="number" name="number" dir="ltr" autocomplete="off" autocapitalize="characters" spellcheck="false" required aria-describedby="number-hint">
 <div><button>${words.show}</button></div>
-</form>`;
+</form>${
+    hasStudio &&
+    html`
+<p><a href="/studio/">${words.studio}</a></p>`
+  }`;
   return layout(speech, { title: words.services, body, address: '/', stylesheet: '/style.css' });
 }
 

@@ -35,6 +35,7 @@ interface Options extends AdapterOptions, TlsOptions {
   readonly settings?: string;
   readonly forward?: readonly string[];
   readonly forwardAllow?: readonly string[];
+  readonly studio?: boolean;
 }
 
 const PAGE_SECRET = 'ISTIMARA_PAGE_SECRET';
@@ -63,6 +64,7 @@ export const serve: AddCommand = (program, context, done) => {
     .option('--site-url <url>', 'where browsers and payment providers find the forms, through a proxy that ends TLS')
     .option('--payment <url>', 'a payment provider, at which fees are paid after sending')
     .option('--register <file>', 'settings of a register that fills in answers about a person who agrees')
+    .option('--studio', 'serves the studio, in which forms are made, at /studio/')
     .action(async (dist: string, options: Options) => done(await run(context(), dist, options)));
 };
 
@@ -83,6 +85,7 @@ async function run(context: Context, dist: string, options: Options): Promise<nu
   const server = await start(context, dist, options, { settings, log });
   renewAtSignal(context, options, server, log);
   context.out(messagesOf(context).serving(`${server.address}/`));
+  if (options.studio) context.out(messagesOf(context).studioServed(`${server.address}/studio/`));
   if (server.deskUrl) context.out(deskSaid(context, server.deskUrl));
   await askedToStop();
   await server.close();
@@ -117,6 +120,7 @@ async function start(
   const forward = forwardSettings(context, named, forwardAllow, process.env);
   const reader = createDeskReader();
   const adapters = adaptersOf(context, options);
+  const studio = options.studio ? await (await import('../../studio/site/index.js')).studioFiles() : undefined;
   const onDamage = endOnDamage(context, options.store);
   await loadPackages(settings);
   const store = await openStoreAt(context, options.store, { thread: true, onDamage, log });
@@ -135,6 +139,7 @@ async function start(
       printer: storePrinter(store),
       ...(canScan() && { scanner: scanner() }),
       ...(reader && { submissionReader: reader }),
+      ...(studio && { studio }),
       // Servers that serve the same pages share this secret.
       ...(process.env[PAGE_SECRET] && { pageSecret: process.env[PAGE_SECRET] }),
       ...(process.env[DESK_SECRET] && { deskSecret: process.env[DESK_SECRET] }),

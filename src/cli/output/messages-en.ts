@@ -113,6 +113,14 @@ export const en: CliMessages = {
   previewing: url => `The preview stands at ${url} (this machine only). Save a form to see the change; Ctrl+C stops.`,
   previewPort: port => `Port ${port} is taken by another program. Choose another with --port.`,
   previewStopped: 'the preview is closed',
+  studioWritten: (folder, count, kb) =>
+    `The studio is in ${folder}: ${count} files, ${kb} KB. Serve the folder over HTTPS; docs/studio.md has the headers.`,
+  studioFile: (path, kb) => `The studio is in ${path}, ${kb} KB. Open it in a browser; it needs no network.`,
+  foreignInStudio: (folder, name) =>
+    `${folder} is not empty and holds no studio: ${name} is there. Choose another folder; nothing was changed.`,
+  notHtml: path => `"${path}" is no name of an HTML file. Write one that ends in .html; nothing was written.`,
+  otherFile: path => `${path} is there already and is no studio. Choose another name; nothing was written.`,
+  studioServed: url => `the studio, in which forms are made: ${url}`,
   desk: url => `submissions (this machine only, one use of the link): ${url}`,
   portTaken: port => `Port ${port} is taken by another program. Choose another with --port or --desk-port.`,
   wrongPort: value => `"${value}" is not a port. Write a number from 0 to 65535.`,

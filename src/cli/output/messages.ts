@@ -81,6 +81,12 @@ export interface CliMessages {
   previewing(url: string): string;
   previewPort(port: number): string;
   previewStopped: string;
+  studioWritten(folder: string, count: number, kilobytes: number): string;
+  studioFile(path: string, kilobytes: number): string;
+  foreignInStudio(folder: string, name: string): string;
+  notHtml(path: string): string;
+  otherFile(path: string): string;
+  studioServed(url: string): string;
   desk(url: string): string;
   portTaken(port: number): string;
   wrongPort(value: string): string;

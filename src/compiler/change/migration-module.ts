@@ -5,7 +5,8 @@ import { prebuilt } from '../host/prebuilt.js';
 import { printJs } from '../linker/print-js.js';
 import { PLANS } from './migration-plans.js';
 
-const bundledMigration = prebuilt(new URL('./migration.json', import.meta.url), async () => {
+/** Returns the code that carries out plans, without the plans. */
+export const bundledMigration = prebuilt<string>(new URL('./migration.json', import.meta.url), async () => {
   const { bundleMigration } = await import('./build-migration.js');
   return bundleMigration();
 });

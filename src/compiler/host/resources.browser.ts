@@ -1,13 +1,14 @@
-/** Files that the typesetter needs, which the page gives to its worker. */
+/** Files that the typesetter needs, from where the page has said that they are. */
 import type { FontName } from '../typeset/fonts/font-files.js';
+import { loadFileSync } from './load-file-sync.js';
 import { workerResources } from './worker-resources.js';
 
-/** Returns the bytes of a font. Throws an Error if it was not given. */
+/** Returns the bytes of a font. Throws an Error if it is not given or cannot be loaded. */
 export function readFont(font: FontName): Uint8Array {
-  const bytes = workerResources().fonts.get(font);
-  if (!bytes) throw new Error(`the worker has no font ${font}`);
-  return bytes;
+  const file = workerResources().fonts.get(font);
+  if (!file) throw new Error(`the worker has no font ${font}`);
+  return loadFileSync(file);
 }
 
 /** Returns the colour profile sRGB. */
-export const readColourProfile = (): Uint8Array => workerResources().colourProfile;
+export const readColourProfile = (): Uint8Array => loadFileSync(workerResources().colourProfile);

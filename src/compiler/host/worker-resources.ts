@@ -1,12 +1,17 @@
 /** Resources that a page gives to its worker before the first compile. */
 import type { FontName } from '../typeset/fonts/font-files.js';
 
+/** A file for the worker: the address that it is loaded from when it is needed, or its bytes, compressed with gzip. */
+export type WorkerFile = string | Uint8Array;
+
 export interface WorkerResources {
-  readonly fonts: ReadonlyMap<FontName, Uint8Array>;
+  readonly fonts: ReadonlyMap<FontName, WorkerFile>;
   /** The colour profile sRGB, which archivable documents contain. */
-  readonly colourProfile: Uint8Array;
-  /** Files that were created when the package was built, parsed, by name. */
-  readonly prebuilt: ReadonlyMap<string, unknown>;
+  readonly colourProfile: WorkerFile;
+  /** HarfBuzz, as WebAssembly. */
+  readonly harfBuzz: WorkerFile;
+  /** JSON files that were created when the package was built, by name. */
+  readonly prebuilt: ReadonlyMap<string, WorkerFile>;
 }
 
 /** The scope of the worker, where the resources are. */

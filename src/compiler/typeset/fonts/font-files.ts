@@ -13,3 +13,6 @@ export const FONT_PATHS = {
 } as const;
 
 export type FontName = keyof typeof FONT_PATHS;
+
+/** Returns whether a font only draws characters that Vazirmatn lacks, so that most papers do without it. */
+export const isStandInFont = (font: FontName): boolean => !font.startsWith('vazirmatn');

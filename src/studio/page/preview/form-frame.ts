@@ -3,10 +3,14 @@ import type { JsonObject } from '../../../runtime/model.js';
 import { applyScheme } from './colour-scheme.js';
 import type { FormFrame, FormFrameListener, ShownForm } from './form-frame-api.js';
 import { type FormPage, formPage } from './form-page.js';
+import { SHARED_MODULES_ID } from './frame-document.js';
 import { type SwapFrames, swapFrames } from './swap-frames.js';
 
-/** Address of the folder of the shared modules. */
-const RUNTIME = new URL('./runtime/', location.href).href;
+/** Returns the address of a module that all forms share. */
+function sharedAddress(name: string): string {
+  const addresses = JSON.parse(document.getElementById(SHARED_MODULES_ID)!.textContent!) as Record<string, string>;
+  return new URL(addresses[name]!, document.baseURI).href;
+}
 
 interface FrameState {
   shown?: ShownForm;
@@ -47,7 +51,7 @@ async function showForm(
   const sameDocument = before && frames.window && isSameDocument(before, form);
   state.shown = form;
   if (sameDocument) return fill(frames.window!, form.data, before.data);
-  const page = formPage(form.files, form.page, RUNTIME);
+  const page = formPage(form.files, form.page, sharedAddress);
   await new Promise<void>(shown =>
     frames.show(page.html, async (fresh, old, focused) => {
       const isSameForm = before?.file === form.file;

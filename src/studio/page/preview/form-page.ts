@@ -7,8 +7,12 @@ export interface FormPage {
   release(): void;
 }
 
-/** Returns the page `name` of a form. `runtime` is the address of the folder of the shared modules. */
-export function formPage(files: readonly OutputFile[], name: string, runtime: string): FormPage {
+/** Returns the page `name` of a form. `sharedAddress` returns the address of a module that all forms share. */
+export function formPage(
+  files: readonly OutputFile[],
+  name: string,
+  sharedAddress: (name: string) => string,
+): FormPage {
   const addresses = new Map<string, string>();
   const text = (path: string): string => String(files.find(file => file.path === path)?.content ?? '');
   const blob = (path: string, content: string, type: string): string => {
@@ -20,7 +24,7 @@ export function formPage(files: readonly OutputFile[], name: string, runtime: st
   const moduleAddress = (path: string): string => blob(path, withAddresses(text(path)), 'text/javascript');
   const withAddresses = (code: string): string =>
     code.replace(IMPORT, (_, before: string, shared: string | undefined, own: string | undefined) =>
-      shared ? `${before}"${runtime}${shared}"` : `${before}"${moduleAddress(own!)}"`,
+      shared ? `${before}"${sharedAddress(shared)}"` : `${before}"${moduleAddress(own!)}"`,
     );
   const html = text(name)
     .replace(/<link rel="stylesheet" href="\.\/([^"]+)">/, (_, path: string) => {

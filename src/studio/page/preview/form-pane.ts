@@ -9,16 +9,16 @@ export interface FormPane extends Omit<FormFrame, 'answers'> {
 const DESKTOP = 1024;
 const PHONE = 360;
 
-/** Creates the pane in `stage`; `address` is that of the frame's document. */
+/** Creates the pane in `stage`; `loadDocument` loads the frame's document. */
 export function createFormPane(
   stage: HTMLElement,
   title: string,
-  address: string,
+  loadDocument: (frame: HTMLIFrameElement) => void,
   listener: FormFrameListener,
 ): FormPane {
   const frame = document.createElement('iframe');
   frame.title = title;
-  frame.src = address;
+  loadDocument(frame);
   const started = new Promise<FormFrame>(resolve => {
     frame.addEventListener('load', () => resolve(frame.contentWindow!.formFrame!(listener)), { once: true });
   });

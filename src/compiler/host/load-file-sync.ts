@@ -1,0 +1,14 @@
+/** Loading of files in a worker of a page while a document is typeset, which does not wait. */
+import { ungzip } from 'pako';
+import type { WorkerFile } from './worker-resources.js';
+
+/** Returns the bytes of a file. Throws an Error if it cannot be loaded. */
+export function loadFileSync(file: WorkerFile): Uint8Array {
+  if (typeof file !== 'string') return ungzip(file);
+  const request = new XMLHttpRequest();
+  request.open('GET', file, false);
+  request.responseType = 'arraybuffer';
+  request.send();
+  if (request.status !== 200) throw new Error(`${file} was not loaded: ${request.status}`);
+  return new Uint8Array(request.response as ArrayBuffer);
+}

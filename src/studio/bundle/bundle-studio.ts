@@ -1,0 +1,24 @@
+/** Bundler of the whole studio, which runs when the package is built. */
+import { FRAME_STYLES, STUDIO_STYLES } from '../page/styles.js';
+import { bundlePage, bundlePdfWorker, bundlePreviewRuntime, bundleWhole } from './bundle-page.js';
+import { bundleClassicWorker, bundleWorker } from './bundle-worker.js';
+import type { StudioBundle } from './bundled-file.js';
+import { createLicenceCollector } from './collect-licences.js';
+
+export async function bundleStudio(): Promise<StudioBundle> {
+  const licences = createLicenceCollector();
+  const [page, worker, serviceWorker, pdfWorker] = await Promise.all([
+    bundlePage(licences),
+    bundleWorker(licences),
+    bundleWhole('page/offline/service-worker'),
+    bundlePdfWorker(licences),
+  ]);
+  const frame = {
+    styles: FRAME_STYLES,
+    script: await bundleWhole('page/preview/form-frame'),
+    runtime: await bundlePreviewRuntime(),
+  };
+  const single = { page: await bundleWhole('page/main'), worker: await bundleClassicWorker() };
+  const code = { page, worker, frame, pdfWorker, serviceWorker, single };
+  return { ...code, styles: STUDIO_STYLES, licences: licences.text() };
+}

@@ -1,0 +1,74 @@
+/** The files of the studio: next to the page on a site, or inside of the one HTML file. */
+import type { WorkerFile, WorkerResources } from '../../compiler/host/worker-resources.js';
+import { type FrameSources, frameDocumentOf } from './preview/frame-document.js';
+import { FILES_ID, type SiteList } from './site-list.js';
+import { trustedAddress } from './trusted-address.js';
+
+export interface Site {
+  /** Starts a worker. It has to be given the resources before any other call. */
+  startWorker(): Worker;
+  resources(): Promise<WorkerResources>;
+  /** Starts the worker of pdf.js. */
+  startPdfWorker(): Worker;
+  /** Loads the document of the form's frame. */
+  loadFormFrame(frame: HTMLIFrameElement): void;
+}
+
+/** Opens the files that the page lists. */
+export async function openSite(): Promise<Site> {
+  const list = JSON.parse(document.getElementById(FILES_ID)!.textContent!) as SiteList;
+  return list.kind === 'site' ? openFolder(list) : openSingleFile(list);
+}
+
+function openFolder(list: SiteList): Site {
+  const address = (name: string) => new URL(name, document.baseURI).href;
+  return {
+    startWorker: () => new Worker(trustedAddress(address(list.worker)), { type: 'module' }),
+    resources: async () => resourcesOf(list, address),
+    startPdfWorker: () => new Worker(trustedAddress(address(list.pdfWorker))),
+    loadFormFrame: frame => {
+      frame.src = address(list.formFrame);
+    },
+  };
+}
+
+/** A page that was opened as a file loads no modules from addresses, so its workers are classic scripts. */
+async function openSingleFile(list: SiteList): Promise<Site> {
+  const [worker, pdfWorker, frame] = await Promise.all([list.worker, list.pdfWorker, list.formFrame].map(textIn));
+  const document = frameDocumentOf(JSON.parse(frame!) as FrameSources);
+  const started = (script: string) => {
+    const address = URL.createObjectURL(new Blob([script], { type: 'text/javascript' }));
+    return () => new Worker(trustedAddress(address));
+  };
+  return {
+    startWorker: started(worker!),
+    resources: async () => resourcesOf(list, bytesIn),
+    startPdfWorker: started(pdfWorker!),
+    loadFormFrame: frame => {
+      frame.srcdoc = document;
+    },
+  };
+}
+
+function resourcesOf(list: SiteList, file: (name: string) => WorkerFile): WorkerResources {
+  const files = <Name extends string>(names: Readonly<Record<Name, string>>) =>
+    new Map(Object.entries<string>(names).map(([key, name]) => [key as Name, file(name)]));
+  return {
+    fonts: files(list.fonts),
+    colourProfile: file(list.colourProfile),
+    harfBuzz: file(list.harfBuzz),
+    prebuilt: files(list.prebuilt),
+  };
+}
+
+/** Returns the bytes in an element of the page, which are compressed with gzip and encoded as Base64. */
+function bytesIn(id: string): Uint8Array {
+  const text = atob(document.getElementById(id)!.textContent!);
+  const bytes = new Uint8Array(text.length);
+  for (let at = 0; at < text.length; at++) bytes[at] = text.charCodeAt(at);
+  return bytes;
+}
+
+/** Returns the text in an element of the page. */
+const textIn = (id: string): Promise<string> =>
+  new Response(new Blob([bytesIn(id) as BlobPart]).stream().pipeThrough(new DecompressionStream('gzip'))).text();

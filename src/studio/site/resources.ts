@@ -1,0 +1,66 @@
+/** Files of the toolkit that the studio loads besides its bundles. They are in the package already. */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { basename } from 'node:path';
+import { bundledMigration } from '../../compiler/change/migration-module.js';
+import { readColourProfile, readFont } from '../../compiler/host/resources.js';
+import { runtimeParts } from '../../compiler/linker/runtime-parts.js';
+import { FONT_PATHS, type FontName, isStandInFont } from '../../compiler/typeset/fonts/font-files.js';
+import type { SiteList } from '../page/site-list.js';
+
+/** A file, and whether the studio needs it only for texts in rare scripts. */
+export interface Resource {
+  readonly name: string;
+  readonly content: string | Uint8Array;
+  readonly isRare: boolean;
+}
+
+/** Resources by their place in the list of files. */
+export interface Resources {
+  readonly fonts: Readonly<Record<FontName, Resource>>;
+  readonly colourProfile: Resource;
+  readonly harfBuzz: Resource;
+  readonly prebuilt: Readonly<Record<string, Resource>>;
+}
+
+const HARFBUZZ = createRequire(import.meta.url).resolve('harfbuzzjs/dist/harfbuzz.wasm');
+
+export async function loadResources(): Promise<Resources> {
+  const needed = (name: string, content: string | Uint8Array): Resource => ({ name, content, isRare: false });
+  const json = (name: string, content: unknown) => needed(name, JSON.stringify(content));
+  const fonts = Object.entries(FONT_PATHS).map(([font, path]): [string, Resource] => {
+    const name = font as FontName;
+    return [font, { name: basename(path), content: readFont(name), isRare: isStandInFont(name) }];
+  });
+  return {
+    fonts: Object.fromEntries(fonts) as Resources['fonts'],
+    colourProfile: needed('sRGB.icc', readColourProfile()),
+    harfBuzz: needed('harfbuzz.wasm', readFileSync(HARFBUZZ)),
+    prebuilt: {
+      'parts.json': json('parts.json', await runtimeParts()),
+      'migration.json': json('migration.json', await bundledMigration()),
+    },
+  };
+}
+
+/** Returns the resources as one list. */
+export const listed = ({ fonts, colourProfile, harfBuzz, prebuilt }: Resources): readonly Resource[] => [
+  ...[...Object.values(fonts), colourProfile, harfBuzz],
+  ...Object.values(prebuilt),
+];
+
+/** Returns the list of files of the page. `nameOf` returns the address or id of a resource. */
+export function siteList(
+  resources: Resources,
+  nameOf: (resource: Resource) => string,
+): Pick<SiteList, keyof Resources> {
+  const names = <Key extends string>(of: Readonly<Record<Key, Resource>>) =>
+    Object.fromEntries(Object.entries<Resource>(of).map(([key, one]) => [key, nameOf(one)])) as Record<Key, string>;
+  const { fonts, colourProfile, harfBuzz, prebuilt } = resources;
+  return {
+    fonts: names(fonts),
+    colourProfile: nameOf(colourProfile),
+    harfBuzz: nameOf(harfBuzz),
+    prebuilt: names(prebuilt),
+  };
+}
