@@ -19,10 +19,14 @@ export interface PreviewOptions {
   readonly port: number;
   readonly language: MessageLanguage;
   fault(fault: unknown): void;
+  /** Whether the studio is served too, which reads and writes the files of the folder. */
+  readonly studio?: boolean;
 }
 
 export interface Preview {
   readonly url: string;
+  /** URL of the studio, with the token for its files. */
+  readonly studioUrl?: string;
   close(): Promise<void>;
 }
 
@@ -32,6 +36,7 @@ export async function startPreview(options: PreviewOptions): Promise<Preview> {
   let tell = () => {};
   const forms = formsOf(folder, options, () => tell());
   await forms.look();
+  const studio = options.studio ? await (await import('./studio.js')).openStudio(folder) : undefined;
   const server = await listen(
     {
       ...{
@@ -42,16 +47,23 @@ export async function startPreview(options: PreviewOptions): Promise<Preview> {
       },
       stageOf: forms.stageOf,
       shown: forms.shown,
+      studio,
     },
     options.port,
-  );
+  ).catch(error => {
+    studio?.close();
+    throw error;
+  });
   tell = server.notify;
   const watching = watchFolders(() => void forms.look().then(() => watching.folders(forms.folders())));
   watching.folders(forms.folders());
+  const url = `http://127.0.0.1:${server.port}`;
   return {
-    url: `http://127.0.0.1:${server.port}/`,
+    url: `${url}/`,
+    ...(studio && { studioUrl: url + studio.path }),
     close: async () => {
       watching.close();
+      studio?.close();
       await server.close();
     },
   };

@@ -8,6 +8,7 @@ import type { LiveForm } from './live-form.js';
 import { pageOf } from './page.js';
 import type { RenderPaper } from './paper.js';
 import type { PreviewState } from './preview-state.js';
+import type { PreviewStudio } from './studio.js';
 
 export interface Served {
   readonly language: MessageLanguage;
@@ -16,6 +17,7 @@ export interface Served {
   stageOf(path: string): LiveForm | undefined;
   shown(path: string): PreviewState;
   fault(fault: unknown): void;
+  readonly studio?: PreviewStudio | undefined;
 }
 
 export interface Listening {
@@ -96,9 +98,12 @@ async function answer(
   response: ServerResponse,
 ): Promise<void> {
   const address = request.url ?? '';
-  const known = URL.canParse(address, LOOPBACK) && isLocal(request) && ['GET', 'HEAD'].includes(request.method ?? '');
-  if (!known) return send(response, 403, 'text/plain', '');
+  if (!URL.canParse(address, LOOPBACK) || !isLocal(request)) return send(response, 403, 'text/plain', '');
   const url = new URL(address, LOOPBACK);
+  const { studio } = served;
+  if (studio?.project.handles(url.pathname)) return studio.project.answer(url.pathname, request, response);
+  if (!['GET', 'HEAD'].includes(request.method ?? '')) return send(response, 403, 'text/plain', '');
+  if (studio?.sendFile(url.pathname, response)) return;
   const file = url.pathname.startsWith('/f/') ? undefined : served.client[url.pathname];
   if (url.pathname === '/') send(response, 200, HTML, pageOf(served.language));
   else if (file) sendShared(request, response, file);
