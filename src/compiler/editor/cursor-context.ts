@@ -56,5 +56,11 @@ const EXPRESSIONS: ReadonlySet<string> = new Set([
   'datetime-bound',
 ]);
 
+/** Returns whether a value may be an expression. */
+export const isExpressionSpec = ({ meant }: Spec): boolean => EXPRESSIONS.has(meant);
+
 /** Returns whether an expression is allowed at the cursor. */
-export const isExpression = (here: CursorContext): boolean => EXPRESSIONS.has(specOf(here)?.meant ?? '');
+export const isExpression = (here: CursorContext): boolean => {
+  const spec = specOf(here);
+  return spec !== undefined && isExpressionSpec(spec);
+};

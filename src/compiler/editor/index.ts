@@ -15,6 +15,7 @@ export { certainCodes, fixableCodes, type QuickFix, quickFixesFor } from './quic
 export { fieldAt, type RenameResult, rename } from './rename.js';
 export { editorSchema, type SchemaVocabulary } from './schema/index.js';
 export { type DocumentSnapshot, type Location, takeSnapshot } from './snapshot.js';
+export * from './structure/index.js';
 export {
   createFormSnapshots,
   type FormSnapshots,

@@ -3,13 +3,14 @@ import type { Project } from '../1-parse/index.js';
 import type { ScalarNode } from '../1-parse/tree.js';
 import { vocabularyOf } from '../1-parse/vocabulary.js';
 import { idFault, type Question } from '../2-analyze/index.js';
-import { type Diagnostic, type MessageLanguage, messageOf } from '../diagnostics/index.js';
+import { type MessageLanguage, messageOf } from '../diagnostics/index.js';
 import { applyEdits, type Edit } from '../text-edit.js';
 import type { KeyEntry } from './key-entry.js';
 import { EDITOR_MESSAGES } from './messages.js';
 import { type Reference, referencesIn, sameField } from './references.js';
 import { renameHistoryEdits } from './rename-history.js';
 import { type DocumentSnapshot, holds, type KnownForm, takeSnapshot } from './snapshot.js';
+import { newErrors } from './snapshot-errors.js';
 import { parseTolerantly } from './tolerant-parser.js';
 import type { Edits } from './workspace-edit.js';
 
@@ -45,7 +46,7 @@ export function rename(
   const edits = editsOf(sights, target, field, fresh);
   for (const sight of sights) {
     const after = lookAfter(sight, edits, project);
-    const fault = newFault(sight, after);
+    const [fault] = newErrors(sight, after);
     if (fault) return { refused: messageOf(fault, language).text };
     if (!sameMeaning(sight, after, target, fresh)) return { refused: say.captured(fresh) };
   }
@@ -107,19 +108,6 @@ function lookAfter(sight: DocumentSnapshot, edits: Edits, project: Project): Doc
       edits.has(name) && sight.texts.has(name) ? new TextEncoder().encode(after(name)) : project.read(name),
   };
   return takeSnapshot(after(sight.file), sight.file, overlaid);
-}
-
-const errors = ({ diagnostics }: DocumentSnapshot): readonly Diagnostic[] =>
-  diagnostics.filter(({ severity }) => severity === 'error');
-
-/** Returns an error that the edits introduced, or undefined if there is none. */
-function newFault(before: DocumentSnapshot, after: DocumentSnapshot): Diagnostic | undefined {
-  const known = errors(before).map(({ code }) => code);
-  return errors(after).find(({ code }) => {
-    const index = known.indexOf(code);
-    if (index >= 0) known.splice(index, 1);
-    return index < 0;
-  });
 }
 
 /** Returns whether every place names the same field as before. */

@@ -1,0 +1,221 @@
+/** Properties of a page, question or block: the keys that it may have, and what is written for them. */
+import { fieldTypes, implicitTypes } from '../../../runtime/fields/index.js';
+import { booleanOf } from '../../1-parse/read-scalars.js';
+import {
+  englishKey,
+  enumKeywords,
+  findKeyword,
+  findType,
+  type Row,
+  type Spec,
+  type Table,
+} from '../../1-parse/vocabulary.js';
+import type { KeyEntry } from '../key-entry.js';
+import { entryEnd, isInBraces, linesOfEntry, wholeText } from './entry-text.js';
+import { isTextAlone } from './key-edits.js';
+import { rowsOf } from './key-values.js';
+import type { Address, Property, PropertyKind, PropertyOption, PropertyWord } from './model.js';
+import { entryAtKey, ownerOf } from './set-key.js';
+import { isTextByLanguage, keyOf, readStructure, type Structure, type StructureNode } from './structure.js';
+
+/**
+ * Returns the keys that the node at an address may have, in the order of the vocabulary, with those of its type first.
+ * Keys below `paper` have the key `paper.…`. Returns undefined if there is no node.
+ */
+export function propertiesOf(text: string, address: Address): readonly Property[] | undefined {
+  const structure = readStructure(text);
+  const node = structure.byAddress.get(address);
+  return node && propertiesIn(structure, node, sorted(rowsOf(node)), '');
+}
+
+/** Keys that a panel shows before those of the type. */
+const FIRST = ['type', 'label', 'title', 'hint', 'description', 'required'];
+
+const sorted = (rows: Table): Table =>
+  Object.fromEntries([
+    ...FIRST.flatMap(name => (Object.hasOwn(rows, name) ? [[name, rows[name]!] as const] : [])),
+    ...Object.entries(rows).filter(([name]) => !FIRST.includes(name)),
+  ]);
+
+function propertiesIn(structure: Structure, node: StructureNode, rows: Table, prefix: string): readonly Property[] {
+  return Object.entries(rows).flatMap(([name, row]): readonly Property[] => {
+    if (row.meant === 'keys') return propertiesIn(structure, node, row.keys, `${name}.`);
+    return row.meant === 'fields' || !isOfNode(node, name)
+      ? []
+      : [propertyOf(structure, node, `${prefix}${name}`, row)];
+  });
+}
+
+/** Returns whether the check accepts a key for the type of the node, or the key is not one of every field. */
+function isOfNode({ type, kind }: StructureNode, name: string): boolean {
+  const found = type === undefined || kind === 'page' || kind === 'block' ? undefined : findType(type);
+  if (!found) return true;
+  const { nonInput, shape, kind: value } = found;
+  if (name === 'required') return !nonInput && shape !== 'object';
+  if (name === 'value') return shape === 'value' && value !== 'files';
+  if (name === 'default') return shape === 'value' && value !== 'files' && !nonInput;
+  if (name === 'unknown') return shape === 'value' && !nonInput;
+  if (name === 'readonly') return shape === 'value' || shape === 'list';
+  return name === 'check' || name === 'messages' ? shape !== 'nothing' : true;
+}
+
+function propertyOf(structure: Structure, node: StructureNode, key: string, row: Row): Property {
+  const name = key.split('.').at(-1)!;
+  const entry = entryAtKey(structure, ownerOf(node), key);
+  const kind = kindOf(key, row, node);
+  const words = wordsOf(kind, row);
+  const written = entry && writtenOf(structure, entry, kind, words);
+  return {
+    key,
+    name: { en: name, ar: row.arabic.name },
+    description: { en: row.description, ar: row.arabic.description },
+    kind,
+    needed: isNeeded(node, key, row),
+    ...(words.length > 0 && { words }),
+    ...boundsOf(row),
+    ...defaultOf(key, row, node),
+    ...written,
+    editable: kind !== 'other' && kind !== 'literal' && !(entry && isPlural(structure, entry, kind)),
+  };
+}
+
+const KINDS: Partial<Readonly<Record<Spec['meant'], PropertyKind>>> = {
+  text: 'text',
+  'counted-text': 'text',
+  markdown: 'paragraph',
+  string: 'string',
+  pattern: 'string',
+  block: 'string',
+  size: 'string',
+  date: 'string',
+  duration: 'string',
+  integer: 'number',
+  number: 'number',
+  boolean: 'boolean',
+  condition: 'condition',
+  expression: 'expression',
+  'number-bound': 'bound',
+  'date-bound': 'bound',
+  'month-bound': 'bound',
+  'time-bound': 'bound',
+  'datetime-bound': 'bound',
+  word: 'word',
+  options: 'options',
+  'row-texts': 'options',
+  'media-types': 'strings',
+  'field-ids': 'strings',
+  literal: 'literal',
+};
+
+function kindOf(key: string, row: Row, { kind }: StructureNode): PropertyKind {
+  if (key === 'type' && kind !== 'page' && kind !== 'block') return 'type';
+  if (row.meant === 'list') return row.of.meant === 'string' ? 'strings' : 'other';
+  return KINDS[row.meant] ?? 'other';
+}
+
+function wordsOf(kind: PropertyKind, row: Row): readonly PropertyWord[] {
+  if (kind === 'type') return fieldTypes.map(({ name, arabic }) => ({ word: name, en: name, ar: arabic }));
+  if (row.meant !== 'word') return [];
+  const names = enumKeywords(row.enum, row.arabic);
+  return row.enum.map(word => ({ word, en: word, ar: names[word]! }));
+}
+
+/** Returns whether the check asks for a key: also a label, options and the like, which the vocabulary does not mark. */
+function isNeeded({ kind, type }: StructureNode, key: string, row: Row): boolean {
+  if (row.needed) return true;
+  if (kind === 'page' || kind === 'block' || type === undefined) return false;
+  const found = findType(type);
+  if (!found) return false;
+  if (row.meant === 'options' || row.meant === 'row-texts') return true;
+  if (key === 'label')
+    return (
+      !found.nonInput &&
+      !(found.shape === 'object' && !found.columns) &&
+      !Object.values(found.options).some(({ labels }) => labels)
+    );
+  if (key === 'text') return found.shape === 'nothing';
+  return key === 'value' && found.nonInput === true && found.shape === 'value';
+}
+
+function boundsOf(row: Row): Pick<Property, 'minimum' | 'maximum'> {
+  if (row.meant !== 'integer') return {};
+  const { minimum, maximum } = row;
+  return { ...(minimum !== undefined && { minimum }), ...(maximum !== undefined && { maximum }) };
+}
+
+/** Returns what holds if a key is left out, as far as it is one word. */
+function defaultOf(key: string, row: Row, node: StructureNode): Pick<Property, 'default'> {
+  if (key === 'type' && node.type !== undefined) return { default: implicitTypes.question.name };
+  if (key === 'width') return { default: 'full' };
+  if (row.meant === 'word' && key !== 'autocomplete') return { default: row.enum[0]! };
+  return key === 'paper.comb'
+    ? { default: 'true' }
+    : row.meant === 'boolean' || row.meant === 'condition'
+      ? { default: 'false' }
+      : {};
+}
+
+const isPlural = ({ languages }: Structure, entry: KeyEntry, kind: PropertyKind): boolean =>
+  (kind === 'text' || kind === 'paragraph') &&
+  entry.children.length > 0 &&
+  (!isTextByLanguage(entry, languages) || entry.children.some(({ children }) => children.length > 0));
+
+type WrittenValue = Pick<Property, 'written' | 'value' | 'texts' | 'options' | 'items' | 'span'>;
+
+function writtenOf(
+  structure: Structure,
+  entry: KeyEntry,
+  kind: PropertyKind,
+  words: readonly PropertyWord[],
+): WrittenValue {
+  const span = { start: entry.valueSpan.start, end: valueEnd(structure, entry) };
+  const written = structure.text.slice(span.start, span.end);
+  const base = { span, written };
+  if (kind === 'text' || kind === 'paragraph') return { ...base, texts: textsOf(structure, entry) };
+  if (kind === 'options') return { ...base, ...optionsOf(structure, entry) };
+  if (kind === 'strings' && entry.children.length > 0)
+    return { ...base, items: entry.children.map(({ value }) => value) };
+  if (kind === 'strings') return { ...base, items: entry.value === '' ? [] : [entry.value] };
+  if (entry.children.length > 0) return base;
+  return { ...base, value: englishValue(wholeText(structure, entry), kind, words, written) };
+}
+
+/** Returns the end of a value with its lines. */
+function valueEnd({ lines }: Structure, entry: KeyEntry): number {
+  const end = Math.max(entry.valueSpan.start, entryEnd(entry));
+  if (isInBraces(entry)) return end;
+  let { own, last } = linesOfEntry(lines, entry, undefined);
+  while (last > own && lines[last]!.kind !== 'content') last--;
+  return last > own ? Math.max(end, lines[last]!.end) : end;
+}
+
+/** Returns the English name of a word, type or truth value, or the text unchanged. */
+function englishValue(value: string, kind: PropertyKind, words: readonly PropertyWord[], written: string): string {
+  if (kind === 'type') return findType(value)?.name ?? value;
+  if (kind === 'word')
+    return findKeyword(Object.fromEntries(words.map(({ word, ar }) => [word, ar])), value)?.english ?? value;
+  if (kind !== 'boolean' && kind !== 'condition') return value;
+  const known = booleanOf({ text: value, plain: !/^["']/.test(written) } as Parameters<typeof booleanOf>[0]);
+  return known === undefined ? value : String(known);
+}
+
+function textsOf(structure: Structure, entry: KeyEntry): Readonly<Record<string, string>> {
+  const { languages } = structure;
+  if (entry.children.length === 0) return { [languages[0]!]: wholeText(structure, entry) };
+  return Object.fromEntries(
+    entry.children
+      .filter(({ children }) => children.length === 0)
+      .map(child => [child.key, wholeText(structure, child)]),
+  );
+}
+
+function optionsOf(structure: Structure, entry: KeyEntry): Pick<Property, 'options' | 'value'> {
+  const list = entry.children.find(({ key }) => englishKey(key) === 'from');
+  if (list) return { value: list.value };
+  return {
+    options: entry.children.map((option): PropertyOption => {
+      const label = isTextAlone(structure, option) ? option : keyOf(option, 'label');
+      return { id: option.key, texts: label ? textsOf(structure, label) : {}, span: option.span };
+    }),
+  };
+}

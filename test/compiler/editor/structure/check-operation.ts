@@ -1,0 +1,154 @@
+/** Checks of one operation: the data, comments, lines and errors after it. */
+import { expect } from 'vitest';
+import {
+  applyEdits,
+  applyOperation,
+  type DocumentSnapshot,
+  type Edit,
+  type Operation,
+  outline,
+  takeSnapshot,
+} from '../../../../src/compiler/editor/index.js';
+import type { Sample } from '../../corpus.js';
+import { at, moved, removed, withoutKey } from './expected-data.js';
+import { allNodes, type Choices, operationFor } from './random-operations.js';
+import { commentsOf, type Data, dataOf } from './yaml-data.js';
+
+/** Returns the edits that lead back from the edited text. */
+function inverse(text: string, edits: readonly Edit[]): readonly Edit[] {
+  let shift = 0;
+  return edits
+    .toSorted((a, b) => a.start - b.start || a.end - b.end)
+    .map(edit => {
+      const start = edit.start + shift;
+      shift += edit.text.length - (edit.end - edit.start);
+      return { start, end: start + edit.text.length, text: text.slice(edit.start, edit.end) };
+    });
+}
+
+const addresses = (text: string): readonly string[] => allNodes(outline(text).nodes).map(({ address }) => address);
+
+/** Checks the data after an operation against what it means for the data before. */
+function checkData(before: string, after: string, operation: Operation, address: string): void {
+  const [old, now] = [dataOf(before), dataOf(after)];
+  switch (operation.kind) {
+    case 'move':
+      expect(now).toEqual(address === operation.address && before === after ? old : moved(old, operation, address));
+      break;
+    case 'remove':
+      expect(now).toEqual(removed(old, operation.address));
+      break;
+    case 'set':
+    case 'unset':
+      expect(withoutKey(now, operation.address, operation.key)).toEqual(
+        withoutKey(old, operation.address, operation.key),
+      );
+      break;
+    case 'make-pages':
+      expect(addresses(after).filter(one => !one.startsWith('/blocks'))).toEqual([
+        address,
+        ...addresses(before)
+          .filter(one => !one.startsWith('/blocks'))
+          .map(one => address + one),
+      ]);
+      break;
+    default:
+      expect(at(now, address)).toBeDefined();
+      expect(added(now, old, address)).toEqual(old);
+  }
+}
+
+/** Returns the data without a node that was added, or without the map that was made for it. */
+function added(now: Data, old: Data, address: string): Data {
+  const holder = address.slice(0, address.lastIndexOf('/'));
+  return removed(now, at(old, holder) === undefined ? holder : address);
+}
+
+/** Checks that every comment is still there, but those of what was removed. */
+function checkComments(before: string, after: string, operation: Operation): void {
+  const left = commentsOf(after).map(({ text }) => text);
+  const gone = commentsOf(before).filter(({ text }) => {
+    const index = left.indexOf(text);
+    if (index >= 0) left.splice(index, 1);
+    return index < 0;
+  });
+  if (
+    operation.kind === 'move' ||
+    operation.kind === 'add-question' ||
+    operation.kind === 'add-page' ||
+    operation.kind === 'make-pages' ||
+    operation.kind === 'set'
+  )
+    expect(gone).toEqual([]);
+  if (operation.kind !== 'duplicate') expect(left).toEqual([]);
+}
+
+/** Checks that lines which no edit touches are the same lines in the same order, but for those of a moved node. */
+function checkLines(before: string, edits: readonly Edit[], operation: Operation): void {
+  if (operation.kind === 'make-pages') return;
+  const node =
+    'address' in operation
+      ? allNodes(outline(before).nodes).find(({ address }) => address === operation.address)!
+      : undefined;
+  const isInside = ({ start, end }: Edit) =>
+    node !== undefined && start >= node.span.start - 2000 && end <= node.span.end + 2000;
+  for (const edit of edits) {
+    const removedText = before.slice(edit.start, edit.end);
+    // What is removed outside a node is a blank line, a comma, an empty map, or the colon's space.
+    if (node === undefined) expect(removedText).toMatch(/^[\s,{}]*$/);
+    else expect(isInside(edit) || /^[\s,{}]*$/.test(removedText)).toBe(true);
+  }
+}
+
+const errorsOf = ({ diagnostics }: DocumentSnapshot): readonly string[] =>
+  diagnostics.filter(({ severity }) => severity === 'error').map(({ code }) => code);
+
+/** Errors that an operation may cause: an empty map, an example that does not fit any more, and what a place cannot hold. */
+const IMPLIED: Partial<Readonly<Record<Operation['kind'], RegExp>>> = {
+  'add-question': /^$/,
+  'add-page': /^$/,
+  'make-pages': /^$/,
+  duplicate: /^$/,
+  move: /^(empty-value|example-.*)$/,
+};
+
+function checkErrors({ file, project }: Sample, snapshot: DocumentSnapshot, after: string, operation: Operation): void {
+  const implied = IMPLIED[operation.kind];
+  if (!implied || errorsOf(snapshot).length > 0) return;
+  expect({
+    operation,
+    errors: errorsOf(takeSnapshot(after, file, project)).filter(code => !implied.test(code)),
+  }).toEqual({ operation, errors: [] });
+}
+
+export interface Run {
+  readonly sample: Sample;
+  readonly steps: readonly Choices[];
+  readonly isForm: boolean;
+}
+
+/** Makes the operations one after the other, and checks the text after each. Returns how many were not refused. */
+export function play({ sample, steps, isForm }: Run): number {
+  let { text } = sample;
+  let done = 0;
+  for (const step of steps) {
+    const operation = operationFor(text, step);
+    if (!operation) continue;
+    const snapshot = takeSnapshot(text, sample.file, sample.project);
+    const context = isForm && { snapshot, project: sample.project, file: sample.file };
+    const result = applyOperation(text, operation, 'en', context || undefined);
+    if ('refused' in result) {
+      expect(result.refused).not.toBe('');
+      continue;
+    }
+    const after = applyEdits(text, result.edits);
+    expect(applyEdits(after, inverse(text, result.edits))).toBe(text);
+    checkData(text, after, operation, result.address);
+    checkComments(text, after, operation);
+    checkLines(text, result.edits, operation);
+    if (isForm) checkErrors(sample, snapshot, after, operation);
+    text = after;
+    done++;
+  }
+  return done;
+}

@@ -1,0 +1,204 @@
+/** Simple conditions: what is read as comparisons, and that reading and writing are inverse to each other. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  type ConditionValue,
+  conditionFields,
+  type FieldComparison,
+  readCondition,
+  type SimpleCondition,
+  takeSnapshot,
+  writeCondition,
+} from '../../../../src/compiler/editor/index.js';
+import { parseExpression, printExpression } from '../../../../src/compiler/expressions/index.js';
+import { eachInTiers } from '../../../tier.js';
+import { own } from '../../corpus.js';
+import { arabicForm, form } from '../marked.js';
+
+const one = (field: string, operator: FieldComparison['operator'], value: ConditionValue): SimpleCondition => ({
+  join: 'all',
+  comparisons: [{ field, operator, value }],
+});
+const text = (written: string): ConditionValue => ({ kind: 'text', text: written });
+
+it.each<[string, SimpleCondition]>([
+  ['married = true', one('married', '=', { kind: 'boolean', value: true })],
+  ['متزوج = نعم', one('متزوج', '=', { kind: 'boolean', value: true })],
+  ['applicant.age >= 18', one('applicant.age', '>=', { kind: 'number', number: 18 })],
+  ['العمر أكبر من أو يساوي 18', one('العمر', '>=', { kind: 'number', number: 18 })],
+  ['balance < -2.5', one('balance', '<', { kind: 'number', number: -2.5 })],
+  ['kind != "lost"', one('kind', '!=', text('lost'))],
+  ['kind in ["lost", "damaged"]', one('kind', 'in', { kind: 'texts', texts: ['lost', 'damaged'] })],
+  ['النوع في ["lost"، "damaged"]', one('النوع', 'in', { kind: 'texts', texts: ['lost', 'damaged'] })],
+  ['list contains(evidence, "papers")', one('evidence', 'contains', text('papers'))],
+  ['phone = null', one('phone', '=', { kind: 'null' })],
+  ['الهاتف لا يساوي فارغ', one('الهاتف', '!=', { kind: 'null' })],
+  ['birth <= today()', one('birth', '<=', { kind: 'today' })],
+  ['birth > date("2000-01-31")', one('birth', '>', { kind: 'date', date: '2000-01-31' })],
+  ['opens < time("08:00")', one('opens', '<', { kind: 'time', time: '08:00' })],
+  ['ends > starts.day', one('ends', '>', { kind: 'field', field: 'starts.day' })],
+  [
+    'a = 1 or b.c = "x" or d = null',
+    {
+      join: 'any',
+      comparisons: [
+        { field: 'a', operator: '=', value: { kind: 'number', number: 1 } },
+        { field: 'b.c', operator: '=', value: text('x') },
+        { field: 'd', operator: '=', value: { kind: 'null' } },
+      ],
+    },
+  ],
+])('reads %s', (written, expected) => {
+  expect(readCondition(written)).toEqual(expected);
+  for (const vocabulary of ['en', 'ar'] as const)
+    expect(readCondition(writeCondition(expected, vocabulary))).toEqual(expected);
+});
+
+it.each([
+  ['a = 1 and (b = 2 or c = 3)'],
+  ['a = 1 and b = 2 or c = 3'],
+  ['not(a = 1)'],
+  ['age(birth) >= 18'],
+  ['count(children) > 0'],
+  ['a + 1 = 2'],
+  ['18 <= age'],
+  ['children[1].name = "x"'],
+  ['some x in list satisfies x = 1'],
+  ['kind in [1..5]'],
+  ['kind in []'],
+  ['kind in ["a", b]'],
+  ['a between 1 and 5'],
+  ['a = '],
+  ['a'],
+  [''],
+])('leaves %s to be edited as text', written => {
+  expect(readCondition(written)).toBeUndefined();
+});
+
+const field = fc.constantFrom('kind', 'applicant.birth', 'العمر', 'مقدم_الطلب.الاسم', 'a_2');
+const value: fc.Arbitrary<ConditionValue> = fc.oneof(
+  fc
+    .string({ unit: 'binary', maxLength: 8 })
+    .filter(one => !/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/u.test(one))
+    .map(text),
+  fc
+    .integer({ min: -99_999, max: 99_999 })
+    .map(number => ({ kind: 'number' as const, number: number === 0 ? 0 : number / 100 })),
+  fc.boolean().map(one => ({ kind: 'boolean' as const, value: one })),
+  fc.constantFrom<ConditionValue>(
+    { kind: 'null' },
+    { kind: 'today' },
+    { kind: 'date', date: '2024-02-29' },
+    { kind: 'time', time: '08:30' },
+  ),
+  field.map(path => ({ kind: 'field' as const, field: path })),
+);
+const comparison: fc.Arbitrary<FieldComparison> = fc.oneof(
+  fc.record({
+    field,
+    operator: fc.constantFrom('=' as const, '!=' as const, '<' as const, '<=' as const, '>' as const, '>=' as const),
+    value,
+  }),
+  fc.record({
+    field,
+    operator: fc.constant('in' as const),
+    value: fc.record({
+      kind: fc.constant('texts' as const),
+      texts: fc.array(fc.stringMatching(/^\w{1,5}$/), { minLength: 1, maxLength: 4 }),
+    }),
+  }),
+  fc.record({ field, operator: fc.constant('contains' as const), value: fc.stringMatching(/^\w{1,5}$/).map(text) }),
+);
+
+it('reads what it has written', () => {
+  const conditions = fc.record({
+    join: fc.constantFrom('all' as const, 'any' as const),
+    comparisons: fc.array(comparison, { minLength: 1, maxLength: 4 }),
+  });
+  fc.assert(
+    fc.property(conditions, fc.constantFrom('ar' as const, 'en' as const), (condition, vocabulary) => {
+      const read = readCondition(writeCondition(condition, vocabulary));
+      expect(read?.comparisons).toEqual(condition.comparisons);
+      if (condition.comparisons.length > 1) expect(read?.join).toBe(condition.join);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+eachInTiers(
+  it,
+  ({ name }) => /shop-licence/.test(name),
+  own,
+)('writes the simple conditions of $name as they are', ({ text: source, file, project }) => {
+  const expressions = takeSnapshot(source, file, project).known?.expressions ?? [];
+  const simple = expressions.flatMap(({ node }) => (readCondition(node.text) ? [node.text] : []));
+  expect(simple.length).toBeGreaterThan(0);
+  for (const written of simple)
+    for (const vocabulary of ['ar', 'en'] as const)
+      expect(writeCondition(readCondition(written)!, vocabulary)).toBe(
+        printExpression(parseExpression(written)!, vocabulary),
+      );
+});
+
+describe('fields of a condition', () => {
+  const FILE = 'sample.form.yaml';
+  const fieldsAt = (source: string, address: string) =>
+    conditionFields(takeSnapshot(source, FILE, { read: () => undefined }), FILE, address);
+  const source = form(`  kind: { type: choice, label: { ar: النوع, en: Kind }, options: { a: أ, b: ب } }
+  evidence: { type: choices, label: الأدلة, options: { papers: وثائق } }
+  born: { type: date, label: الولادة }
+  applicant:
+    type: group
+    label: مقدم الطلب
+    fields:
+      age: { type: integer, label: العمر }
+      kind: { type: yes_no, label: متزوج }
+  children:
+    type: list
+    label: الأولاد
+    fields:
+      name: الاسم
+      school: المدرسة
+`);
+
+  it('are those of the same object and of the objects around it, with groups by their paths', () => {
+    expect(fieldsAt(source, '/fields/born').map(({ path, kind }) => `${path} ${kind}`)).toEqual([
+      'kind option',
+      'evidence options',
+      'applicant.age number',
+      'applicant.kind boolean',
+      'children other',
+    ]);
+    expect(fieldsAt(source, '/fields/applicant/fields/age').map(({ path }) => path)).toEqual([
+      'kind',
+      'evidence',
+      'born',
+      'children',
+    ]);
+    expect(fieldsAt(source, '/fields/children/fields/school')[0]?.path).toBe('name');
+  });
+
+  it('have operators, labels and options', () => {
+    const [kind, evidence] = fieldsAt(source, '/fields/born');
+    expect(kind).toEqual({
+      path: 'kind',
+      kind: 'option',
+      label: { ar: 'النوع', en: 'Kind' },
+      operators: ['=', '!=', 'in'],
+      options: [
+        { id: 'a', label: { ar: 'أ', en: 'أ' } },
+        { id: 'b', label: { ar: 'ب', en: 'ب' } },
+      ],
+    });
+    expect(evidence?.operators).toEqual(['contains']);
+  });
+
+  it('are those of the whole form for a page, and none for an unknown address', () => {
+    const paged = arabicForm('').replace(
+      'الحقول:\n',
+      'الصفحات:\n  أولى:\n    الحقول:\n      اسم: الاسم\n  ثانية:\n    الحقول:\n      عمر: { النوع: عدد_صحيح, التسمية: العمر }\n',
+    );
+    expect(fieldsAt(paged, '/pages/ثانية').map(({ path }) => path)).toEqual(['اسم', 'عمر']);
+    expect(fieldsAt(paged, '/pages/ثالثة')).toEqual([]);
+  });
+});

@@ -1,0 +1,130 @@
+/** Operations by chance on a definition: each is possible in its outline, and some are refused. */
+import fc from 'fast-check';
+import {
+  type InsertionPoint,
+  type KeyValue,
+  type Operation,
+  type OutlineNode,
+  outline,
+  propertiesOf,
+} from '../../../../src/compiler/editor/index.js';
+
+/** Numbers from which an operation is made; each chooses from what there is. */
+export interface Choices {
+  readonly kind: number;
+  readonly node: number;
+  readonly other: number;
+  readonly where: number;
+  readonly key: number;
+  readonly value: number;
+}
+
+export const choices: fc.Arbitrary<Choices> = fc.record({
+  kind: fc.nat(99),
+  node: fc.nat(),
+  other: fc.nat(),
+  where: fc.nat(),
+  key: fc.nat(),
+  value: fc.nat(),
+});
+
+const TYPES = [
+  'text',
+  'date',
+  'yes_no',
+  'choice',
+  'choices',
+  'note',
+  'group',
+  'list',
+  'table',
+  'integer',
+  'agree',
+  'paragraph',
+];
+
+export const allNodes = (nodes: readonly OutlineNode[]): readonly OutlineNode[] =>
+  nodes.flatMap(node => [node, ...allNodes(node.children)]);
+
+const one = <Item>(items: readonly Item[], choice: number): Item => items[choice % items.length]!;
+
+/** Returns the operation that choices mean for a text, or undefined if its outline is empty. */
+export function operationFor(text: string, { kind, node, other, where, key, value }: Choices): Operation | undefined {
+  const found = outline(text);
+  const nodes = allNodes(found.nodes);
+  if (nodes.length === 0) return undefined;
+  const chosen = one(nodes, node);
+  const at: InsertionPoint = {
+    where: one(['before', 'after', 'inside'] as const, where),
+    address: one(nodes, other).address,
+  };
+  if (kind < 12) return { kind: 'add-question', type: one(TYPES, value), at };
+  if (kind < 16)
+    return { kind: 'add-page', at: found.paged ? { ...at, address: one(found.nodes, other).address } : at };
+  if (kind < 18) return { kind: 'make-pages' };
+  if (kind < 48) return { kind: 'move', address: chosen.address, at };
+  if (kind < 60) return { kind: 'duplicate', address: chosen.address };
+  if (kind < 68) return { kind: 'remove', address: chosen.address };
+  const properties = propertiesOf(text, chosen.address)!.filter(({ editable }) => editable);
+  if (properties.length === 0) return undefined;
+  const property = one(properties, key);
+  if (kind < 74) return { kind: 'unset', address: chosen.address, key: property.key };
+  const set = valueFor(property, value, found.languages);
+  return set && { kind: 'set', address: chosen.address, key: property.key, value: set };
+}
+
+const TEXTS = [
+  'نص جديد',
+  'A new text',
+  'with: colon',
+  'a, b',
+  '# no comment',
+  "it's",
+  '12',
+  'سطر\nوآخر',
+  'نعم',
+  '"quoted"',
+  ' - x',
+];
+
+function valueFor(
+  property: NonNullable<ReturnType<typeof propertiesOf>>[number],
+  choice: number,
+  languages: readonly string[],
+): KeyValue | undefined {
+  const text = one(TEXTS, choice);
+  const byLanguage = Object.fromEntries(languages.map((language, index) => [language, one(TEXTS, choice + index)]));
+  switch (property.kind) {
+    case 'text':
+    case 'paragraph':
+      return { kind: 'text', text: choice % 2 ? text : byLanguage };
+    case 'string':
+      return { kind: 'string', text: text.trim() };
+    case 'number':
+      return { kind: 'number', number: choice % 90 };
+    case 'boolean':
+    case 'condition':
+      return { kind: 'boolean', value: choice % 2 === 0 };
+    case 'bound':
+    case 'expression':
+      return { kind: 'expression', text: one(['today()', 'x = "a"', '1 + 1', 'a in ["b", "c"]'], choice) };
+    case 'word':
+    case 'type':
+      return property.words && { kind: 'word', word: one(property.words, choice).word };
+    case 'strings':
+      return { kind: 'strings', items: one([['a'], ['a', 'b']], choice) };
+    case 'options': {
+      const old = (property.options ?? []).map(({ id, texts }) => ({
+        id,
+        label: Object.keys(texts).length > 0 ? texts : 'x',
+      }));
+      const rotated = [...old.slice(choice % (old.length + 1)), ...old.slice(0, choice % (old.length + 1))];
+      return {
+        kind: 'options',
+        options: choice % 3 === 0 ? rotated : [...rotated.slice(0, 3), { id: 'fresh', label: text }],
+      };
+    }
+    default:
+      return undefined;
+  }
+}
