@@ -1,29 +1,70 @@
 /** Contract of the text editor of the studio. The adapter to CodeMirror is in `create-editor.ts`. */
 import type { MessageLanguage, Span } from '../../../compiler/diagnostics/index.js';
-import type { Edits } from '../../../compiler/editor/index.js';
+import type { Edits, Location } from '../../../compiler/editor/index.js';
+import type { EditorDiagnostic, LanguageCalls } from '../../worker/service.js';
 
-/** Changes of texts, after each keystroke, fix or undo. */
+/** Calls of the editor, which may be answered later, as by a worker. */
+export type EditorServices = {
+  readonly [Name in Exclude<keyof LanguageCalls, 'symbols'>]: (
+    ...values: Parameters<LanguageCalls[Name]>
+  ) => Awaited<ReturnType<LanguageCalls[Name]>> | Promise<Awaited<ReturnType<LanguageCalls[Name]>>>;
+};
+
+/** Events of the editor. */
 export interface EditorListener {
+  /**
+   * Called after each keystroke, fix or undo. The listener gives the text to the services at once, because the editor
+   * asks them about it next.
+   */
   onChange(file: string, text: string): void;
   /** Called when the cursor moved; the offset counts UTF-16 units. */
   onCursor(file: string, offset: number): void;
+  /** Called with the result of each check of a file. A diagnostic may be in another file that the check read. */
+  onDiagnostics(file: string, diagnostics: readonly EditorDiagnostic[]): void;
+  /** Asks to show a place in another file. */
+  onNavigate(place: Location): void;
+  /** Asks to apply the edits of a rename, which may be in files that are not open. */
+  onEdits(edits: Edits): void;
+}
+
+export interface EditorOptions {
+  readonly language: MessageLanguage;
+  readonly services: EditorServices;
+  readonly listener: EditorListener;
+  /** Returns the day on which examples run, `YYYY-MM-DD`. */
+  today(): string;
 }
 
 /** The texts of a project, one of which is shown. Line breaks are `\n`. */
 export interface Editor {
-  /** Shows a file. A file that is shown again keeps its undo history, selection and scroll position. */
+  /** Opens a file without showing it. A file that is open already keeps its text. */
+  open(file: string, text: string): void;
+  /**
+   * Shows a file. A file that was open keeps its undo history, selection and scroll position; a text that differs is
+   * applied as `replace` does.
+   */
   show(file: string, text: string): void;
-  /** Returns the current text of a file that was shown or edited, or undefined. */
+  /** Returns the current text of an open file, or undefined. */
   textOf(file: string): string | undefined;
-  /** Replaces the text of a file that was changed elsewhere, as one step that can be undone. */
+  /** Replaces the text of an open file that was changed elsewhere, as one step that can be undone. */
   replace(file: string, text: string): void;
-  /** Applies edits as one step that can be undone. The file that is not shown yet has to be opened by `show` before. */
+  /**
+   * Applies edits to open files as one step: undoing it in one of the files undoes it in all that were not changed
+   * since. Throws an Error if a file is not open.
+   */
   apply(edits: Edits): void;
-  /** Selects a span of a file, scrolls to it and focuses the editor. */
+  /** Selects a span of an open file, shows it and focuses the editor. */
   reveal(file: string, span: Span): void;
+  /** Checks the shown file again, because something that it reads has changed. */
+  check(): void;
   undo(): void;
   redo(): void;
-  /** Forgets all files, because another project is opened. */
+  /** Opens the search panel. */
+  search(): void;
+  focus(): void;
+  /** Closes one file, which was removed or renamed. */
+  remove(file: string): void;
+  /** Closes all files, because another project is opened. */
   close(): void;
   /** Changes the language of messages. */
   speak(language: MessageLanguage): void;

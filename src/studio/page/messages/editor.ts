@@ -1,0 +1,139 @@
+/** Texts of the text editor, in Arabic and English. */
+import type { MessageLanguage } from '../../../compiler/diagnostics/index.js';
+
+export interface EditorPaneMessages {
+  /** Label of the text field. */
+  readonly textOf: (file: string) => string;
+  /** How to use the keyboard, for screen readers. */
+  readonly keysHint: string;
+  readonly severity: Readonly<Record<'error' | 'warning' | 'info', string>>;
+  /** Label of the box with the problems of a line. */
+  readonly problems: string;
+  readonly noProblems: string;
+  readonly fixes: string;
+  readonly close: string;
+  readonly rename: string;
+  readonly newName: string;
+  readonly cancel: string;
+  readonly notField: string;
+  readonly references: (count: number) => string;
+  readonly noReferences: string;
+  readonly noDefinition: string;
+  readonly line: (number: number) => string;
+  readonly alreadyFormatted: string;
+  readonly unavailable: string;
+  readonly tooLarge: string;
+  /** Phrases of CodeMirror, by their English text. */
+  readonly phrases: Readonly<Record<Phrase, string>>;
+}
+
+export type Phrase =
+  | 'Find'
+  | 'Replace'
+  | 'next'
+  | 'previous'
+  | 'all'
+  | 'match case'
+  | 'regexp'
+  | 'by word'
+  | 'replace'
+  | 'replace all'
+  | 'close'
+  | 'current match'
+  | 'on line'
+  | 'replaced match on line $'
+  | 'replaced $ matches'
+  | 'Go to line'
+  | 'go'
+  | 'Completions'
+  | 'Control character'
+  | 'Selection deleted';
+
+export const EDITOR_PANE_MESSAGES: Readonly<Record<MessageLanguage, EditorPaneMessages>> = {
+  ar: {
+    textOf: file => `نص الملف ${file}`,
+    keysHint:
+      'ينقلك Tab إلى خارج المحرر. اضغط Ctrl+M ليضيف Tab مسافات، وعندها يخرج بك Escape ثم Tab. F8: المشكلة التالية. Ctrl+نقطة: حلولها. Ctrl+مسافة: اقتراحات. F2: تغيير اسم الحقل. F12: مكان التعريف.',
+    severity: { error: 'خطأ', warning: 'تحذير', info: 'ملاحظة' },
+    problems: 'مشكلات هذا السطر',
+    noProblems: 'لا توجد مشكلات في هذا الملف.',
+    fixes: 'الحلول',
+    close: 'إغلاق',
+    rename: 'تغيير الاسم',
+    newName: 'الاسم الجديد',
+    cancel: 'إلغاء',
+    notField: 'ضع المؤشر على معرّف حقل، أو على اسمه في عبارة، ثم اضغط F2.',
+    references: count => `المواضع التي يُذكر فيها الحقل: ${count}`,
+    noReferences: 'ضع المؤشر على معرّف حقل، أو على اسمه في عبارة، لتظهر المواضع التي يُذكر فيها.',
+    noDefinition: 'لا يوجد تعريف لما عند المؤشر. ضعه على اسم حقل أو قسم مشترك أو قائمة.',
+    line: number => `السطر ${number}`,
+    alreadyFormatted: 'لم يتغير شيء: الملف منسّق، أو فيه أخطاء تُصحّح أولاً.',
+    unavailable: 'تعذّر الفحص الآن. نصك محفوظ في المحرر، فأعد المحاولة.',
+    tooLarge: 'هذا الملف كبير جداً، أو فيه سطر طويل جداً: يمكنك تعديله، ولكن من دون فحص واقتراحات.',
+    phrases: {
+      Find: 'بحث',
+      Replace: 'اكتب بدلاً منه',
+      next: 'التالي',
+      previous: 'السابق',
+      all: 'تحديد الكل',
+      'match case': 'مطابقة حالة الأحرف اللاتينية',
+      regexp: 'تعبير نمطي',
+      'by word': 'كلمات كاملة',
+      replace: 'استبدال',
+      'replace all': 'استبدال الكل',
+      close: 'إغلاق',
+      'current match': 'النتيجة الحالية',
+      'on line': 'في السطر',
+      'replaced match on line $': 'استُبدلت النتيجة في السطر $',
+      'replaced $ matches': 'عدد ما استُبدل: $',
+      'Go to line': 'الانتقال إلى السطر',
+      go: 'انتقال',
+      Completions: 'اقتراحات',
+      'Control character': 'محرف لا يظهر',
+      'Selection deleted': 'حُذف ما كان محدداً',
+    },
+  },
+  en: {
+    textOf: file => `Text of the file ${file}`,
+    keysHint:
+      'Tab leaves the editor. Press Ctrl+M to let Tab indent; then Escape followed by Tab leaves. F8: next problem. Ctrl+full stop: its fixes. Ctrl+Space: suggestions. F2: rename the field. F12: go to the definition.',
+    severity: { error: 'Error', warning: 'Warning', info: 'Note' },
+    problems: 'Problems of this line',
+    noProblems: 'There are no problems in this file.',
+    fixes: 'Fixes',
+    close: 'Close',
+    rename: 'Rename',
+    newName: 'New name',
+    cancel: 'Cancel',
+    notField: 'Put the cursor on the id of a field, or on its name in an expression, and press F2.',
+    references: count => `Places that name the field: ${count}`,
+    noReferences: 'Put the cursor on the id of a field, or on its name in an expression, to see where it is named.',
+    noDefinition: 'Nothing is defined at the cursor. Put it on the name of a field, a block or a list.',
+    line: number => `Line ${number}`,
+    alreadyFormatted: 'Nothing was changed: the file is formatted, or has errors to correct first.',
+    unavailable: 'The file cannot be checked now. Your text is safe in the editor: try again.',
+    tooLarge: 'This file is very large or has a very long line: you can edit it, without checks and suggestions.',
+    phrases: {
+      Find: 'Find',
+      Replace: 'Replace with',
+      next: 'Next',
+      previous: 'Previous',
+      all: 'Select all',
+      'match case': 'Match case',
+      regexp: 'Regular expression',
+      'by word': 'Whole words',
+      replace: 'Replace',
+      'replace all': 'Replace all',
+      close: 'Close',
+      'current match': 'Current match',
+      'on line': 'on line',
+      'replaced match on line $': 'Replaced the match on line $',
+      'replaced $ matches': 'Replaced $ matches',
+      'Go to line': 'Go to line',
+      go: 'Go',
+      Completions: 'Suggestions',
+      'Control character': 'Invisible character',
+      'Selection deleted': 'The selection was deleted',
+    },
+  },
+};
