@@ -70,8 +70,12 @@ const posted = (path: string, type: string, body: string, port: number): string 
 
 const FORM = 'application/x-www-form-urlencoded';
 
-/** Returns the body of a page without JavaScript in which everything was left empty. */
-const emptyPage = '--b\r\nContent-Disposition: form-data; name="details"\r\n\r\nx\r\n--b--\r\n';
+/** Returns the body of a page without JavaScript in which only the details are filled in. */
+const pageWith = (details: string) =>
+  `--b\r\nContent-Disposition: form-data; name="details"\r\n\r\n${details}\r\n--b--\r\n`;
+const SHORT_PAGE = pageWith('x');
+/** Page of the texts that cost most. */
+const LONG_PAGE = pageWith('\u0301\u0323'.repeat(240_000));
 
 export const ATTACKS = {
   'pipelined GETs never read': ({ port, form }: Target) =>
@@ -99,7 +103,9 @@ export const ATTACKS = {
     }),
   'header flood': ({ port }: Target) => press(port, 100, () => get('/', ...Array<string>(1_500).fill('a: b'))),
   'many forms': ({ port, form }: Target) =>
-    press(port, 100, () => posted(`/forms/${form}/`, 'multipart/form-data; boundary=b', emptyPage, port)),
+    press(port, 100, () => posted(`/forms/${form}/`, 'multipart/form-data; boundary=b', SHORT_PAGE, port)),
+  'long pages': ({ port, form }: Target) =>
+    press(port, 100, () => posted(`/forms/${form}/`, 'multipart/form-data; boundary=b', LONG_PAGE, port)),
   'many PDFs': ({ port, copy, cookie }: Target) => press(port, 100, () => get(copy, `cookie: ${cookie}`)),
   'many look-ups': ({ port, form }: Target) => {
     const number = () => String(Math.floor(Math.random() * 1e11)).padStart(11, '1');
