@@ -37,6 +37,21 @@ it.each<[string[], string, string]>([
   expect({ code: check.code, found: JSON.parse(check.out) }).toEqual({ code: 0, found: [] });
 });
 
+it('begins with a sample form and all files that it reads', async () => {
+  const cwd = empty();
+  expect((await istimara(['init', '--template', 'passport'], { cwd })).code).toBe(0);
+  expect(readdirSync(join(cwd, 'forms')).sort()).toEqual(['blocks', 'emblem.svg', 'lists', 'passport.form.yaml']);
+  expect(readFileSync(join(cwd, 'README.md'), 'utf8')).toContain('`forms/passport.form.yaml`');
+  expect((await istimara(['check', 'forms'], { cwd })).code).toBe(0);
+});
+
+it('lists the templates if there is none of a name, and writes nothing', async () => {
+  const cwd = empty();
+  const { code, err } = await istimara(['--lang', 'ar', 'init', '--template', 'pasport'], { cwd });
+  expect([code, readdirSync(cwd)]).toEqual([2, []]);
+  expect(err).toContain('\n  passport: طلب جواز سفر\n');
+});
+
 it('prints the next command, with the installation if it is missing', async () => {
   const cwd = empty();
   expect((await istimara(['init', 'ours'], { cwd })).err).toContain(

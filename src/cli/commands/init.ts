@@ -4,9 +4,17 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { Option } from 'commander';
 import { AUTHOR_LANGUAGES } from '../../compiler/author-languages.js';
 import type { MessageLanguage } from '../../compiler/diagnostics/index.js';
+import {
+  FIRST_TEMPLATE,
+  listTemplates,
+  type TemplateFile,
+  type TemplateOptions,
+  templateFiles,
+} from '../../compiler/templates/index.js';
 import type { AddCommand } from '../command.js';
-import { CommandError, type Context, EXIT, messagesOf } from '../context.js';
-import { type Author, projectFiles } from '../init/project.js';
+import { CommandError, type Context, EXIT, messagesOf, todayIn } from '../context.js';
+import { projectFiles } from '../init/project.js';
+import { sampleFiles } from '../init/sample-files.js';
 import { writeFileAtomic } from '../io/atomic-file.js';
 import { version } from '../version.js';
 
@@ -20,19 +28,31 @@ export const init: AddCommand = (program, context, done) => {
         AUTHOR_LANGUAGES,
       ),
     )
-    .action(async (folder: string, { keywords }: { keywords?: MessageLanguage }) => {
+    .option('--template <name>', 'begin with a sample form, such as passport; an unknown name lists them')
+    .action(async (folder: string, options: Options) => {
       const language = program.opts<{ lang?: MessageLanguage }>().lang ?? 'ar';
-      done(await run(context(), folder || '.', { language, keywords: keywords ?? language }));
+      done(await run(context(), folder || '.', language, options));
     });
 };
+
+interface Options {
+  readonly keywords?: MessageLanguage;
+  readonly template?: string;
+}
 
 /**
  * Writes the files of a new project and never overwrites an existing file. The form is in Arabic unless another
  * language is requested.
  */
-async function run(context: Context, folder: string, author: Author): Promise<number> {
+async function run(
+  context: Context,
+  folder: string,
+  language: MessageLanguage,
+  { keywords, template = FIRST_TEMPLATE }: Options,
+): Promise<number> {
   const say = messagesOf(context);
-  const files = projectFiles(packageName(folder), author, version());
+  const forms = await formsOf(context, template, { language, today: todayIn(), ...(keywords && { keywords }) });
+  const files = projectFiles({ name: packageName(folder), language, forms, version: version() });
   for (const { path } of files) checkPlace(context, join(folder, path));
   for (const { path, content } of files) {
     const file = join(folder, path);
@@ -45,6 +65,16 @@ async function run(context: Context, folder: string, author: Author): Promise<nu
   }
   context.err(say.next(folder, existsSync(join(folder, 'node_modules', 'istimara'))));
   return EXIT.done;
+}
+
+/** Returns the files of a template. Ends the command with the list of all templates if there is none of that name. */
+async function formsOf(context: Context, name: string, options: TemplateOptions): Promise<readonly TemplateFile[]> {
+  const samples = sampleFiles();
+  const files = await templateFiles(name, samples, options);
+  if (files) return files;
+  const { language } = context;
+  const known = listTemplates(samples).map(({ name: one, title }) => `  ${one}: ${title[language]}`);
+  throw new CommandError(EXIT.usage, messagesOf(context).unknownTemplate(name, known.join('\n')));
 }
 
 /** Ends the command if a file cannot be written, before anything is written. */

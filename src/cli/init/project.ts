@@ -1,30 +1,33 @@
 /** Files of a new forms project. */
 import type { MessageLanguage } from '../../compiler/diagnostics/index.js';
-import { format, type Vocabulary } from '../../compiler/format/index.js';
+import type { TemplateFile } from '../../compiler/templates/index.js';
 import { publishedVersionLines } from '../publishing/git-ignored.js';
-import { FIRST_FORM } from './form.js';
 
 export interface NewFile {
   /** Path below the project's folder, with `/`. */
   readonly path: string;
-  readonly content: string;
+  readonly content: string | Uint8Array;
 }
 
-export interface Author {
-  /** Language of the first form's texts and of the README. */
+export interface NewProject {
+  /** Name of the package. */
+  readonly name: string;
+  /** Language of the README. */
   readonly language: MessageLanguage;
-  /** Language of the first form's keywords. */
-  readonly keywords: Vocabulary;
+  /** The first form, and the files that it reads. */
+  readonly forms: readonly TemplateFile[];
+  /** Version of the toolkit. */
+  readonly version: string;
 }
 
-/** Returns the files of a new project; `version` is the version of the toolkit. */
-export const projectFiles = (name: string, { language, keywords }: Author, version: string): readonly NewFile[] => [
+/** Returns the files of a new project. */
+export const projectFiles = ({ name, language, forms, version }: NewProject): readonly NewFile[] => [
   { path: 'package.json', content: json(packageOf(name, version)) },
   { path: '.gitignore', content: `${['node_modules/', 'data/', ...publishedVersionLines('dist')].join('\n')}\n` },
   { path: '.vscode/settings.json', content: json(EDITOR) },
   { path: '.vscode/extensions.json', content: json({ recommendations: ['redhat.vscode-yaml'] }) },
-  { path: 'forms/residence.form.yaml', content: written(FIRST_FORM[language], keywords) },
-  { path: 'README.md', content: README[language] },
+  ...forms.map(({ path, content }) => ({ path: `forms/${path}`, content })),
+  { path: 'README.md', content: README[language].replace('FIRST_FORM', forms[0]!.path) },
 ];
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
@@ -49,12 +52,6 @@ const EDITOR = {
   'files.encoding': 'utf8',
 };
 
-function written(text: string, vocabulary: Vocabulary): string {
-  const formatted = format(text, 'residence.form.yaml', { read: () => undefined }, vocabulary).text;
-  if (formatted === undefined) throw new Error('the first form has errors');
-  return formatted;
-}
-
 const README = {
   ar: `# استماراتنا
 
@@ -67,7 +64,7 @@ npx istimara serve dist --lang ar       # يشغّل مخدّماً يستقبل
 
 إن لم يوجد المجلد \`node_modules\` فابدأ بالأمر \`npm install\`.
 
-أول استمارة في \`forms/residence.form.yaml\`. لكل استمارة جديدة ملف ينتهي اسمه بـ \`.form.yaml\`.
+أول استمارة في \`forms/FIRST_FORM\`. لكل استمارة جديدة ملف ينتهي اسمه بـ \`.form.yaml\`.
 الدليل خطوة خطوة: \`node_modules/istimara/docs/tutorial.ar.md\`
 كل مفتاح: \`node_modules/istimara/docs/reference.ar.md\`
 `,
@@ -82,7 +79,7 @@ npx istimara serve dist       # a server that takes submissions
 
 Where there is no folder \`node_modules\`, begin with \`npm install\`.
 
-The first form stands in \`forms/residence.form.yaml\`. Each new form is a file whose name ends in \`.form.yaml\`.
+The first form stands in \`forms/FIRST_FORM\`. Each new form is a file whose name ends in \`.form.yaml\`.
 Step by step: \`node_modules/istimara/docs/tutorial.en.md\`
 Every key: \`node_modules/istimara/docs/reference.md\`
 `,

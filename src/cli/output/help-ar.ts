@@ -23,7 +23,11 @@ export const PROGRAM_HELP_AR = {
 const forms: Readonly<Record<string, CommandHelp>> = {
   init: {
     about: 'ينشئ مشروع استمارات جديداً: استمارة أولى، وإعدادات المحرر، وملف package.json',
-    options: { dir: 'المجلد', keywords: 'لغة الكلمات المفتاحية في الاستمارة الأولى؛ وإن لم تُذكر فهي لغة نصوصها' },
+    options: {
+      dir: 'المجلد',
+      keywords: 'لغة الكلمات المفتاحية في الاستمارة الأولى؛ وإن لم تُذكر فهي لغة نصوصها',
+      template: 'يبدأ باستمارة تجريبية مثل passport؛ وإن لم يُعرف الاسم طُبعت القوالب كلها',
+    },
   },
   check: {
     about: 'يفحص الاستمارات ويجرّب أمثلتها',
@@ -113,10 +117,11 @@ const forms: Readonly<Record<string, CommandHelp>> = {
   import: {
     about: 'يحوّل استمارة من أداة أخرى إلى YAML، ويطبع قائمة بما لم يُنقل',
     options: {
-      file: 'ملف XLSForm ‏(.xlsx أو .csv)، أو JSON Schema، أو FHIR Questionnaire',
+      file: 'ملف XLSForm ‏(.xlsx أو .csv)، أو JSON Schema، أو FHIR Questionnaire، أو نص استمارة ورقية ‏(.txt)',
+      list: 'قائمة خيارات في ملف ‎.xlsx أو ‎.csv بدلاً من استمارة؛ ويُكتب الناتج بصيغة CSV إن انتهى اسم output بـ ‎.csv',
       output: PRINTED,
       force: 'يكتب فوق ملف موجود',
-      from: 'xlsform أو fhir أو json-schema؛ وإن لم تُذكر عُرفت من الملف',
+      from: 'xlsform أو fhir أو json-schema أو paper-text؛ وإن لم تُذكر عُرفت من الملف',
       format: 'صيغة القائمة: pretty أو json',
     },
   },

@@ -62,6 +62,7 @@ export const ar: CliMessages = {
   oldWorker: path =>
     `بُني ${path} على الصفحة والبرنامج الحاليين، وتعتمد عليه المتصفحات: فلو أُعيد بناء الصفحة والبرنامج وحدهما لبقيت المتصفحات تعرض القديم. لم يُكتب شيء. أضف ⁦--service-worker⁩ ليُبنى الملف معهما من جديد، أو ابنِ المخرجات كلها فيُحذف الملف، أو احذف ⁦element⁩ و⁦page⁩ من ⁦--only⁩.`,
   unknownLanguage: (name, known) => `لا توجد في الاستمارة اللغة «${name}». لغاتها: ${listed(known)}.`,
+  unknownTemplate: (name, known) => `لا يوجد قالب باسم «${name}». القوالب هي:\n${known}`,
   unknownFormat: (name, known) => `لا توجد صيغة باسم «${name}». الصيغ هي: ${listed(known)}.`,
   unknownCode: (code, near) => `لا توجد رسالة فحص باسم «${code}».${near ? ` هل قصدت «${near}»؟` : ''}`,
   unknownForm: id => `لا يحوي المخزن استمارة باسم «${id}».`,

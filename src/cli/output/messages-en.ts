@@ -33,6 +33,7 @@ export const en: CliMessages = {
   oldWorker: path =>
     `${path} knows the page and the script as they are now, and browsers go by it: nothing was written. Add --service-worker to build it again with them, build all outputs to be rid of it, or leave element and page out of --only.`,
   unknownLanguage: (name, known) => `The form has no language "${name}". It has: ${known}.`,
+  unknownTemplate: (name, known) => `There is no template "${name}". The templates are:\n${known}`,
   unknownFormat: (name, known) => `There is no format "${name}". The formats are: ${known}.`,
   unknownCode: (code, near) => `There is no diagnostic "${code}".${near ? ` Did you mean "${near}"?` : ''}`,
   unknownForm: id => `The store holds no form "${id}".`,

@@ -30,6 +30,8 @@ export interface CliMessages {
   oldWorker(path: string): string;
   unknownLanguage(name: string, known: string): string;
   unknownFormat(name: string, known: string): string;
+  /** `known` has a line for each template. */
+  unknownTemplate(name: string, known: string): string;
   unknownCode(code: string, near: string | undefined): string;
   notWorkbook(path: string): string;
   unknownForm(id: string): string;
