@@ -17,11 +17,13 @@ const filesBelow = (folder: string, end: string): readonly string[] =>
     .filter(path => path.endsWith(end))
     .sort();
 
-/** Files whose Arabic words are what people type, not what they read. */
+/** Files whose Arabic words are what people type or papers contain, not what is shown. */
 const TYPED = [
   'src/compiler/1-parse/vocabulary/aliases.ts',
   'src/compiler/1-parse/value-suggestions.ts',
   'src/compiler/2-analyze/privacy.ts',
+  'src/compiler/interop/paper-text/label-ids.ts',
+  'src/compiler/interop/paper-text/question-types.ts',
 ];
 
 /** Returns the string literals of a source, one a line, without its comments. */

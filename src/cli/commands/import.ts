@@ -4,12 +4,13 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import {
+  type Closed,
   faultText,
   figuresText,
   formatNames,
   ImportError,
-  type ImportResult,
   importForm,
+  importList,
   listedText,
 } from '../../compiler/interop/index.js';
 import type { AddCommand } from '../command.js';
@@ -22,6 +23,7 @@ interface Options {
   readonly from?: string;
   readonly format: string;
   readonly force?: boolean;
+  readonly list?: boolean;
 }
 
 const FORMATS: readonly string[] = ['pretty', 'json'];
@@ -30,7 +32,11 @@ export const importCommand: AddCommand = (program, context, done) => {
   program
     .command('import')
     .description('the form of another tool as YAML, with a list of what could not be carried')
-    .argument('<file>', 'an XLSForm (.xlsx, .csv), a JSON Schema or a FHIR Questionnaire')
+    .argument(
+      '<file>',
+      'an XLSForm (.xlsx, .csv), a JSON Schema, a FHIR Questionnaire, the text of a paper form (.txt)',
+    )
+    .option('--list', 'a list of options (.xlsx, .csv) and no form; an output that ends in .csv is written as CSV')
     .option('-o, --output <file>', 'where the definition goes; else it is printed')
     .option('--force', 'write over a file that is there')
     .option('--from <format>', `${formatNames.join(', ')}; told from the file if left out`)
@@ -38,28 +44,37 @@ export const importCommand: AddCommand = (program, context, done) => {
     .action(async (file: string, options: Options) => done(await run(context(), file, options)));
 };
 
-async function run(context: Context, path: string, { output, from, format, force }: Options): Promise<number> {
+async function run(context: Context, path: string, options: Options): Promise<number> {
+  const { output, from, format, force } = options;
   if (from !== undefined && !formatNames.includes(from))
     throw new CommandError(EXIT.usage, messagesOf(context).unknownFormat(from, formatNames.join(', ')));
   if (!FORMATS.includes(format))
     throw new CommandError(EXIT.usage, messagesOf(context).unknownFormat(format, FORMATS.join(', ')));
   if (output !== undefined) refuseOverwritingInput(context, path, output);
-  const brought = await read(context, path, from);
+  const result = await read(context, path, options);
   // An existing definition may have been edited since it was imported.
   if (output !== undefined && !force && existsSync(output))
     throw new CommandError(EXIT.file, messagesOf(context).alreadyThere(output));
-  if (output === undefined) context.out(brought.yaml.trimEnd());
-  else await writeFileAtomic(context, output, brought.yaml);
-  report(context, brought, format);
+  if (output === undefined) context.out(result.text.trimEnd());
+  else await writeFileAtomic(context, output, result.text);
+  report(context, result, format);
   if (output !== undefined) context.out(messagesOf(context).written(output));
   return EXIT.done;
 }
 
-async function read(context: Context, path: string, from: string | undefined): Promise<ImportResult> {
+/** The converted form or list. */
+interface Conversion extends Closed {
+  readonly text: string;
+  readonly format: string;
+}
+
+async function read(context: Context, path: string, { from, list, output = '' }: Options): Promise<Conversion> {
   const bytes = readBytes(context, path);
-  const name = basename(path);
+  const input = { name: basename(path), bytes, beside: (other: string) => beside(context, path, other) };
   try {
-    return await importForm({ name, bytes, beside: other => beside(context, path, other) }, from);
+    if (!list) return await importForm(input, from).then(({ yaml, ...result }) => ({ text: yaml, ...result }));
+    const { yaml, csv, figures, listed } = await importList(input);
+    return { text: /\.csv$/i.test(output) ? csv : yaml, format: 'list', figures, listed };
   } catch (fault) {
     if (!(fault instanceof ImportError)) throw fault;
     throw new CommandError(EXIT.input, `${path}: ${faultText(fault, context.language)}`);
@@ -75,7 +90,7 @@ function beside(context: Context, path: string, name: string): Uint8Array | unde
 }
 
 /** Prints the list of conversion issues to standard error, so that it does not mix with the definition. */
-function report(context: Context, { listed, figures, format: from }: ImportResult, format: string): void {
+function report(context: Context, { listed, figures, format: from }: Conversion, format: string): void {
   const { language } = context;
   const lines = listed.map(one => ({ ...one, message: listedText(one, language) }));
   if (format === 'json') {

@@ -2,7 +2,8 @@
 import type { Report } from '../diagnostics/diagnostic.js';
 import type { ScalarNode } from './tree.js';
 
-const MAX_OPTION_ID_LENGTH = 64;
+/** Maximum length of an id, in characters. */
+export const MAX_OPTION_ID_LENGTH = 64;
 
 /** Returns whether a key is a valid option id; reports an error if it is not. */
 export function isOptionId(key: Pick<ScalarNode, 'text' | 'span'>, report: Report): boolean {

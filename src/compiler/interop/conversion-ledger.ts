@@ -2,15 +2,19 @@
  * Conversion ledger of an import. Every part of the input is entered once and leaves as carried over or as listed, so
  * that none is lost unseen.
  */
+import type { AuthorText } from '../author-languages.js';
 import type { Params } from '../diagnostics/diagnostic.js';
 import type { ReasonName, ReasonParams } from './reasons.js';
+
+/** Location of a part in the input, for people: by language if it contains words. */
+export type Location = string | AuthorText;
 
 /** A part of the input: a cell, or a leaf of a JSON document. */
 export interface Part {
   /** Unique key: `survey!C5`, or a JSON pointer. */
   readonly at: string;
   /** Location of the part, for people. */
-  readonly place: string;
+  readonly place: Location;
   readonly text: string;
 }
 
@@ -18,7 +22,7 @@ export interface Part {
 export interface ConversionNote {
   readonly parts: readonly string[];
   /** Location of each part, for people. */
-  readonly places: readonly string[];
+  readonly places: readonly Location[];
   readonly text: string;
   readonly reason: ReasonName;
   readonly params: Params;

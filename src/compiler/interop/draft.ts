@@ -20,7 +20,7 @@ export interface DraftField {
   readonly id: string;
   /** Parts of the input that name the field and give its type. */
   readonly from: readonly string[];
-  /** The type of the field. */
+  /** The type of the field; `page` for a page, which is at the top only. */
   as: string;
   readonly keys: Map<string, DraftKey>;
   /** Fields of a group or list. */

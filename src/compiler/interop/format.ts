@@ -2,6 +2,7 @@
 
 import type { Closed, ConversionLedger } from './conversion-ledger.js';
 import type { DraftForm } from './draft.js';
+import type { ReasonName } from './reasons.js';
 
 export interface Input {
   /** The file's name, without folders. */
@@ -32,4 +33,6 @@ export interface FormatReader {
   read(input: Input, ledger: ConversionLedger): Promise<DraftForm>;
   /** Groups the parts left open into the lines in which they are reported. */
   groups(open: readonly string[]): readonly (readonly string[])[];
+  /** Reasons in the order in which their lines are listed; that of the input if absent. */
+  readonly order?: readonly ReasonName[];
 }

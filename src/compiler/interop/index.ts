@@ -1,15 +1,17 @@
 /** Forms of other tools → definitions. */
 
-import { createConversionLedger } from './conversion-ledger.js';
+import { type ConversionNote, createConversionLedger } from './conversion-ledger.js';
 import { partsOfForm } from './draft.js';
 import type { ImportFormat, ImportResult, Input } from './format.js';
 import { ImportError } from './input-error.js';
 import { child, peekJson, readJson, stringOf } from './json.js';
+import type { ImportedList } from './list/index.js';
 import { makeValid } from './make-valid.js';
 
-export type { ConversionFigures, ConversionNote } from './conversion-ledger.js';
+export type { Closed, ConversionFigures, ConversionNote } from './conversion-ledger.js';
 export type { ImportResult, Input } from './format.js';
 export { ImportError } from './input-error.js';
+export type { ImportedList } from './list/index.js';
 export { faultText, figuresText, listedText } from './report.js';
 
 /** Import formats, in the order in which a file is tried for them. */
@@ -32,6 +34,11 @@ const formats: readonly ImportFormat[] = [
     },
     load: async () => (await import('./json-schema/index.js')).jsonSchema,
   },
+  {
+    name: 'paper-text',
+    fits: ({ name }) => /\.txt$/i.test(name),
+    load: async () => (await import('./paper-text/index.js')).paperText,
+  },
 ];
 
 export const formatNames: readonly string[] = formats.map(({ name }) => name);
@@ -46,11 +53,17 @@ export async function importForm(input: Input, from?: string): Promise<ImportRes
   if (!format && /\.json$/i.test(input.name)) readJson(input.bytes, createConversionLedger());
   if (!format) throw new ImportError('unknown-format', { known: formatNames.join(', ') });
   const book = createConversionLedger();
-  const { read, groups } = await format.load();
+  const { read, groups, order } = await format.load();
   const draft = await read(input, book);
   if (draft.fields.length === 0) throw new ImportError('no-fields', {});
   const yaml = await makeValid(draft, book);
   book.carry(...partsOfForm(draft));
-  return { yaml, format: format.name, ...book.close(groups) };
+  const { figures, listed } = book.close(groups);
+  const rank = ({ reason }: ConversionNote) => order?.indexOf(reason) ?? 0;
+  return { yaml, format: format.name, figures, listed: listed.toSorted((a, b) => rank(a) - rank(b)) };
 }
+/** Converts a list of options in a workbook or CSV file. Throws an `ImportError` if there is none in it. */
+export const importList = async (input: Input): Promise<ImportedList> =>
+  (await import('./list/index.js')).importList(input);
+
 export { conversionIssueText, exportXlsform } from './export/index.js';

@@ -56,6 +56,10 @@ export const IMPORT_ERRORS = {
     ar: 'ليس هذا FHIR Questionnaire: ليست قيمة «resourceType» هي «Questionnaire».',
   },
   'no-fields': { en: 'There is no question in it.', ar: 'ليس فيه أي سؤال.' },
+  'no-list': {
+    en: 'There is no list in it: a column with labels was not found.',
+    ar: 'ليست فيه قائمة: لم يوجد عمود فيه تسميات.',
+  },
   'form-refused': {
     en: 'What was made of it is no form: {message_en}',
     ar: 'ما نتج عنه ليس استمارة صحيحة: {message_ar}',

@@ -92,7 +92,7 @@ const holds = ({ range }: Node, offset: number): boolean => !!range && range[0] 
 function fix(form: DraftForm, path: Path, error: Diagnostic, ledger: ConversionLedger): Path | undefined {
   const [top = '', ...rest] = path;
   const { comments } = form;
-  if (top === 'fields') {
+  if (top === 'fields' || top === 'pages') {
     const place = fixIn(form.fields, rest, error, { ledger, comments });
     return place && [top, ...place];
   }
@@ -124,7 +124,7 @@ function drop(
 }
 
 /** Keys without which a field is not what it was. */
-const WHOLE = new Set(['label', 'options', 'statement', 'text', 'rows']);
+const WHOLE = new Set(['label', 'title', 'options', 'statement', 'text', 'rows']);
 
 interface Books {
   readonly ledger: ConversionLedger;

@@ -4,7 +4,7 @@ import type { DraftField, DraftForm, DraftKey, Plain, PlainMap } from './draft.j
 
 /** Keys of a field, in the order in which they are read. */
 const ORDER = [
-  ...['type', 'label', 'statement', 'text', 'hint', 'paper_hint', 'description', 'show_if', 'required'],
+  ...['title', 'type', 'label', 'statement', 'text', 'hint', 'paper_hint', 'description', 'show_if', 'required'],
   ...[
     'readonly',
     'options',
@@ -23,6 +23,8 @@ const ORDER = [
   ...['unique', 'item_label', 'rows', 'check', 'messages', 'unknown'],
 ];
 const TOP = ['form', 'version', 'languages', 'title', 'description', 'authority', 'lists'];
+/** Keys that are written behind the fields. */
+const END = ['paper'];
 
 /** Length of a line, in characters, beyond which a map is written on several lines. */
 const WIDE = 110;
@@ -31,12 +33,18 @@ export function printDraft(form: DraftForm): string {
   const top = new YAMLMap();
   const keys = new Map(form.keys);
   if (form.lists.size > 0) keys.set('lists', { value: valuesOf(form.lists), from: [] });
-  for (const [key, { value }] of inOrder(keys, TOP)) add(top, key, nodeOf(value));
-  add(top, 'fields', fieldsNode(form.fields), true);
+  for (const [key, { value }] of inOrder(keys, TOP).filter(([key]) => !END.includes(key))) add(top, key, nodeOf(value));
+  const isPaged = form.fields.length > 0 && form.fields.every(({ as: type }) => type === 'page');
+  add(top, isPaged ? 'pages' : 'fields', fieldsNode(form.fields), true);
+  for (const [key, { value }] of [...keys].filter(([key]) => END.includes(key))) add(top, key, nodeOf(value), true);
   const document = new Document(top);
   if (form.comments.length > 0) document.commentBefore = comment(form.comments);
   return document.toString({ lineWidth: 0, flowCollectionPadding: true });
 }
+
+/** Prints a value in the style of definitions. */
+export const printValue = (value: Plain): string =>
+  new Document(nodeOf(value)).toString({ lineWidth: 0, flowCollectionPadding: true });
 
 const valuesOf = (keys: ReadonlyMap<string, DraftKey>) =>
   new Map([...keys].map(([key, { value }]) => [key, value] as const));
@@ -74,7 +82,7 @@ function fieldNode(field: DraftField): Node {
   const label = keys.get('label')?.value;
   if (type === 'text' && keys.size === 1 && typeof label === 'string') return nodeOf(label);
   const map = new YAMLMap();
-  if (type !== 'text' || !keys.has('label')) add(map, 'type', new Scalar(type));
+  if (type !== 'page' && (type !== 'text' || !keys.has('label'))) add(map, 'type', new Scalar(type));
   for (const [key, { value }] of inOrder(keys, ORDER)) {
     const where = keys.get(`${key}.where`)?.value;
     // A key with a dot, such as `options.where`, is written inside the key before the dot. It is separate so that it

@@ -4,6 +4,8 @@
  */
 import type { AuthorLanguage, AuthorText } from '../author-languages.js';
 import type { ParamsArgument } from '../diagnostics/placeholders.js';
+import { LIST_REASONS } from './list/reasons.js';
+import { PAPER_REASONS } from './paper-text/reasons.js';
 
 export const REASONS = {
   unread: {
@@ -180,6 +182,8 @@ export const REASONS = {
     en: 'questions under a question stand beside it, in the same group.',
     ar: 'وُضعت الأسئلة التي تحت سؤال بجانبه في المجموعة نفسها.',
   },
+  ...PAPER_REASONS,
+  ...LIST_REASONS,
 } as const satisfies Readonly<Record<string, AuthorText>>;
 
 export type ReasonName = keyof typeof REASONS;

@@ -2,7 +2,7 @@
 import type { Params } from '../diagnostics/diagnostic.js';
 import type { MessageLanguage } from '../diagnostics/formats/format.js';
 import { printable } from '../diagnostics/message.js';
-import type { ConversionFigures, ConversionNote } from './conversion-ledger.js';
+import type { ConversionFigures, ConversionNote, Location } from './conversion-ledger.js';
 import type { ImportError } from './input-error.js';
 import { IMPORT_ERRORS } from './input-error-messages.js';
 import { REASONS, TRANSLATION_FAILURES, type TranslationFailure } from './reasons.js';
@@ -30,13 +30,15 @@ const MAX_QUOTED_LENGTH = 80;
 /** Maximum number of places that are all named. Beyond it, only the first and the last are. */
 const MOST_PLACES = 3;
 
-const placesText = (places: readonly string[]): string =>
-  places.length > MOST_PLACES ? `${places[0]} … ${places.at(-1)}` : places.join(', ');
+function placesText(places: readonly Location[], language: MessageLanguage): string {
+  const all = places.map(place => (typeof place === 'string' ? place : place[language]));
+  return all.length > MOST_PLACES ? `${all[0]} … ${all.at(-1)}` : all.join(', ');
+}
 
 export function listedText({ places, text, reason, params }: ConversionNote, language: MessageLanguage): string {
   const short = text.length > MAX_QUOTED_LENGTH ? `${text.slice(0, MAX_QUOTED_LENGTH)}…` : text;
   const what = short === '' ? '' : language === 'ar' ? ` «${printable(short)}»` : ` "${printable(short)}"`;
-  return `${placesText(places)}:${what} ${fill(REASONS[reason][language], params)}`;
+  return `${placesText(places, language)}:${what} ${fill(REASONS[reason][language], params)}`;
 }
 
 export function figuresText(

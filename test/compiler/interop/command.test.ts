@@ -90,6 +90,30 @@ describe('import', () => {
     expect(err).toContain('../far.csv');
   });
 
+  it('makes a definition of the text of a paper', async () => {
+    writeFileSync(at('paper.txt'), 'طلب سند إقامة\nالاسم: ........\nتاريخ الولادة: ..../..../....\n');
+    const args = ['--lang', 'ar', 'import', 'paper.txt', '-o', 'paper/residence.form.yaml'];
+    const { code, err } = await istimara(args, { cwd: folder });
+    expect(code).toBe(0);
+    expect(err).toContain('السطر 3: «تاريخ الولادة: ..../..../....» صار حقلاً من النوع date بسبب «تاريخ الولادة».');
+    expect((await istimara(['check', 'paper/residence.form.yaml'], { cwd: folder })).code).toBe(0);
+  });
+
+  it('writes a list as an entry, or as a file that a form reads', async () => {
+    writeFileSync(at('cities.csv'), 'الرمز;الاسم\nda;دمشق\nha;حلب\nda;دمشق القديمة\n');
+    const printed = await istimara(['import', '--list', 'cities.csv'], { cwd: folder });
+    expect([printed.code, printed.out]).toEqual([0, 'cities: { da: دمشق, ha: حلب }\n']);
+    expect(printed.err).toContain('A4, B4: "da" the option "da" stands twice; the first is kept.');
+    await istimara(['import', '--list', 'cities.csv', '-o', 'lists/lists/cities.csv'], { cwd: folder });
+    writeFileSync(
+      at('lists/x.form.yaml'),
+      'form: x\nversion: 1\ntitle: س\nlists: { cities: { file: ./lists/cities.csv } }\nfields:\n  a: { type: choice, label: أ, options: { from: cities } }\n',
+    );
+    expect((await istimara(['check', 'lists/x.form.yaml'], { cwd: folder })).code).toBe(0);
+    const empty = await istimara(['import', '--list', 'paper/residence.form.yaml'], { cwd: folder });
+    expect([empty.code, empty.out]).toEqual([1, '']);
+  });
+
   it.each<[string, string[], number, RegExp]>([
     ['a format that there is not', ['import', 'trial.xlsx', '--from', 'word'], 2, /xlsform, fhir, json-schema/],
     ['a list in no format', ['import', 'trial.xlsx', '--format', 'xml'], 2, /pretty, json/],

@@ -38,6 +38,7 @@ export function workbook(sheets: Readonly<Record<string, readonly (readonly stri
 /** Returns the input of a sample. Tables become a workbook, unless the sample is about CSV. */
 export async function inputOf({ name, folder, format }: Sample): Promise<Input> {
   const read = (file: string) => (existsSync(join(folder, file)) ? readFileSync(join(folder, file)) : undefined);
+  if (format === 'paper-text') return { name: 'input.txt', bytes: read('input.txt')!, beside: () => undefined };
   if (format !== 'xlsform') return { name: 'input.json', bytes: read('input.json')!, beside: () => undefined };
   if (/csv/.test(name)) {
     const file = read('form.csv') ? 'form.csv' : 'survey.csv';

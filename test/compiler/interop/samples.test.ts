@@ -14,7 +14,7 @@ import {
 } from '../../../src/compiler/interop/index.js';
 import { expected, inputOf, rowsOf, type Sample, samples } from './imported.js';
 
-const FORMATS = { xlsform: 10, 'json-schema': 5, fhir: 5 } as const;
+const FORMATS = { xlsform: 10, 'json-schema': 5, fhir: 5, 'paper-text': 17 } as const;
 
 it.each(Object.entries(FORMATS))('%s has %i samples', (format, count) => {
   expect(samples(format)).toHaveLength(count);
@@ -71,8 +71,16 @@ const scalarsIn = (value: unknown): readonly string[] =>
 /** Returns the number of non-empty cells, or of leaves, counted without the importer. */
 function partsIn({ format }: Sample, input: Input): number {
   if (format === 'xlsform') return cellsIn(input).length;
+  if (format === 'paper-text') return linesIn(input);
   return leavesIn(JSON.parse(new TextDecoder().decode(input.bytes))).length;
 }
+
+/** Returns the number of lines with a text, in any encoding that has the bytes of ASCII. */
+const linesIn = ({ bytes }: Input): number =>
+  Buffer.from(bytes)
+    .toString('latin1')
+    .split(/\r?\n/)
+    .filter(line => line.trim() !== '').length;
 
 interface Leaf {
   readonly at: string;
@@ -133,6 +141,8 @@ const READ_KEYS: readonly string[] = [
 ];
 
 function textsIn({ format }: Sample, input: Input): readonly { readonly at: string; readonly text: string }[] {
+  // Labels of a paper are cleaned; the expected definitions show them.
+  if (format === 'paper-text') return [];
   if (format === 'xlsform') return cellsIn(input).filter(({ at, head }) => READ.test(head) && !/!\D+1$/.test(at));
   return leavesIn(JSON.parse(new TextDecoder().decode(input.bytes)))
     .filter(({ key, value }) => READ_KEYS.includes(key) && typeof value === 'string')

@@ -1,5 +1,6 @@
 /** The sheet of choices, and files of choices → lists of options. */
 
+import { MAX_OPTION_ID_LENGTH } from '../../1-parse/option-id.js';
 import type { ConversionLedger } from '../conversion-ledger.js';
 import type { DraftText, Plain } from '../draft.js';
 import { textValue } from '../draft.js';
@@ -22,8 +23,6 @@ export interface OptionList {
   /** Column ids by their names in the file. */
   readonly columns: ReadonlyMap<string, string>;
 }
-
-const MAX_OPTION_ID_LENGTH = 64;
 
 /** Returns all lists of a sheet. */
 export function listsOf(

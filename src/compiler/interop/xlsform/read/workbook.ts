@@ -1,7 +1,7 @@
 /**
  * An .xlsx workbook → sheets. It is unpacked no further than a limit; formulas, dates and merged cells are reported.
  */
-import { loadOptional } from '../../../../packages/load-optional.js';
+import { loadWorkbookReader } from '../../../host/load-workbook-reader.js';
 import { TooManyBytesError } from '../../../host/zlib.js';
 import { ImportError } from '../../input-error.js';
 import { type Member, readZip } from '../../zip.js';
@@ -22,8 +22,8 @@ export async function workbookSheets(bytes: Uint8Array): Promise<readonly Sheet[
   for (const [path, xml] of texts) if (xml.includes('sheetData')) left -= cellsIn(names.get(path) ?? path, xml, left);
   const marks = marksOf(texts, names);
   const macros = members.some(({ name }) => /vbaProject\.bin$/i.test(name));
-  const { default: readXlsxFile } = await loadOptional('read-excel-file');
-  const read = await readXlsxFile(Buffer.from(bytes), { trim: false }).catch(() => {
+  const readWorkbook = await loadWorkbookReader();
+  const read = await readWorkbook(bytes).catch(() => {
     throw new ImportError('not-workbook', {});
   });
   return read.map(({ sheet, data }, index): Sheet => {
