@@ -12,6 +12,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { compile, type OutputFile } from '../../src/compiler/index.js';
 import { studioFiles } from '../../src/studio/site/index.js';
+import { workbook } from '../compiler/interop/imported.js';
 import { ALL_FORMS, ROOT } from '../forms/served.js';
 import { closeContexts, sharedBrowser } from '../runtime/element/chromium.js';
 import { probePage, type Service, startService } from './probe.js';
@@ -32,6 +33,11 @@ beforeAll(async () => {
   served.set('/probe.html', probePage(String(served.get('/index.html'))));
   served.set('/comlink.js', readFileSync(createRequire(import.meta.url).resolve('comlink/dist/esm/comlink.min.mjs')));
   served.set('/probe.js', "try { probed = eval('1 + 1') } catch (error) { probed = error.name }");
+  const rows = [
+    ['type', 'name', 'label'],
+    ['text', 'a', 'A'],
+  ];
+  served.set('/form.xlsx', await workbook({ survey: rows }));
   for (const path of SOURCES) served.set(`/project/${path}`, readFileSync(join(ROOT, path)));
   site = await serveSite(served);
   page = await (await (await sharedBrowser()).newContext()).newPage();
@@ -74,6 +80,30 @@ it.each(ALL_FORMS)(
   },
   60_000,
 );
+
+/** Runs in the page: converts a form, a list and the text of a paper, without any other worker. */
+async function convertThere(): Promise<readonly unknown[]> {
+  const { service } = globalThis as unknown as { service: Service };
+  const book = new Uint8Array(await (await fetch('/form.xlsx')).arrayBuffer());
+  const bytes = (text: string) => new TextEncoder().encode(text);
+  const imported = async (name: string, content: Uint8Array) =>
+    (await service.importForm({ name, content, language: 'ar' })).form?.yaml;
+  return [
+    await imported('form.xlsx', book),
+    await imported('form.csv', bytes('type,name,label\ntext,a,A\n')),
+    await imported('paper.txt', bytes('طلب\nرقم الهاتف: .......')),
+    (await service.importList({ name: 'form.xlsx', content: book, language: 'ar' })).list?.options,
+  ];
+}
+
+it('converts workbooks, CSV and texts as in Node', async () => {
+  expect(await page.evaluate(convertThere)).toEqual([
+    expect.stringContaining('a: A'),
+    expect.stringContaining('a: A'),
+    expect.stringContaining('phone: { type: phone, label: رقم الهاتف }'),
+    1,
+  ]);
+});
 
 interface TrustedTypes {
   createPolicy(name: string, rules: TrustedRules): TrustedRules;

@@ -1,6 +1,7 @@
 /** The service of a worker of the studio, without the worker around it. */
 import { workerScope } from '../../compiler/host/worker-resources.js';
 import { lazyTypesetter } from '../../compiler/outputs.js';
+import { createBeginnings } from './beginnings.js';
 import { createExamples } from './examples.js';
 import { createFieldLocations } from './field-locations.js';
 import { createLanguage } from './language.js';
@@ -23,5 +24,6 @@ export function createStudioService(): StudioService {
     ...createLanguage(snapshots, typesetter),
     ...createFieldLocations(snapshots),
     ...createExamples(snapshots, compiledForm),
+    ...createBeginnings(),
   };
 }

@@ -14,6 +14,7 @@ import type {
 import type { WorkerResources } from '../../compiler/host/worker-resources.js';
 import type { OutputFile } from '../../compiler/index.js';
 import type { LabelledPaper } from '../../compiler/paper.js';
+import type { Template, TemplateFile, TemplateOptions } from '../../compiler/templates/index.js';
 import type { JsonObject } from '../../runtime/model.js';
 import type { ProjectFiles } from '../storage/project-store.js';
 
@@ -21,7 +22,7 @@ import type { ProjectFiles } from '../storage/project-store.js';
  * Calls of the page. Offsets count UTF-16 units in a text whose line breaks are `\n`. `file` is the path of a form or
  * block in the project.
  */
-export interface StudioService extends ProjectCalls, OutputCalls, LanguageCalls, FieldCalls {}
+export interface StudioService extends ProjectCalls, OutputCalls, LanguageCalls, FieldCalls, BeginningCalls {}
 
 /** The files that the worker reads. */
 export interface ProjectCalls {
@@ -31,6 +32,70 @@ export interface ProjectCalls {
   openProject(files: ProjectFiles): void;
   /** Writes a file, or removes it if there is no content. */
   writeFile(path: string, content: Uint8Array | undefined): void;
+}
+
+/** Ways to begin a form. Nothing is written to the project. */
+export interface BeginningCalls {
+  /** Converts a form of another tool, or the text of a paper form. */
+  importForm(request: ImportRequest): Promise<ImportReply>;
+  /** Converts a list of options in a workbook or CSV file. */
+  importList(request: ImportRequest): Promise<ListReply>;
+  /** Returns the forms that a project can begin from. `samples` are the files of the sample forms. */
+  templates(samples: ProjectFiles): Promise<readonly Template[]>;
+  /** Returns the files of a template, the form first, or undefined if there is no such template. */
+  templateFiles(
+    name: string,
+    samples: ProjectFiles,
+    options: TemplateOptions,
+  ): Promise<readonly TemplateFile[] | undefined>;
+}
+
+export interface ImportRequest {
+  /** Name of the file. What is pasted has one as well, such as `paper.txt`. */
+  readonly name: string;
+  readonly content: Uint8Array;
+  /** Name of the format, such as `paper-text`; recognized from the file if absent. */
+  readonly from?: string;
+  /** Files that were chosen together with it, by name. */
+  readonly beside?: ProjectFiles;
+  readonly language: MessageLanguage;
+}
+
+/** List of everything that could not be carried over, or was guessed. */
+export interface ConversionReport {
+  readonly summary: string;
+  readonly notes: readonly ConversionMessage[];
+}
+
+export interface ConversionMessage {
+  /** Cells, JSON pointers, or numbers of lines of the input. */
+  readonly parts: readonly string[];
+  readonly reason: string;
+  readonly message: string;
+}
+
+export interface ImportReply {
+  /** Why the input is no form. */
+  readonly error?: string;
+  readonly form?: ConversionReport & { readonly yaml: string; readonly format: string };
+}
+
+export interface ListReply {
+  /** Why the input is no list. */
+  readonly error?: string;
+  readonly list?: ConvertedList;
+}
+
+export interface ConvertedList extends ConversionReport {
+  /** Name of the list. */
+  readonly name: string;
+  readonly languages: readonly string[];
+  /** Number of options. */
+  readonly options: number;
+  /** The entry, as it is written below `lists`. */
+  readonly yaml: string;
+  /** The same list as a CSV file. */
+  readonly csv: string;
 }
 
 /** Questions and answers of a form. */

@@ -1,0 +1,67 @@
+/**
+ * Ways to begin a form: from another tool, from the text of a paper, from a template; and lists from a workbook. Their
+ * code is loaded when it is needed first.
+ */
+import type { MessageLanguage } from '../../compiler/diagnostics/index.js';
+import type { Closed } from '../../compiler/interop/index.js';
+import type { SampleFiles } from '../../compiler/templates/index.js';
+import type { ProjectFiles } from '../storage/project-store.js';
+import type { BeginningCalls, ConversionReport, ImportRequest } from './service.js';
+
+const loadInterop = () => import('../../compiler/interop/index.js');
+const loadTemplates = () => import('../../compiler/templates/index.js');
+
+type Interop = Awaited<ReturnType<typeof loadInterop>>;
+
+export const createBeginnings = (): BeginningCalls => ({
+  importForm: request =>
+    withMessage(request, async interop => {
+      const result = await interop.importForm(inputOf(request), request.from);
+      const { yaml, format } = result;
+      return { form: { yaml, format, ...reportOf(result, request.language, interop) } };
+    }),
+  importList: request =>
+    withMessage(request, async interop => {
+      const result = await interop.importList(inputOf(request));
+      const { name, languages, options, yaml, csv } = result;
+      const report = reportOf(result, request.language, interop);
+      return { list: { ...{ name, languages, options, yaml, csv }, ...report } };
+    }),
+  templates: async samples => (await loadTemplates()).listTemplates(sampleFiles(samples)),
+  templateFiles: async (name, samples, options) =>
+    (await loadTemplates()).templateFiles(name, sampleFiles(samples), options),
+});
+
+const inputOf = ({ name, content, beside }: ImportRequest) => ({
+  name,
+  bytes: content,
+  beside: (other: string) => beside?.get(other),
+});
+
+/** Returns what `work` returns, or a message if the input cannot be converted. */
+async function withMessage<Reply extends object>(
+  { language }: ImportRequest,
+  work: (interop: Interop) => Promise<Reply>,
+): Promise<Reply | { readonly error: string }> {
+  const interop = await loadInterop();
+  try {
+    return await work(interop);
+  } catch (error) {
+    if (!(error instanceof interop.ImportError)) throw error;
+    return { error: interop.faultText(error, language) };
+  }
+}
+
+const reportOf = (
+  { figures, listed }: Closed,
+  language: MessageLanguage,
+  { figuresText, listedText }: Interop,
+): ConversionReport => ({
+  summary: figuresText(figures, listed.length, language),
+  notes: listed.map(note => ({ parts: note.parts, reason: note.reason, message: listedText(note, language) })),
+});
+
+const sampleFiles = (files: ProjectFiles): SampleFiles => ({
+  forms: [...files.keys()].filter(path => /^[^/]+\.form\.yaml$/.test(path)),
+  read: path => files.get(path),
+});
