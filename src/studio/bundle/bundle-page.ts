@@ -5,10 +5,11 @@ import { runtimeMangling } from '../../compiler/index.js';
 import { type BundledFiles, entryFirst } from './bundled-file.js';
 import type { LicenceCollector } from './collect-licences.js';
 import { hostFiles } from './host-files.js';
-import { sourcePath } from './source-path.js';
+import { ROOT, sourcePath } from './source-path.js';
 
 const OPTIONS = {
-  outdir: '/',
+  absWorkingDir: ROOT,
+  outdir: 'out',
   entryNames: '[name]-[hash]',
   chunkNames: '[name]-[hash]',
   bundle: true,

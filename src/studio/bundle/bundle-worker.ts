@@ -7,7 +7,7 @@ import { nodeModulesPolyfillPlugin } from 'esbuild-plugins-node-modules-polyfill
 import { type BundledFiles, entryFirst } from './bundled-file.js';
 import type { LicenceCollector } from './collect-licences.js';
 import { hostFiles } from './host-files.js';
-import { sourcePath } from './source-path.js';
+import { ROOT, sourcePath } from './source-path.js';
 
 /**
  * Modules that the worker does without: esbuild's results are in the package, and types are printed unformatted.
@@ -60,7 +60,8 @@ const harfBuzz: Plugin = {
 };
 
 const OPTIONS = {
-  outdir: '/',
+  absWorkingDir: ROOT,
+  outdir: 'out',
   entryNames: '[name]-[hash]',
   chunkNames: '[name]-[hash]',
   bundle: true,

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Plugin } from 'esbuild';
+import { ROOT } from './source-path.js';
 
 export interface LicenceCollector {
   /** Collects the packages of a build. */
@@ -23,7 +24,7 @@ export function createLicenceCollector(): LicenceCollector {
           // Code without a package of its own comes from the package of polyfills.
           const path = input.startsWith('node-modules-polyfills') ? 'node_modules/@jspm/core/' : input;
           const [, folder] = PACKAGE.exec(path) ?? [];
-          if (folder) folders.set(folder.replace(/^.*node_modules\//, ''), resolve(folder));
+          if (folder) folders.set(folder.replace(/^.*node_modules\//, ''), resolve(ROOT, folder));
         }
       });
     },
