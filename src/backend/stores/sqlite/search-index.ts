@@ -4,8 +4,8 @@ import { searchTermsOf } from '../../search-terms.js';
 import type { Connection } from './connection.js';
 import { SQL } from './schema.js';
 
-/** Number of submissions per batch. A batch takes some 10 ms, in which no group is written. */
-const SUBMISSIONS_PER_BATCH = 100;
+/** Number of submissions per batch. A batch takes some 5 ms, in which no group is written. */
+const SUBMISSIONS_PER_BATCH = 50;
 
 export interface SearchIndex {
   /** Indexes the next batch. Returns true if there is more. */

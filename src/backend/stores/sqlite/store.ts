@@ -35,6 +35,12 @@ export interface SqliteOptions {
   readonly maintenanceIntervalMs?: number;
 }
 
+/**
+ * Default interval of the background maintenance. It writes what came since the last time to the disk, for which groups
+ * wait: the shorter it is, the shorter they wait.
+ */
+const MAINTENANCE_MS = 500;
+
 /** Opens the store in the file at `path`. Creates it if needed, unless `readonly` is set. */
 export async function openSqlite(path: string, options: SqliteOptions = {}): Promise<Store> {
   if (path === ':memory:') throw new Error('A store in memory would not be durable');
@@ -110,7 +116,7 @@ function writing(
   database: Connection,
   writer: AsyncWriter,
   end: () => Promise<void>,
-  { log = () => undefined, maintenanceIntervalMs = 1000 }: SqliteOptions,
+  { log = () => undefined, maintenanceIntervalMs = MAINTENANCE_MS }: SqliteOptions,
 ): Store {
   const report = createReporter(log);
   // A failure here also occurs in the next group, which reports it.
