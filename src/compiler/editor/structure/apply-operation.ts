@@ -11,9 +11,11 @@ import { STRUCTURE_MESSAGES, type StructureMessages } from './messages.js';
 import type { Address, InsertionPoint, Operation, OperationResult } from './model.js';
 import { defaultText, pageText, questionText, typeNamed } from './new-node.js';
 import { entryText } from './node-text.js';
+import { openBraces } from './open-braces.js';
 import { type ReaderContext, readersAfter } from './readers.js';
 import { blockFieldIds, freshId, isBlockChange, isTaken } from './scopes.js';
 import { type KeyEdits, setKey, unsetKey } from './set-key.js';
+import { changedPart } from './steps.js';
 import { keyOf, readStructure, type Structure, type StructureNode } from './structure.js';
 
 /** Edits with the offset at which the key of the node is in the edited text, or the sentence of a refusal. */
@@ -158,8 +160,26 @@ function move(
   const isInBlock = isElsewhere && idsOfBlock(structure, place, known).has(node.id);
   if (isInBlock || isTaken(structure, place.scope, node.id, node)) return { refused: say.taken(node.id) };
   const added = putAt(structure, place, entryText(structure, node.holder, node.entry));
-  if (!added) return { refused: say.comments };
+  if (!added) return moveToLines(structure, node, at, place, say, known);
   return put(place, node.id, merged(remove(structure, node), added), say);
+}
+
+/** Moves a node that braces cannot hold: the place is first written on lines. */
+function moveToLines(
+  structure: Structure,
+  node: StructureNode,
+  at: InsertionPoint,
+  { parent }: FoundPlace,
+  say: StructureMessages,
+  known: KnownForm | undefined,
+): Outcome {
+  const opening = parent && openBraces(structure, parent);
+  if (!opening) return { refused: say.comments };
+  const opened = readStructure(applyEdits(structure.text, opening));
+  const again = opened.byAddress.get(node.address);
+  const outcome = again ? move(opened, again, at, say, known) : { refused: say.unclear };
+  if ('refused' in outcome) return outcome;
+  return { ...outcome, edits: [changedPart(structure.text, applyEdits(opened.text, outcome.edits))] };
 }
 
 const kindOf = ({ kind }: StructureNode) => (kind === 'page' || kind === 'block' ? kind : 'question');

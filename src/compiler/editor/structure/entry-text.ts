@@ -18,10 +18,24 @@ export const isBlockText = (text: string, { valueSpan: { start, end } }: KeyEntr
 
 /** Returns the text of a scalar without its quotes, of a text of several lines its first line. */
 export function scalarText(text: string, entry: KeyEntry): string {
-  if (!isBlockText(text, entry)) return entry.value;
+  if (!isBlockText(text, entry))
+    return unescaped(text.slice(entry.valueSpan.start, entry.valueSpan.end)) ?? entry.value;
   const found = /^[^\n]*\n(?:[ \t]*\r?\n)*([^\n]*)/.exec(text.slice(entry.valueSpan.start));
   return found ? found[1]!.trim() : '';
 }
+
+const ESCAPE = /\\(?:u([\da-fA-F]{4})|x([\da-fA-F]{2})|(.))/gs;
+const ESCAPED: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', '0': '\0', _: '\u00a0', N: '\u0085' };
+
+/** Returns the text in double quotes, or undefined if there are none. */
+const unescaped = (written: string): string | undefined =>
+  /^"(?:[^"\\]|\\.)*"$/s.test(written)
+    ? written
+        .slice(1, -1)
+        .replace(ESCAPE, (_, unicode, byte, char) =>
+          char === undefined ? String.fromCharCode(Number.parseInt(unicode ?? byte, 16)) : (ESCAPED[char] ?? char),
+        )
+    : undefined;
 
 /** Lines of an entry, as indexes. */
 export interface LineRange {
@@ -71,13 +85,16 @@ export const startsLine = (lines: readonly SourceLine[], { span }: KeyEntry): bo
 
 /** Returns a scalar with all its lines, as YAML reads them but for blank lines in folded texts. */
 export function wholeText({ text, lines }: LineText, entry: KeyEntry): string {
-  if (isInBraces(entry)) return entry.value;
+  if (isInBraces(entry)) return scalarText(text, entry);
   const { own, last } = linesOfEntry(lines, entry, undefined);
   const isBlock = isBlockText(text, entry);
   if (last === own || (!isBlock && !goesOn(text, entry))) return scalarText(text, entry);
   const below = lines.slice(own + 1, last + 1).map(({ start, end }) => text.slice(start, end));
   const first = text.slice(entry.valueSpan.start, entry.valueSpan.end);
-  if (!isBlock) return unquoted([first, ...below].map(line => line.trim()).join(' '));
+  if (!isBlock) {
+    const joined = [first, ...below].map(line => line.trim()).join(' ');
+    return unescaped(joined) ?? unquoted(joined);
+  }
   const indent = below.find(line => line.trim() !== '')?.search(/\S/) ?? 0;
   if (first.startsWith('|')) return below.map(line => line.slice(indent)).join('\n');
   return below.map(line => line.trim()).join(' ');

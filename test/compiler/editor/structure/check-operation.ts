@@ -7,6 +7,7 @@ import {
   type Edit,
   type Operation,
   outline,
+  propertiesOf,
   takeSnapshot,
 } from '../../../../src/compiler/editor/index.js';
 import type { Sample } from '../../corpus.js';
@@ -15,7 +16,7 @@ import { allNodes, type Choices, operationFor } from './random-operations.js';
 import { commentsOf, type Data, dataOf } from './yaml-data.js';
 
 /** Returns the edits that lead back from the edited text. */
-function inverse(text: string, edits: readonly Edit[]): readonly Edit[] {
+export function inverse(text: string, edits: readonly Edit[]): readonly Edit[] {
   let shift = 0;
   return edits
     .toSorted((a, b) => a.start - b.start || a.end - b.end)
@@ -62,6 +63,22 @@ function checkData(before: string, after: string, operation: Operation, address:
 function added(now: Data, old: Data, address: string): Data {
   const holder = address.slice(0, address.lastIndexOf('/'));
   return removed(now, at(old, holder) === undefined ? holder : address);
+}
+
+/** Checks that a key has the value that was set. */
+function checkValue(before: string, after: string, operation: Operation): void {
+  if (operation.kind !== 'set') return;
+  const { languages } = outline(before);
+  const found = propertiesOf(after, operation.address)!.find(({ key }) => key === operation.key)!;
+  const { value } = operation;
+  if (value.kind === 'text' && typeof value.text === 'string') expect(found.texts?.[languages[0]!]).toBe(value.text);
+  else if (value.kind === 'text') expect(found.texts).toEqual(value.text);
+  else if (value.kind === 'strings') expect(found.items).toEqual(value.items);
+  else if (value.kind === 'options')
+    expect(found.options?.map(({ id }) => id) ?? []).toEqual(value.options.map(({ id }) => id));
+  else if (value.kind === 'word') expect(found.value).toBe(value.word);
+  else if (value.kind === 'expression' || value.kind === 'string') expect(found.value).toBe(value.text);
+  else expect(found.value).toBe(String(value.kind === 'number' ? value.number : value.value));
 }
 
 /** Checks that every comment is still there, but those of what was removed. */
@@ -144,6 +161,7 @@ export function play({ sample, steps, isForm }: Run): number {
     const after = applyEdits(text, result.edits);
     expect(applyEdits(after, inverse(text, result.edits))).toBe(text);
     checkData(text, after, operation, result.address);
+    checkValue(text, after, operation);
     checkComments(text, after, operation);
     checkLines(text, result.edits, operation);
     if (isForm) checkErrors(sample, snapshot, after, operation);

@@ -20,6 +20,7 @@ const isReadable = ({ text }: Sample): boolean => {
   }
 };
 const forms = corpus.filter(isReadable);
+const short = forms.filter(({ text }) => text.length < 12_000);
 const others = blocks.filter(isReadable);
 
 /** Makes sequences of operations and returns how many of these were not refused. */
@@ -42,7 +43,7 @@ function playAll(
 
 describe('operations by chance', () => {
   it('keep forms whole', () => {
-    expect(playAll(forms, true, { sequences: 12, length: 3 })).toBeGreaterThan(9);
+    expect(playAll(short, true, { sequences: 12, length: 3 })).toBeGreaterThan(9);
   });
 
   it('keep blocks whole', () => {
@@ -50,7 +51,8 @@ describe('operations by chance', () => {
   });
 
   it('keep forms whole, 500 times', FULL_TIER, () => {
-    expect(playAll(own, true, { sequences: 60, length: 10 })).toBeGreaterThan(300);
-    expect(playAll(forms, true, { sequences: 60, length: 10 })).toBeGreaterThan(200);
+    const done =
+      playAll(own, true, { sequences: 50, length: 10 }) + playAll(forms, true, { sequences: 30, length: 10 });
+    expect(done).toBeGreaterThanOrEqual(500);
   });
 });
