@@ -69,9 +69,9 @@ export function foldersOf(path: string): readonly string[] {
 export function checkChanges(changes: ProjectChanges): void {
   let total = 0;
   for (const [path, content] of changes) {
-    if (!isProjectPath(path)) throw new StorageError('invalid-path', path);
+    if (!isProjectPath(path)) throw new StorageError('invalid-path', { path });
     total += content?.length ?? 0;
-    if ((content?.length ?? 0) > MAX_FILE_BYTES) throw new StorageError('too-large', path);
+    if ((content?.length ?? 0) > MAX_FILE_BYTES) throw new StorageError('too-large', { path });
   }
   if (changes.size > MAX_FILES || total > MAX_PROJECT_BYTES) throw new StorageError('too-large');
 }

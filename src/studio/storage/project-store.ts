@@ -113,27 +113,34 @@ export type StorageErrorCode =
   | 'unsupported'
   | 'failed';
 
+export interface StorageErrorOptions extends ErrorOptions {
+  /** The file that the error is about. */
+  readonly path?: string;
+}
+
 /** Error of a store. The page has a message for each code. */
 export class StorageError extends Error {
+  readonly path?: string;
+
   constructor(
     readonly code: StorageErrorCode,
-    message: string = code,
-    options?: ErrorOptions,
+    { path, cause }: StorageErrorOptions = {},
   ) {
-    super(message, options);
+    super([code, path, cause].filter(part => part !== undefined).join(': '), { cause });
+    if (path !== undefined) this.path = path;
   }
 }
 
 /** Error for a project that somebody else wrote in the meantime. */
 export class RevisionConflictError extends StorageError {
   constructor(readonly current: StoredProject) {
-    super('conflict', 'the project was changed elsewhere');
+    super('conflict');
   }
 }
 
 /** Error for a store that has no room left. */
 export class StorageFullError extends StorageError {
-  constructor(options?: ErrorOptions) {
-    super('full', 'no room left', options);
+  constructor(options?: StorageErrorOptions) {
+    super('full', options);
   }
 }

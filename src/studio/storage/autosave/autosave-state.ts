@@ -15,6 +15,8 @@ export type AutosaveState =
 export interface SaveFailure {
   readonly kind: 'failed';
   readonly reason: StorageErrorCode;
+  /** The file that cannot be saved, if it is one. */
+  readonly path?: string;
   readonly retryAt?: number;
 }
 

@@ -31,14 +31,20 @@ export interface Autosave {
   resolve(path: string, choice: 'mine' | 'theirs'): Promise<void>;
   /** Returns what is not saved, so that it can be saved elsewhere. */
   unsaved(): ProjectChanges;
-  /** Saves and ends. Resolves with whether everything is saved. */
+  /** Saves and ends, without further reports. Resolves with whether everything is saved. */
   close(): Promise<boolean>;
 }
 
 export function createAutosave({ store, project, onState, onExternalChange, delays }: AutosaveOptions): Autosave {
   const { idleMs, maxMs, ...retries } = { ...SAVE_DELAYS, ...delays };
   const pending = createPendingChanges(project);
-  const loop = createSaveLoop({ store, id: project.id, pending, retries, onState, onExternalChange });
+  // After the end, the page may show another project.
+  let isClosed = false;
+  const loop = createSaveLoop({
+    ...{ store, id: project.id, pending, retries },
+    onState: state => isClosed || onState(state),
+    onExternalChange: changes => isClosed || onExternalChange(changes),
+  });
   const idle = createTimer(() => void save());
   const latest = createTimer(() => void save());
   const save = () => {
@@ -72,6 +78,7 @@ export function createAutosave({ store, project, onState, onExternalChange, dela
     resolve: (path, choice) =>
       choice === 'mine' ? keepMine(loop, pending, path) : takeTheirs({ store, loop, pending, onExternalChange }, path),
     close: async () => {
+      isClosed = true;
       endWatching();
       endListening();
       const isSaved = await save();

@@ -137,5 +137,10 @@ function stateOf(pending: PendingChanges, isWriting: boolean): AutosaveState {
 function failureOf(error: unknown, delayMs: number, maxDelayMs: number): SaveFailure {
   const reason = error instanceof StorageError && error.code !== 'conflict' ? error.code : 'failed';
   const retryAt = Date.now() + Math.min(delayMs, maxDelayMs);
-  return { kind: 'failed', reason, ...(!LASTING.includes(reason) && { retryAt }) };
+  const path = error instanceof StorageError ? error.path : undefined;
+  return {
+    ...{ kind: 'failed', reason },
+    ...(path !== undefined && { path }),
+    ...(!LASTING.includes(reason) && { retryAt }),
+  };
 }

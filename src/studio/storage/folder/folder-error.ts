@@ -14,5 +14,5 @@ export function folderErrorOf(error: unknown): StorageError {
   if (error instanceof StorageError) return error;
   const { name } = error as Error;
   if (name === 'QuotaExceededError') return new StorageFullError({ cause: error });
-  return new StorageError(CODES[name] ?? 'failed', String(error), { cause: error });
+  return new StorageError(CODES[name] ?? 'failed', { cause: error });
 }

@@ -16,7 +16,7 @@ export async function requestAccess(folder: FileSystemDirectoryHandle & WithPerm
     return state === 'prompt' ? folder.requestPermission?.(MODE) : state;
   };
   const state = await ask().catch(error => {
-    throw new StorageError('permission', String(error), { cause: error });
+    throw new StorageError('permission', { cause: error });
   });
   if (state !== 'granted') throw new StorageError('permission');
 }

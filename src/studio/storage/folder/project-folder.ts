@@ -64,7 +64,7 @@ function checkPaths(files: FolderFiles, changes: ProjectChanges): void {
   const added = [...changes].filter(([path, content]) => content && !files.has(path)).map(([path]) => path);
   const invalid =
     added.find(path => !belongsToProject(path)) ?? (added.length > 0 && findCollision([...files.keys(), ...added]));
-  if (invalid) throw new StorageError('invalid-path', invalid);
+  if (invalid) throw new StorageError('invalid-path', { path: invalid });
 }
 
 /** Returns whether the disk has the contents that are known of the files to be written. */

@@ -99,8 +99,7 @@ function startOpening({ name, migrations }: ConnectionOptions, forget: () => voi
 
 function withTimeout(opening: Opening, timeoutMs: number): Promise<StudioDatabase> {
   return new Promise((resolve, reject) => {
-    const giveUp = () =>
-      reject(new StorageError(opening.isBlocked ? 'blocked' : 'refused', 'the database does not open'));
+    const giveUp = () => reject(new StorageError(opening.isBlocked ? 'blocked' : 'refused'));
     const timer = setTimeout(giveUp, timeoutMs);
     opening.database.then(resolve, reject).finally(() => clearTimeout(timer));
   });
@@ -135,5 +134,5 @@ function storageErrorOf(error: unknown, code: 'refused' | 'failed'): StorageErro
   if (error instanceof StorageError) return error;
   if (isQuotaError(error)) return new StorageFullError({ cause: error });
   const isNewer = (error as Error | null)?.name === 'VersionError';
-  return new StorageError(isNewer ? 'too-new' : code, String(error), { cause: error });
+  return new StorageError(isNewer ? 'too-new' : code, { cause: error });
 }

@@ -29,7 +29,7 @@ export async function readBytes(
     [...contents].map(async ([path, { hash }]) => [path, await store.get([id, hash])] as const),
   );
   const lost = entries.find(([, bytes]) => !bytes);
-  if (lost) throw new StorageError('failed', `no content of ${lost[0]}`);
+  if (lost) throw new StorageError('failed', { path: lost[0] });
   return new Map(entries as (readonly [string, Uint8Array])[]);
 }
 
