@@ -93,9 +93,9 @@ it('creates, renames and deletes a project by keyboard alone', async () => {
 
 it('opens a zip file of another program, and saves a zip file that is the backup', async () => {
   const page = await opened('ar');
-  await page.getByLabel(ar.openZip).setInputFiles(
-    zip(zipOf([{ name: 'مياه/a.form.yaml', content: 'form: a' }, { name: 'مياه/.DS_Store' }])),
-  );
+  await page
+    .getByLabel(ar.openZip)
+    .setInputFiles(zip(zipOf([{ name: 'مياه/a.form.yaml', content: 'form: a' }, { name: 'مياه/.DS_Store' }])));
   await expect.poll(async () => (await shown(page)).name).toBe('مياه');
   expect((await shown(page)).notices.at(-1)).toContain(ar.leftOut(1));
   await page.evaluate(() => projects.type('b.csv', 'x'));
@@ -105,7 +105,10 @@ it('opens a zip file of another program, and saves a zip file that is the backup
   await dialog(page).getByText('ولم يتغيّر بعده شيء').waitFor();
   const [saved] = (await shown(page)).downloads;
   expect(saved!.name).toBe('مياه.zip');
-  expect(texts((await readArchive(Uint8Array.from(saved!.content))).files)).toEqual({ 'a.form.yaml': 'form: a', 'b.csv': 'x' });
+  expect(texts((await readArchive(Uint8Array.from(saved!.content))).files)).toEqual({
+    'a.form.yaml': 'form: a',
+    'b.csv': 'x',
+  });
   await page.context().close();
 });
 
@@ -123,7 +126,9 @@ it('restores an earlier version in the editor, and what it replaces becomes a ve
   await expect.poll(async () => (await shown(page)).files).toEqual({ 'a.form.yaml': 'first', 'b.csv': 'b' });
   await expect.poll(() => restore.count()).toBe(3);
   await restore.first().click();
-  await expect.poll(async () => (await shown(page)).files).toEqual({ 'a.form.yaml': 'second', 'b.csv': 'b', 'c.csv': 'c' });
+  await expect
+    .poll(async () => (await shown(page)).files)
+    .toEqual({ 'a.form.yaml': 'second', 'b.csv': 'b', 'c.csv': 'c' });
 
   await dialog(page).getByRole('button', { name: en.removeVersions }).click();
   await dialog(page).getByRole('button', { name: en.removeVersions }).first().click();
@@ -159,26 +164,25 @@ it('says why a file is not opened, and changes nothing', async () => {
 eachInTiers(it, language => language === 'ar', ['ar', 'en'])('is accessible and fits a phone (%s)', async language => {
   const messages = PROJECT_MESSAGES[language];
   const page = await opened(language, { width: 390, height: 780 });
-  await page.getByLabel(messages.openZip).setInputFiles(
-    zip(writeArchive(files({ 'a.form.yaml': 'first' })), `${'x'.repeat(60)}.zip`),
-  );
+  await page
+    .getByLabel(messages.openZip)
+    .setInputFiles(zip(writeArchive(files({ 'a.form.yaml': 'first' })), `${'x'.repeat(60)}.zip`));
   await expect.poll(async () => (await shown(page)).name).not.toBe(null);
   await page.evaluate(() => projects.type('a.form.yaml', 'second'));
   await reopen(page);
-  const picture = async (name: string) => {
+  const check = async () => {
     expect(await violations(page)).toEqual([]);
     expect(await dialog(page).evaluate(one => one.scrollWidth - one.clientWidth)).toBe(0);
-    if (process.env.PICTURES) await page.screenshot({ path: `${process.env.PICTURES}/projects-${name}-${language}.png` });
   };
   await dialog(page).getByRole('button', { name: messages.remove, exact: false }).first().click();
   await page.locator('#projects-question').waitFor();
-  await picture('list');
+  await check();
   await page.keyboard.press('Escape');
   await dialog(page).getByRole('button', { name: messages.versions, exact: false }).first().click();
   await dialog(page).getByRole('button', { name: messages.back }).waitFor();
-  await picture('versions');
+  await check();
   await page.setViewportSize({ width: 1280, height: 800 });
   await page.keyboard.press('Escape');
-  await picture('wide');
+  await check();
   await page.context().close();
 });

@@ -29,7 +29,11 @@ export const failure = (call: Promise<unknown>): Promise<unknown> =>
   call.then(
     () => 'no error',
     (error: { code?: string; current?: StoredProject }) =>
-      error.current ? [error.code, texts(error.current.files), error.current.revision] : (error.code ?? String(error)),
+      error.current
+        ? [error.code, texts(error.current.files), error.current.revision]
+        : error.code === undefined || error.code === 'failed'
+          ? String(error)
+          : error.code,
   );
 
 /** Returns a content that cannot be compressed. */

@@ -80,7 +80,7 @@ export const en: ProjectMessages = {
   storage: {
     conflict: () => 'The project was changed in another window at the same time. Try again.',
     full: () =>
-      'This browser has no more room. Save the project as a zip file, then delete projects or earlier versions that you do not need.',
+      'There is no more room to save on this device. Save the project as a zip file elsewhere, then delete projects, earlier versions or files that you do not need.',
     missing: () =>
       'The project is not stored here any more: another window or the browser deleted it. What you see in this page is safe as long as it is open, so save it as a zip file.',
     blocked: () => 'An older version of the studio is open in another window. Close that window, then try again.',

@@ -1,5 +1,5 @@
 /** Writing of changed files to a folder of the disk. */
-import type { ProjectChanges } from '../project-store.js';
+import { type ProjectChanges, StorageFullError } from '../project-store.js';
 import type { FolderFiles } from './read-folder.js';
 
 interface OpenedFile {
@@ -23,7 +23,7 @@ export async function writeFiles(
       if (!content) continue;
       const file = await openFile(root, known, path);
       opened.push(file);
-      await file.stream.write(content as Uint8Array<ArrayBuffer>);
+      await write(file.stream, content);
     }
   } catch (error) {
     for (const { stream, remove } of opened) {
@@ -34,6 +34,15 @@ export async function writeFiles(
   }
   for (const { stream } of opened) await stream.close();
   for (const [path, content] of changes) if (!content && known.has(path)) await removeFile(root, known, path);
+}
+
+/** Writes a content. If there is no room, Chromium may only report that its pipe to the file broke. */
+async function write(stream: FileSystemWritableFileStream, content: Uint8Array): Promise<void> {
+  try {
+    await stream.write(content as Uint8Array<ArrayBuffer>);
+  } catch (error) {
+    throw (error as Error).name === 'AbortError' ? new StorageFullError({ cause: error }) : error;
+  }
 }
 
 async function openFile(root: FileSystemDirectoryHandle, known: FolderFiles, path: string): Promise<OpenedFile> {
