@@ -40,7 +40,7 @@ export function openServerStore({ origin, token }: ServerStoreOptions): ProjectS
   const request: Request = async (path, init = {}) => {
     const headers = { ...init.headers, Authorization: authorization(token) };
     const response = await fetch(origin + path, { ...init, headers }).catch(error => {
-      throw new StorageError('missing', String(error), { cause: error });
+      throw new StorageError('missing', { cause: error });
     });
     if (!response.ok && response.status !== 412) throw await faultOf(response);
     return response;

@@ -14,7 +14,7 @@ export function checkPaths(root: string, files: DiskFiles, changes: ProjectChang
   const added = [...changes.keys()].filter(path => !files.has(path));
   const foreign = added.find(path => !belongsToProject(path) || !changes.get(path) || !isFree(root, path));
   const invalid = foreign ?? (added.length > 0 ? findCollision([...files.keys(), ...added]) : undefined);
-  if (invalid !== undefined) throw new StorageError('invalid-path', invalid);
+  if (invalid !== undefined) throw new StorageError('invalid-path', { path: invalid });
 }
 
 /** Returns whether nothing has the path yet, and the folders on the way to it are none or real ones. */

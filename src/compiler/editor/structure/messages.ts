@@ -80,7 +80,7 @@ export const STRUCTURE_MESSAGES: Readonly<Record<MessageLanguage, StructureMessa
     unknownType: type => `لا يوجد نوع حقل باسم «${type}».`,
     unknownKey: key => `المفتاح «${key}» غير مسموح به هنا.`,
     notSettable: key => `لا يُعدَّل المفتاح «${key}» إلا في النص.`,
-    needed: key => `المفتاح «${key}» لا بد منه.`,
+    needed: key => `المفتاح «${key}» مطلوب.`,
     readBy: (reader, id, line) =>
       `«${reader}» (السطر ${line}): عبارته تقرأ «${id}»، ولن تصل إليه هناك. غيّر تلك العبارة أولاً.`,
     losesName: (id, line) => `تقرأ عبارة في السطر ${line} «${id}»، ولن تصل إليه هناك.`,
