@@ -7,6 +7,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { STYLES } from '../../src/cli/preview/styles.js';
 import { hostFiles } from '../../src/studio/bundle/host-files.js';
 import type { Editor } from '../../src/studio/page/editor/editor.js';
+import { EDITOR_KEYS } from '../../src/studio/page/messages/editor.js';
 import { createStudioService } from '../../src/studio/worker/create-service.js';
 import type { StudioService } from '../../src/studio/worker/service.js';
 import { closeContexts, type Site, serve, sharedBrowser, violations } from '../runtime/element/chromium.js';
@@ -401,6 +402,17 @@ it('moves the cursor by what is seen, over the signs between texts of two direct
     await page.keyboard.press('ArrowLeft');
   }
   expect(new Set(positions).size).toBe(positions.length);
+});
+
+it('lists its keys', FULL_TIER, async () => {
+  await open(ARABIC, { language: 'ar' });
+  await putCursor(ARABIC, 'الإصدار');
+  await page.keyboard.press('F1');
+  await expect.poll(() => page.getByRole('row').count()).toBe(Object.keys(EDITOR_KEYS).length);
+  expect(await violations(page)).toEqual([]);
+  await picture('ar-keys');
+  await page.keyboard.press('Escape');
+  await expect.poll(() => page.getByRole('row').count()).toBe(0);
 });
 
 it('edits a very large file without services, and says so', FULL_TIER, async () => {

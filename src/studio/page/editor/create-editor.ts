@@ -76,6 +76,7 @@ export function createEditor(parent: HTMLElement, options: EditorOptions): Edito
     view.setState(state);
     const effect = scrolled.get(shown());
     view.dispatch({ effects: [setLanguage.of(language), ...(effect ? [effect] : [])] });
+    if (files.has(shown())) listener.onCursor(shown(), state.selection.main.head);
     checks.schedule();
   };
   const show = (file: string): void => {

@@ -17,7 +17,7 @@ export interface EditorListener {
    * asks them about it next.
    */
   onChange(file: string, text: string): void;
-  /** Called when the cursor moved; the offset counts UTF-16 units. */
+  /** Called when the cursor moved or another file is shown; the offset counts UTF-16 units. */
   onCursor(file: string, offset: number): void;
   /** Called with the result of each check of a file. A diagnostic may be in another file that the check read. */
   onDiagnostics(file: string, diagnostics: readonly EditorDiagnostic[]): void;

@@ -20,6 +20,7 @@ import { type EditorContext, fileOf, isCheckedFacet, languageField, languageOf, 
 import { formatting } from './formatting.js';
 import { explanations } from './hover.js';
 import { indentation } from './indentation.js';
+import { keyList } from './key-list.js';
 import { navigation, type OpenFiles } from './navigation.js';
 import { closePanel, panelField } from './panel.js';
 import { closeProblems, goToNextProblem, goToPreviousProblem, openFixes, problems } from './problems.js';
@@ -66,7 +67,7 @@ const basics: Extension = [
   highlightSpecialChars(),
   history({ minDepth: MIN_UNDO_DEPTH }),
   search({ top: true }),
-  ...[keys, labels, panelField, look, EditorView.lineWrapping],
+  ...[keys, keyList, labels, panelField, look, EditorView.lineWrapping],
   EditorState.phrases.from(languageField, language => EDITOR_PANE_MESSAGES[language].phrases),
   EditorView.editorAttributes.of(({ state }) => ({ class: `cm-says-${languageOf(state)}` })),
 ];

@@ -138,6 +138,8 @@ const panels = EditorView.theme({
   '.cm-studio-panel-title': { justifyContent: 'space-between' },
   '.cm-studio-panel [role=alert]': { color: 'var(--error-ink)', fontWeight: '600', inlineSize: '100%' },
   '.cm-studio-panel [role=alert]:empty': { display: 'none' },
+  '.cm-studio-panel th': { textAlign: 'start', fontWeight: '400', padding: '2px 0', paddingInlineEnd: '24px' },
+  '.cm-studio-panel kbd': { fontFamily: FONT, whiteSpace: 'nowrap' },
   '.cm-studio-panel ul': { listStyle: 'none', margin: '8px 0 0', padding: '0' },
   '.cm-studio-panel li button': { ...button, inlineSize: '100%', textAlign: 'start', border: 'none', color: 'inherit' },
   '.cm-studio-panel li button code': { display: 'block', overflowWrap: 'anywhere' },
@@ -151,7 +153,8 @@ const panels = EditorView.theme({
     alignItems: 'center',
     padding: '8px 12px',
   },
-  '.cm-panel.cm-search br': { display: 'none' },
+  // The editor has one selection, so that not all matches can be selected.
+  '.cm-panel.cm-search br, .cm-panel.cm-search [name=select]': { display: 'none' },
   '.cm-panel.cm-search label': { fontSize: '1rem', display: 'inline-flex', gap: '6px', alignItems: 'center' },
   '.cm-panel.cm-search input, .cm-panel.cm-search button': { margin: '0', fontSize: '1rem' },
   '.cm-panel.cm-search [name=close], .cm-panel .cm-dialog-close': {
@@ -168,4 +171,16 @@ const highlighting = HighlightStyle.define([
   { tag: [tags.labelName, tags.typeName, tags.special(tags.string)], color: 'var(--warning)' },
 ]);
 
-export const look = [text, problems, boxes, panels, syntaxHighlighting(highlighting)];
+/** Colours of the system, where it replaces those of the page. */
+const forcedColours = EditorView.theme({
+  '@media (forced-colors: active)': {
+    '.cm-tooltip-autocomplete ul li[aria-selected], .cm-searchMatch-selected': {
+      forcedColorAdjust: 'none',
+      background: 'Highlight',
+      color: 'HighlightText',
+    },
+    '.cm-searchMatch-selected *': { color: 'HighlightText' },
+  },
+});
+
+export const look = [text, problems, boxes, panels, forcedColours, syntaxHighlighting(highlighting)];

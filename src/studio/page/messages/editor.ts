@@ -4,8 +4,12 @@ import type { MessageLanguage } from '../../../compiler/diagnostics/index.js';
 export interface EditorPaneMessages {
   /** Label of the text field. */
   readonly textOf: (file: string) => string;
-  /** How to use the keyboard, for screen readers. */
+  /** How to leave the text and find the keys, for screen readers. */
   readonly keysHint: string;
+  /** Title of the list of keys. */
+  readonly keysTitle: string;
+  /** Action of each key of `EDITOR_KEYS`. */
+  readonly keys: Readonly<Record<KeyAction, string>>;
   readonly severity: Readonly<Record<'error' | 'warning' | 'info', string>>;
   /** Label of the box with the problems of a line. */
   readonly problems: string;
@@ -26,6 +30,29 @@ export interface EditorPaneMessages {
   /** Phrases of CodeMirror, by their English text. */
   readonly phrases: Readonly<Record<Phrase, string>>;
 }
+
+/** Keys of the editor, as they are written on a keyboard. On macOS, Ctrl is Cmd in all but Ctrl+Space. */
+export const EDITOR_KEYS = {
+  help: 'F1',
+  leave: 'Tab',
+  indent: 'Ctrl+M',
+  indentLines: 'Ctrl+[ · Ctrl+]',
+  suggest: 'Ctrl+Space',
+  nextProblem: 'F8 · Shift+F8',
+  fixes: 'Ctrl+. · Alt+Enter',
+  rename: 'F2',
+  definition: 'F12 · Ctrl+click',
+  references: 'Shift+F12',
+  format: 'Shift+Alt+F',
+  search: 'Ctrl+F',
+  comment: 'Ctrl+/',
+  moveLine: 'Alt+↑ · Alt+↓',
+  goToLine: 'Ctrl+Alt+G',
+  undo: 'Ctrl+Z · Ctrl+Y',
+  close: 'Esc',
+} as const;
+
+export type KeyAction = keyof typeof EDITOR_KEYS;
 
 export type Phrase =
   | 'Find'
@@ -52,8 +79,27 @@ export type Phrase =
 export const EDITOR_PANE_MESSAGES: Readonly<Record<MessageLanguage, EditorPaneMessages>> = {
   ar: {
     textOf: file => `نص الملف ${file}`,
-    keysHint:
-      'ينقلك Tab إلى خارج المحرر. اضغط Ctrl+M ليضيف Tab مسافات، وعندها يخرج بك Escape ثم Tab. F8: المشكلة التالية. Ctrl+نقطة: حلولها. Ctrl+مسافة: اقتراحات. F2: تغيير اسم الحقل. F12: مكان التعريف.',
+    keysHint: 'ينقلك Tab إلى خارج النص. اضغط F1 لتظهر قائمة المفاتيح.',
+    keysTitle: 'مفاتيح المحرر',
+    keys: {
+      help: 'هذه القائمة',
+      leave: 'الخروج من النص إلى ما بعده',
+      indent: 'ليضيف Tab مسافات في أول السطر. وعندها يخرج بك من النص Esc ثم Tab',
+      indentLines: 'مسافات أقل أو أكثر في أول السطر',
+      suggest: 'اقتراحات',
+      nextProblem: 'المشكلة التالية أو السابقة',
+      fixes: 'حلول مشكلات السطر',
+      rename: 'تغيير اسم الحقل في كل موضع',
+      definition: 'مكان تعريف الاسم',
+      references: 'المواضع التي يُذكر فيها الحقل',
+      format: 'تنسيق الملف',
+      search: 'بحث واستبدال',
+      comment: 'جعل السطر تعليقاً أو إعادته',
+      moveLine: 'نقل السطر إلى الأعلى أو الأسفل',
+      goToLine: 'الانتقال إلى سطر',
+      undo: 'تراجع أو إعادة',
+      close: 'إغلاق ما فُتح فوق النص',
+    },
     severity: { error: 'خطأ', warning: 'تحذير', info: 'ملاحظة' },
     problems: 'مشكلات هذا السطر',
     noProblems: 'لا توجد مشكلات في هذا الملف.',
@@ -95,8 +141,27 @@ export const EDITOR_PANE_MESSAGES: Readonly<Record<MessageLanguage, EditorPaneMe
   },
   en: {
     textOf: file => `Text of the file ${file}`,
-    keysHint:
-      'Tab leaves the editor. Press Ctrl+M to let Tab indent; then Escape followed by Tab leaves. F8: next problem. Ctrl+full stop: its fixes. Ctrl+Space: suggestions. F2: rename the field. F12: go to the definition.',
+    keysHint: 'Tab leaves the text. Press F1 for a list of the keys.',
+    keysTitle: 'Keys of the editor',
+    keys: {
+      help: 'This list',
+      leave: 'Leave the text',
+      indent: 'Let Tab indent. Then Esc followed by Tab leaves the text',
+      indentLines: 'Indent the line less or more',
+      suggest: 'Suggestions',
+      nextProblem: 'Next or previous problem',
+      fixes: 'Fixes for the problems of the line',
+      rename: 'Rename the field everywhere',
+      definition: 'Go to the definition of the name',
+      references: 'Places that name the field',
+      format: 'Format the file',
+      search: 'Find and replace',
+      comment: 'Make the line a comment, or no comment',
+      moveLine: 'Move the line up or down',
+      goToLine: 'Go to a line',
+      undo: 'Undo or redo',
+      close: 'Close what is open above the text',
+    },
     severity: { error: 'Error', warning: 'Warning', info: 'Note' },
     problems: 'Problems of this line',
     noProblems: 'There are no problems in this file.',
