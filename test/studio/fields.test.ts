@@ -32,10 +32,12 @@ it('makes an example of answers, with the outcome that they have', async () => {
   const text = textOf(FORM);
   const add = (answers: typeof data) =>
     applyEdits(text, [service.addExample(FORM, answers, 'مثال من الأجوبة', TODAY)!]).slice(text.length - 1);
-  expect(add(data)).not.toContain('expect:');
+  expect(add(data)).toMatch(/\n {4}expect: valid\n$/);
   expect(add({})).toMatch(
     /- title: مثال من الأجوبة\n {4}today: 2026-11-30\n {4}data: \{\}\n {4}expect:\n {6}kind: required\n/,
   );
-  service.writeFile(FORM, new TextEncoder().encode(text + add({})));
-  expect(await service.runExamples(FORM, 'en', TODAY)).toEqual([]);
+  for (const answers of [data, {}]) {
+    service.writeFile(FORM, new TextEncoder().encode(text.trimEnd() + add(answers)));
+    expect(await service.runExamples(FORM, 'en', TODAY)).toEqual([]);
+  }
 });

@@ -61,7 +61,7 @@ function itemText(text: string, { title, today, data, expect }: NewExample, inde
     [name('title')]: title,
     [name('today')]: today,
     [name('data')]: data,
-    ...(expect !== 'valid' && { [name('expect')]: expected }),
+    [name('expect')]: expected,
   });
   const lines = item.toString({ lineWidth: 0, flowCollectionPadding: true }).trimEnd().split('\n');
   const margin = ' '.repeat(indent);

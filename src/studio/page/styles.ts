@@ -1,4 +1,5 @@
 /** Styles of the studio's page and of the frame of the form, with the same design tokens as the forms. */
+import { PROJECTS_STYLES } from './projects/styles.js';
 
 const TOKENS = `\
 :root{color-scheme:light dark;
@@ -10,10 +11,11 @@ const TOKENS = `\
 *{box-sizing:border-box}
 `;
 
-export const STUDIO_STYLES = `${TOKENS}\
+export const STUDIO_STYLES = `${TOKENS}${PROJECTS_STYLES}\
 html,body{block-size:100%}
-body{margin:0;display:grid;grid-template-rows:auto auto minmax(0,1fr);background:var(--ground);color:var(--ink);font:1rem/1.5 "Noto Sans Arabic","Segoe UI","Geeza Pro",Tahoma,system-ui,sans-serif}
+body{margin:0;background:var(--ground);color:var(--ink);font:1rem/1.5 "Noto Sans Arabic","Segoe UI","Geeza Pro",Tahoma,system-ui,sans-serif}
 :lang(ar){line-height:1.7}
+#studio{block-size:100%;display:flex;flex-direction:column}
 h1,h2,p,ol,fieldset{margin:0;padding:0;border:0}
 button,select,input{font:inherit;color:inherit}
 button,select{min-block-size:36px}
@@ -32,10 +34,15 @@ button,select{min-block-size:36px}
 .toggle[aria-pressed=true]{background:#fff;color:#0b5d3b;font-weight:600}
 :is(button,select,summary,a):focus-visible{outline:3px solid var(--accent);outline-offset:2px}
 .bar :is(button,select):focus-visible{outline-color:#fff}
+.guide{display:flex;flex-wrap:wrap;gap:6px 16px;align-items:center;padding:8px 16px;background:var(--tint);border-inline-start:8px solid var(--accent)}
+.guide p{flex:1 1 24em}
+.guide .done{color:var(--accent)}
+.guide .buttons{display:flex;gap:6px}
+.small.primary{background:var(--bar);color:#fff;border-color:var(--bar)}
 .notice{padding:6px 16px;background:var(--tint);border-inline-start:8px solid var(--warning)}
 .notice[hidden]{display:none}
 .notice button{border:1.5px solid var(--line);border-radius:6px;background:var(--ground);margin-inline-start:12px;padding:0 12px}
-main{display:grid;grid-auto-flow:column;grid-auto-columns:minmax(0,1fr);min-block-size:0}
+main{flex:1;display:grid;grid-auto-flow:column;grid-auto-columns:minmax(0,1fr);grid-template-rows:minmax(0,1fr);min-block-size:0}
 .pane{display:none;grid-template-rows:auto minmax(0,1fr) auto;min-block-size:0;min-inline-size:0}
 .pane.shown{display:grid}
 .pane+.pane{border-inline-start:1px solid var(--hair)}
@@ -59,6 +66,45 @@ main:has(.pane[data-pane=outline].shown){grid-template-columns:minmax(14rem,20re
 .textLayer :is(span,br){color:transparent;position:absolute;white-space:pre;cursor:text;transform-origin:0 0}
 .textLayer>:not(.markedContent),.textLayer .markedContent span:not(.markedContent){z-index:1;--font-height:0;font-size:calc(var(--text-scale-factor)*var(--font-height));--scale-x:1;--rotate:0deg;transform:rotate(var(--rotate)) scaleX(var(--scale-x)) scale(var(--min-font-size-inv))}
 .textLayer .markedContent{display:contents}
+.pane[data-pane=outline]{grid-template-rows:auto minmax(0,1fr)}
+.outline-buttons{display:flex;flex-wrap:wrap;gap:6px;padding:8px 12px;border-block-end:1px solid var(--hair);position:sticky;inset-block-start:0;background:var(--ground);z-index:1}
+.add{display:flex;gap:6px;flex:1 0 100%}
+.add label{flex:1;min-inline-size:0}
+.add select{inline-size:100%}
+.outline-notice{flex:1 0 100%;border-inline-start:5px solid var(--warning);padding-inline-start:8px;white-space:pre-line}
+.small,.add select,.properties :is(input,select,textarea){border:1.5px solid var(--line);border-radius:6px;background:var(--ground);padding:2px 8px;font-size:.9375rem;min-block-size:32px}
+.small:disabled{color:var(--quiet);border-color:var(--hair)}
+.tree,.tree ul{list-style:none;margin:0;padding:0}
+.tree{padding:8px 0}
+.tree ul{padding-inline-start:16px}
+.tree [role=treeitem]{cursor:default}
+.tree .row{display:flex;gap:8px;align-items:baseline;padding:3px 12px;border-inline-start:4px solid transparent;min-block-size:32px}
+.tree [aria-selected=true]>.row{background:var(--tint);border-color:var(--accent);font-weight:600}
+.tree [role=treeitem]:focus-visible{outline:0}
+.tree [role=treeitem]:focus-visible>.row{outline:3px solid var(--accent);outline-offset:-3px}
+.tree .label{flex:1;min-inline-size:0;overflow-wrap:anywhere}
+.tree .kind{color:var(--quiet);font-size:.8125rem;font-weight:400}
+.tree [data-kind=page]>.row,.tree [data-kind=block]>.row{font-weight:700}
+.tree .star{color:var(--error);margin-inline-start:4px}
+.tree .drag{cursor:grab;color:var(--quiet);touch-action:none;padding-inline:4px}
+.tree .dragged{opacity:.5}
+.tree [data-drop=before]>.row{box-shadow:0 -3px 0 var(--accent)}
+.tree [data-drop=after]>.row{box-shadow:0 3px 0 var(--accent)}
+.tree [data-drop=inside]>.row{box-shadow:inset 0 0 0 3px var(--accent)}
+.properties{border-block-start:2px solid var(--hair);padding:8px 12px}
+.properties h3{font-size:1rem;margin:0 0 8px}
+.properties summary{cursor:pointer;padding-block:6px;font-weight:600}
+.property{padding-block:6px;border-block-end:1px solid var(--hair)}
+.property .name{display:flex;gap:8px;justify-content:space-between;align-items:center}
+.property .about{color:var(--quiet);font-size:.8125rem}
+.property :is(input:not([type=checkbox]),select,textarea){inline-size:100%}
+.property .text{display:flex;gap:6px;align-items:center;margin-block:3px}
+.property .tag{color:var(--quiet);font-size:.8125rem}
+.property .code{direction:ltr;font-family:ui-monospace,"DejaVu Sans Mono",monospace}
+.options{list-style:none;padding:0}
+.options li,.comparison{border:1px solid var(--hair);border-radius:6px;padding:6px;margin-block:6px}
+.options .buttons{display:flex;flex-wrap:wrap;gap:6px}
+.comparison{display:grid;gap:6px}
 .fine{padding:6px 16px;color:var(--quiet);border-block-start:1px solid var(--hair)}
 .problems{border-block-start:1px solid var(--hair);max-block-size:38vh;overflow:auto}
 .problems summary{padding:6px 16px;cursor:pointer;font-weight:600;position:sticky;inset-block-start:0;background:var(--ground)}
@@ -71,12 +117,14 @@ main:has(.pane[data-pane=outline].shown){grid-template-columns:minmax(14rem,20re
 .problems .help b{color:var(--ink)}
 .problems button{border:1.5px solid var(--line);border-radius:6px;background:var(--ground);padding:0 10px;min-block-size:32px}
 .problems .place{border:0;background:none;padding:0;text-decoration:underline;font-weight:600;overflow-wrap:anywhere}
+.problems .consequences{padding:0 16px 8px;white-space:pre-line}
 .problems .fixes{display:flex;flex-wrap:wrap;gap:6px;margin-block-start:4px}
 @media (max-width:900px){
+.outline-buttons{position:static}
 main{grid-auto-flow:row;grid-template-columns:minmax(0,1fr)!important}
 .pane,.pane.shown{display:none;max-inline-size:none!important;border:0!important}
-[data-pane=outline]>main>.pane[data-pane=outline],[data-pane=text]>main>.pane[data-pane=text],[data-pane=form]>main>.pane[data-pane=form],[data-pane=paper]>main>.pane[data-pane=paper]{display:grid}
-.brand{display:none}
+[data-pane=outline] main>.pane[data-pane=outline],[data-pane=text] main>.pane[data-pane=text],[data-pane=form] main>.pane[data-pane=form],[data-pane=paper] main>.pane[data-pane=paper]{display:grid}
+.brand{position:absolute;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .bar .toggle{background:transparent;color:#fff;font-weight:400}
 [data-pane=outline] .toggle[data-pane=outline],[data-pane=text] .toggle[data-pane=text],[data-pane=form] .toggle[data-pane=form],[data-pane=paper] .toggle[data-pane=paper]{background:#fff;color:#0b5d3b;font-weight:600}
 }

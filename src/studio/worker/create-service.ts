@@ -2,6 +2,7 @@
 import { workerScope } from '../../compiler/host/worker-resources.js';
 import { lazyTypesetter } from '../../compiler/outputs.js';
 import { createBeginnings } from './beginnings.js';
+import { createChanges } from './changes.js';
 import { createExamples } from './examples.js';
 import { createFieldLocations } from './field-locations.js';
 import { createLanguage } from './language.js';
@@ -9,6 +10,7 @@ import { createOutputs } from './outputs.js';
 import { createWorkerProject } from './project-files.js';
 import { createProjectSnapshots } from './project-snapshots.js';
 import type { StudioService } from './service.js';
+import { createStructure } from './structure.js';
 
 export function createStudioService(): StudioService {
   const { project, paths, openProject, writeFile } = createWorkerProject();
@@ -25,5 +27,7 @@ export function createStudioService(): StudioService {
     ...createFieldLocations(snapshots),
     ...createExamples(snapshots, compiledForm),
     ...createBeginnings(),
+    ...createStructure(snapshots),
+    ...createChanges(project, compiledForm),
   };
 }

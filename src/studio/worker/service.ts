@@ -1,14 +1,23 @@
 /** Calls that the page of the studio makes to a worker. Each call sees the files that were written before it. */
 
+import type { DiffReport } from '../../compiler/change/index.js';
 import type { Diagnostic, MessageLanguage, Span } from '../../compiler/diagnostics/index.js';
 import type {
+  Address,
+  ConditionField,
   DocumentSymbolNode,
   Edit,
   Edits,
   Hover,
   Location,
+  Operation,
+  OperationResult,
+  Outline,
+  Property,
+  PropertyWord,
   QuickFix,
   RenameResult,
+  SimpleCondition,
   Suggestion,
 } from '../../compiler/editor/index.js';
 import type { WorkerResources } from '../../compiler/host/worker-resources.js';
@@ -22,7 +31,14 @@ import type { ProjectFiles } from '../storage/project-store.js';
  * Calls of the page. Offsets count UTF-16 units in a text whose line breaks are `\n`. `file` is the path of a form or
  * block in the project.
  */
-export interface StudioService extends ProjectCalls, OutputCalls, LanguageCalls, FieldCalls, BeginningCalls {}
+export interface StudioService
+  extends ProjectCalls,
+    OutputCalls,
+    LanguageCalls,
+    FieldCalls,
+    ChangeCalls,
+    StructureCalls,
+    BeginningCalls {}
 
 /** The files that the worker reads. */
 export interface ProjectCalls {
@@ -96,6 +112,37 @@ export interface ConvertedList extends ConversionReport {
   readonly yaml: string;
   /** The same list as a CSV file. */
   readonly csv: string;
+}
+
+/** The outline of a file, and edits by it. */
+export interface StructureCalls {
+  /** Returns the field types in both vocabularies. */
+  fieldTypes(): readonly PropertyWord[];
+  outline(file: string): Outline | undefined;
+  /** Returns the details of a node for a panel, or undefined if there is none at the address. */
+  nodeDetails(file: string, address: Address): NodeDetails | undefined;
+  applyOperation(file: string, operation: Operation, language: MessageLanguage): OperationResult;
+  /** Returns a condition as an expression in the vocabulary of the file. */
+  writeCondition(file: string, condition: SimpleCondition): string;
+}
+
+export interface NodeDetails {
+  readonly properties: readonly Property[];
+  /** Fields that conditions of the node can read. */
+  readonly fields: readonly ConditionField[];
+  /** Conditions that a builder can show, by key. */
+  readonly conditions: ReadonlyMap<string, SimpleCondition>;
+}
+
+/** Changes since the published version. */
+export interface ChangeCalls {
+  /** Returns what changed in a form that was shown; undefined if none of its versions is in the project. */
+  changes(form: string, language: MessageLanguage): ChangeReport | undefined;
+}
+
+export interface ChangeReport extends DiffReport {
+  /** Consequences for submissions, drafts and printed blanks; empty if the change breaks nothing. */
+  readonly consequences: string;
 }
 
 /** Questions and answers of a form. */

@@ -90,10 +90,10 @@ export function createEditor(parent: HTMLElement, options: EditorOptions): Edito
       show(file);
     },
     ...{ textOf: files.textOf, replace, apply: files.apply },
-    reveal: (file, { start, end }) => {
+    reveal: (file, { start, end }, { focus } = { focus: true }) => {
       show(file);
       view.dispatch(selecting(Math.min(start, view.state.doc.length), Math.min(end, view.state.doc.length)));
-      view.focus();
+      if (focus) view.focus();
     },
     check: checks.schedule,
     undo: () => void undo(view),

@@ -53,8 +53,8 @@ export interface Editor {
    * since. Throws an Error if a file is not open.
    */
   apply(edits: Edits): void;
-  /** Selects a span of an open file, shows it and focuses the editor. */
-  reveal(file: string, span: Span): void;
+  /** Selects a span of an open file and shows it. Focuses the editor, unless the author works elsewhere. */
+  reveal(file: string, span: Span, options?: { readonly focus: boolean }): void;
   /** Checks the shown file again, because something that it reads has changed. */
   check(): void;
   undo(): void;

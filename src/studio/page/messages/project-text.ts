@@ -1,5 +1,5 @@
 /** Sentences about projects that are put together from the messages. */
-import { ArchiveError } from '../../storage/archive/index.js';
+import { ArchiveError } from '../../storage/archive/archive-error.js';
 import type { AutosaveState } from '../../storage/autosave/index.js';
 import { type RecoveredChanges, StorageError } from '../../storage/project-store.js';
 import { isolate } from './isolate.js';

@@ -1,0 +1,68 @@
+/** Rendering of everything around editor and frames, which are moved nowhere and keep their state. */
+import { html, nothing, render } from 'lit/html.js';
+import { directionOf } from '../../../runtime/i18n/direction.js';
+import { guideView } from '../guide/guide.js';
+import { GUIDE_MESSAGES } from '../messages/guide.js';
+import { PROJECT_MESSAGES } from '../messages/projects.js';
+import { SHELL_MESSAGES, type ShellMessages } from '../messages/shell.js';
+import { guideActions, problemActions, topBarActions, viewActions } from './actions.js';
+import { changeList } from './change-list.js';
+import { conflictList } from './conflicts.js';
+import type { Studio } from './parts.js';
+import { problemList } from './problems.js';
+import { PANES, type StudioState } from './state.js';
+import { isShown, topBar } from './top-bar.js';
+import { formControls, paperControls } from './view-controls.js';
+
+export function draw(studio: Studio): void {
+  const { layout, store, formPane } = studio;
+  const { state } = store;
+  const messages = SHELL_MESSAGES[state.language];
+  drawDocument(state, messages);
+  for (const pane of PANES) {
+    const { section, heading } = layout.panes[pane];
+    section.classList.toggle('shown', isShown(state, pane));
+    heading.textContent = messages.panes[pane];
+  }
+  formPane.resize(state.view.width);
+  drawNotice(studio, messages);
+  drawGuide(studio);
+  render(topBar(state, messages, topBarActions(studio)), layout.topBar);
+  render(formControls(state, messages, viewActions(studio)), layout.panes.form.controls);
+  render(paperControls(state, messages, viewActions(studio)), layout.panes.paper.controls);
+  const problems = problemList(state.diagnostics, state.language, messages, problemActions(studio));
+  render(html`${problems}${changeList(state.changes, messages)}`, layout.problems);
+}
+
+function drawGuide(studio: Studio): void {
+  const { layout, store, files } = studio;
+  const { state } = store;
+  const context = { state, text: files.session.textOf(state.form) ?? '' };
+  render(guideView(state.guide, context, GUIDE_MESSAGES[state.language], guideActions(studio)), layout.guide);
+}
+
+function drawDocument({ language, view, project }: StudioState, messages: ShellMessages): void {
+  const { documentElement, body } = document;
+  documentElement.lang = language;
+  documentElement.dir = directionOf(language);
+  documentElement.dataset.scheme = view.scheme;
+  document.title = project ? `${project.name} · ${messages.title}` : messages.title;
+  body.dataset.pane = view.pane;
+}
+
+function drawNotice({ layout, store: { state }, results, files }: Studio, messages: ShellMessages): void {
+  const text = noticeOf(state, messages);
+  const stop = state.busy
+    ? html` <button class="plain" @click=${() => results.stop()}>${messages.stop}</button>`
+    : nothing;
+  const conflicts = conflictList(state, PROJECT_MESSAGES[state.language], files.resolve);
+  layout.notice.hidden = text === '' && conflicts === nothing;
+  render(html`${text}${stop}${conflicts}`, layout.notice);
+}
+
+function noticeOf({ notice, project, form, edition, stale }: StudioState, messages: ShellMessages): string {
+  if (notice !== '') return notice;
+  if (project && form === '') return messages.noForm;
+  if (stale) return edition ? messages.stale : messages.broken;
+  return project && !edition ? messages.compiling : '';
+}

@@ -1,0 +1,32 @@
+/** Parts of the running studio, which its actions and views share. */
+import type { MessageLanguage } from '../../../compiler/diagnostics/index.js';
+import type { Editor, EditorOptions } from '../editor/editor.js';
+import type { FormPane } from '../preview/form-pane.js';
+import type { PaperPane } from '../preview/paper-pane.js';
+import type { WorkerClient } from '../worker-client.js';
+import type { Files } from './files.js';
+import type { Layout } from './layout.js';
+import type { Results } from './results.js';
+import type { Store } from './state.js';
+
+export interface StudioOptions {
+  readonly root: HTMLElement;
+  readonly language: MessageLanguage;
+  readonly workers: WorkerClient;
+  /** Loads the document of the form's frame. */
+  loadFormFrame(frame: HTMLIFrameElement): void;
+  startPdfWorker(): Worker;
+  createEditor(parent: HTMLElement, options: EditorOptions): Editor;
+  openProjects(): void;
+}
+
+export interface Studio {
+  readonly options: StudioOptions;
+  readonly layout: Layout;
+  readonly store: Store;
+  readonly editor: Editor;
+  readonly files: Files;
+  readonly results: Results;
+  readonly formPane: FormPane;
+  readonly paperPane: PaperPane;
+}

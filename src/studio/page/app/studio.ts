@@ -1,0 +1,106 @@
+/** The studio's page: one project, the text of one of its files, and the form that it describes, on screen and paper. */
+import type { MessageLanguage } from '../../../compiler/diagnostics/index.js';
+import { createAutosave } from '../../storage/autosave/index.js';
+import type { EditorListener } from '../editor/editor.js';
+import { SHELL_MESSAGES } from '../messages/shell.js';
+import { createOutline } from '../outline/create-outline.js';
+import { createFormPane } from '../preview/form-pane.js';
+import { createPaperPane } from '../preview/paper-pane.js';
+import { draw } from './draw.js';
+import { editorServices } from './editor-services.js';
+import { followCursor, followLink, revealField } from './field-sync.js';
+import { createFiles } from './files.js';
+import { createLayout } from './layout.js';
+import type { Studio, StudioOptions } from './parts.js';
+import { createResults } from './results.js';
+import { createStore, type StudioState } from './state.js';
+import { today } from './today.js';
+import { loadViewOptions, saveViewOptions } from './view-options.js';
+
+/** Debounce delay between a keystroke and the compile. */
+const COMPILE_DELAY_MS = 150;
+
+/** Starts the studio without a project. Its parts call each other through `studio`, because each reacts to the others. */
+export function startStudio(options: StudioOptions): Studio {
+  const layout = createLayout(options.root);
+  const { workers } = options;
+  const messages = () => SHELL_MESSAGES[store.state.language];
+  const store = createStore(initialState(options.language), ({ view }) => {
+    saveViewOptions(view);
+    draw(studio);
+  });
+  const listener: EditorListener = {
+    onChange: (file, text) => studio.files.edited(file, text),
+    onCursor: (file, offset) => {
+      outline.follow(offset);
+      void followCursor(studio, file, offset);
+    },
+    onDiagnostics: (_, diagnostics) => store.update({ diagnostics }),
+    onNavigate: ({ file, span }) => {
+      studio.files.openFile(file);
+      editor.reveal(file, span);
+    },
+    onEdits: edits => studio.files.apply(edits),
+  };
+  const editor = options.createEditor(layout.panes.text.stage, {
+    ...{ language: options.language, listener, today },
+    services: editorServices(workers),
+  });
+  const formPane = createFormPane(layout.panes.form.stage, messages().panes.form, options.loadFormFrame, {
+    onField: path => void revealField(studio, path),
+    onLink: address => followLink(studio, address),
+  });
+  const paperPane = createPaperPane({
+    stage: layout.panes.paper.stage,
+    startWorker: options.startPdfWorker,
+    onField: path => void revealField(studio, path),
+    pageLabel: (page, pages) => messages().page(page, pages),
+  });
+  const onWorkerEnd = () => store.update({ notice: messages().workerEnded });
+  const results = createResults({ store, workers, formPane, paperPane, onWorkerEnd });
+  const files = createFiles({
+    ...{ store, editor, workers },
+    startAutosave: (project, projects) =>
+      createAutosave({
+        ...{ store: projects, project },
+        onState: save => store.update({ save }),
+        onExternalChange: changes => studio.files.takeOver(changes),
+      }),
+    onChange: () => {
+      store.update({ notice: '' });
+      results.compile(COMPILE_DELAY_MS);
+      outline.refresh();
+    },
+  });
+  const outline = createOutline({
+    ...{ workers, stage: layout.panes.outline.stage, controls: layout.panes.outline.controls },
+    file: () => store.state.file,
+    language: () => store.state.language,
+    apply: edits => files.apply(edits),
+    reveal: span => editor.reveal(store.state.file, span, { focus: false }),
+    onField: path => {
+      formPane.highlight(path);
+      paperPane.highlight(path);
+    },
+  });
+  const studio: Studio = { options, layout, store, editor, files, results, formPane, paperPane };
+  draw(studio);
+  return studio;
+}
+
+const initialState = (language: MessageLanguage): StudioState => ({
+  language,
+  project: undefined,
+  paths: [],
+  file: '',
+  form: '',
+  diagnostics: [],
+  edition: undefined,
+  changes: undefined,
+  stale: false,
+  busy: false,
+  save: { kind: 'saved' },
+  notice: '',
+  guide: undefined,
+  view: loadViewOptions(),
+});

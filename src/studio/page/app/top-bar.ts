@@ -1,0 +1,51 @@
+/** Top bar: the project and its files, which panes are shown, the save status and the language of the page. */
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { GUIDE_MESSAGES } from '../messages/guide.js';
+import { saveText } from '../messages/project-text.js';
+import { PROJECT_MESSAGES } from '../messages/projects.js';
+import type { ShellMessages } from '../messages/shell.js';
+import { PANES, type PaneName, type StudioState } from './state.js';
+
+export interface TopBarActions {
+  openProjects(): void;
+  openGuide(): void;
+  openFile(path: string): void;
+  togglePane(pane: PaneName): void;
+  switchLanguage(): void;
+  undo(): void;
+  redo(): void;
+}
+
+export const topBar = (state: StudioState, messages: ShellMessages, actions: TopBarActions): TemplateResult => html`
+  <h1 class="brand">${messages.title}</h1>
+  <button class="plain project" @click=${actions.openProjects}>
+    <span class="hidden-label">${messages.projects}: </span><bdi>${state.project?.name ?? messages.projects}</bdi>
+  </button>
+  ${state.paths.length > 0 ? fileSelect(state, messages, actions) : nothing}
+  <div class="group" role="group" aria-label=${messages.view}>
+    ${PANES.map(
+      pane =>
+        html`<button class="toggle" data-pane=${pane} aria-pressed=${isShown(state, pane)} @click=${() => actions.togglePane(pane)}>${messages.panes[pane]}</button>`,
+    )}
+  </div>
+  <div class="group">
+    <button class="plain" @click=${actions.undo}>${messages.undo}</button>
+    <button class="plain" @click=${actions.redo}>${messages.redo}</button>
+  </div>
+  ${state.project ? html`<p class="save" role="status" data-save=${state.save.kind}>${saveText(PROJECT_MESSAGES[state.language], state.save, state.project.inFolder)}</p>` : nothing}
+  <button class="plain" @click=${actions.openGuide}>${GUIDE_MESSAGES[state.language].open}</button>
+  <button class="plain" lang=${state.language === 'ar' ? 'en' : 'ar'} @click=${actions.switchLanguage}>${messages.otherLanguage}</button>`;
+
+/** Returns whether a pane is shown on a wide screen. On a narrow one `body[data-pane]` decides. */
+export const isShown = ({ view }: StudioState, pane: PaneName): boolean => view.panes.includes(pane);
+
+const EDITED = /\.(?:ya?ml|csv|json|txt|md)$/i;
+
+const fileSelect = (state: StudioState, messages: ShellMessages, actions: TopBarActions): TemplateResult => html`
+  <label class="file"><span class="hidden-label">${messages.files}</span>
+    <select name="file" dir="ltr" .value=${state.file} @change=${(event: Event) => actions.openFile((event.target as HTMLSelectElement).value)}>
+      ${state.paths
+        .filter(path => EDITED.test(path))
+        .map(path => html`<option value=${path} ?selected=${path === state.file}>${path}</option>`)}
+    </select>
+  </label>`;

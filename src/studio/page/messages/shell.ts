@@ -1,0 +1,132 @@
+/** Messages of the studio's page around the editor. */
+import type { MessageLanguage } from '../../../compiler/diagnostics/index.js';
+import type { PaneName } from '../app/state.js';
+
+export interface ShellMessages {
+  readonly title: string;
+  readonly panes: Readonly<Record<PaneName, string>>;
+  readonly show: string;
+  readonly projects: string;
+  readonly files: string;
+  readonly otherLanguage: string;
+  readonly formLanguage: string;
+  readonly answers: string;
+  readonly blank: string;
+  readonly rejected: string;
+  readonly width: string;
+  readonly phone: string;
+  readonly desktop: string;
+  readonly colours: string;
+  readonly system: string;
+  readonly light: string;
+  readonly dark: string;
+  readonly undo: string;
+  readonly redo: string;
+  readonly problems: string;
+  readonly noProblems: string;
+  readonly help: string;
+  readonly stale: string;
+  readonly broken: string;
+  readonly compiling: string;
+  readonly stop: string;
+  readonly noForm: string;
+  readonly addExample: string;
+  /** Title of an example that was made from answers. */
+  readonly exampleTitle: (count: number) => string;
+  readonly exampleNotAdded: string;
+  readonly saveOutputs: string;
+  readonly changesSince: (version: number) => string;
+  readonly noChanges: string;
+  readonly savePdf: string;
+  readonly printPdf: string;
+  readonly workerEnded: string;
+  /** Said when a newer studio was loaded in the background. */
+  readonly updateReady: string;
+  readonly page: (page: number, pages: number) => string;
+  readonly view: string;
+}
+
+export const SHELL_MESSAGES: Readonly<Record<MessageLanguage, ShellMessages>> = {
+  en: {
+    title: 'Istimara studio',
+    panes: { outline: 'Outline', text: 'Definition', form: 'Form', paper: 'Paper' },
+    show: 'Show',
+    projects: 'Projects',
+    files: 'File',
+    otherLanguage: 'العربية',
+    formLanguage: 'Language of the form',
+    answers: 'Answers',
+    blank: 'None',
+    rejected: 'rejected',
+    width: 'Width',
+    phone: 'Phone',
+    desktop: 'Desktop',
+    colours: 'Colours',
+    system: 'System',
+    light: 'Light',
+    dark: 'Dark',
+    undo: 'Undo',
+    redo: 'Redo',
+    problems: 'Problems',
+    noProblems: 'No problems.',
+    help: 'What to do',
+    stale: 'The definition has errors. You see the form as it was before them.',
+    broken: 'The form appears once the errors are corrected.',
+    compiling: 'Preparing the form…',
+    stop: 'Stop',
+    noForm: 'This project has no form yet.',
+    addExample: 'Make these answers an example',
+    exampleTitle: count => `Example ${count}`,
+    exampleNotAdded: 'Nothing was added, because the examples are in brackets. Write each example on lines of its own.',
+    saveOutputs: 'Save the built form (zip)',
+    changesSince: version => `Changes since version ${version}`,
+    noChanges: 'Nothing that concerns submissions.',
+    savePdf: 'Save as PDF',
+    printPdf: 'Print',
+    workerEnded: 'The form could not be prepared. Your text is safe. Change it, or reload the page.',
+    updateReady: 'A newer version of the studio is ready. It starts when you reload the page.',
+    page: (page, pages) => `Page ${page} of ${pages}`,
+    view: 'View',
+  },
+  ar: {
+    title: 'استوديو استمارة',
+    panes: { outline: 'المخطط', text: 'التعريف', form: 'الاستمارة', paper: 'الورقة' },
+    show: 'عرض',
+    projects: 'المشاريع',
+    files: 'الملف',
+    otherLanguage: 'English',
+    formLanguage: 'لغة الاستمارة',
+    answers: 'الأجوبة',
+    blank: 'بلا أجوبة',
+    rejected: 'يُرفض',
+    width: 'العرض',
+    phone: 'هاتف',
+    desktop: 'حاسوب',
+    colours: 'الألوان',
+    system: 'بحسب النظام',
+    light: 'فاتحة',
+    dark: 'داكنة',
+    undo: 'تراجع',
+    redo: 'إعادة',
+    problems: 'رسائل الفحص',
+    noProblems: 'لم يُعثر على أخطاء.',
+    help: 'الحل',
+    stale: 'في التعريف أخطاء. ما تراه هو الاستمارة كما كانت قبلها.',
+    broken: 'تظهر الاستمارة بعد تصحيح الأخطاء.',
+    compiling: 'جارٍ تحضير الاستمارة…',
+    stop: 'إيقاف',
+    noForm: 'ليس في هذا المشروع استمارة بعد.',
+    addExample: 'جعل هذه الأجوبة مثالاً',
+    exampleTitle: count => `المثال ${count}`,
+    exampleNotAdded: 'لم يُضف شيء، لأن الأمثلة مكتوبة بين قوسين. اكتب كل مثال في أسطر خاصة به.',
+    saveOutputs: 'حفظ الاستمارة الجاهزة (ملف مضغوط)',
+    changesSince: version => `ما تغيّر منذ الإصدار ${version}`,
+    noChanges: 'لا شيء يمس الطلبات.',
+    savePdf: 'حفظ بصيغة PDF',
+    printPdf: 'طباعة',
+    workerEnded: 'تعذّر تحضير الاستمارة. نصّك محفوظ. عدّله أو أعد تحميل الصفحة.',
+    updateReady: 'حُمّل إصدار أحدث من الاستوديو. يبدأ عند إعادة تحميل الصفحة.',
+    page: (page, pages) => `الصفحة ${page} من ${pages}`,
+    view: 'طريقة العرض',
+  },
+};

@@ -1,0 +1,79 @@
+/** Parts of the outline that its views share. */
+import type { MessageLanguage } from '../../../compiler/diagnostics/index.js';
+import type {
+  Address,
+  ConditionField,
+  KeyValue,
+  Operation,
+  Outline,
+  OutlineNode,
+  Property,
+  PropertyWord,
+  SimpleCondition,
+} from '../../../compiler/editor/index.js';
+import type { OutlineMessages } from '../messages/outline.js';
+
+export interface OutlineState {
+  readonly outline: Outline | undefined;
+  /** Address of the selected node; empty for none. */
+  readonly selected: Address;
+  readonly properties: readonly Property[];
+  /** Fields that conditions of the selected node can read. */
+  readonly fields: readonly ConditionField[];
+  /** Conditions of the selected node that the builder can show, by key. */
+  readonly conditions: ReadonlyMap<string, SimpleCondition>;
+  /** Field types, by their English names. */
+  readonly types: readonly PropertyWord[];
+  /** Sentence about the last operation; empty for none. */
+  readonly notice: string;
+}
+
+export interface OutlineActions {
+  select(address: Address): void;
+  /** Shows the lines of a node or of a value in the text. */
+  reveal(span: { readonly start: number; readonly end: number }): void;
+  apply(operation: Operation): void;
+  set(key: string, value: KeyValue): void;
+  unset(key: string): void;
+  setCondition(key: string, condition: SimpleCondition): void;
+}
+
+export interface OutlineScene extends OutlineState {
+  readonly language: MessageLanguage;
+  readonly messages: OutlineMessages;
+  readonly actions: OutlineActions;
+}
+
+/** A node with its neighbours. */
+export interface NodePlace {
+  readonly node: OutlineNode;
+  readonly parent: OutlineNode | undefined;
+  readonly before: OutlineNode | undefined;
+  readonly after: OutlineNode | undefined;
+}
+
+/** Returns all nodes in the order of the text, each with its neighbours. */
+export function nodePlaces(nodes: readonly OutlineNode[], parent?: OutlineNode): readonly NodePlace[] {
+  return nodes.flatMap((node, index) => [
+    { node, parent, before: nodes[index - 1], after: nodes[index + 1] },
+    ...nodePlaces(node.children, node),
+  ]);
+}
+
+export const findPlace = ({ outline }: Pick<OutlineState, 'outline'>, address: Address): NodePlace | undefined =>
+  nodePlaces(outline?.nodes ?? []).find(({ node }) => node.address === address);
+
+/** Returns the innermost node around an offset. */
+export function nodeAround(nodes: readonly OutlineNode[], offset: number): OutlineNode | undefined {
+  const around = nodes.find(({ span }) => offset >= span.start && offset <= span.end);
+  return around && (nodeAround(around.children, offset) ?? around);
+}
+
+/** Returns the path of the field at an address, or undefined for a page or a block. */
+export function fieldPath(address: Address): string | undefined {
+  const parts = address.split('/').slice(1);
+  const ids = parts.filter((_, index) => parts[index - 1] === 'fields');
+  return ids.length === 0
+    ? undefined
+    : ids.map(id => id.replace(/#\d+$/, '').replaceAll('~1', '/').replaceAll('~0', '~')).join('.');
+}

@@ -1,0 +1,83 @@
+/** Tree of pages and questions. Arrow keys choose a node, with Alt they move it. */
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import type { OutlineNode } from '../../../compiler/editor/index.js';
+import { type NodePlace, nodePlaces, type OutlineScene } from './model.js';
+import { type Step, stepTarget } from './moves.js';
+
+export function tree(scene: OutlineScene): TemplateResult {
+  const { outline, messages } = scene;
+  const nodes = outline?.nodes ?? [];
+  if (nodes.length === 0) return html`<p class="fine">${messages.empty}</p>`;
+  return html`<p class="hidden-label" id="outline-keys">${messages.keys}</p>
+    <ul class="tree" role="tree" aria-labelledby="outline-heading" aria-describedby="outline-keys" @keydown=${(event: KeyboardEvent) => onKey(scene, event)}>
+      ${nodes.map(node => branch(node, scene, 1))}
+    </ul>`;
+}
+
+function branch(node: OutlineNode, scene: OutlineScene, level: number): TemplateResult {
+  const { address, kind, children, required } = node;
+  const { selected, messages, actions, types, language } = scene;
+  const isSelected = address === selected;
+  const type = types.find(({ word }) => word === node.type)?.[language] ?? node.type;
+  const isFocusable = isSelected || (selected === '' && address === scene.outline?.nodes[0]?.address);
+  return html`<li role="treeitem" aria-level=${level} aria-selected=${isSelected} aria-expanded=${children.length > 0 ? 'true' : nothing}
+      tabindex=${isFocusable ? 0 : -1} data-address=${address} data-kind=${kind}
+      @click=${(event: Event) => choose(event, () => actions.select(address))} @focus=${() => isSelected || actions.select(address)}>
+    <span class="row">
+      <span class="drag" title=${messages.drag} aria-hidden="true">⠿</span>
+      <span class="label"><bdi>${node.label || node.id}</bdi>${required === 'always' ? html`<span class="star" title=${messages.required}>*</span>` : nothing}</span>
+      <span class="kind">${type ?? nothing}</span>
+    </span>
+    ${children.length > 0 ? html`<ul role="group">${children.map(child => branch(child, scene, level + 1))}</ul>` : nothing}
+  </li>`;
+}
+
+/** Runs an action for the innermost item alone. */
+function choose(event: Event, action: () => void): void {
+  event.stopPropagation();
+  action();
+}
+
+const STEPS: Readonly<Record<string, Step>> = { ArrowUp: 'up', ArrowDown: 'down' };
+
+function onKey(scene: OutlineScene, event: KeyboardEvent): void {
+  const places = nodePlaces(scene.outline?.nodes ?? []);
+  const place = places.find(({ node }) => node.address === scene.selected) ?? places[0];
+  if (!place) return;
+  const isHandled = event.altKey ? moveByKey(scene, place, event) : selectByKey(scene, places, place, event);
+  if (isHandled) event.preventDefault();
+}
+
+function moveByKey({ actions }: OutlineScene, place: NodePlace, event: KeyboardEvent): boolean {
+  const step = STEPS[event.key] ?? sideStep(event);
+  const at = step && stepTarget(place, step);
+  if (at) actions.apply({ kind: 'move', address: place.node.address, at });
+  return step !== undefined;
+}
+
+/** Returns the step of a horizontal arrow key: into the node above is towards the end of the line. */
+function sideStep({ key, target }: KeyboardEvent): Step | undefined {
+  const isRightToLeft = (target as Element).closest('[dir]')?.getAttribute('dir') === 'rtl';
+  if (key === 'ArrowLeft') return isRightToLeft ? 'in' : 'out';
+  return key === 'ArrowRight' ? (isRightToLeft ? 'out' : 'in') : undefined;
+}
+
+function selectByKey(
+  { actions }: OutlineScene,
+  places: readonly NodePlace[],
+  place: NodePlace,
+  { key, ctrlKey, metaKey }: KeyboardEvent,
+): boolean {
+  const { node } = place;
+  const index = places.indexOf(place);
+  const next = { ArrowUp: index - 1, ArrowDown: index + 1, Home: 0, End: places.length - 1 }[key];
+  if (next !== undefined) {
+    const target = places[Math.max(0, Math.min(next, places.length - 1))]!;
+    actions.select(target.node.address);
+  } else if (key === 'Enter' || key === ' ') actions.reveal(node.nameSpan);
+  else if (key === 'Delete') actions.apply({ kind: 'remove', address: node.address });
+  else if (key.toLowerCase() === 'd' && (ctrlKey || metaKey))
+    actions.apply({ kind: 'duplicate', address: node.address });
+  else return false;
+  return true;
+}

@@ -1,0 +1,214 @@
+/** The studio's page in Chromium, with the policies of its site: text, outline, form and paper follow each other. */
+import type { Browser, Frame, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { studioFiles } from '../../src/studio/site/index.js';
+import { closeContexts, launch, violations } from '../runtime/element/chromium.js';
+import { FULL_TIER } from '../tier.js';
+import { type StaticSite, serveSite } from './serve-site.js';
+
+const TEXT = `form: request
+version: 1
+title: طلب سند
+authority: البلدية
+fields:
+  # The name of the applicant.
+  full_name: { label: الاسم الكامل, required: true }
+  purpose:
+    type: choice
+    label: الغرض
+    options: { school: المدرسة, work: العمل }
+  school:
+    label: اسم المدرسة
+    show_if: purpose = "school"
+privacy: { purpose: إصدار السند, retention: سنة, recipients: البلدية }
+examples:
+  - title: كامل
+    data: { full_name: سمر, purpose: school, school: الأمل }
+    expect: valid
+`;
+
+let site: StaticSite;
+let browser: Browser;
+
+beforeAll(async () => {
+  site = await serveSite(new Map((await studioFiles()).map(({ path, content }) => [`/${path}`, content])));
+  browser = await launch();
+}, 120_000);
+
+afterAll(async () => {
+  await closeContexts(browser);
+  await browser.close();
+  await site.close();
+});
+
+interface Studio {
+  readonly page: Page;
+  /** Faults of the page: violations of policies, errors of scripts, files that are not there. */
+  readonly faults: readonly string[];
+}
+
+async function open(language: 'ar' | 'en' = 'ar', width = 1500): Promise<Studio> {
+  const context = await browser.newContext({ locale: language, viewport: { width, height: 900 } });
+  const page = await context.newPage();
+  const faults: string[] = [];
+  page.on('pageerror', error => faults.push(String(error)));
+  page.on('console', message => message.type() === 'error' && faults.push(message.text()));
+  await page.goto(site.url);
+  await page.waitForSelector('.cm-content');
+  return { page, faults };
+}
+
+/** Puts a text in the place of the text in the editor, as by pasting. */
+async function write(page: Page, text: string): Promise<void> {
+  await page.click('.cm-content');
+  await page.keyboard.press('Control+A');
+  await page.evaluate(text => {
+    const data = new DataTransfer();
+    data.setData('text/plain', text);
+    const editor = document.querySelector('.pane[data-pane=text] .stage')!.shadowRoot!.querySelector('.cm-content')!;
+    editor.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+  }, text);
+}
+
+/** Returns the frame of the form that is shown. */
+async function formOf(page: Page): Promise<Frame> {
+  const outer = (await (
+    await page.waitForSelector('.pane[data-pane=form] iframe', { state: 'attached' })
+  ).contentFrame())!;
+  return (await (await outer.waitForSelector('iframe:not(.coming)', { state: 'attached' })).contentFrame())!;
+}
+
+const textOf = (page: Page): Promise<string> =>
+  page.evaluate(() =>
+    [...document.querySelector('.pane[data-pane=text] .stage')!.shadowRoot!.querySelectorAll('.cm-line')]
+      .map(line => line.textContent)
+      .join('\n'),
+  );
+
+/** Polls longer than usual: a compile takes time on a busy machine. */
+const poll = <Value>(read: () => Value | Promise<Value>) => expect.poll(read, { timeout: 15_000 });
+
+const heading = (page: Page) => poll(async () => (await formOf(page)).locator('h1').textContent());
+
+it('shows the form and its paper while the text is written, and keeps the text', async () => {
+  const { page, faults } = await open();
+  await heading(page).toBe('استمارة جديدة');
+  await write(page, TEXT);
+  await heading(page).toBe('طلب سند');
+  await page.locator('.pane[data-pane=paper] .textLayer', { hasText: 'اسم المدرسة' }).first().waitFor();
+  await page.selectOption('select[name=example]', '0');
+  await poll(async () => (await formOf(page)).locator('#f-full_name').inputValue()).toBe('سمر');
+  await page.waitForSelector('[data-save=saved]');
+  await page.reload();
+  await heading(page).toBe('طلب سند');
+  expect(faults).toEqual([]);
+  await page.context().close();
+}, 60_000);
+
+it('reports an error at its place, corrects it by a click, and keeps the last form', async () => {
+  const { page } = await open('en');
+  await write(page, TEXT.replace('required: true', 'requird: true'));
+  const problem = page.locator('.problems li');
+  await poll(() => problem.count()).toBe(1);
+  expect(await problem.textContent()).toContain('requird');
+  await problem.locator('.fix').first().click();
+  await poll(() => problem.count()).toBe(0);
+  expect(await textOf(page)).toContain('required: true');
+  await heading(page).toBe('طلب سند');
+  await page.context().close();
+}, 60_000);
+
+it('edits the text by the outline in place, and undoes it', async () => {
+  const { page, faults } = await open('en');
+  await write(page, TEXT);
+  await page.click('.toggle[data-pane=outline]');
+  await page.click('[data-address="/fields/purpose"] > .row .label');
+  await page.selectOption('select[name=type]', 'date');
+  await page.click('.add button');
+  await poll(() => textOf(page)).toMatch(/options: .*\n {2}date:\n {4}type: date\n/);
+  expect(await textOf(page)).toContain('# The name of the applicant.');
+  await page.waitForSelector('[data-address="/fields/date"][aria-selected=true]');
+  await page.getByRole('group', { name: 'label' }).locator('input').fill('تاريخ الطلب');
+  await page.getByRole('group', { name: 'label' }).locator('input').press('Tab');
+  await poll(async () => (await formOf(page)).locator('#f-date-frame').textContent()).toContain('تاريخ الطلب');
+  await page.focus('[data-address="/fields/date"]');
+  await page.keyboard.press('Alt+ArrowUp');
+  await poll(() => textOf(page)).toMatch(/date:[\s\S]*purpose:/);
+  for (let undone = 0; undone < 3; undone++) await page.getByRole('button', { name: 'Undo' }).click();
+  await poll(() => textOf(page)).toBe(TEXT);
+  expect(faults).toEqual([]);
+  await page.context().close();
+}, 60_000);
+
+it('builds a condition from lists', async () => {
+  const { page } = await open('en');
+  await write(page, TEXT);
+  await page.click('.toggle[data-pane=outline]');
+  await page.click('[data-address="/fields/school"] > .row .label');
+  const condition = page.getByRole('group', { name: 'show_if' });
+  await condition.getByLabel('Value').selectOption('work');
+  await poll(() => textOf(page)).toContain('show_if: purpose = "work"');
+  await page.context().close();
+}, 60_000);
+
+it('shows the lines of a question that is used in the form', async () => {
+  const { page } = await open();
+  await write(page, TEXT);
+  await heading(page).toBe('طلب سند');
+  await (await formOf(page)).locator('#f-full_name').click();
+  await poll(() =>
+    page.evaluate(
+      () =>
+        document.querySelector('.pane[data-pane=text] .stage')!.shadowRoot!.querySelector('.cm-activeLine')
+          ?.textContent,
+    ),
+  ).toContain('full_name');
+  await page.context().close();
+}, 60_000);
+
+it('makes an example of the answers in the form', async () => {
+  const { page } = await open('en');
+  await write(page, TEXT);
+  await heading(page).toBe('طلب سند');
+  await (await formOf(page)).locator('#f-full_name').fill('ليلى');
+  await page.getByRole('button', { name: 'Make these answers an example' }).click();
+  await poll(() => textOf(page)).toMatch(/- title: Example 2\n[\s\S]*full_name: ليلى/);
+  await poll(() => page.locator('select[name=example] option').count()).toBe(3);
+  await page.context().close();
+}, 60_000);
+
+it('opens another project, and comes back to the first', async () => {
+  const { page, faults } = await open('en');
+  await write(page, TEXT);
+  await heading(page).toBe('طلب سند');
+  await page.click('.project');
+  await page.getByLabel('Name of the project').fill('Second');
+  await page.getByRole('button', { name: 'Create' }).click();
+  await heading(page).toBe('New form');
+  expect(await page.textContent('.project bdi')).toBe('Second');
+  await page.click('.project');
+  await page.getByRole('button', { name: 'New project', exact: true }).click();
+  await heading(page).toBe('طلب سند');
+  expect(faults).toEqual([]);
+  await page.context().close();
+}, 60_000);
+
+it.each([
+  ['ar', 1280],
+  ['en', 1280],
+  ['ar', 390],
+  ['en', 820],
+] as const)('has no violations of axe in %s at %i pixels', FULL_TIER, async (language, width) => {
+  const { page } = await open(language, width);
+  await write(page, TEXT.replace('required: true', 'requird: true'));
+  await page.waitForSelector('.problems li');
+  await write(page, TEXT);
+  await heading(page).toBe('طلب سند');
+  for (const pane of ['outline', 'form', 'paper', 'text']) {
+    await page.click(`.toggle[data-pane=${pane}]`);
+    expect(await violations(page)).toEqual([]);
+  }
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  expect(overflow).toBeLessThanOrEqual(0);
+  await page.context().close();
+});
