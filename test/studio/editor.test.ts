@@ -411,6 +411,7 @@ it('lists its keys', FULL_TIER, async () => {
   await expect.poll(() => page.getByRole('row').count()).toBe(Object.keys(EDITOR_KEYS).length);
   expect(await violations(page)).toEqual([]);
   await picture('ar-keys');
+  expect(await page.locator('.cm-scroller').evaluate(one => getComputedStyle(one).overflowY)).toBe('auto');
   await page.keyboard.press('Escape');
   await expect.poll(() => page.getByRole('row').count()).toBe(0);
 });

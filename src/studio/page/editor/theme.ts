@@ -45,7 +45,7 @@ const box = {
 const text = EditorView.theme({
   '&': { blockSize: '100%', background: 'var(--ground)', color: 'var(--ink)', fontSize: '1rem' },
   '&.cm-focused': { outline: 'none' },
-  '.cm-scroller': { fontFamily: FONT, lineHeight: '1.7', overflowX: 'clip' },
+  '.cm-scroller': { fontFamily: FONT, lineHeight: '1.7', overflowX: 'clip', overflowY: 'auto' },
   '.cm-content': { caretColor: 'var(--ink)', paddingBlock: '8px', minInlineSize: '0' },
   '.cm-content:focus-visible': { outline: '3px solid var(--accent)', outlineOffset: '-3px' },
   '.cm-line': { paddingInlineEnd: '8px', overflowWrap: 'anywhere' },
