@@ -2,7 +2,8 @@
 import { expect, it } from 'vitest';
 import type { OutlineNode } from '../../src/compiler/editor/index.js';
 import { fieldPath, nodeAround, nodePlaces } from '../../src/studio/page/outline/model.js';
-import { addTarget, pageTarget, type Step, stepTarget } from '../../src/studio/page/outline/moves.js';
+import { addTarget, pageTarget, stepTarget } from '../../src/studio/page/outline/moves.js';
+import type { Step } from '../../src/studio/page/outline/step.js';
 
 const node = (
   address: string,

@@ -132,15 +132,17 @@ it('edits the text by the outline in place, and undoes it', async () => {
   await page.getByRole('group', { name: 'label' }).locator('input').press('Tab');
   await poll(async () => (await formOf(page)).locator('#f-date-frame').textContent()).toContain('تاريخ الطلب');
   await page.focus('[data-address="/fields/date"]');
+  // Two steps one after the other, before the first is done.
   await page.keyboard.press('Alt+ArrowUp');
-  await poll(() => textOf(page)).toMatch(/date:[\s\S]*purpose:/);
-  for (let undone = 0; undone < 3; undone++) await page.getByRole('button', { name: 'Undo' }).click();
+  await page.keyboard.press('Alt+ArrowUp');
+  await poll(() => textOf(page)).toMatch(/date:[\s\S]*full_name:/);
+  for (let undone = 0; undone < 4; undone++) await page.getByRole('button', { name: 'Undo' }).click();
   await poll(() => textOf(page)).toBe(TEXT);
   expect(faults).toEqual([]);
   await page.context().close();
 }, 60_000);
 
-it('builds a condition from lists', async () => {
+it('builds a condition from lists', { ...FULL_TIER, timeout: 60_000 }, async () => {
   const { page } = await open('en');
   await write(page, TEXT);
   await page.click('.toggle[data-pane=outline]');
@@ -149,9 +151,9 @@ it('builds a condition from lists', async () => {
   await condition.getByLabel('Value').selectOption('work');
   await poll(() => textOf(page)).toContain('show_if: purpose = "work"');
   await page.context().close();
-}, 60_000);
+});
 
-it('shows the lines of a question that is used in the form', async () => {
+it('shows the lines of a question that is used in the form', { ...FULL_TIER, timeout: 60_000 }, async () => {
   const { page } = await open();
   await write(page, TEXT);
   await heading(page).toBe('طلب سند');
@@ -164,7 +166,7 @@ it('shows the lines of a question that is used in the form', async () => {
     ),
   ).toContain('full_name');
   await page.context().close();
-}, 60_000);
+});
 
 it('makes an example of the answers in the form', async () => {
   const { page } = await open('en');
@@ -177,7 +179,7 @@ it('makes an example of the answers in the form', async () => {
   await page.context().close();
 }, 60_000);
 
-it('opens another project, and comes back to the first', async () => {
+it('opens another project, and comes back to the first', { ...FULL_TIER, timeout: 60_000 }, async () => {
   const { page, faults } = await open('en');
   await write(page, TEXT);
   await heading(page).toBe('طلب سند');
@@ -191,7 +193,33 @@ it('opens another project, and comes back to the first', async () => {
   await heading(page).toBe('طلب سند');
   expect(faults).toEqual([]);
   await page.context().close();
-}, 60_000);
+});
+
+it('begins forms from a sample and from the text of a paper, and removes files', {
+  ...FULL_TIER,
+  timeout: 60_000,
+}, async () => {
+  const { page, faults } = await open('en');
+  const files = page.locator('dialog[aria-labelledby=files-title]');
+  await page.getByRole('button', { name: 'Files…' }).click();
+  await files.getByLabel('Begin with').selectOption('template');
+  await files.getByLabel('Sample form').selectOption('complaint');
+  await files.getByRole('button', { name: 'Create the form' }).click();
+  await heading(page).toBe('تقديم شكوى أو مقترح');
+  expect(await page.locator('select[name=file] option').allTextContents()).toContain('lists/sy-districts.csv');
+  await files.getByLabel('Begin with').selectOption('paper');
+  await files
+    .getByLabel('Text of the paper form')
+    .fill('طلب اشتراك\n1. الاسم الكامل: ........\n2. رقم الهاتف: ........\n');
+  await files.getByRole('button', { name: 'Create the form' }).click();
+  await heading(page).toBe('طلب اشتراك');
+  await files.getByRole('button', { name: 'Delete: request.form.yaml' }).click();
+  await files.getByRole('group').getByRole('button', { name: 'Delete' }).click();
+  await poll(() => page.locator('select[name=file] option').allTextContents()).not.toContain('request.form.yaml');
+  await files.getByRole('button', { name: 'Close' }).click();
+  expect(faults).toEqual([]);
+  await page.context().close();
+});
 
 it.each([
   ['ar', 1280],

@@ -26,7 +26,7 @@ const forms: Readonly<Record<string, CommandHelp>> = {
     options: {
       dir: 'المجلد',
       keywords: 'لغة الكلمات المفتاحية في الاستمارة الأولى؛ وإن لم تُذكر فهي لغة نصوصها',
-      template: 'يبدأ باستمارة تجريبية مثل passport؛ وإن لم يُعرف الاسم طُبعت القوالب كلها',
+      template: 'يبدأ بقالب مثل passport؛ وإن لم يُعرف الاسم طُبعت أسماء القوالب',
     },
   },
   check: {
@@ -84,7 +84,7 @@ const forms: Readonly<Record<string, CommandHelp>> = {
     options: { dir: 'مجلد الاستمارات', port: 'منفذ المعاينة، على هذا الجهاز وحده' },
   },
   studio: {
-    about: 'يكتب الصفحة التي تُصنع فيها الاستمارات: موقعاً، أو ملفاً واحداً',
+    about: 'يكتب الاستوديو، وهو الصفحة التي تُصنع فيها الاستمارات، في مجلد لموقع أو في ملف واحد',
     options: {
       folder: 'المجلد الذي يُكتب فيه الموقع؛ وإن لم يُذكر فهو studio',
       single: 'ملف HTML واحد يُفتح من دون مخدّم ولا شبكة؛ ومن دون FOLDER لا يُكتب غيره',
@@ -115,7 +115,7 @@ const forms: Readonly<Record<string, CommandHelp>> = {
     options: { form: FORM, output: 'مكان المصنف؛ وإن لم يُذكر فهو FORM.xlsx', format: 'صيغة القائمة: pretty أو json' },
   },
   import: {
-    about: 'يحوّل استمارة من أداة أخرى إلى YAML، ويطبع قائمة بما لم يُنقل',
+    about: 'يحوّل استمارة من أداة أخرى أو من ورقة إلى YAML، أو قائمة خيارات من Excel، ويذكر كل ما لم يُنقل',
     options: {
       file: 'ملف XLSForm ‏(.xlsx أو .csv)، أو JSON Schema، أو FHIR Questionnaire، أو نص استمارة ورقية ‏(.txt)',
       list: 'قائمة خيارات في ملف ‎.xlsx أو ‎.csv بدلاً من استمارة؛ ويُكتب الناتج بصيغة CSV إن انتهى اسم output بـ ‎.csv',
@@ -188,7 +188,7 @@ const submissions: Readonly<Record<string, CommandHelp>> = {
       'site-url': 'عنوان الاستمارات للمتصفحات وشركات الدفع الإلكتروني، من خلف وسيط يتولى TLS',
       payment: 'عنوان شركة الدفع الإلكتروني التي تُدفع لديها الرسوم بعد الإرسال',
       register: 'إعدادات سجل رسمي تُملأ منه أجوبة عن شخص يوافق على ذلك',
-      studio: 'يعرض الاستوديو الذي تُصنع فيه الاستمارات في ‎/studio/',
+      studio: 'يعرض في ‎/studio/‎ الاستوديو الذي تُصنع فيه الاستمارات',
     },
   },
   export: {

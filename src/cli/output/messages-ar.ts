@@ -139,13 +139,13 @@ export const ar: CliMessages = {
   previewPort: port => `المنفذ ${port} يشغله برنامج آخر. اختر غيره بالخيار ‎--port.`,
   previewStopped: 'أُغلقت المعاينة',
   studioWritten: (folder, count, kb) =>
-    `كُتب الاستوديو في ${folder}: ‏${counted(files, count)}، ${kb} كيلوبايت. اعرض المجلد على HTTPS؛ والترويسات في docs/studio.md.`,
+    `كُتب الاستوديو في ${folder}: ‏${counted(files, count)}، ${kb} كيلوبايت. انشر المجلد على موقع يعمل بـ HTTPS؛ وإعدادات الموقع (HTTP headers) في docs/studio.md.`,
   studioFile: (path, kb) => `كُتب الاستوديو في ${path}، ${kb} كيلوبايت. افتحه في المتصفح؛ ولا يحتاج إلى شبكة.`,
   foreignInStudio: (folder, name) =>
-    `المجلد ${folder} ليس فارغاً ولا استوديو فيه، بل ${name}. اختر مجلداً آخر؛ لم يتغيّر شيء.`,
+    `المجلد ${folder} ليس فارغاً، وما فيه ليس الاستوديو (مثل ${name}). اختر مجلداً آخر؛ لم يتغيّر شيء.`,
   notHtml: path => `«${path}» ليس اسم ملف HTML. اكتب اسماً ينتهي بـ ‎.html؛ لم يُكتب شيء.`,
   otherFile: path => `‏${path} موجود من قبل وليس استوديو. اختر اسماً آخر؛ لم يُكتب شيء.`,
-  studioServed: url => `الاستوديو، وتُصنع فيه الاستمارات: ${url}`,
+  studioServed: url => `الاستوديو الذي تُصنع فيه الاستمارات: ${url}`,
   desk: url => `ديوان الطلبات (من هذا الجهاز فقط، والرابط يُستعمل مرة واحدة): ${url}`,
   portTaken: port => `المنفذ ${port} يشغله برنامج آخر. اختر غيره بالخيار ‎--port أو ‎--desk-port.`,
   wrongPort: value => `«${value}» ليس منفذاً. اكتب عدداً من 0 إلى 65535.`,

@@ -32,7 +32,7 @@ const MOST_PLACES = 3;
 
 function placesText(places: readonly Location[], language: MessageLanguage): string {
   const all = places.map(place => (typeof place === 'string' ? place : place[language]));
-  return all.length > MOST_PLACES ? `${all[0]} … ${all.at(-1)}` : all.join(', ');
+  return all.length > MOST_PLACES ? `${all[0]} … ${all.at(-1)}` : all.join(language === 'ar' ? '، ' : ', ');
 }
 
 export function listedText({ places, text, reason, params }: ConversionNote, language: MessageLanguage): string {

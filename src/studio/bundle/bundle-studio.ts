@@ -4,6 +4,7 @@ import { bundlePage, bundlePdfWorker, bundlePreviewRuntime, bundleWhole } from '
 import { bundleClassicWorker, bundleWorker } from './bundle-worker.js';
 import type { StudioBundle } from './bundled-file.js';
 import { createLicenceCollector } from './collect-licences.js';
+import { sampleArchive } from './sample-archive.js';
 
 export async function bundleStudio(): Promise<StudioBundle> {
   const licences = createLicenceCollector();
@@ -18,7 +19,8 @@ export async function bundleStudio(): Promise<StudioBundle> {
     script: await bundleWhole('page/preview/form-frame'),
     runtime: await bundlePreviewRuntime(),
   };
+  const samples = Buffer.from(sampleArchive()).toString('base64');
   const single = { page: await bundleWhole('page/main'), worker: await bundleClassicWorker() };
-  const code = { page, worker, frame, pdfWorker, serviceWorker, single };
+  const code = { page, worker, frame, pdfWorker, serviceWorker, samples, single };
   return { ...code, styles: STUDIO_STYLES, licences: licences.text() };
 }

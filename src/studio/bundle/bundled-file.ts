@@ -25,6 +25,8 @@ export interface StudioBundle {
   readonly licences: string;
   /** Script of the service worker, which reads its list of files from `self.istimaraFiles`. */
   readonly serviceWorker: string;
+  /** The sample forms with the files that they read, as a zip archive in Base64. */
+  readonly samples: string;
   /** The page and the worker for one HTML file: a module without imports, and a classic script. */
   readonly single: { readonly page: string; readonly worker: string };
 }

@@ -15,4 +15,6 @@ export interface SiteList {
   readonly colourProfile: string;
   readonly harfBuzz: string;
   readonly prebuilt: Readonly<Record<string, string>>;
+  /** The sample forms, as a zip archive. */
+  readonly samples: string;
 }

@@ -1,5 +1,6 @@
 /** The files of the studio: next to the page on a site, or inside of the one HTML file. */
 import type { WorkerFile, WorkerResources } from '../../compiler/host/worker-resources.js';
+import type { ProjectFiles } from '../storage/project-store.js';
 import { type FrameSources, frameDocumentOf } from './preview/frame-document.js';
 import { FILES_ID, type SiteList } from './site-list.js';
 import { trustedAddress } from './trusted-address.js';
@@ -12,6 +13,8 @@ export interface Site {
   startPdfWorker(): Worker;
   /** Loads the document of the form's frame. */
   loadFormFrame(frame: HTMLIFrameElement): void;
+  /** Returns the sample forms with the files that they read. */
+  samples(): Promise<ProjectFiles>;
 }
 
 /** Opens the files that the page lists. */
@@ -29,6 +32,7 @@ function openFolder(list: SiteList): Site {
     loadFormFrame: frame => {
       frame.src = address(list.formFrame);
     },
+    samples: async () => unpacked(await (await fetch(address(list.samples))).arrayBuffer()),
   };
 }
 
@@ -47,6 +51,7 @@ async function openSingleFile(list: SiteList): Promise<Site> {
     loadFormFrame: frame => {
       frame.srcdoc = document;
     },
+    samples: async () => unpacked(await ungzipped(list.samples).arrayBuffer()),
   };
 }
 
@@ -69,6 +74,13 @@ function bytesIn(id: string): Uint8Array {
   return bytes;
 }
 
-/** Returns the text in an element of the page. */
-const textIn = (id: string): Promise<string> =>
-  new Response(new Blob([bytesIn(id) as BlobPart]).stream().pipeThrough(new DecompressionStream('gzip'))).text();
+/** Returns the content of an element of the page. */
+const ungzipped = (id: string): Response =>
+  new Response(new Blob([bytesIn(id) as BlobPart]).stream().pipeThrough(new DecompressionStream('gzip')));
+
+const textIn = (id: string): Promise<string> => ungzipped(id).text();
+
+async function unpacked(archive: ArrayBuffer): Promise<ProjectFiles> {
+  const { readArchive } = await import('../storage/archive/index.js');
+  return (await readArchive(new Uint8Array(archive))).files;
+}

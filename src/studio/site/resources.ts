@@ -6,6 +6,7 @@ import { bundledMigration } from '../../compiler/change/migration-module.js';
 import { readColourProfile, readFont } from '../../compiler/host/resources.js';
 import { runtimeParts } from '../../compiler/linker/runtime-parts.js';
 import { FONT_PATHS, type FontName, isStandInFont } from '../../compiler/typeset/fonts/font-files.js';
+import type { StudioBundle } from '../bundle/index.js';
 import type { SiteList } from '../page/site-list.js';
 
 /** A file, and whether the studio needs it only for texts in rare scripts. */
@@ -21,11 +22,13 @@ export interface Resources {
   readonly colourProfile: Resource;
   readonly harfBuzz: Resource;
   readonly prebuilt: Readonly<Record<string, Resource>>;
+  /** The sample forms, as a zip archive. */
+  readonly samples: Resource;
 }
 
 const HARFBUZZ = createRequire(import.meta.url).resolve('harfbuzzjs/dist/harfbuzz.wasm');
 
-export async function loadResources(): Promise<Resources> {
+export async function loadResources({ samples }: Pick<StudioBundle, 'samples'>): Promise<Resources> {
   const needed = (name: string, content: string | Uint8Array): Resource => ({ name, content, isRare: false });
   const json = (name: string, content: unknown) => needed(name, JSON.stringify(content));
   const fonts = Object.entries(FONT_PATHS).map(([font, path]): [string, Resource] => {
@@ -40,13 +43,15 @@ export async function loadResources(): Promise<Resources> {
       'parts.json': json('parts.json', await runtimeParts()),
       'migration.json': json('migration.json', await bundledMigration()),
     },
+    samples: needed('samples.zip', Buffer.from(samples, 'base64')),
   };
 }
 
 /** Returns the resources as one list. */
-export const listed = ({ fonts, colourProfile, harfBuzz, prebuilt }: Resources): readonly Resource[] => [
+export const listed = ({ fonts, colourProfile, harfBuzz, prebuilt, samples }: Resources): readonly Resource[] => [
   ...[...Object.values(fonts), colourProfile, harfBuzz],
   ...Object.values(prebuilt),
+  samples,
 ];
 
 /** Returns the list of files of the page. `nameOf` returns the address or id of a resource. */
@@ -56,11 +61,12 @@ export function siteList(
 ): Pick<SiteList, keyof Resources> {
   const names = <Key extends string>(of: Readonly<Record<Key, Resource>>) =>
     Object.fromEntries(Object.entries<Resource>(of).map(([key, one]) => [key, nameOf(one)])) as Record<Key, string>;
-  const { fonts, colourProfile, harfBuzz, prebuilt } = resources;
+  const { fonts, colourProfile, harfBuzz, prebuilt, samples } = resources;
   return {
     fonts: names(fonts),
     colourProfile: nameOf(colourProfile),
     harfBuzz: nameOf(harfBuzz),
     prebuilt: names(prebuilt),
+    samples: nameOf(samples),
   };
 }

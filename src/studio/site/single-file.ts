@@ -14,7 +14,8 @@ const PAGE_FILES = { worker: 'studio-worker', pdfWorker: 'pdf-worker', formFrame
 
 /** Returns the HTML file. */
 export async function singleFile(): Promise<string> {
-  const [bundle, resources] = await Promise.all([studioBundle(), loadResources()]);
+  const bundle = await studioBundle();
+  const resources = await loadResources(bundle);
   const { single, styles, pdfWorker } = bundle;
   const embedded = [
     { name: PAGE_FILES.worker, content: single.worker },

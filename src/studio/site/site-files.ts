@@ -39,6 +39,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.ttf': 'font/ttf',
   '.icc': 'application/vnd.iccprofile',
   '.wasm': 'application/wasm',
+  '.zip': 'application/zip',
 };
 
 /** Folders of the files whose names have digests. Those of the worker and of the form's frame have their own policies. */
@@ -55,7 +56,8 @@ const ICONS = [
 
 /** Returns the files. Those that link to others come after them. */
 export async function studioFiles(): Promise<readonly SiteFile[]> {
-  const [bundle, resources] = await Promise.all([studioBundle(), loadResources()]);
+  const bundle = await studioBundle();
+  const resources = await loadResources(bundle);
   const bundled = (folder: string) => (one: BundledFile) => file(folder + one.name, one.text);
   const asset = (one: NamedContent) => file(ASSETS + digestedName(one), one.content);
   const assets = new Map(listed(resources).map(one => [one, asset(one)]));

@@ -16,12 +16,16 @@ export function createStudioService(): StudioService {
   const { project, paths, openProject, writeFile } = createWorkerProject();
   const typesetter = lazyTypesetter();
   const snapshots = createProjectSnapshots({ project, paths });
-  const { compiledForm, ...outputs } = createOutputs(project, typesetter);
+  const { compiledForm, clear, ...outputs } = createOutputs(project, typesetter);
   return {
     setUp: resources => {
       workerScope.istimaraResources = resources;
     },
-    ...{ openProject, writeFile },
+    openProject: files => {
+      openProject(files);
+      clear();
+    },
+    writeFile,
     ...outputs,
     ...createLanguage(snapshots, typesetter),
     ...createFieldLocations(snapshots),

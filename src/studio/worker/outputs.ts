@@ -1,5 +1,5 @@
 /** Compiled results of the open project: what the page shows of a form, its paper, and all its outputs. */
-import { type Compiled, compile, describeForm, type Project } from '../../compiler/index.js';
+import { type Compilation, type Compiled, compile, describeForm, type Project } from '../../compiler/index.js';
 import type { LabelledPaper } from '../../compiler/paper.js';
 import { exampleData, filledRecord } from '../../compiler/tools.js';
 import type { Typesetter } from '../../compiler/typeset/index.js';
@@ -14,27 +14,34 @@ const NO_BYTES = new Uint8Array();
 export interface Outputs extends OutputCalls {
   /** Returns the form as it compiled last, or undefined. */
   compiledForm(file: string): Compiled | undefined;
+  /** Forgets the forms of a project. */
+  clear(): void;
 }
 
 export function createOutputs(project: Project, typesetter: () => Promise<Typesetter>): Outputs {
   /** Forms that compiled, by path, because the paper of a form is printed after its page was shown. */
   const compiledForms = new Map<string, Compiled>();
+  const compileForView = async (file: string, today: string): Promise<Compilation> => {
+    const compilation = await compile(project.read(file) ?? NO_BYTES, {
+      ...{ file, project, today },
+      only: PREVIEW_OUTPUTS,
+      sharedRuntime: true,
+      enforcePublished: false,
+      typesetter,
+    });
+    if (compilation.compiled) compiledForms.set(file, compilation.compiled);
+    return compilation;
+  };
   return {
     compiledForm: file => compiledForms.get(file),
+    clear: () => compiledForms.clear(),
     preview: async (file, today) => {
-      const { diagnostics, compiled } = await compile(project.read(file) ?? NO_BYTES, {
-        ...{ file, project, today },
-        only: PREVIEW_OUTPUTS,
-        sharedRuntime: true,
-        enforcePublished: false,
-        typesetter,
-      });
-      if (!compiled) return { diagnostics };
-      compiledForms.set(file, compiled);
-      return { diagnostics, form: formPreview(compiled) };
+      const { diagnostics, compiled } = await compileForView(file, today);
+      return { diagnostics, ...(compiled && { form: formPreview(compiled) }) };
     },
     print: async request => {
-      const compiled = compiledForms.get(request.file);
+      const { file, today } = request;
+      const compiled = compiledForms.get(file) ?? (await compileForView(file, today)).compiled;
       return compiled && print(compiled, request, await typesetter());
     },
     build: async (file, today) => {

@@ -8,7 +8,7 @@ export const LIST_REASONS = {
   },
   'list-heads-unknown': {
     en: 'no head says which column is the id or the label; they were guessed. Call them id and label, or label:ar and label:en.',
-    ar: 'لا يدل أي عنوان على عمود المعرّف أو التسمية، فكان ذلك تخميناً. سمّهما id وlabel أو label:ar وlabel:en.',
+    ar: 'لا يدل أي عنوان على عمود المعرّف أو عمود التسمية، فخُمّنا. سمّهما id وlabel أو label:ar وlabel:en.',
   },
   'list-ids-made': {
     en: 'there is no column of ids; they were made of the labels. Read them: they are stored and cannot be changed later.',

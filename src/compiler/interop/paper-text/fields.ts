@@ -24,7 +24,7 @@ export interface FieldScope {
 /** Labels of questions that have none on the paper. */
 const NO_LABEL = {
   date: { ar: 'التاريخ', en: 'Date' },
-  other: { ar: 'سؤال بلا عنوان', en: 'Question without a label' },
+  other: { ar: 'سؤال بلا تسمية', en: 'Question without a label' },
 } as const;
 
 /** Returns the field of a question, followed by those of its options that have a space to write in. */

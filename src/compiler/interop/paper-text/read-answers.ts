@@ -40,10 +40,13 @@ export function readBoxes(reader: BlockReader, label: string, from: From): void 
 export function readQuestions(reader: BlockReader, item: PaperItem): void {
   reader.at++;
   const questions = item.segments.filter(({ kind }) => kind === 'question');
-  if (questions.length > 1)
+  if (questions.length > 1) {
+    const labels = questions.map(({ label }) => label.replace(/\s*:$/, ''));
     reader.ledger.note(item.at, 'paper-several', {
-      names: questions.map(({ label }) => `"${label.replace(/\s*:$/, '')}"`).join(', '),
+      names: labels.map(label => `"${label}"`).join(', '),
+      names_ar: labels.map(label => `«${label}»`).join('، '),
     });
+  }
   for (const segment of item.segments) {
     if (segment.kind === 'question')
       reader.blocks.push({ kind: 'question', question: questionOfSegment(segment, [item.at]) });

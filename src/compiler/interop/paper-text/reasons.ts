@@ -3,8 +3,8 @@ import type { AuthorText } from '../../author-languages.js';
 
 export const PAPER_REASONS = {
   'paper-turned': {
-    en: 'the letters of this line⟦ and others ({lines} in all)⟧ were in the order in which they are printed; they were turned. Read them again.',
-    ar: 'حروف هذا السطر⟦ وأسطر أخرى (عددها {lines})⟧ منسوخة بترتيب طباعتها من اليسار، فعُكست. راجعها.',
+    en: 'lines whose letters were in the order in which they are printed: {lines}. They were turned; read them again.',
+    ar: 'عدد الأسطر التي نُسخت حروفها معكوسة: {lines}. أُعيدت إلى ترتيبها، فراجعها.',
   },
   'paper-space-alone': {
     en: 'a space to write in without a question; left out.',
@@ -12,7 +12,7 @@ export const PAPER_REASONS = {
   },
   'paper-condition': {
     en: 'it depends on the question before it; shown if {condition}. Check this.',
-    ar: 'يتوقف على السؤال الذي قبله، فيظهر إذا تحقق {condition}. تأكد من ذلك.',
+    ar: 'يتوقف على السؤال الذي قبله، فيظهر إذا تحقق الشرط {condition}. تأكد من ذلك.',
   },
   'paper-condition-unread': {
     en: 'it seems to depend on another answer; it is always asked. Write a show_if.',
@@ -28,15 +28,15 @@ export const PAPER_REASONS = {
   },
   'paper-several': {
     en: 'several questions on one line: {names}. Check where one ends.',
-    ar: 'عدة أسئلة في سطر واحد: {names}. تأكد من أين ينتهي كل منها.',
+    ar: 'عدة أسئلة في سطر واحد: {names_ar}. تأكد من موضع انتهاء كل سؤال.',
   },
   'paper-table': {
     en: 'a table whose rows have names ({rows}); the first column became the rows.',
-    ar: 'جدول لأسطره أسماء (عددها {rows})، فصار عموده الأول أسطر الجدول.',
+    ar: 'جدول لصفوفه أسماء (عددها {rows})، فصار عموده الأول صفوف الجدول.',
   },
   'paper-list': {
     en: 'a table of {rows} rows that are alike; it became a list. Write item_label, and min and max if needed.',
-    ar: 'جدول أسطره متشابهة (عددها {rows})، فصار تكراراً. اكتب تسمية العنصر، والحدين الأدنى والأقصى إن لزما.',
+    ar: 'جدول صفوفه متشابهة (عددها {rows})، فصار تكراراً. اكتب تسمية العنصر، والحدين الأدنى والأقصى إن لزما.',
   },
   'paper-usual-options': {
     en: 'the paper names no options; the usual ones were written.',

@@ -4,26 +4,33 @@ import type { OutputFile } from '../../../compiler/index.js';
 import type { GuideActions } from '../guide/guide.js';
 import { SHELL_MESSAGES } from '../messages/shell.js';
 import { download, openPdf } from './download.js';
+import { saveLanguage } from './page-language.js';
 import type { Studio } from './parts.js';
 import type { ProblemActions } from './problems.js';
 import type { PaneName } from './state.js';
 import { today } from './today.js';
 import type { TopBarActions } from './top-bar.js';
 import type { ViewActions } from './view-controls.js';
+import { isNarrow } from './view-options.js';
 
-export const topBarActions = ({ store, files, editor, options, results }: Studio): TopBarActions => ({
+export const topBarActions = ({ store, files, editor, options, results, outline }: Studio): TopBarActions => ({
   openProjects: () => options.openProjects(),
+  openFiles: () => options.openFiles(),
   openGuide: () => goToStep({ store, files }, 0),
   openFile: path => files.openFile(path),
   togglePane: pane => {
     const { panes } = store.state.view;
-    store.look({ panes: toggled(panes, pane), pane });
+    // A narrow screen shows one pane at a time.
+    store.look(isNarrow() ? { pane } : { pane, panes: toggled(panes, pane) });
     results.show();
   },
   switchLanguage: () => {
     const language: MessageLanguage = store.state.language === 'ar' ? 'en' : 'ar';
     editor.speak(language);
     store.update({ language });
+    saveLanguage(language);
+    outline.draw();
+    results.compile();
   },
   undo: () => editor.undo(),
   redo: () => editor.redo(),
@@ -73,19 +80,23 @@ async function addExample({ store, files, editor, formPane, options }: Studio): 
   const { edition, language } = store.state;
   const answers = await formPane.answers();
   if (!edition || !answers) return;
+  const { file } = edition;
   const messages = SHELL_MESSAGES[language];
+  const text = files.session.textOf(file);
   const title = messages.exampleTitle(edition.examples.length + 1);
-  const edit = await options.workers.outputs(service => service.addExample(edition.file, answers, title, today()));
+  const edit = await options.workers.outputs(service => service.addExample(file, answers, title, today()));
   if (!edit) return store.update({ notice: messages.exampleNotAdded });
-  files.openFile(edition.file);
-  files.apply(new Map([[edition.file, [edit]]]));
-  editor.reveal(edition.file, { start: edit.start, end: edit.start });
+  if (files.session.textOf(file) !== text) return store.update({ notice: messages.textChanged });
+  files.openFile(file);
+  files.apply(new Map([[file, [edit]]]));
+  editor.reveal(file, { start: edit.start, end: edit.start });
 }
 
+/** Saves what `istimara build` writes for the form, or says why there is nothing. */
 async function saveOutputs({ store, results }: Studio): Promise<void> {
+  const { edition, language } = store.state;
   const outputs = await results.build();
-  const { edition } = store.state;
-  if (!outputs || !edition) return;
+  if (!outputs || !edition) return store.update({ notice: SHELL_MESSAGES[language].broken });
   const { writeArchive } = await import('../../storage/archive/index.js');
   const bytes = ({ content }: OutputFile) =>
     typeof content === 'string' ? new TextEncoder().encode(content) : content;
@@ -97,7 +108,9 @@ export const problemActions = ({ editor, files, store }: Studio): ProblemActions
   reveal: ({ file, span }) => {
     if (file !== store.state.file) files.openFile(file);
     store.look({ pane: 'text' });
-    editor.reveal(file, span);
+    if (editor.textOf(file) !== undefined) editor.reveal(file, span);
   },
-  fix: ({ file }, { edits }) => files.apply(new Map([[file, edits]])),
+  fix: ({ file }, { edits }) => {
+    if (!store.state.areProblemsStale) files.apply(new Map([[file, edits]]));
+  },
 });

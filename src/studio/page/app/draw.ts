@@ -30,7 +30,13 @@ export function draw(studio: Studio): void {
   render(topBar(state, messages, topBarActions(studio)), layout.topBar);
   render(formControls(state, messages, viewActions(studio)), layout.panes.form.controls);
   render(paperControls(state, messages, viewActions(studio)), layout.panes.paper.controls);
-  const problems = problemList(state.diagnostics, state.language, messages, problemActions(studio));
+  const problems = problemList(
+    state.diagnostics,
+    state.language,
+    messages,
+    problemActions(studio),
+    state.areProblemsStale,
+  );
   render(html`${problems}${changeList(state.changes, messages)}`, layout.problems);
 }
 

@@ -1,4 +1,5 @@
 /** Text and form next to each other: a question that is used in one is shown in the other. */
+import { newest } from './newest.js';
 import type { Studio } from './parts.js';
 
 /** Shows the lines of a field that was used in the form. The form keeps the focus. */
@@ -10,17 +11,19 @@ export async function revealField({ options, store, files, editor }: Studio, pat
   editor.reveal(found.file, found.span, { focus: false });
 }
 
-/** Shows the field around the cursor in the form. */
-export async function followCursor(
-  { options, store, formPane, paperPane }: Studio,
-  file: string,
-  offset: number,
-): Promise<void> {
-  const { form } = store.state;
-  const path = await options.workers.language(service => service.fieldAround(form, file, offset));
-  if (path === undefined) return;
-  formPane.highlight(path);
-  paperPane.highlight(path);
+/** Delay after which form and paper follow the cursor. */
+const FOLLOW_DELAY_MS = 150;
+
+/** Creates the function that shows the field around the cursor in form and paper, once the cursor rests. */
+export function createCursorFollower({ options, store, formPane, paperPane }: Studio) {
+  const following = newest<{ readonly file: string; readonly offset: number }>(async ({ file, offset }) => {
+    const { form } = store.state;
+    const path = await options.workers.language(service => service.fieldAround(form, file, offset));
+    if (path === undefined || store.state.form !== form) return;
+    formPane.highlight(path);
+    paperPane.highlight(path);
+  });
+  return (file: string, offset: number) => following.request({ file, offset }, FOLLOW_DELAY_MS);
 }
 
 /** Follows a link of the form: to another language, or to the paper. */

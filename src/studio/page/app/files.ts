@@ -7,9 +7,10 @@ import type { Editor } from '../editor/editor.js';
 import type { OpenProject } from '../projects/project-dialog-options.js';
 import type { WorkerClient } from '../worker-client.js';
 import { createSession, type Session } from './session.js';
-import type { Store } from './state.js';
+import type { Store, StudioState } from './state.js';
 
 export interface Files {
+  /** Opens a project in the place of the one before, which has to be saved. */
   openProject(project: StoredProject, projects: ProjectStore): void;
   /** Returns the open project, or undefined. */
   current(): OpenProject | undefined;
@@ -23,8 +24,8 @@ export interface Files {
   edited(path: string, text: string): void;
   /** Applies edits of one or more files as one step that can be undone. */
   apply(edits: Edits): void;
-  /** Writes a file, or removes it if there is no content. */
-  write(path: string, content: Uint8Array | undefined): void;
+  /** Writes files, and removes those without a content. The state before becomes a version if `keepVersion` is true. */
+  writeAll(changes: ProjectChanges, keepVersion?: boolean): void;
   /** Takes over files that somebody else stored. */
   takeOver(changes: ProjectChanges): void;
   /** Ends a conflict by the text here or by that of another window. */
@@ -41,37 +42,56 @@ export interface FilesOptions {
   startAutosave(project: StoredProject, projects: ProjectStore): Autosave;
   /** Called when the form or a file that it may read changed. */
   onChange(): void;
+  /** Called when another file is shown. */
+  onShow(): void;
+  /** Called when another project is opened, or none. */
+  onClose(): void;
 }
 
 export const isForm = (path: string): boolean => /\.form\.ya?ml$/i.test(path);
 
-export function createFiles({ store, editor, workers, startAutosave, onChange }: FilesOptions): Files {
+/** State of a page without a project. */
+const NO_PROJECT = {
+  ...{ project: undefined, paths: [], form: '', file: '', diagnostics: [], areProblemsStale: false },
+  ...{ edition: undefined, changes: undefined, stale: false, busy: false, notice: '', guide: undefined },
+  save: { kind: 'saved' },
+} as const satisfies Partial<StudioState>;
+
+export function createFiles({ store, editor, workers, ...options }: FilesOptions): Files {
   let session = createSession(new Map());
   let autosave: Autosave | undefined;
   let projects: ProjectStore | undefined;
   const listPaths = () => store.update({ paths: session.paths() });
+  const close = () => {
+    void autosave?.close();
+    autosave = undefined;
+    projects = undefined;
+    session = createSession(new Map());
+    editor.close();
+    store.update(NO_PROJECT);
+    store.look({ example: '', formLanguage: '' });
+    options.onClose();
+  };
+  /** Shows the first form, or else the first text. */
+  const showFirst = () => {
+    const texts = session.paths().filter(path => session.textOf(path) !== undefined);
+    const first = texts.find(isForm) ?? texts[0];
+    store.update({ file: '' });
+    if (first !== undefined) files.openFile(first);
+    options.onShow();
+  };
   const files: Files = {
     openProject: (project, from) => {
-      void autosave?.close();
+      close();
       session = createSession(project.files);
-      autosave = startAutosave(project, from);
+      autosave = options.startAutosave(project, from);
       projects = from;
-      editor.close();
       workers.openProject(session.workerFiles());
       const { id, name } = project;
-      store.update({
-        project: { id, name, inFolder: id === FOLDER_PROJECT },
-        form: '',
-        file: '',
-        diagnostics: [],
-        edition: undefined,
-        changes: undefined,
-        stale: false,
-      });
+      store.update({ project: { id, name, inFolder: id === FOLDER_PROJECT } });
       listPaths();
-      const first = session.paths().find(isForm) ?? session.paths().find(path => session.textOf(path) !== undefined);
-      if (first) files.openFile(first);
-      else onChange();
+      showFirst();
+      options.onChange();
     },
     openFile: path => {
       const text = session.textOf(path);
@@ -79,34 +99,39 @@ export function createFiles({ store, editor, workers, startAutosave, onChange }:
       editor.show(path, text);
       const isOther = isForm(path) && path !== store.state.form;
       store.update({ file: path, ...(isOther && { form: path, diagnostics: [] }) });
-      if (isOther) onChange();
+      options.onShow();
+      if (isOther) options.onChange();
     },
     edited: (path, text) => {
       const bytes = session.edit(path, text);
-      workers.writeFile(path, new TextEncoder().encode(text));
+      workers.writeFile(path, session.workerBytesOf(path));
       autosave?.change(path, bytes);
-      onChange();
+      store.update({ areProblemsStale: true });
+      options.onChange();
     },
     apply: edits => {
       for (const path of edits.keys()) editor.open(path, session.textOf(path) ?? '');
       editor.apply(edits);
     },
-    write: (path, content) => {
-      autosave?.change(path, content);
-      files.takeOver(new Map([[path, content]]));
+    writeAll: (changes, keepVersion = false) => {
+      if (keepVersion) autosave?.keepVersion();
+      for (const [path, content] of changes) autosave?.change(path, content);
+      files.takeOver(changes);
     },
     takeOver: changes => {
       for (const [path, content] of changes) {
         session.write(path, content);
-        workers.writeFile(path, session.workerFiles().get(path));
+        workers.writeFile(path, session.workerBytesOf(path));
         const text = session.textOf(path);
         if (text === undefined) editor.remove(path);
         else if (editor.textOf(path) !== undefined) editor.replace(path, text);
       }
       listPaths();
-      if (!session.paths().includes(store.state.form)) store.update({ form: session.paths().find(isForm) ?? '' });
+      const paths = session.paths();
+      if (!paths.includes(store.state.form)) store.update({ form: paths.find(isForm) ?? '' });
+      if (!paths.includes(store.state.file)) showFirst();
       editor.check();
-      onChange();
+      options.onChange();
     },
     current: () => {
       const { project } = store.state;
@@ -114,23 +139,8 @@ export function createFiles({ store, editor, workers, startAutosave, onChange }:
     },
     save: async () => (await autosave?.save()) ?? true,
     close: () => {
-      void autosave?.close();
-      autosave = undefined;
-      projects = undefined;
-      session = createSession(new Map());
-      editor.close();
+      close();
       workers.openProject(new Map());
-      store.update({
-        project: undefined,
-        form: '',
-        file: '',
-        diagnostics: [],
-        edition: undefined,
-        changes: undefined,
-        stale: false,
-      });
-      listPaths();
-      onChange();
     },
     resolve: (path, choice) => void autosave?.resolve(path, choice),
     allFiles: () => new Map(session.paths().map(path => [path, session.bytesOf(path)!])),

@@ -5,7 +5,11 @@ export interface Newest<Input> {
   cancel(): void;
 }
 
-export function newest<Input>(run: (input: Input) => Promise<void>): Newest<Input> {
+/** Creates the work. A run that fails is given up; the next request starts another one. */
+export function newest<Input>(
+  run: (input: Input) => Promise<void>,
+  onError: (error: unknown) => void = () => {},
+): Newest<Input> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let next: { readonly input: Input } | undefined;
   let running = false;
@@ -15,7 +19,7 @@ export function newest<Input>(run: (input: Input) => Promise<void>): Newest<Inpu
     while (next) {
       const { input } = next;
       next = undefined;
-      await run(input);
+      await run(input).catch(onError);
     }
     running = false;
   };

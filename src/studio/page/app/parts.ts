@@ -1,6 +1,7 @@
 /** Parts of the running studio, which its actions and views share. */
 import type { MessageLanguage } from '../../../compiler/diagnostics/index.js';
 import type { Editor, EditorOptions } from '../editor/editor.js';
+import type { OutlinePane } from '../outline/create-outline.js';
 import type { FormPane } from '../preview/form-pane.js';
 import type { PaperPane } from '../preview/paper-pane.js';
 import type { WorkerClient } from '../worker-client.js';
@@ -18,6 +19,7 @@ export interface StudioOptions {
   startPdfWorker(): Worker;
   createEditor(parent: HTMLElement, options: EditorOptions): Editor;
   openProjects(): void;
+  openFiles(): void;
 }
 
 export interface Studio {
@@ -29,4 +31,5 @@ export interface Studio {
   readonly results: Results;
   readonly formPane: FormPane;
   readonly paperPane: PaperPane;
+  readonly outline: OutlinePane;
 }

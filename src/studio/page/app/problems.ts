@@ -18,6 +18,7 @@ export function problemList(
   language: MessageLanguage,
   messages: ShellMessages,
   actions: ProblemActions,
+  isStale: boolean,
 ): TemplateResult {
   if (problems.length === 0) return html`<p class="fine">${messages.noProblems}</p>`;
   const counts = summary(
@@ -26,7 +27,7 @@ export function problemList(
   );
   return html`<details class="problems" open>
     <summary>${messages.problems}: ${counts}</summary>
-    <ol>${problems.slice(0, MAX_PROBLEMS).map(one => problemItem(one, language, messages, actions))}</ol>
+    <ol>${problems.slice(0, MAX_PROBLEMS).map(one => problemItem(one, language, messages, actions, isStale))}</ol>
   </details>`;
 }
 
@@ -35,6 +36,7 @@ const problemItem = (
   language: MessageLanguage,
   messages: ShellMessages,
   { reveal, fix }: ProblemActions,
+  isStale: boolean,
 ): TemplateResult => html`
   <li class=${problem.severity}>
     <p><button class="place" @click=${() => reveal(problem)}><bdi dir="ltr">${problem.file}:${problem.line}:${problem.column}</bdi></button>
@@ -42,7 +44,7 @@ const problemItem = (
     ${problem.help ? html`<p class="help"><b>${messages.help}:</b> ${problem.help}</p>` : nothing}
     ${
       problem.fixes.length > 0
-        ? html`<p class="fixes">${problem.fixes.map(one => html`<button class="fix" @click=${() => fix(problem, one)}>${one.title}</button>`)}</p>`
+        ? html`<p class="fixes">${problem.fixes.map(one => html`<button class="fix" ?disabled=${isStale} @click=${() => fix(problem, one)}>${one.title}</button>`)}</p>`
         : nothing
     }
   </li>`;

@@ -9,6 +9,7 @@ import { newest } from './newest.js';
 import type { Store } from './state.js';
 import { today } from './today.js';
 import { formLanguage } from './view-controls.js';
+import { isNarrow } from './view-options.js';
 
 export interface Results {
   /** Compiles the form again, at the latest `delay` milliseconds after the last change. */
@@ -54,6 +55,7 @@ export function createResults(options: ResultOptions): Results {
     stop: () => {
       compiling.cancel();
       workers.stop();
+      store.update({ busy: false, stale: true });
     },
   };
 }
@@ -96,7 +98,7 @@ async function show({ store, formPane, paperPane, workers, ...rest }: ResultOpti
 
 /** Returns whether a pane is on the page, on a wide or a narrow screen. */
 const isVisible = ({ state: { view } }: Store, pane: 'form' | 'paper'): boolean =>
-  view.panes.includes(pane) || view.pane === pane;
+  isNarrow() ? view.pane === pane : view.panes.includes(pane);
 
 async function print({ store, workers }: ResultOptions): Promise<LabelledPaper | undefined> {
   const { edition, view } = store.state;

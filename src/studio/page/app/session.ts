@@ -10,6 +10,8 @@ export interface Session {
   bytesOf(path: string): Uint8Array | undefined;
   /** Returns the files as the workers read them: texts with `\n` as the line break, so that offsets agree. */
   workerFiles(): ProjectFiles;
+  /** Returns a file as the workers read it, or undefined if there is none. */
+  workerBytesOf(path: string): Uint8Array | undefined;
   /** Replaces the text of a file and returns its bytes. */
   edit(path: string, text: string): Uint8Array;
   /** Writes a file, or removes it if there is no content. */
@@ -33,6 +35,10 @@ export function createSession(files: ProjectFiles): Session {
     textOf: path => known.get(path)?.text,
     bytesOf: path => known.get(path)?.bytes,
     workerFiles: () => new Map([...known].map(([path, file]) => [path, workerBytes(file)])),
+    workerBytesOf: path => {
+      const file = known.get(path);
+      return file && workerBytes(file);
+    },
     edit: (path, text) => {
       const original = known.get(path)?.original ?? EMPTY_FILE;
       const bytes = encodeFile(text, original);

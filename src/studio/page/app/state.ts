@@ -50,6 +50,8 @@ export interface StudioState {
   /** Path of the form that is shown; empty for none. */
   readonly form: string;
   readonly diagnostics: readonly EditorDiagnostic[];
+  /** Whether the text was edited since the problems were found, so that their places are not those of the text. */
+  readonly areProblemsStale: boolean;
   /** The last edition of the form that compiled. */
   readonly edition: Edition | undefined;
   /** Changes since the last published version; absent if there is none. */

@@ -8,7 +8,7 @@ import { createFormPane } from '../preview/form-pane.js';
 import { createPaperPane } from '../preview/paper-pane.js';
 import { draw } from './draw.js';
 import { editorServices } from './editor-services.js';
-import { followCursor, followLink, revealField } from './field-sync.js';
+import { createCursorFollower, followLink, revealField } from './field-sync.js';
 import { createFiles } from './files.js';
 import { createLayout } from './layout.js';
 import type { Studio, StudioOptions } from './parts.js';
@@ -33,9 +33,9 @@ export function startStudio(options: StudioOptions): Studio {
     onChange: (file, text) => studio.files.edited(file, text),
     onCursor: (file, offset) => {
       outline.follow(offset);
-      void followCursor(studio, file, offset);
+      followCursor(file, offset);
     },
-    onDiagnostics: (_, diagnostics) => store.update({ diagnostics }),
+    onDiagnostics: (_, diagnostics) => store.update({ diagnostics, areProblemsStale: false }),
     onNavigate: ({ file, span }) => {
       studio.files.openFile(file);
       editor.reveal(file, span);
@@ -71,10 +71,16 @@ export function startStudio(options: StudioOptions): Studio {
       results.compile(COMPILE_DELAY_MS);
       outline.refresh();
     },
+    onShow: () => outline.refresh(),
+    onClose: () => {
+      formPane.clear();
+      paperPane.clear();
+    },
   });
   const outline = createOutline({
     ...{ workers, stage: layout.panes.outline.stage, controls: layout.panes.outline.controls },
     file: () => store.state.file,
+    textOf: file => files.session.textOf(file),
     language: () => store.state.language,
     apply: edits => files.apply(edits),
     reveal: span => editor.reveal(store.state.file, span, { focus: false }),
@@ -83,7 +89,8 @@ export function startStudio(options: StudioOptions): Studio {
       paperPane.highlight(path);
     },
   });
-  const studio: Studio = { options, layout, store, editor, files, results, formPane, paperPane };
+  const studio: Studio = { options, layout, store, editor, files, results, formPane, paperPane, outline };
+  const followCursor = createCursorFollower(studio);
   draw(studio);
   return studio;
 }
@@ -95,6 +102,7 @@ const initialState = (language: MessageLanguage): StudioState => ({
   file: '',
   form: '',
   diagnostics: [],
+  areProblemsStale: false,
   edition: undefined,
   changes: undefined,
   stale: false,

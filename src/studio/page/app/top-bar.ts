@@ -8,6 +8,7 @@ import { PANES, type PaneName, type StudioState } from './state.js';
 
 export interface TopBarActions {
   openProjects(): void;
+  openFiles(): void;
   openGuide(): void;
   openFile(path: string): void;
   togglePane(pane: PaneName): void;
@@ -22,6 +23,7 @@ export const topBar = (state: StudioState, messages: ShellMessages, actions: Top
     <span class="hidden-label">${messages.projects}: </span><bdi>${state.project?.name ?? messages.projects}</bdi>
   </button>
   ${state.paths.length > 0 ? fileSelect(state, messages, actions) : nothing}
+  ${state.project ? html`<button class="plain" @click=${actions.openFiles}>${messages.allFiles}</button>` : nothing}
   <div class="group" role="group" aria-label=${messages.view}>
     ${PANES.map(
       pane =>

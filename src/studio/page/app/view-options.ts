@@ -6,6 +6,9 @@ const KEY = 'istimara-studio-view';
 /** Width in pixels from which form and paper have room next to the text. */
 const WIDE = 1500;
 
+/** Returns whether the screen shows one pane at a time. */
+export const isNarrow = (): boolean => matchMedia('(max-width:900px)').matches;
+
 const initial = (): ViewOptions => ({
   panes: innerWidth >= WIDE ? ['text', 'form', 'paper'] : (['text', 'form'] satisfies PaneName[]),
   pane: 'text',

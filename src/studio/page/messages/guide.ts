@@ -34,12 +34,12 @@ export const GUIDE_MESSAGES: Readonly<Record<MessageLanguage, GuideMessages>> = 
       condition:
         'Add another question, and set “show_if” to “Under a condition”: it appears only after one answer to the choice.',
       problem: 'If there are problems below the definition, read the advice or press a fix. Then the list is empty.',
-      fill: 'Fill in the form as an applicant would. Leave a required question empty and press the button of the form: see what it says.',
+      fill: 'Fill in the form as an applicant would. Leave a required question empty and press the button at the end of the page: read the message that appears.',
       example:
         'Fill in everything, then press “Make these answers an example”. From now on each change is checked with it.',
       paper:
         'Open the paper. Choose the example under “Answers” to see a filled copy. Click a question on the paper to find its lines.',
-      save: 'Press “Save as PDF” for the blank form, and save the project as a zip file: what is stored in a browser is no backup.',
+      save: 'Choose “None” under “Answers”, then press “Save as PDF” for the blank form. Press the name of the project, then “Save as zip file”: what is stored in a browser is no backup.',
     },
   },
   ar: {
@@ -56,14 +56,15 @@ export const GUIDE_MESSAGES: Readonly<Record<MessageLanguage, GuideMessages>> = 
         'في التعريف سطر يبدأ بكلمة «العنوان». اكتب بعد النقطتين عنوان استمارتك، وستتغيّر الاستمارة بجانبه وأنت تكتب.',
       question:
         'افتح «المخطط»، واختر النوع «هاتف»، ثم اضغط «إضافة سؤال». يظهر السؤال في التعريف وفي الاستمارة وعلى الورقة.',
-      required: 'في خصائص السؤال الجديد اكتب تسميته، واجعل «مطلوب»: «دائماً».',
+      required: 'في خصائص السؤال الجديد اكتب تسميته، واختر «دائماً» تحت «مطلوب».',
       choice: 'أضف سؤالاً من نوع «اختيار»، واكتب تسمية لكل خيار من خياراته.',
-      condition: 'أضف سؤالاً آخر، واجعل «يظهر_إذا»: «بشرط»، فلا يظهر إلا بعد جواب معيّن عن سؤال الاختيار.',
-      problem: 'إن ظهرت رسائل تحت التعريف فاقرأ الحل أو اضغط زر التصحيح، حتى لا تبقى رسالة.',
-      fill: 'املأ الاستمارة كما يملؤها مقدّم الطلب. اترك سؤالاً مطلوباً بلا جواب واضغط زر الإرسال، واقرأ ما تقوله لك.',
+      condition: 'أضف سؤالاً آخر، واختر «بشرط» تحت «يظهر_إذا»، ثم حدّد الجواب الذي يظهر السؤال بعده.',
+      problem: 'إن ظهرت رسائل تحت التعريف فاقرأ الحل في كل رسالة، أو اضغط زر التصحيح تحتها، إلى أن لا تبقى رسالة.',
+      fill: 'املأ الاستمارة كما يملؤها مقدّم الطلب. اترك سؤالاً مطلوباً بلا جواب واضغط الزر الذي في آخر الصفحة، واقرأ رسالة الخطأ التي تظهر.',
       example: 'املأ كل الأسئلة، ثم اضغط «جعل هذه الأجوبة مثالاً». بعد ذلك يُفحص كل تعديل بهذا المثال.',
-      paper: 'افتح «الورقة»، واختر المثال من «الأجوبة» لترى نسخة مملوءة. اضغط سؤالاً على الورقة لتصل إلى أسطره.',
-      save: 'اضغط «حفظ بصيغة PDF» لحفظ الاستمارة الفارغة، واحفظ المشروع في ملف مضغوط، فالمتصفح ليس نسخة احتياطية.',
+      paper:
+        'افتح «الورقة»، واختر المثال من «الأجوبة» لترى نسخة مملوءة. واضغط على أي سؤال في الورقة لتصل إلى أسطره في التعريف.',
+      save: 'اختر «بلا أجوبة» من «الأجوبة» ثم اضغط «حفظ بصيغة PDF» لحفظ الاستمارة الفارغة. واضغط اسم المشروع ثم «حفظ في ملف مضغوط»، فما يُحفظ في المتصفح لا يغني عن نسخة احتياطية.',
     },
   },
 };

@@ -8,6 +8,7 @@ export interface ShellMessages {
   readonly show: string;
   readonly projects: string;
   readonly files: string;
+  readonly allFiles: string;
   readonly otherLanguage: string;
   readonly formLanguage: string;
   readonly answers: string;
@@ -34,6 +35,7 @@ export interface ShellMessages {
   /** Title of an example that was made from answers. */
   readonly exampleTitle: (count: number) => string;
   readonly exampleNotAdded: string;
+  readonly textChanged: string;
   readonly saveOutputs: string;
   readonly changesSince: (version: number) => string;
   readonly noChanges: string;
@@ -53,6 +55,7 @@ export const SHELL_MESSAGES: Readonly<Record<MessageLanguage, ShellMessages>> = 
     show: 'Show',
     projects: 'Projects',
     files: 'File',
+    allFiles: 'Files…',
     otherLanguage: 'العربية',
     formLanguage: 'Language of the form',
     answers: 'Answers',
@@ -78,6 +81,7 @@ export const SHELL_MESSAGES: Readonly<Record<MessageLanguage, ShellMessages>> = 
     addExample: 'Make these answers an example',
     exampleTitle: count => `Example ${count}`,
     exampleNotAdded: 'Nothing was added, because the examples are in brackets. Write each example on lines of its own.',
+    textChanged: 'The text has changed meanwhile. Press the button again.',
     saveOutputs: 'Save the built form (zip)',
     changesSince: version => `Changes since version ${version}`,
     noChanges: 'Nothing that concerns submissions.',
@@ -89,11 +93,12 @@ export const SHELL_MESSAGES: Readonly<Record<MessageLanguage, ShellMessages>> = 
     view: 'View',
   },
   ar: {
-    title: 'استوديو استمارة',
+    title: 'استوديو الاستمارات',
     panes: { outline: 'المخطط', text: 'التعريف', form: 'الاستمارة', paper: 'الورقة' },
     show: 'عرض',
     projects: 'المشاريع',
     files: 'الملف',
+    allFiles: 'الملفات…',
     otherLanguage: 'English',
     formLanguage: 'لغة الاستمارة',
     answers: 'الأجوبة',
@@ -118,14 +123,15 @@ export const SHELL_MESSAGES: Readonly<Record<MessageLanguage, ShellMessages>> = 
     noForm: 'ليس في هذا المشروع استمارة بعد.',
     addExample: 'جعل هذه الأجوبة مثالاً',
     exampleTitle: count => `المثال ${count}`,
-    exampleNotAdded: 'لم يُضف شيء، لأن الأمثلة مكتوبة بين قوسين. اكتب كل مثال في أسطر خاصة به.',
+    exampleNotAdded: 'لم يُضف شيء، لأن الأمثلة مكتوبة بين القوسين [ ]. اكتب كل مثال في أسطر خاصة به.',
+    textChanged: 'تغيّر النص في هذه الأثناء. اضغط الزر مرة أخرى.',
     saveOutputs: 'حفظ الاستمارة الجاهزة (ملف مضغوط)',
     changesSince: version => `ما تغيّر منذ الإصدار ${version}`,
-    noChanges: 'لا شيء يمس الطلبات.',
+    noChanges: 'لم يتغيّر شيء يمس الطلبات.',
     savePdf: 'حفظ بصيغة PDF',
     printPdf: 'طباعة',
-    workerEnded: 'تعذّر تحضير الاستمارة. نصّك محفوظ. عدّله أو أعد تحميل الصفحة.',
-    updateReady: 'حُمّل إصدار أحدث من الاستوديو. يبدأ عند إعادة تحميل الصفحة.',
+    workerEnded: 'تعذّر تحضير الاستمارة. نصك محفوظ. عدّله أو أعد تحميل الصفحة.',
+    updateReady: 'حُمّل إصدار أحدث من الاستوديو. أعد تحميل الصفحة لتستعمله.',
     page: (page, pages) => `الصفحة ${page} من ${pages}`,
     view: 'طريقة العرض',
   },

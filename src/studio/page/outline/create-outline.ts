@@ -1,12 +1,13 @@
 /** Outline pane: the tree of pages and questions, its buttons, and the panel of the selected node. */
 import { render } from 'lit/html.js';
 import type { MessageLanguage, Span } from '../../../compiler/diagnostics/index.js';
-import type { Edits, KeyValue, Operation, SimpleCondition } from '../../../compiler/editor/index.js';
+import type { Edits, Operation } from '../../../compiler/editor/index.js';
 import { newest } from '../app/newest.js';
 import { OUTLINE_MESSAGES } from '../messages/outline.js';
 import type { WorkerClient } from '../worker-client.js';
 import { enableDragging } from './drag.js';
 import { fieldPath, findPlace, nodeAround, type OutlineActions, type OutlineState } from './model.js';
+import { stepTarget } from './moves.js';
 import { outlineButtons } from './outline-buttons.js';
 import { panel } from './panel.js';
 import { tree } from './tree.js';
@@ -17,6 +18,8 @@ export interface OutlineOptions {
   readonly workers: WorkerClient;
   /** Returns the file that is shown. */
   file(): string;
+  /** Returns the text of a file. */
+  textOf(file: string): string | undefined;
   language(): MessageLanguage;
   /** Applies edits to the texts. */
   apply(edits: Edits): void;
@@ -31,76 +34,104 @@ export interface OutlinePane {
   refresh(): void;
   /** Selects the node around an offset of the text. */
   follow(offset: number): void;
+  /** Draws the outline again, because the language has changed. */
+  draw(): void;
 }
 
 /** Debounce delay between a keystroke and the outline. */
 const REFRESH_DELAY_MS = 120;
 
-const EMPTY: OutlineState = {
-  outline: undefined,
-  selected: '',
-  properties: [],
-  fields: [],
-  conditions: new Map(),
-  types: [],
-  notice: '',
-};
+/** Greatest number of times that an operation is computed again because the text has changed meanwhile. */
+const MAX_ATTEMPTS = 3;
+
+const NO_DETAILS = { properties: [], fields: [], conditions: new Map() } as const;
+
+const EMPTY: OutlineState = { outline: undefined, selected: '', types: [], notice: '', ...NO_DETAILS };
 
 export function createOutline(options: OutlineOptions): OutlinePane {
   const { workers, stage } = options;
   let state = EMPTY;
-  /** Whether the text has changed since the outline was read, so that its spans are not those of the text. */
-  let isStale = false;
+  /** File and text that the outline was read from. */
+  let source = { file: '', text: '' as string | undefined };
+  /** Operations run one after the other, each on the text that the one before it left. */
+  let queue = Promise.resolve();
+  const current = () => ({ file: options.file(), text: options.textOf(options.file()) });
+  const isStale = () => options.file() !== source.file || options.textOf(source.file) !== source.text;
   const update = (change: Partial<OutlineState>) => {
     state = { ...state, ...change };
     draw(options, state, actions);
   };
-  const refreshing = newest<void>(async () => {
-    const file = options.file();
+  const read = async () => {
     const types = state.types.length > 0 ? state.types : await workers.language(service => service.fieldTypes());
-    const outline = file === '' ? undefined : await workers.language(service => service.outline(file));
-    if (options.file() !== file) return;
-    isStale = false;
-    update({ outline, types });
-    await detail(state.selected);
-  });
-  const detail = async (address: string) => {
-    const file = options.file();
-    const details = address === '' ? undefined : await workers.language(service => service.nodeDetails(file, address));
-    if (state.selected === address && options.file() === file)
-      update(details ?? { properties: [], fields: [], conditions: new Map() });
+    const from = current();
+    const outline = from.file === '' ? undefined : await workers.language(service => service.outline(from.file));
+    if (options.file() !== from.file) return;
+    source = from;
+    const isThere = outline && findPlace({ outline }, state.selected) !== undefined;
+    update({ outline, types, ...(!isThere && { selected: '', ...NO_DETAILS }) });
+    await readDetails(state.selected);
   };
-  const perform = async (operation: Operation) => {
-    const file = options.file();
-    const result = await workers.language(service => service.applyOperation(file, operation, options.language()));
-    if ('refused' in result) return update({ notice: result.refused });
-    update({ selected: result.address, notice: result.notes.join('\n') });
-    options.apply(new Map([[file, result.edits]]));
-    focusSelected(stage);
+  const refreshing = newest<void>(read);
+  const readDetails = async (address: string) => {
+    if (address === '') return;
+    const { file } = source;
+    const details = await workers.language(service => service.nodeDetails(file, address));
+    if (state.selected === address && source.file === file) update(details ?? NO_DETAILS);
   };
-  const onNode = (set: (address: string) => Operation) => {
-    if (state.selected !== '') void perform(set(state.selected));
+  /** Runs an operation on the file that is shown now. `make` is called with the outline of the newest text. */
+  const perform = (make: MakeOperation) => {
+    const file = options.file();
+    queue = queue.then(() => attempt(file, make)).catch(() => {});
+  };
+  const attempt = async (file: string, make: MakeOperation): Promise<void> => {
+    for (let attempts = 0; attempts < MAX_ATTEMPTS; attempts++) {
+      if (isStale()) await read();
+      const operation = await make();
+      const text = options.textOf(file);
+      if (!operation || options.file() !== file) return;
+      const result = await workers.language(service => service.applyOperation(file, operation, options.language()));
+      if (options.file() !== file) return;
+      if (options.textOf(file) !== text) continue;
+      if ('refused' in result) return update({ notice: result.refused });
+      const isSelected = !('address' in operation) || operation.address === state.selected;
+      update({ notice: result.notes.join('\n'), ...(isSelected && { selected: result.address }) });
+      options.apply(new Map([[file, result.edits]]));
+      return focusSelected(stage);
+    }
+  };
+  const onSelected = (make: (address: string) => Operation | Promise<Operation>) => {
+    const { selected } = state;
+    if (selected !== '') perform(() => make(selected));
   };
   const actions: OutlineActions = {
     select: address => {
       if (address === state.selected) return;
       update({ selected: address, notice: '' });
-      void detail(address);
+      void readDetails(address);
       const node = findPlace(state, address)?.node;
-      if (node) options.reveal(node.nameSpan);
+      if (node && !isStale()) options.reveal(node.nameSpan);
       const path = fieldPath(address);
       if (path !== undefined) options.onField(path);
       focusSelected(stage);
     },
-    reveal: options.reveal,
-    apply: operation => void perform(operation),
-    set: (key: string, value: KeyValue) => onNode(address => ({ kind: 'set', address, key, value })),
-    unset: key => onNode(address => ({ kind: 'unset', address, key })),
-    setCondition: async (key: string, condition: SimpleCondition) => {
-      const file = options.file();
-      const text = await workers.language(service => service.writeCondition(file, condition));
-      actions.set(key, { kind: 'expression', text });
+    reveal: span => {
+      if (!isStale()) options.reveal(span);
     },
+    apply: operation => perform(() => operation),
+    step: step =>
+      perform(() => {
+        const place = findPlace(state, state.selected);
+        const at = place && stepTarget(place, step);
+        return at && { kind: 'move', address: place.node.address, at };
+      }),
+    set: (key, value) => onSelected(address => ({ kind: 'set', address, key, value })),
+    unset: key => onSelected(address => ({ kind: 'unset', address, key })),
+    setCondition: (key, condition) =>
+      onSelected(async address => {
+        const { file } = source;
+        const text = await workers.language(service => service.writeCondition(file, condition));
+        return { kind: 'set', address, key, value: { kind: 'expression', text } };
+      }),
   };
   enableDragging(stage, {
     holds: address => findPlace(state, address)?.node.holds ?? false,
@@ -108,17 +139,24 @@ export function createOutline(options: OutlineOptions): OutlinePane {
   });
   return {
     refresh: () => {
-      isStale = true;
+      if (options.file() !== source.file) {
+        source = { file: options.file(), text: undefined };
+        update({ outline: undefined, selected: '', notice: '', ...NO_DETAILS });
+      }
       refreshing.request(undefined, REFRESH_DELAY_MS);
     },
     follow: offset => {
-      const node = isStale ? undefined : nodeAround(state.outline?.nodes ?? [], offset);
+      const node = isStale() ? undefined : nodeAround(state.outline?.nodes ?? [], offset);
       if (!node || node.address === state.selected) return;
       update({ selected: node.address });
-      void detail(node.address);
+      void readDetails(node.address);
     },
+    draw: () => draw(options, state, actions),
   };
 }
+
+/** Returns the operation for the newest outline, or undefined if there is nothing to do. */
+type MakeOperation = () => Operation | undefined | Promise<Operation | undefined>;
 
 function draw({ stage, controls, language }: OutlineOptions, state: OutlineState, actions: OutlineActions): void {
   const scene = { ...state, language: language(), messages: OUTLINE_MESSAGES[language()], actions };

@@ -12,6 +12,7 @@ import type {
   SimpleCondition,
 } from '../../../compiler/editor/index.js';
 import type { OutlineMessages } from '../messages/outline.js';
+import type { Step } from './step.js';
 
 export interface OutlineState {
   readonly outline: Outline | undefined;
@@ -33,6 +34,8 @@ export interface OutlineActions {
   /** Shows the lines of a node or of a value in the text. */
   reveal(span: { readonly start: number; readonly end: number }): void;
   apply(operation: Operation): void;
+  /** Moves the selected node by one step. */
+  step(step: Step): void;
   set(key: string, value: KeyValue): void;
   unset(key: string): void;
   setCondition(key: string, condition: SimpleCondition): void;

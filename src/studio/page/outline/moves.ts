@@ -1,8 +1,7 @@
 /** Moves of a node by one step, for keys and buttons. */
 import type { InsertionPoint, OutlineNode } from '../../../compiler/editor/index.js';
 import type { NodePlace } from './model.js';
-
-export type Step = 'up' | 'down' | 'in' | 'out';
+import type { Step } from './step.js';
 
 /** Returns where a step puts a node, or undefined if the step leads nowhere. */
 export function stepTarget({ parent, before, after }: NodePlace, step: Step): InsertionPoint | undefined {

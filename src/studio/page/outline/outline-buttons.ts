@@ -46,7 +46,7 @@ function nodeButtons(scene: OutlineScene): TemplateResult {
   return html`
     ${STEPS.map(({ step, label, sign }) => {
       const at = stepTarget(place, step);
-      return html`<button class="small" ?disabled=${!at} @click=${() => at && actions.apply({ kind: 'move', address: selected, at })} aria-label=${messages[label]} title=${messages[label]}>${sign}</button>`;
+      return html`<button class="small" ?disabled=${!at} @click=${() => actions.step(step)} aria-label=${messages[label]} title=${messages[label]}>${sign}</button>`;
     })}
     <button class="small" @click=${() => actions.apply({ kind: 'duplicate', address: selected })}>${messages.duplicate}</button>
     <button class="small" @click=${() => actions.apply({ kind: 'remove', address: selected })}>${messages.remove}</button>`;

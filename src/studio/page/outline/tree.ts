@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { OutlineNode } from '../../../compiler/editor/index.js';
 import { type NodePlace, nodePlaces, type OutlineScene } from './model.js';
-import { type Step, stepTarget } from './moves.js';
+import type { Step } from './step.js';
 
 export function tree(scene: OutlineScene): TemplateResult {
   const { outline, messages } = scene;
@@ -44,14 +44,13 @@ function onKey(scene: OutlineScene, event: KeyboardEvent): void {
   const places = nodePlaces(scene.outline?.nodes ?? []);
   const place = places.find(({ node }) => node.address === scene.selected) ?? places[0];
   if (!place) return;
-  const isHandled = event.altKey ? moveByKey(scene, place, event) : selectByKey(scene, places, place, event);
+  const isHandled = event.altKey ? moveByKey(scene, event) : selectByKey(scene, places, place, event);
   if (isHandled) event.preventDefault();
 }
 
-function moveByKey({ actions }: OutlineScene, place: NodePlace, event: KeyboardEvent): boolean {
+function moveByKey({ actions }: OutlineScene, event: KeyboardEvent): boolean {
   const step = STEPS[event.key] ?? sideStep(event);
-  const at = step && stepTarget(place, step);
-  if (at) actions.apply({ kind: 'move', address: place.node.address, at });
+  if (step) actions.step(step);
   return step !== undefined;
 }
 

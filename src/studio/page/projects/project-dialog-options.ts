@@ -18,7 +18,7 @@ export interface ProjectDialogOptions {
   readonly store: ProjectStore & { persisted?(): Promise<boolean> };
   readonly language: () => MessageLanguage;
   readonly current: () => OpenProject | undefined;
-  /** Saves what was typed in the open project. */
+  /** Saves what was typed in the open project. Rejects with a `StorageError` if it cannot be saved. */
   readonly save: () => Promise<unknown>;
   /** Shows a project. The one that was open is saved before. */
   readonly show: (project: StoredProject, store: ProjectStore) => void;

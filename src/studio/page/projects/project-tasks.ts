@@ -36,7 +36,10 @@ export interface ProjectTasks {
 
 export function createProjectTasks(options: ProjectDialogOptions, messages: () => ProjectMessages): ProjectTasks {
   const { store, current, show } = options;
-  const shown = (project: StoredProject, from: ProjectStore, notice = ''): TaskResult => {
+  /** Shows a project after the open one is saved. */
+  const shown = async (read: () => Promise<StoredProject>, from: ProjectStore, notice = ''): Promise<TaskResult> => {
+    await options.save();
+    const project = await read();
     show(project, from);
     const recovered = recoveredText(messages(), project.recovered);
     const sentences = [messages().opened(project.name), recovered, notice].filter(sentence => sentence !== '');
@@ -47,8 +50,8 @@ export function createProjectTasks(options: ProjectDialogOptions, messages: () =
     ...{ project: await summaryOf(store, id), versions: await store.versions(id) },
   });
   return {
-    open: async id => shown(await projectOf(store, id), store),
-    create: async name => shown(await store.create(name, options.newFiles(name)), store),
+    open: async id => (current()?.id === id ? { isDone: true } : shown(() => projectOf(store, id), store)),
+    create: name => shown(() => store.create(name, options.newFiles(name)), store),
     rename: async (id, name) => {
       await store.rename(id, name);
       if (current()?.id === id) options.renamed(name);
@@ -64,14 +67,17 @@ export function createProjectTasks(options: ProjectDialogOptions, messages: () =
     openZip: async file => {
       if (file.size > MAX_ARCHIVE_BYTES) throw new ArchiveError('too-large');
       const { files, folder, leftOut } = await readArchive(new Uint8Array(await file.arrayBuffer()));
-      const project = await store.create(folder ?? file.name.replace(/\.zip$/i, ''), files);
-      await store.recordBackup?.(project.id, files);
-      return shown(project, store, leftOut.length > 0 ? messages().leftOut(leftOut.length) : '');
+      const create = async () => {
+        const project = await store.create(folder ?? file.name.replace(/\.zip$/i, ''), files);
+        await store.recordBackup?.(project.id, files);
+        return project;
+      };
+      return shown(create, store, leftOut.length > 0 ? messages().leftOut(leftOut.length) : '');
     },
     openFolder: async () => {
       const folder = await options.chooseFolder?.();
       const [project] = (await folder?.list()) ?? [];
-      return folder && project ? shown(await projectOf(folder, project.id), folder) : {};
+      return folder && project ? shown(() => projectOf(folder, project.id), folder) : {};
     },
     showVersions: async id => ({ view: await versionsView(id), focus: 'back' }),
     restore: async (id, version) => {

@@ -1,0 +1,121 @@
+/** The dialog of files: its state, and what its actions do. */
+import { render } from 'lit/html.js';
+import type { MessageLanguage } from '../../../compiler/diagnostics/index.js';
+import { belongsToProject } from '../../storage/project-paths.js';
+import type { ProjectChanges, ProjectFiles } from '../../storage/project-store.js';
+import { FILE_MESSAGES } from '../messages/files.js';
+import type { WorkerClient } from '../worker-client.js';
+import { type Begun, beginForm, beginList, InvalidInputError } from './begin.js';
+import type { FilesActions, FilesState } from './files-state.js';
+import { renderFiles } from './render-files.js';
+
+export interface FileDialogOptions {
+  /** Element to which the dialog is added. */
+  readonly parent: HTMLElement;
+  readonly workers: WorkerClient;
+  language(): MessageLanguage;
+  /** Returns the files of the open project. */
+  files(): ProjectFiles;
+  /** Writes and removes files of the open project. */
+  write(changes: ProjectChanges): void;
+  /** Shows a file in the editor. */
+  show(path: string): void;
+  download(name: string, content: Uint8Array, type: string): void;
+  /** Returns the sample forms with the files that they read. */
+  samples(): Promise<ProjectFiles>;
+}
+
+export interface FileDialog {
+  open(): Promise<void>;
+}
+
+type DialogState = Omit<FilesState, 'language' | 'messages' | 'paths'>;
+
+const CLOSED: DialogState = {
+  ...{ asked: undefined, beginning: 'empty', templates: [], isBusy: false },
+  ...{ notice: '', error: '', notes: [], entry: '' },
+};
+
+export function createFileDialog(options: FileDialogOptions): FileDialog {
+  const dialog = document.createElement('dialog');
+  dialog.className = 'projects';
+  dialog.setAttribute('aria-labelledby', 'files-title');
+  options.parent.append(dialog);
+  let state = CLOSED;
+  const messages = () => FILE_MESSAGES[options.language()];
+  const update = (change: Partial<DialogState>) => {
+    state = { ...state, ...change };
+    const paths = [...options.files().keys()].sort();
+    render(renderFiles({ ...state, paths, language: options.language(), messages: messages() }, actions), dialog);
+  };
+  const run = async (task: () => Promise<Partial<DialogState>>) => {
+    update({ isBusy: true, error: '', notice: '', notes: [], entry: '' });
+    try {
+      update({ ...(await task()), isBusy: false });
+    } catch (error) {
+      update({ isBusy: false, error: error instanceof InvalidInputError ? error.message : String(error) });
+    }
+  };
+  /** Writes new files. Nothing is written over another content. */
+  const add = (files: ProjectFiles) => {
+    const known = options.files();
+    for (const [path, content] of files) {
+      if (!belongsToProject(path)) throw new InvalidInputError(messages().badPath(path));
+      const before = known.get(path);
+      if (before && !isSame(before, content)) throw new InvalidInputError(messages().taken(path));
+    }
+    options.write(files);
+  };
+  const begun = ({ files, notes, entry, notice }: Begun): Partial<DialogState> => {
+    add(files);
+    const [path] = files.keys();
+    if (path?.endsWith('.form.yaml')) options.show(path);
+    return { notes, entry, notice };
+  };
+  const actions: FilesActions = {
+    close: () => dialog.close(),
+    open: path => {
+      options.show(path);
+      dialog.close();
+    },
+    save: path => options.download(path.split('/').at(-1)!, options.files().get(path)!, 'application/octet-stream'),
+    ask: asked => update({ asked, error: '', notice: '' }),
+    rename: (path, next) =>
+      void run(async () => {
+        const content = options.files().get(path)!;
+        add(new Map([[next, content]]));
+        if (next !== path) options.write(new Map([[path, undefined]]));
+        return { asked: undefined, notice: messages().renamed(next) };
+      }),
+    remove: path =>
+      void run(async () => {
+        options.write(new Map([[path, undefined]]));
+        return { asked: undefined, notice: messages().removed(path) };
+      }),
+    choose: beginning =>
+      void run(async () => {
+        if (beginning !== 'template' || state.templates.length > 0) return { beginning };
+        const samples = await options.samples();
+        return { beginning, templates: await options.workers.outputs(service => service.templates(samples)) };
+      }),
+    create: form =>
+      void run(async () => begun(await beginForm(state.beginning, form, { ...options, messages: messages() }))),
+    addList: file => void run(async () => begun(await beginList(file, { ...options, messages: messages() }))),
+    addFiles: files =>
+      void run(async () => {
+        const read = files.map(async file => [file.name, new Uint8Array(await file.arrayBuffer())] as const);
+        add(new Map(await Promise.all(read)));
+        return { notice: messages().added(files.length) };
+      }),
+  };
+  return {
+    open: async () => {
+      state = CLOSED;
+      update({});
+      dialog.showModal();
+    },
+  };
+}
+
+const isSame = (one: Uint8Array, other: Uint8Array): boolean =>
+  one.length === other.length && one.every((byte, index) => byte === other[index]);
