@@ -17,6 +17,12 @@ export interface PreviewStudio {
 const FOLDER = '/studio/';
 const TOKEN_BYTES = 32;
 
+const HEADERS = {
+  'cache-control': 'no-cache',
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+};
+
 export async function openStudio(folder: string): Promise<PreviewStudio> {
   const token = randomBytes(TOKEN_BYTES).toString('base64url');
   const project = openProjectFolder(folder);
@@ -27,8 +33,12 @@ export async function openStudio(folder: string): Promise<PreviewStudio> {
     sendFile: (pathname, response) => {
       const file = files.get(pathname === FOLDER ? `${FOLDER}index.html` : pathname);
       if (!file) return false;
-      const headers = { 'content-type': file.type, 'cache-control': 'no-cache', 'x-content-type-options': 'nosniff' };
-      response.writeHead(200, { ...headers, ...(file.policy && { 'content-security-policy': file.policy }) });
+      const { type, policy } = file;
+      response.writeHead(200, {
+        ...HEADERS,
+        'content-type': type,
+        ...(policy && { 'content-security-policy': policy }),
+      });
       response.end(file.content);
       return true;
     },

@@ -19,8 +19,10 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openProjectFolder, type ProjectFolder } from '../../../src/cli/preview/project/project-folder.js';
 import { createProjectRequests } from '../../../src/cli/preview/project/project-requests.js';
+import { openStudio } from '../../../src/cli/preview/studio.js';
 import { type ProjectStore, RevisionConflictError, StorageError } from '../../../src/studio/storage/project-store.js';
 import { openServerStore } from '../../../src/studio/storage/server.js';
+import { FULL_TIER } from '../../tier.js';
 
 const TOKEN = 'a-token-of-this-test';
 const FORM = 'a.form.yaml';
@@ -144,6 +146,77 @@ describe('the store', () => {
   });
 });
 
+describe('the events', () => {
+  const emptyProject = (revision: string) => ({ ...{ id: 'x', name: 'x', changedAt: 0, revision }, files: new Map() });
+  const serving = async (
+    read: ProjectFolder['read'],
+    listeners: Set<(revision: string) => void>,
+    onClose = () => {},
+  ) => {
+    const watched: ProjectFolder = {
+      ...project,
+      read,
+      watch: listener => {
+        listeners.add(listener);
+        return () => void listeners.delete(listener);
+      },
+    };
+    const requests = createProjectRequests(watched, TOKEN);
+    const other = createServer((request, response) => {
+      response.on('close', onClose);
+      void requests.answer('/project/events', request, response);
+    });
+    await new Promise<void>(resolve => other.listen(0, '127.0.0.1', resolve));
+    return other;
+  };
+  const follow = (from: Server, signal?: AbortSignal) =>
+    fetch(`http://127.0.0.1:${(from.address() as AddressInfo).port}/project/events`, {
+      headers: { authorization: `Bearer ${TOKEN}` },
+      ...(signal && { signal }),
+    });
+  const close = (one: Server) => {
+    one.closeAllConnections();
+    return new Promise(resolve => one.close(resolve));
+  };
+
+  it('begin with the newest revision, also if the folder changes while it is read', async () => {
+    const listeners = new Set<(revision: string) => void>();
+    const other = await serving(async () => {
+      const before = emptyProject('before');
+      for (const listener of listeners) listener('after');
+      return before;
+    }, listeners);
+    const { body } = await follow(other);
+    const { value } = await body!.pipeThrough(new TextDecoderStream()).getReader().read();
+    expect(value).toBe('data: after\n\n');
+    await close(other);
+    await expect.poll(() => listeners.size).toBe(0);
+  });
+
+  it('leave no listener if the page is closed while the folder is read', async () => {
+    const listeners = new Set<(revision: string) => void>();
+    const steps: string[] = [];
+    let answer = (_: ReturnType<typeof emptyProject>) => {};
+    const read = () => {
+      steps.push('read');
+      return new Promise<ReturnType<typeof emptyProject>>(resolve => {
+        answer = resolve;
+      });
+    };
+    const other = await serving(read, listeners, () => void steps.push('closed'));
+    const end = new AbortController();
+    const response = follow(other, end.signal).catch(() => 'closed');
+    await expect.poll(() => steps).toEqual(['read']);
+    end.abort();
+    expect(await response).toBe('closed');
+    await expect.poll(() => steps).toEqual(['read', 'closed']);
+    answer(emptyProject('a'));
+    await new Promise(resolve => setTimeout(resolve, 20));
+    expect(listeners.size).toBe(0);
+    await close(other);
+  });
+});
+
 describe('a path that leads elsewhere', () => {
   it.each([
     ['above the folder', '../x.csv'],
@@ -195,4 +268,21 @@ describe('a request', () => {
     await response.body?.cancel();
     expect(onDisk(FORM)).toBe('form: a\n');
   });
+});
+
+it('is served with the studio, whose files tell other pages neither address nor type', FULL_TIER, async () => {
+  const studio = await openStudio(folder);
+  const other = createServer((request, response) => {
+    if (!studio.sendFile(request.url!, response)) response.writeHead(404).end();
+  });
+  await new Promise<void>(resolve => other.listen(0, '127.0.0.1', resolve));
+  const address = `http://127.0.0.1:${(other.address() as AddressInfo).port}/studio/`;
+  const { headers } = await fetch(address);
+  expect(headers.get('content-type')).toContain('text/html');
+  expect(headers.get('referrer-policy')).toBe('no-referrer');
+  expect(headers.get('x-content-type-options')).toBe('nosniff');
+  expect((await fetch(`${address}none.js`)).status).toBe(404);
+  studio.close();
+  other.closeAllConnections();
+  await new Promise(resolve => other.close(resolve));
 });

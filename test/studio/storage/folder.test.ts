@@ -149,6 +149,37 @@ describe('a folder', () => {
     expect(result).toEqual([1, { 'a.yaml': '2', 'b.yaml': '3' }]);
   });
 
+  it('keeps what another program changed in another file, and reports it after a write', async () => {
+    const result = await inFolder(async () => {
+      for (const path of ['a.yaml', 'b.yaml', 'c.yaml']) await disk.write(path, '1');
+      const store = await studio.openFolderStore(disk.root, { pollMs: 20 });
+      const { id, revision } = (await store.open('folder'))!;
+      await disk.write('b.yaml', 'theirs');
+      await disk.remove('c.yaml');
+      const changes = studio.changes({ 'a.yaml': 'mine', 'new.yaml': 'mine' });
+      const next = await store.write(id, changes, revision);
+      const failed = await studio.failure(store.write(id, studio.changes({ 'b.yaml': 'mine' }), next));
+      const { revision: then } = (await store.open(id))!;
+      await disk.write('b.yaml', 'theirs again');
+      await store.write(id, studio.changes({ 'a.yaml': 'mine again' }), then);
+      const reported = await new Promise<boolean>(resolve => {
+        const end = store.watch(id, () => {
+          end();
+          resolve(true);
+        });
+        setTimeout(resolve, 2_000, false);
+      });
+      return [failed, reported, studio.texts((await store.open(id))!.files), await disk.read('b.yaml')];
+    });
+    const mine = { 'a.yaml': 'mine', 'b.yaml': 'theirs', 'new.yaml': 'mine' };
+    expect(result).toEqual([
+      ['conflict', mine, expect.any(String)],
+      true,
+      { ...mine, 'a.yaml': 'mine again', 'b.yaml': 'theirs again' },
+      'theirs again',
+    ]);
+  });
+
   eachInTiers<[title: string, code: string, work: () => Promise<unknown>]>(it, ([, code]) => code === 'permission', [
     [
       'a path that does not belong to a project',

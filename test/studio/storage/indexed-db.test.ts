@@ -141,6 +141,27 @@ describe('earlier versions', () => {
   });
 });
 
+describe('changes that a window has left', () => {
+  it('are deleted at the next opening if their project is removed', async () => {
+    const result = await inPage(async () => {
+      const { openIndexedDbStore, files, changes, openDB } = studio;
+      const store = await openIndexedDbStore();
+      const [kept, removed] = [await store.create('water', files({ a: '1' })), await store.create('b', files({}))];
+      await store.remove(removed.id);
+      for (const { id } of [kept, removed]) store.leave(id, [{ changes: changes({ a: '2' }), revision: '1' }]);
+      const database = await openDB('istimara-studio');
+      const projects = async () => (await database.getAllKeys('unfinished')).map(key => (key as string[])[0]);
+      const before = await projects();
+      store.close();
+      const next = await openIndexedDbStore();
+      const after = await projects();
+      const text = studio.texts((await next.open(kept.id))!.files);
+      return [before.length, after.length, after[0] === kept.id, text];
+    });
+    expect(result).toEqual([2, 1, true, { a: '2' }]);
+  });
+});
+
 describe('a backup', () => {
   it('is compared with the files', async () => {
     const result = await inPage(async () => {

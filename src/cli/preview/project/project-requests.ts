@@ -113,11 +113,18 @@ async function patchIn(request: IncomingMessage): Promise<ProjectPatch | undefin
 
 /** Sends the revision now and after each change, for as long as the page is open. */
 async function sendEvents(folder: ProjectFolder, response: ServerResponse): Promise<void> {
+  let latest: string | undefined;
+  const send = (revision: string) => void response.write(`data: ${revision}\n\n`);
+  // The folder is watched first, so that no change is missed while it is read.
+  const end = folder.watch(now => {
+    latest = now;
+    if (response.headersSent) send(now);
+  });
+  response.on('close', end);
   const { revision } = await folder.read();
+  if (response.destroyed) return;
   response.writeHead(200, { ...HEADERS, 'content-type': 'text/event-stream' });
-  const send = (current: string) => void response.write(`data: ${current}\n\n`);
-  response.on('close', folder.watch(send));
-  send(revision);
+  send(latest ?? revision);
 }
 
 const STATUSES: Partial<Record<StorageErrorCode, number>> = {

@@ -20,7 +20,6 @@ export interface ProjectFolder {
 export function createProjectFolder(root: FileSystemDirectoryHandle): ProjectFolder {
   let files: FolderFiles = new Map();
   let revision = 0;
-  let seen = 0;
   let queue: Promise<unknown> = Promise.resolve();
   const inTurn = <R>(task: () => Promise<R>): Promise<R> => {
     const run = queue.then(task).catch(error => {
@@ -29,32 +28,30 @@ export function createProjectFolder(root: FileSystemDirectoryHandle): ProjectFol
     queue = run.catch(() => {});
     return run;
   };
-  const refresh = async (): Promise<StoredProject> => {
-    const next = await readFolder(root, files);
+  const know = (next: FolderFiles) => {
     if (!haveSameContents(files, next)) revision++;
     files = next;
+  };
+  const refresh = async (): Promise<StoredProject> => {
+    know(await readFolder(root, files));
     return projectOf(root.name, files, revision);
   };
   const write = async (changes: ProjectChanges, base: string): Promise<string> => {
     checkPaths(files, changes);
     const isChanged = base !== String(revision) || !(await areUnchanged(root, files, changes));
     if (isChanged) throw new RevisionConflictError(await refresh());
-    await writeFiles(root, files, changes);
-    await refresh();
+    // The other files are not read, so that the next look finds what other programs changed in them.
+    know(await writeFiles(root, files, changes));
     return String(revision);
   };
-  const see = <R>(result: R): R => {
-    seen = revision;
-    return result;
-  };
   const look = async () => {
-    const before = seen;
+    const before = revision;
     await refresh();
-    return see(revision !== before);
+    return revision !== before;
   };
   return {
-    read: () => inTurn(async () => see(await refresh())),
-    write: (changes, base) => inTurn(() => write(changes, base).finally(() => see(undefined))),
+    read: () => inTurn(refresh),
+    write: (changes, base) => inTurn(() => write(changes, base)),
     look: () => inTurn(look),
   };
 }
@@ -98,7 +95,7 @@ const haveSameContents = (one: FolderFiles, other: FolderFiles): boolean =>
 const projectOf = (name: string, files: FolderFiles, revision: number): StoredProject => ({
   id: FOLDER_PROJECT,
   name,
-  changedAt: Math.max(0, ...[...files.values()].map(({ lastModified }) => lastModified)),
+  changedAt: Math.max(0, ...[...files.values()].map(({ lastModified = 0 }) => lastModified)),
   files: new Map([...files].map(([path, { content }]) => [path, content])),
   revision: String(revision),
 });

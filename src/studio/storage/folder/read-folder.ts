@@ -7,7 +7,8 @@ import { StorageError } from '../project-store.js';
 export interface FolderFile {
   readonly handle: FileSystemFileHandle;
   readonly size: number;
-  readonly lastModified: number;
+  /** Undefined for a file that was written and not read since. */
+  readonly lastModified: number | undefined;
   readonly content: Uint8Array;
 }
 

@@ -11,6 +11,7 @@ import { createHistoryCalls } from './history-calls.js';
 import { createProjectCalls } from './project-calls.js';
 import { MIGRATIONS, type Migration } from './schema.js';
 import type { StoreContext } from './store-context.js';
+import { deleteOrphans } from './unfinished.js';
 import { createWatch } from './watch.js';
 
 export interface IndexedDbOptions {
@@ -42,6 +43,7 @@ export async function openIndexedDbStore({
   const context: StoreContext = {
     ...{ connection, now, channel: openChangeChannel(name), window: uuidV7(), revisions: new Map() },
   };
+  await connection.run('readwrite', deleteOrphans).catch(() => {});
   const { persisted, ...projects } = createProjectCalls(context);
   const { watch, endWatching } = createWatch(context);
   return {

@@ -25,6 +25,13 @@ export function storeUnfinished(database: StudioDatabase, record: UnfinishedReco
   transaction.commit();
 }
 
+/** Deletes what windows have left of projects that are removed: a window stores its changes without a look at them. */
+export async function deleteOrphans(transaction: WriteTransaction): Promise<void> {
+  const projects = new Set(await transaction.objectStore('projects').getAllKeys());
+  const store = transaction.objectStore('unfinished');
+  for (const key of await store.getAllKeys()) if (!projects.has(key[0])) await store.delete(key);
+}
+
 export const readUnfinished = (transaction: ReadTransaction, id: string): Promise<UnfinishedRecord[]> =>
   transaction.objectStore('unfinished').getAll(keysOf(id));
 
