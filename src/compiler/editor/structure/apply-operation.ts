@@ -83,6 +83,7 @@ const refusal = (found: Extract<PlaceOrFault, { fault: unknown }>, say: Structur
 
 function keyOutcome(found: KeyEdits, { address }: StructureNode, key: string, say: StructureMessages): Outcome {
   if ('edits' in found) return { edits: found.edits, address };
+  if ('id' in found) return { refused: say[found.fault](found.id) };
   return { refused: found.fault === 'unclear' ? say.unclear : say[found.fault](key) };
 }
 

@@ -1,4 +1,5 @@
 /** Sentences of the structure editor, in Arabic and English. */
+import { MAX_OPTION_ID_LENGTH } from '../../1-parse/option-id.js';
 import type { MessageLanguage } from '../../diagnostics/index.js';
 
 export interface StructureMessages {
@@ -16,6 +17,8 @@ export interface StructureMessages {
   readonly comments: string;
   readonly taken: (id: string) => string;
   readonly badId: (id: string) => string;
+  readonly badOptionId: (id: string) => string;
+  readonly repeatedOption: (id: string) => string;
   readonly unknownType: (type: string) => string;
   readonly unknownKey: (key: string) => string;
   readonly notSettable: (key: string) => string;
@@ -47,6 +50,8 @@ export const STRUCTURE_MESSAGES: Readonly<Record<MessageLanguage, StructureMessa
       'What is moved has comments or texts of several lines, and the place is in braces, which cannot hold them. Write that place on lines of its own first.',
     taken: id => `The id "${id}" is taken here. Rename one of the two first.`,
     badId: id => `"${id}" cannot be an id: letters of one script, digits and _, with a letter first.`,
+    badOptionId: id => `"${id}" cannot be the id of an option. Write 1 to ${MAX_OPTION_ID_LENGTH} characters.`,
+    repeatedOption: id => `Two options would have the id "${id}". Give each its own.`,
     unknownType: type => `There is no field type "${type}".`,
     unknownKey: key => `The key "${key}" is not allowed here.`,
     notSettable: key => `The key "${key}" can only be edited in the text.`,
@@ -77,6 +82,8 @@ export const STRUCTURE_MESSAGES: Readonly<Record<MessageLanguage, StructureMessa
       'في ما يُنقل تعليقات أو نصوص من عدة أسطر، والموضع بين القوسين { } فلا يتسع لها. اكتب ذلك الموضع على أسطر منفصلة أولاً.',
     taken: id => `المعرّف «${id}» لسؤال آخر هنا. غيّر معرّف أحد السؤالين أولاً.`,
     badId: id => `لا يصلح «${id}» معرّفاً: يتألف المعرّف من أحرف أبجدية واحدة وأرقام و_، ويبدأ بحرف.`,
+    badOptionId: id => `لا يصلح «${id}» معرّفاً لخيار. اكتب محرفاً واحداً على الأقل، ولا تتجاوز ${MAX_OPTION_ID_LENGTH}.`,
+    repeatedOption: id => `سيكون المعرّف «${id}» لخيارين. اجعل لكل خيار معرّفاً خاصاً به.`,
     unknownType: type => `لا يوجد نوع حقل باسم «${type}».`,
     unknownKey: key => `المفتاح «${key}» غير مسموح به هنا.`,
     notSettable: key => `لا يُعدَّل المفتاح «${key}» إلا في النص.`,

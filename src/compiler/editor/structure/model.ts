@@ -92,6 +92,8 @@ export type KeyValue =
 
 export interface WrittenOption {
   readonly id: string;
+  /** Id that the option has in the text, if it is renamed. It keeps its other keys and comments. */
+  readonly renamedFrom?: string;
   readonly label: WrittenText;
 }
 

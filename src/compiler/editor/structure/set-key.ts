@@ -9,14 +9,15 @@ import { keyName, rowAt, rowsOf, yamlOf } from './key-values.js';
 import type { KeyValue } from './model.js';
 import { newEntryText, newFlowEntryText } from './node-text.js';
 import { replaceValue } from './replace-value.js';
-import { setOptions } from './set-options.js';
+import { type OptionFault, optionFault, setOptions } from './set-options.js';
 import { setText } from './set-text.js';
 import { keyOf, type Structure, type StructureNode } from './structure.js';
 import type { YamlEntry, YamlValue } from './yaml-value.js';
 
 export type KeyEdits =
   | { readonly edits: readonly Edit[] }
-  | { readonly fault: 'unknownKey' | 'notSettable' | 'unclear' };
+  | { readonly fault: 'unknownKey' | 'notSettable' | 'unclear' }
+  | OptionFault;
 
 export const ownerOf = ({ entry, holder, kind }: StructureNode): KeyOwner => ({
   ...{ entry, holder, label: kind === 'page' ? 'title' : 'label' },
@@ -27,6 +28,8 @@ export function setKey(structure: Structure, node: StructureNode, key: string, v
   if (!row) return { fault: 'unknownKey' };
   const yaml = yamlOf(value, key, row, structure.vocabulary);
   if (!yaml) return { fault: 'notSettable' };
+  const fault = value.kind === 'options' ? optionFault(value.options) : undefined;
+  if (fault) return fault;
   const edits = writeKey(structure, node, key, row, value, yaml);
   return edits ? { edits } : { fault: 'unclear' };
 }

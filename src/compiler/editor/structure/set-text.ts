@@ -38,8 +38,13 @@ function editTexts(
   for (const [language, text] of Object.entries(texts)) {
     const existing = entry.children.find(({ key }) => key === language);
     if (text === undefined) continue;
-    if (!existing) added.push([language, { text }]);
-    else edits.push(...(replaceValue(structure, existing, { text }) ?? []));
+    if (!existing) {
+      added.push([language, { text }]);
+      continue;
+    }
+    const replaced = replaceValue(structure, existing, { text });
+    if (!replaced) return undefined;
+    edits.push(...replaced);
   }
   if (removed.length === 0 && added.length === 0) return edits;
   return inSteps(structure, entry, [

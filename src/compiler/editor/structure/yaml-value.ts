@@ -33,7 +33,8 @@ export const flowEntry = ([key, value]: YamlEntry, style: YamlStyle): string =>
   `${quotedKey(key, style)}: ${flowYaml(value, style)}`;
 
 /** Returns the key, in quotes if it would not be read as the text that it is. */
-const quotedKey = (key: string, { quote }: YamlStyle): string => (needsQuotes(key, true) ? quoted(key, quote) : key);
+export const quotedKey = (key: string, { quote }: YamlStyle): string =>
+  needsQuotes(key, true) ? quoted(key, quote) : key;
 
 /** Returns the lines of a key with its value, with line breaks only where the style of blocks needs them. */
 export function blockYaml([key, value]: YamlEntry, indent: number, style: YamlStyle): readonly string[] {

@@ -9,6 +9,7 @@ import type {
   SimpleCondition,
 } from '../../../compiler/editor/index.js';
 import type { OutlineScene } from './model.js';
+import { setUnlessEmpty, shownValue } from './shown-value.js';
 import { valueControl } from './value-control.js';
 
 /** Ways in which a condition is given. */
@@ -38,15 +39,15 @@ export function conditionControl(property: Property, scene: OutlineScene, id: st
     ['when', messages.when],
     ...(mode === 'text' ? ([['text', messages.asText]] as const) : []),
   ];
-  return html`<select aria-labelledby=${id} .value=${mode} @change=${(event: Event) => choose((event.target as HTMLSelectElement).value as ConditionMode)}>
+  return html`<select aria-labelledby=${id} .value=${shownValue(scene, mode)} @change=${(event: Event) => choose((event.target as HTMLSelectElement).value as ConditionMode)}>
       ${choices.map(([one, label]) => html`<option value=${one} ?selected=${one === mode}>${label}</option>`)}
     </select>
     ${condition ? builder(key, condition, scene) : nothing}
     ${
       mode === 'text' || mode === 'when'
-        ? html`<label class="text"><span class="tag">${messages.asText}</span><input class="code" .value=${value} @change=${(
+        ? html`<label class="text"><span class="tag">${messages.asText}</span><input class="code" .value=${shownValue(scene, value)} @change=${(
             event: Event,
-          ) => actions.set(key, { kind: 'expression', text: (event.target as HTMLInputElement).value })}></label>`
+          ) => setUnlessEmpty(event, value, text => actions.set(key, { kind: 'expression', text }))}></label>`
         : nothing
     }`;
 }
@@ -68,7 +69,7 @@ function builder(key: string, condition: SimpleCondition, scene: OutlineScene): 
   return html`<div class="condition">
     ${
       comparisons.length > 1
-        ? html`<select aria-label=${messages.when} .value=${join} @change=${(event: Event) => set({ join: (event.target as HTMLSelectElement).value as SimpleCondition['join'] })}>
+        ? html`<select aria-label=${messages.when} .value=${shownValue(scene, join)} @change=${(event: Event) => set({ join: (event.target as HTMLSelectElement).value as SimpleCondition['join'] })}>
           <option value="all" ?selected=${join === 'all'}>${messages.all}</option><option value="any" ?selected=${join === 'any'}>${messages.any}</option></select>`
         : nothing
     }
@@ -90,7 +91,9 @@ function comparisonControl(
 ): TemplateResult {
   const { fields, messages, language } = scene;
   const field = fields.find(({ path }) => path === comparison.field);
-  return html`<select aria-label=${messages.field} .value=${comparison.field} @change=${(event: Event) => {
+  return html`<select aria-label=${messages.field} .value=${shownValue(scene, comparison.field)} @change=${(
+    event: Event,
+  ) => {
     const chosen = fields.find(({ path }) => path === (event.target as HTMLSelectElement).value);
     const next = chosen && firstComparison(chosen);
     if (next) set(next);
@@ -98,7 +101,7 @@ function comparisonControl(
       ${field ? nothing : html`<option value=${comparison.field} selected>${comparison.field}</option>`}
       ${fields.map(one => html`<option value=${one.path} ?selected=${one.path === comparison.field}>${labelOf(one.label, language) || one.path}</option>`)}
     </select>
-    <select aria-label=${messages.operator} .value=${comparison.operator} @change=${(event: Event) =>
+    <select aria-label=${messages.operator} .value=${shownValue(scene, comparison.operator)} @change=${(event: Event) =>
       set(withOperator(comparison, (event.target as HTMLSelectElement).value as ConditionOperator))}>
       ${(field?.operators ?? [comparison.operator]).map(one => html`<option value=${one} ?selected=${one === comparison.operator}>${messages.operators[one]}</option>`)}
     </select>

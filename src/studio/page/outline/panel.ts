@@ -4,7 +4,8 @@ import type { Property } from '../../../compiler/editor/index.js';
 import { conditionControl } from './condition-control.js';
 import { findPlace, type OutlineScene } from './model.js';
 import { optionsControl } from './options-control.js';
-import { languagesOf, textControl } from './text-control.js';
+import { shownValue } from './shown-value.js';
+import { textControl } from './text-control.js';
 
 export function panel(scene: OutlineScene): TemplateResult | typeof nothing {
   const { selected, properties, messages } = scene;
@@ -40,35 +41,38 @@ function row(property: Property, scene: OutlineScene): TemplateResult {
 }
 
 function control(property: Property, scene: OutlineScene, id: string): TemplateResult {
-  const { key, value = '', words = [], items = [] } = property;
+  const { key, value = '', words = [], items = [], needed } = property;
   const { language, actions, messages } = scene;
+  const change = ({ target }: Event, set: (text: string) => void) => {
+    const input = target as HTMLInputElement;
+    if (input.value !== '') set(input.value);
+    else if (needed || input.validity.badInput) input.value = value;
+    else actions.unset(key);
+  };
   const input = (type: 'text' | 'number', set: (text: string) => void, more: Partial<Property> = {}) => html`
-    <input type=${type} aria-labelledby=${id} .value=${value} placeholder=${property.default ?? nothing} min=${more.minimum ?? nothing} max=${more.maximum ?? nothing}
-      @change=${(event: Event) => set((event.target as HTMLInputElement).value)}>`;
-  const setOrUnset = (text: string, set: () => void) => (text === '' ? actions.unset(key) : set());
+    <input type=${type} aria-labelledby=${id} .value=${shownValue(scene, value)} placeholder=${property.default ?? nothing} min=${more.minimum ?? nothing} max=${more.maximum ?? nothing}
+      @change=${(event: Event) => change(event, set)}>`;
   if (key === 'show_if') return conditionControl(property, scene, id);
   switch (property.kind) {
     case 'text':
     case 'paragraph':
-      return textControl(property, languagesOf(scene), id, text => actions.set(key, { kind: 'text', text }));
-    case 'number':
-      return input(
-        'number',
-        text => setOrUnset(text, () => actions.set(key, { kind: 'number', number: Number(text) })),
-        property,
+      return textControl(property, scene, id, text =>
+        text === undefined ? actions.unset(key) : actions.set(key, { kind: 'text', text }),
       );
+    case 'number':
+      return input('number', text => actions.set(key, { kind: 'number', number: Number(text) }), property);
     case 'boolean':
-      return html`<label><input type="checkbox" .checked=${value === 'true'} @change=${(event: Event) =>
+      return html`<label><input type="checkbox" .checked=${shownValue(scene, value === 'true')} @change=${(
+        event: Event,
+      ) =>
         actions.set(key, {
           kind: 'boolean',
           value: (event.target as HTMLInputElement).checked,
         })}> ${messages.yes}</label>`;
     case 'type':
     case 'word':
-      return html`<select aria-labelledby=${id} .value=${value} @change=${(event: Event) => {
-        const { value: word } = event.target as HTMLSelectElement;
-        setOrUnset(word, () => actions.set(key, { kind: 'word', word }));
-      }}>
+      return html`<select aria-labelledby=${id} .value=${shownValue(scene, value)}
+        @change=${(event: Event) => change(event, word => actions.set(key, { kind: 'word', word }))}>
         <option value="" ?selected=${value === ''}>${property.default ? (words.find(({ word }) => word === property.default)?.[language] ?? '') : ''}</option>
         ${words.map(one => html`<option value=${one.word} ?selected=${one.word === value}>${one[language]}</option>`)}
       </select>`;
@@ -77,15 +81,15 @@ function control(property: Property, scene: OutlineScene, id: string): TemplateR
     case 'options':
       return optionsControl(property, scene);
     case 'strings':
-      return html`<textarea aria-labelledby=${id} title=${messages.onePerLine} .value=${items.join('\n')} @change=${(
+      return html`<textarea aria-labelledby=${id} title=${messages.onePerLine} .value=${shownValue(scene, items.join('\n'))} @change=${(
         event: Event,
       ) =>
         actions.set(key, { kind: 'strings', items: lines((event.target as HTMLTextAreaElement).value) })}></textarea>`;
     case 'expression':
     case 'bound':
-      return input('text', text => setOrUnset(text, () => actions.set(key, { kind: 'expression', text })));
+      return input('text', text => actions.set(key, { kind: 'expression', text }));
     default:
-      return input('text', text => setOrUnset(text, () => actions.set(key, { kind: 'string', text })));
+      return input('text', text => actions.set(key, { kind: 'string', text }));
   }
 }
 

@@ -2,31 +2,37 @@
 import { html, type TemplateResult } from 'lit/html.js';
 import type { Property, WrittenText } from '../../../compiler/editor/index.js';
 import { directionOf } from '../../../runtime/i18n/direction.js';
-import type { OutlineState } from './model.js';
+import type { OutlineScene, OutlineState } from './model.js';
+import { shownValue } from './shown-value.js';
 
-export const languagesOf = ({ outline }: OutlineState): readonly string[] => outline?.languages ?? ['ar'];
+export const languagesOf = ({ outline }: Pick<OutlineState, 'outline'>): readonly string[] =>
+  outline?.languages ?? ['ar'];
 
+/** Returns the control. `set` gets undefined if all texts were emptied; those of a needed text are then shown again. */
 export function textControl(
-  { kind, texts = {}, value }: Pick<Property, 'kind' | 'texts' | 'value'>,
-  languages: readonly string[],
+  { kind, texts = {}, needed }: Pick<Property, 'kind' | 'texts' | 'needed'>,
+  scene: OutlineScene,
   labelledBy: string,
-  set: (text: WrittenText) => void,
+  set: (text: WrittenText | undefined) => void,
 ): TemplateResult {
-  const written = (language: string): string => texts[language] ?? (language === languages[0] ? (value ?? '') : '');
-  const change = (language: string, text: string) => {
-    const next = Object.fromEntries(
-      languages.map(one => [one, one === language ? text : written(one)] as const).filter(([, one]) => one !== ''),
-    );
-    set(languages.length === 1 ? text : next);
+  const languages = languagesOf(scene);
+  const written = (language: string): string => texts[language] ?? '';
+  const change = (language: string, { target }: Event) => {
+    const input = target as HTMLInputElement | HTMLTextAreaElement;
+    const { [language]: _, ...others } = texts;
+    if (input.value !== '') set(languages.length === 1 ? input.value : { ...others, [language]: input.value });
+    else if (Object.keys(others).length > 0) set(others);
+    else if (needed) input.value = written(language);
+    else set(undefined);
   };
   return html`${languages.map(
     language =>
       html`<label class="text"><span class="tag" ?hidden=${languages.length === 1}>${language}</span>${
         kind === 'paragraph'
-          ? html`<textarea lang=${language} dir=${directionOf(language)} aria-labelledby=${labelledBy} .value=${written(language)}
-            @change=${(event: Event) => change(language, (event.target as HTMLTextAreaElement).value)}></textarea>`
-          : html`<input lang=${language} dir=${directionOf(language)} aria-labelledby=${labelledBy} .value=${written(language)}
-            @change=${(event: Event) => change(language, (event.target as HTMLInputElement).value)}>`
+          ? html`<textarea lang=${language} dir=${directionOf(language)} aria-labelledby=${labelledBy} .value=${shownValue(scene, written(language))}
+            @change=${(event: Event) => change(language, event)}></textarea>`
+          : html`<input lang=${language} dir=${directionOf(language)} aria-labelledby=${labelledBy} .value=${shownValue(scene, written(language))}
+            @change=${(event: Event) => change(language, event)}>`
       }</label>`,
   )}`;
 }

@@ -1,0 +1,50 @@
+/** Script of a page that has the panel of a question, with a record of what it asks for. */
+import { nothing, render } from 'lit/html.js';
+import type { Outline, Property } from '../../../src/compiler/editor/index.js';
+import { OUTLINE_MESSAGES } from '../../../src/studio/page/messages/outline.js';
+import type { OutlineActions, OutlineScene } from '../../../src/studio/page/outline/model.js';
+import { panel } from '../../../src/studio/page/outline/panel.js';
+
+/** Parts of the scene as plain data. */
+export interface PanelState
+  extends Pick<OutlineScene, 'fields'>,
+    Readonly<{ outline: Outline; properties: readonly Property[]; selected: string }> {
+  readonly conditions: Readonly<Record<string, NonNullable<ReturnType<OutlineScene['conditions']['get']>>>>;
+}
+
+let state: PanelState;
+let calls: unknown[] = [];
+
+const record =
+  (name: string) =>
+  (...given: unknown[]) =>
+    void calls.push([name, ...given]);
+
+const actions: OutlineActions = {
+  ...{ select: record('select'), reveal: record('reveal'), apply: record('apply') },
+  ...{ set: record('set'), unset: record('unset'), setCondition: record('setCondition') },
+};
+
+/** Draws a panel in the place of another. */
+export function show(next: PanelState): void {
+  state = next;
+  render(nothing, document.querySelector('main')!);
+  draw('');
+}
+
+/** Draws the panel again, with the sentence of a refusal. */
+export function draw(notice: string): void {
+  const scene: OutlineScene = {
+    ...state,
+    conditions: new Map(Object.entries(state.conditions)),
+    ...{ types: [], notice, language: 'en', messages: OUTLINE_MESSAGES.en, actions },
+  };
+  render(panel(scene), document.querySelector('main')!);
+}
+
+/** Returns the calls since the last time. */
+export function taken(): readonly unknown[] {
+  const since = calls;
+  calls = [];
+  return since;
+}
