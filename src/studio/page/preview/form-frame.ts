@@ -2,7 +2,7 @@
 import type { JsonObject } from '../../../runtime/model.js';
 import { applyScheme } from './colour-scheme.js';
 import type { FormFrame, FormFrameListener, ShownForm } from './form-frame-api.js';
-import { type FormPage, formPage } from './form-page.js';
+import { formPage } from './form-page.js';
 import { SHARED_MODULES_ID } from './frame-document.js';
 import { type SwapFrames, swapFrames } from './swap-frames.js';
 
@@ -13,8 +13,8 @@ function sharedAddress(name: string): string {
 }
 
 interface FrameState {
-  shown?: ShownForm;
-  page?: FormPage;
+  /** The form in the visible document. */
+  shown?: ShownForm | undefined;
 }
 
 window.formFrame = listener => createFormFrame(document.body, listener);
@@ -26,8 +26,6 @@ function createFormFrame(stage: HTMLElement, listener: FormFrameListener): FormF
     show: form => showForm(state, frames, form, listener),
     clear: () => {
       frames.clear();
-      state.page?.release();
-      state.page = undefined;
       state.shown = undefined;
     },
     highlight: path => highlight(frames.window, path),
@@ -47,24 +45,23 @@ async function showForm(
   form: ShownForm,
   listener: FormFrameListener,
 ): Promise<void> {
-  const { shown: before } = state;
-  const sameDocument = before && frames.window && isSameDocument(before, form);
-  state.shown = form;
-  if (sameDocument) return fill(frames.window!, form.data, before.data);
+  const { shown } = state;
+  if (shown && frames.window && !frames.isLoading && isSameDocument(shown, form)) {
+    state.shown = form;
+    return fill(frames.window, form.data, shown.data);
+  }
   const page = formPage(form.files, form.page, sharedAddress);
-  await new Promise<void>(shown =>
-    frames.show(page.html, async (fresh, old, focused) => {
-      const isSameForm = before?.file === form.file;
-      applyScheme(fresh.document, form.scheme);
-      if (isSameForm && old?.istimara) await fresh.istimara?.show(old.istimara.keep(), focused);
-      if (!isSameForm || !isSameData(form.data, before?.data)) fill(fresh, form.data, before?.data);
-      watch(fresh, listener);
-      state.page?.release();
-      state.page = page;
-      stageEdition(form.edition);
-      shown();
-    }),
-  );
+  const isVisible = await frames.show(page, async (fresh, old, focused) => {
+    const before = old && state.shown;
+    const isSameForm = before?.file === form.file;
+    applyScheme(fresh.document, form.scheme);
+    if (isSameForm && old?.istimara) await fresh.istimara?.show(old.istimara.keep(), focused);
+    if (!isSameForm || !isSameData(form.data, before?.data)) fill(fresh, form.data, before?.data);
+    watch(fresh, listener);
+  });
+  if (!isVisible) return;
+  state.shown = form;
+  stageEdition(form.edition);
 }
 
 const isSameDocument = (a: ShownForm, b: ShownForm): boolean =>

@@ -36,10 +36,18 @@ export function createPaperPane(options: PaperPaneOptions): PaperPane {
   let loading: Promise<typeof import('pdfjs-dist')> | undefined;
   let visible: VisiblePaper | undefined;
   let turn = 0;
-  const load = async () => {
+  const start = async () => {
     const pdfjs = await import('pdfjs-dist');
     pdfjs.GlobalWorkerOptions.workerPort = options.startWorker();
     return pdfjs;
+  };
+  /** Loads pdf.js once, and again after a failure. */
+  const load = () => {
+    loading ??= start().catch(error => {
+      loading = undefined;
+      throw error;
+    });
+    return loading;
   };
   stage.addEventListener('click', event => {
     const field = visible && fieldAt(visible, event);
@@ -48,18 +56,14 @@ export function createPaperPane(options: PaperPaneOptions): PaperPane {
   return {
     show: async (paper, direction) => {
       const mine = ++turn;
-      loading ??= load();
-      const pdfjs = await loading;
+      const pdfjs = await load();
       // pdf.js takes the bytes over, and the page may still save them.
       const task = pdfjs.getDocument({ data: paper.pdf.slice(), isEvalSupported: false, disableFontFace: true });
-      const document = await task.promise;
       const width = Math.max(stage.clientWidth - 2 * PADDING, MIN_WIDTH);
-      const sheets = await drawPages(pdfjs, document, {
-        width,
-        label: options.pageLabel,
-        isCurrent: () => mine === turn,
-      });
-      await task.destroy();
+      const drawing = { width, label: options.pageLabel, isCurrent: () => mine === turn };
+      const sheets = await task.promise
+        .then(document => drawPages(pdfjs, document, drawing))
+        .finally(() => task.destroy());
       if (mine !== turn) return;
       const { scrollTop } = stage;
       stage.replaceChildren(...sheets.map(({ element }) => element));

@@ -1,58 +1,97 @@
 /** Frames of which one replaces another: the old one stays until the document in the new one is ready. */
 import { FORM_READY_EVENT } from './form-handle.js';
+import type { FormPage } from './form-page.js';
 
 /** Time after loading at which a document is shown even if it contains no ready form. */
 const READY_TIMEOUT_MS = 3000;
 
+/** Prepares a loaded document before it is shown in the place of another. */
+export type PrepareFrame = (fresh: Window, old: Window | undefined, focused: boolean) => Promise<void>;
+
 export interface SwapFrames {
-  /** Loads a document; a later call replaces one that is still loading. `ready` runs before the new frame is shown. */
-  show(html: string, ready: (fresh: Window, old: Window | undefined, focused: boolean) => Promise<void>): void;
+  /**
+   * Loads a document, and shows it after `ready`. Resolves with whether it is visible: false if a later call or `clear`
+   * came before that. Rejects with the error of `ready`; the document before then stays. The page is released once its
+   * document is gone.
+   */
+  show(page: FormPage, ready: PrepareFrame): Promise<boolean>;
+  /** Whether a document is still loading. */
+  readonly isLoading: boolean;
   /** Window of the visible document. */
   readonly window: Window | undefined;
   clear(): void;
 }
 
+interface Frame {
+  readonly element: HTMLIFrameElement;
+  /** Takes the frame away and settles the call that shows it. */
+  remove(): void;
+}
+
 export function swapFrames(stage: HTMLElement, title: string): SwapFrames {
-  let visible: HTMLIFrameElement | undefined;
-  let coming: HTMLIFrameElement | undefined;
-  return {
-    show: (html, ready) => {
-      coming?.remove();
-      const frame = document.createElement('iframe');
+  let visible: Frame | undefined;
+  let coming: Frame | undefined;
+  const removeComing = () => {
+    coming?.remove();
+    coming = undefined;
+  };
+  const show = ({ html, release }: FormPage, ready: PrepareFrame) =>
+    new Promise<boolean>((resolve, reject) => {
+      removeComing();
+      const element = document.createElement('iframe');
+      const frame: Frame = {
+        element,
+        remove: () => {
+          element.remove();
+          release();
+          resolve(false);
+        },
+      };
       coming = frame;
-      frame.title = title;
-      frame.className = 'coming';
+      element.title = title;
+      element.className = 'coming';
       let begun = false;
       const swap = async () => {
         if (coming !== frame || begun) return;
         begun = true;
-        const focused = visible !== undefined && document.activeElement === visible;
-        if (focused) frame.focus();
-        await ready(frame.contentWindow!, visible?.contentWindow ?? undefined, focused);
+        const old = visible?.element;
+        const focused = old !== undefined && document.activeElement === old;
+        if (focused) element.focus();
+        await ready(element.contentWindow!, old?.contentWindow ?? undefined, focused);
         if (coming !== frame) return;
-        frame.className = '';
+        element.className = '';
         visible?.remove();
         visible = frame;
         coming = undefined;
+        resolve(true);
       };
-      frame.addEventListener(FORM_READY_EVENT, swap);
-      frame.addEventListener('load', () => {
+      const trySwap = () =>
+        swap().catch(error => {
+          reject(error);
+          if (coming === frame) removeComing();
+        });
+      element.addEventListener(FORM_READY_EVENT, trySwap);
+      element.addEventListener('load', () => {
         // An element that is not defined yet still waits for its texts.
-        const isDefined = !frame.contentDocument?.querySelector(':not(:defined)');
-        if (isDefined) void swap();
-        else setTimeout(swap, READY_TIMEOUT_MS);
+        const isDefined = !element.contentDocument?.querySelector(':not(:defined)');
+        if (isDefined) void trySwap();
+        else setTimeout(trySwap, READY_TIMEOUT_MS);
       });
-      frame.srcdoc = html;
-      stage.append(frame);
+      element.srcdoc = html;
+      stage.append(element);
+    });
+  return {
+    show,
+    get isLoading() {
+      return coming !== undefined;
     },
     get window() {
-      return visible?.contentWindow ?? undefined;
+      return visible?.element.contentWindow ?? undefined;
     },
     clear: () => {
+      removeComing();
       visible?.remove();
-      coming?.remove();
       visible = undefined;
-      coming = undefined;
     },
   };
 }
