@@ -21,7 +21,7 @@ const record =
     void calls.push([name, ...given]);
 
 const actions: OutlineActions = {
-  ...{ select: record('select'), reveal: record('reveal'), apply: record('apply') },
+  ...{ select: record('select'), reveal: record('reveal'), apply: record('apply'), step: record('step') },
   ...{ set: record('set'), unset: record('unset'), setCondition: record('setCondition') },
 };
 

@@ -11,17 +11,22 @@ export async function revealField({ options, store, files, editor }: Studio, pat
   editor.reveal(found.file, found.span, { focus: false });
 }
 
+/** Marks a field in the form and on the paper. */
+export function highlightField({ formPane, paperPane }: Pick<Studio, 'formPane' | 'paperPane'>, path: string): void {
+  formPane.highlight(path);
+  paperPane.highlight(path);
+}
+
 /** Delay after which form and paper follow the cursor. */
 const FOLLOW_DELAY_MS = 150;
 
 /** Creates the function that shows the field around the cursor in form and paper, once the cursor rests. */
-export function createCursorFollower({ options, store, formPane, paperPane }: Studio) {
+export function createCursorFollower(studio: Studio) {
+  const { options, store } = studio;
   const following = newest<{ readonly file: string; readonly offset: number }>(async ({ file, offset }) => {
     const { form } = store.state;
     const path = await options.workers.language(service => service.fieldAround(form, file, offset));
-    if (path === undefined || store.state.form !== form) return;
-    formPane.highlight(path);
-    paperPane.highlight(path);
+    if (path !== undefined && store.state.form === form) highlightField(studio, path);
   });
   return (file: string, offset: number) => following.request({ file, offset }, FOLLOW_DELAY_MS);
 }

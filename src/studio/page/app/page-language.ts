@@ -1,4 +1,5 @@
 /** Language of the page, kept on the device. */
+import { isAuthorLanguage } from '../../../compiler/author-languages.js';
 import type { MessageLanguage } from '../../../compiler/diagnostics/index.js';
 
 const KEY = 'istimara-studio-language';
@@ -6,7 +7,7 @@ const KEY = 'istimara-studio-language';
 /** Returns the language that was chosen last, else that of the browser if it is English, else Arabic. */
 export function loadLanguage(): MessageLanguage {
   const stored = readStored();
-  if (stored === 'ar' || stored === 'en') return stored;
+  if (isAuthorLanguage(stored)) return stored;
   return navigator.language.startsWith('en') ? 'en' : 'ar';
 }
 

@@ -21,6 +21,8 @@ export interface Results {
   /** Prints the form as it is shown. Returns undefined if it does not compile. */
   print(): Promise<LabelledPaper | undefined>;
   stop(): void;
+  /** Shows nothing, because no project is open. */
+  clear(): void;
 }
 
 export interface ResultOptions {
@@ -51,6 +53,10 @@ export function createResults(options: ResultOptions): Results {
     build: async () => {
       const { form } = store.state;
       return (await workers.outputs(service => service.build(form, today()))).files;
+    },
+    clear: () => {
+      options.formPane.clear();
+      options.paperPane.clear();
     },
     stop: () => {
       compiling.cancel();

@@ -8,7 +8,7 @@ import { createFormPane } from '../preview/form-pane.js';
 import { createPaperPane } from '../preview/paper-pane.js';
 import { draw } from './draw.js';
 import { editorServices } from './editor-services.js';
-import { createCursorFollower, followLink, revealField } from './field-sync.js';
+import { createCursorFollower, followLink, highlightField, revealField } from './field-sync.js';
 import { createFiles } from './files.js';
 import { createLayout } from './layout.js';
 import type { Studio, StudioOptions } from './parts.js';
@@ -29,21 +29,9 @@ export function startStudio(options: StudioOptions): Studio {
     saveViewOptions(view);
     draw(studio);
   });
-  const listener: EditorListener = {
-    onChange: (file, text) => studio.files.edited(file, text),
-    onCursor: (file, offset) => {
-      outline.follow(offset);
-      followCursor(file, offset);
-    },
-    onDiagnostics: (_, diagnostics) => store.update({ diagnostics, areProblemsStale: false }),
-    onNavigate: ({ file, span }) => {
-      studio.files.openFile(file);
-      editor.reveal(file, span);
-    },
-    onEdits: edits => studio.files.apply(edits),
-  };
+  const follow: EditorListener['onCursor'] = (file, offset) => followCursor(file, offset);
   const editor = options.createEditor(layout.panes.text.stage, {
-    ...{ language: options.language, listener, today },
+    ...{ language: options.language, today, listener: editorListener(() => studio, follow) },
     services: editorServices(workers),
   });
   const formPane = createFormPane(layout.panes.form.stage, messages().panes.form, options.loadFormFrame, {
@@ -72,10 +60,7 @@ export function startStudio(options: StudioOptions): Studio {
       outline.refresh();
     },
     onShow: () => outline.refresh(),
-    onClose: () => {
-      formPane.clear();
-      paperPane.clear();
-    },
+    onClose: () => results.clear(),
   });
   const outline = createOutline({
     ...{ workers, stage: layout.panes.outline.stage, controls: layout.panes.outline.controls },
@@ -84,16 +69,28 @@ export function startStudio(options: StudioOptions): Studio {
     language: () => store.state.language,
     apply: edits => files.apply(edits),
     reveal: span => editor.reveal(store.state.file, span, { focus: false }),
-    onField: path => {
-      formPane.highlight(path);
-      paperPane.highlight(path);
-    },
+    onField: path => highlightField(studio, path),
   });
   const studio: Studio = { options, layout, store, editor, files, results, formPane, paperPane, outline };
   const followCursor = createCursorFollower(studio);
   draw(studio);
   return studio;
 }
+
+/** Returns the listener of the editor, which exists before the studio. */
+const editorListener = (studio: () => Studio, followCursor: EditorListener['onCursor']): EditorListener => ({
+  onChange: (file, text) => studio().files.edited(file, text),
+  onCursor: (file, offset) => {
+    studio().outline.follow(offset);
+    followCursor(file, offset);
+  },
+  onDiagnostics: (_, diagnostics) => studio().store.update({ diagnostics, areProblemsStale: false }),
+  onNavigate: ({ file, span }) => {
+    studio().files.openFile(file);
+    studio().editor.reveal(file, span);
+  },
+  onEdits: edits => studio().files.apply(edits),
+});
 
 const initialState = (language: MessageLanguage): StudioState => ({
   language,

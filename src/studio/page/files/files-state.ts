@@ -27,7 +27,7 @@ export interface FilesState {
   readonly entry: string;
 }
 
-/** What a new form begins with, as the author gave it. */
+/** Beginning of a new form, as the author gave it. */
 export interface NewForm {
   readonly id: string;
   readonly template: string;
