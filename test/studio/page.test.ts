@@ -101,7 +101,10 @@ it('shows the form and its paper while the text is written, and keeps the text',
   await page.context().close();
 }, 60_000);
 
-it('reports an error at its place, corrects it by a click, and keeps the last form', async () => {
+it('reports an error at its place, corrects it by a click, and keeps the last form', {
+  ...FULL_TIER,
+  timeout: 60_000,
+}, async () => {
   const { page } = await open('en');
   await write(page, TEXT.replace('required: true', 'requird: true'));
   const problem = page.locator('.problems li');
@@ -112,7 +115,7 @@ it('reports an error at its place, corrects it by a click, and keeps the last fo
   expect(await textOf(page)).toContain('required: true');
   await heading(page).toBe('طلب سند');
   await page.context().close();
-}, 60_000);
+});
 
 it('edits the text by the outline in place, and undoes it', async () => {
   const { page, faults } = await open('en');
@@ -164,7 +167,7 @@ it('shows the lines of a question that is used in the form', { ...FULL_TIER, tim
   await page.context().close();
 });
 
-it('makes an example of the answers in the form', async () => {
+it('makes an example of the answers in the form', { ...FULL_TIER, timeout: 60_000 }, async () => {
   const { page } = await open('en');
   await write(page, TEXT);
   await heading(page).toBe('طلب سند');
@@ -173,7 +176,7 @@ it('makes an example of the answers in the form', async () => {
   await poll(() => textOf(page)).toMatch(/- title: Example 2\n[\s\S]*full_name: ليلى/);
   await poll(() => page.locator('select[name=example] option').count()).toBe(3);
   await page.context().close();
-}, 60_000);
+});
 
 it('opens another project, and comes back to the first', { ...FULL_TIER, timeout: 60_000 }, async () => {
   const { page, faults } = await open('en');

@@ -80,7 +80,8 @@ const value: fc.Arbitrary<ConditionValue> = fc.oneof(
   fc
     .string({ unit: 'binary', maxLength: 8 })
     .filter(one => !/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/u.test(one))
-    .map(text),
+    // Texts in expressions are read as composed characters (NFC).
+    .map(one => text(one.normalize('NFC'))),
   fc
     .integer({ min: -99_999, max: 99_999 })
     .map(number => ({ kind: 'number' as const, number: number === 0 ? 0 : number / 100 })),
