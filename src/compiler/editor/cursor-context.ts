@@ -46,7 +46,8 @@ export function typeOfField(entry: KeyEntry | undefined): string | undefined {
 export const specOf = ({ place }: CursorContext): Spec | undefined =>
   place?.kind === 'value' ? place.spec : undefined;
 
-const EXPRESSIONS: ReadonlySet<string> = new Set([
+/** Kinds of values that may be an expression. */
+export const EXPRESSION_KINDS: readonly Spec['meant'][] = [
   'expression',
   'condition',
   'number-bound',
@@ -54,10 +55,10 @@ const EXPRESSIONS: ReadonlySet<string> = new Set([
   'month-bound',
   'time-bound',
   'datetime-bound',
-]);
+];
 
 /** Returns whether a value may be an expression. */
-export const isExpressionSpec = ({ meant }: Spec): boolean => EXPRESSIONS.has(meant);
+export const isExpressionSpec = ({ meant }: Spec): boolean => EXPRESSION_KINDS.includes(meant);
 
 /** Returns whether an expression is allowed at the cursor. */
 export const isExpression = (here: CursorContext): boolean => {

@@ -1,4 +1,5 @@
 /** Values of keys as the vocabulary of the file writes them. */
+
 import {
   ARABIC,
   BOOLEANS,
@@ -12,6 +13,7 @@ import {
   type Table,
   type Vocabulary,
 } from '../../1-parse/vocabulary.js';
+import { EXPRESSION_KINDS } from '../cursor-context.js';
 import type { KeyValue, WrittenOption, WrittenText } from './model.js';
 import type { StructureNode } from './structure.js';
 import type { YamlEntry, YamlValue } from './yaml-value.js';
@@ -85,16 +87,7 @@ const KINDS: Readonly<Record<KeyValue['kind'], readonly Spec['meant'][]>> = {
   number: ['integer', 'number', 'number-bound', 'literal'],
   boolean: ['boolean', 'condition', 'literal'],
   word: ['word', 'list', 'string'],
-  expression: [
-    'expression',
-    'condition',
-    'number-bound',
-    'date-bound',
-    'month-bound',
-    'time-bound',
-    'datetime-bound',
-    'literal',
-  ],
+  expression: [...EXPRESSION_KINDS, 'literal'],
   strings: ['list', 'media-types', 'field-ids'],
   options: ['options', 'row-texts'],
 };

@@ -1,6 +1,7 @@
 /** The dialog of files: its state, and what its actions do. */
 import { render } from 'lit/html.js';
 import type { MessageLanguage } from '../../../compiler/diagnostics/index.js';
+import { isSameContent } from '../../storage/project-changes.js';
 import { belongsToProject } from '../../storage/project-paths.js';
 import type { ProjectChanges, ProjectFiles } from '../../storage/project-store.js';
 import { FILE_MESSAGES } from '../messages/files.js';
@@ -62,7 +63,7 @@ export function createFileDialog(options: FileDialogOptions): FileDialog {
     for (const [path, content] of files) {
       if (!belongsToProject(path)) throw new InvalidInputError(messages().badPath(path));
       const before = known.get(path);
-      if (before && !isSame(before, content)) throw new InvalidInputError(messages().taken(path));
+      if (before && !isSameContent(before, content)) throw new InvalidInputError(messages().taken(path));
     }
     options.write(files);
   };
@@ -116,6 +117,3 @@ export function createFileDialog(options: FileDialogOptions): FileDialog {
     },
   };
 }
-
-const isSame = (one: Uint8Array, other: Uint8Array): boolean =>
-  one.length === other.length && one.every((byte, index) => byte === other[index]);

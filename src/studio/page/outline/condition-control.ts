@@ -8,7 +8,7 @@ import type {
   Property,
   SimpleCondition,
 } from '../../../compiler/editor/index.js';
-import type { OutlineScene } from './model.js';
+import { labelOf, type OutlineScene } from './model.js';
 import { setUnlessEmpty, shownValue } from './shown-value.js';
 import { valueControl } from './value-control.js';
 
@@ -107,9 +107,6 @@ function comparisonControl(
     </select>
     ${valueControl(comparison, field, scene, value => set({ ...comparison, value }))}`;
 }
-
-export const labelOf = (label: Readonly<Record<string, string>>, language: string): string =>
-  label[language] ?? Object.values(label)[0] ?? '';
 
 /** Returns the comparison with another operator; one of several takes a list of options, others one. */
 function withOperator({ field, value }: FieldComparison, operator: ConditionOperator): FieldComparison {

@@ -80,3 +80,7 @@ export function fieldPath(address: Address): string | undefined {
     ? undefined
     : ids.map(id => id.replace(/#\d+$/, '').replaceAll('~1', '/').replaceAll('~0', '~')).join('.');
 }
+
+/** Returns a label in a language, else in the first that it has; empty if it has none. */
+export const labelOf = (label: Readonly<Record<string, string>>, language: string): string =>
+  label[language] ?? Object.values(label)[0] ?? '';

@@ -1,7 +1,7 @@
 /** Control of the value that an answer is compared with. */
 import { html, type TemplateResult } from 'lit/html.js';
 import type { ConditionField, ConditionValue, FieldComparison } from '../../../compiler/editor/index.js';
-import type { OutlineScene } from './model.js';
+import { labelOf, type OutlineScene } from './model.js';
 import { setUnlessEmpty, shownValue } from './shown-value.js';
 
 type SetValue = (value: ConditionValue) => void;
@@ -44,7 +44,7 @@ function oneOption(
 ): TemplateResult {
   const { messages, language } = scene;
   return html`<select aria-label=${messages.value} .value=${shownValue(scene, chosen)} @change=${(event: Event) => set({ kind: 'text', text: (event.target as HTMLSelectElement).value })}>
-    ${options.map(({ id, label }) => html`<option value=${id} ?selected=${id === chosen}>${label[language] ?? Object.values(label)[0] ?? id}</option>`)}
+    ${options.map(({ id, label }) => html`<option value=${id} ?selected=${id === chosen}>${labelOf(label, language) || id}</option>`)}
   </select>`;
 }
 
@@ -62,7 +62,7 @@ function severalOptions(
       texts: options.map(one => one.id).filter(one => (one === id ? isChosen : chosen.includes(one))),
     });
   return html`<fieldset class="several"><legend class="hidden-label">${messages.value}</legend>
-    ${options.map(({ id, label }) => html`<label><input type="checkbox" .checked=${shownValue(scene, chosen.includes(id))} @change=${(event: Event) => toggle(id, (event.target as HTMLInputElement).checked)}> ${label[language] ?? Object.values(label)[0] ?? id}</label>`)}
+    ${options.map(({ id, label }) => html`<label><input type="checkbox" .checked=${shownValue(scene, chosen.includes(id))} @change=${(event: Event) => toggle(id, (event.target as HTMLInputElement).checked)}> ${labelOf(label, language) || id}</label>`)}
   </fieldset>`;
 }
 
