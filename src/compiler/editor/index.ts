@@ -16,6 +16,7 @@ export { fieldAt, type RenameResult, rename } from './rename.js';
 export { editorSchema, type SchemaVocabulary } from './schema/index.js';
 export { type DocumentSnapshot, type Location, takeSnapshot } from './snapshot.js';
 export * from './structure/index.js';
+export { isFormFile } from './workspace/form-file.js';
 export {
   createFormSnapshots,
   type FormSnapshots,
@@ -24,5 +25,5 @@ export {
   snapshotsUsing,
 } from './workspace/form-snapshots.js';
 export { formattingEdit } from './workspace/formatting.js';
-export { isDefinition, isFormFile, type SourceFile } from './workspace/source-file.js';
+export { isDefinition, type SourceFile } from './workspace/source-file.js';
 export type { Edits } from './workspace-edit.js';

@@ -24,7 +24,6 @@ export interface WorkerClient {
   outputs<Result>(call: Call<Result>): Promise<Result>;
   /** Ends the running compile. */
   stop(): void;
-  close(): void;
 }
 
 /** The service with promises instead of results. */
@@ -66,10 +65,7 @@ export function createWorkerClient(options: WorkerClientOptions): WorkerClient {
     },
     language: call => language.call(call),
     outputs: call => outputs.call(call),
-    stop: () => outputs.restart(),
-    close: () => {
-      for (const one of both) one.close();
-    },
+    stop: () => outputs.end(),
   };
 }
 
@@ -94,8 +90,7 @@ function restartable(options: WorkerClientOptions, files: ProjectFiles) {
       // The next call reports why a worker ended.
       if (running) answered(running, call).catch(() => {});
     },
-    restart: end,
-    close: end,
+    end,
   };
 }
 

@@ -151,7 +151,7 @@ function showForm(page: Page, where: Addresses, before: ShownAddresses, data: st
   const edition = String(page.shown!.edition);
   const same = pathIn(before.form) === pathIn(where.form);
   page.form.show(where.form, async (fresh, old, focused) => {
-    if (same && old?.istimara) await fresh.istimara?.show(old.istimara.keep(), focused);
+    if (same && old?.istimara) await fresh.istimara?.restore(old.istimara.snapshot(), focused);
     if (data !== undefined) fill(fresh, data, before.data);
     page.stage.dataset.edition = edition;
     page.paper.show(paperAddress(where.paper));

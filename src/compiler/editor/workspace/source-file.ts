@@ -1,6 +1,7 @@
 /** Files that the editor services work on. */
 import type { Project } from '../../1-parse/index.js';
 import { looksLikeBlock } from '../document-symbols.js';
+import { isFormFile } from './form-file.js';
 
 /** A file of a project with its text in the editor. */
 export interface SourceFile {
@@ -11,9 +12,6 @@ export interface SourceFile {
   readonly file: string;
   readonly project: Project;
 }
-
-/** Returns whether a path is that of a form. */
-export const isFormFile = (file: string): boolean => file.endsWith('.form.yaml');
 
 /**
  * Maximum length of a file in characters. Larger files are reported as no definitions, and no suggestions are computed

@@ -11,7 +11,6 @@ const EXAMPLES_DEBOUNCE_MS = 400;
 export interface Checks {
   /** Checks the shown file. Of several calls, only the last is carried out. */
   schedule(): void;
-  stop(): void;
 }
 
 export function createChecks(view: EditorView, { services, listener, today }: EditorContext): Checks {
@@ -39,5 +38,5 @@ export function createChecks(view: EditorView, { services, listener, today }: Ed
   const runExamples = async () => {
     await show(() => services.runExamples(fileOf(view.state), languageOf(view.state), today()));
   };
-  return { schedule: () => later(CHECK_DEBOUNCE_MS, check), stop: () => clearTimeout(timer) };
+  return { schedule: () => later(CHECK_DEBOUNCE_MS, check) };
 }

@@ -1,6 +1,6 @@
 /** Adapter of the editor to CodeMirror 6. */
 import { redo, undo } from '@codemirror/commands';
-import { closeSearchPanel, openSearchPanel } from '@codemirror/search';
+import { closeSearchPanel } from '@codemirror/search';
 import {
   EditorState,
   type Extension,
@@ -98,8 +98,6 @@ export function createEditor(parent: HTMLElement, options: EditorOptions): Edito
     check: checks.schedule,
     undo: () => void undo(view),
     redo: () => void redo(view),
-    search: () => void openSearchPanel(view),
-    focus: () => view.focus(),
     remove: file => {
       files.remove(file);
       scrolled.delete(file);
@@ -116,10 +114,6 @@ export function createEditor(parent: HTMLElement, options: EditorOptions): Edito
       closeSearchPanel(view);
       view.dispatch({ effects: setLanguage.of(next) });
       checks.schedule();
-    },
-    destroy: () => {
-      checks.stop();
-      view.destroy();
     },
   };
 }

@@ -59,14 +59,10 @@ export interface Editor {
   check(): void;
   undo(): void;
   redo(): void;
-  /** Opens the search panel. */
-  search(): void;
-  focus(): void;
   /** Closes one file, which was removed or renamed. */
   remove(file: string): void;
   /** Closes all files, because another project is opened. */
   close(): void;
   /** Changes the language of messages. */
   speak(language: MessageLanguage): void;
-  destroy(): void;
 }

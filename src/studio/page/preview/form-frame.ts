@@ -55,7 +55,7 @@ async function showForm(
     const before = old && state.shown;
     const isSameForm = before?.file === form.file;
     applyScheme(fresh.document, form.scheme);
-    if (isSameForm && old?.istimara) await fresh.istimara?.show(old.istimara.keep(), focused);
+    if (isSameForm && old?.istimara) await fresh.istimara?.restore(old.istimara.snapshot(), focused);
     if (!isSameForm || !isSameData(form.data, before?.data)) fill(fresh, form.data, before?.data);
     watch(fresh, listener);
   });

@@ -3,15 +3,15 @@ import type { JsonObject } from '../../../runtime/model.js';
 
 export interface FormHandle {
   /** Returns everything that the user did so far, as a text that outlives the frame. */
-  keep(): string;
-  /** Restores saved state. If `focus` is true, the frame has the focus, so the saved field receives it. */
-  show(kept: string, focus: boolean): Promise<void>;
+  snapshot(): string;
+  /** Restores a snapshot. If `focus` is true, the frame has the focus, so that the focused control receives it. */
+  restore(snapshot: string, focus: boolean): Promise<void>;
   fill(data: JsonObject): void;
   clear(): void;
 }
 
 /** Event that notifies a frame that its form is ready. */
-export const FORM_READY_EVENT = 'stands';
+export const FORM_READY_EVENT = 'form-ready';
 
 declare global {
   interface Window {

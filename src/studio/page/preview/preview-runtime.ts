@@ -14,11 +14,11 @@ import { defineForm as define } from './runtime.js';
 export * from './runtime.js';
 
 /** Transport that accepts every submission without sending it, so that nothing leaves the preview. */
-const played: Transport = async () => ({ kind: 'accepted', receipt: { tracking: '0000-0000-0000' } });
+const simulatedTransport: Transport = async () => ({ kind: 'accepted', receipt: { tracking: '0000-0000-0000' } });
 
 export const defineForm = (parts: EmittedForm): CustomElementConstructor =>
-  define({ ...parts, transport: played, keeps: false }, hold => {
-    window.istimara = held(parts, hold);
+  define({ ...parts, transport: simulatedTransport, keeps: false }, state => {
+    window.istimara = createHandle(parts, state);
     // The frame is notified before it has finished loading. A form in a tab of its own has no frame.
     queueMicrotask(() => frameElement?.dispatchEvent(new Event(FORM_READY_EVENT)));
   });
@@ -32,27 +32,27 @@ interface FormSnapshot {
 
 type Control = HTMLElement & { selectionStart?: number | null; selectionEnd?: number | null };
 
-function held({ tag, definition }: EmittedForm, hold: StateHandle): FormHandle {
-  const first = hold.state().answers;
+function createHandle({ tag, definition }: EmittedForm, handle: StateHandle): FormHandle {
+  const initialAnswers = handle.state().answers;
   const element = () => document.querySelector<HTMLElement & { value: unknown; reset(): void }>(tag)!;
-  const kept = (): FormSnapshot => {
+  const takeSnapshot = (): FormSnapshot => {
     const control = element().shadowRoot!.activeElement as Control | null;
     const { id, selectionStart: start = null, selectionEnd: end = null } = control ?? {};
-    const draft = createDraft(hold.state(), definition, first);
+    const draft = createDraft(handle.state(), definition, initialAnswers);
     return { draft, scroll: scrollY, ...(id && { focus: { id, start, end } }) };
   };
   return {
-    keep: () => JSON.stringify(kept()),
-    show: async (text, focus) => {
-      const kept = JSON.parse(text) as FormSnapshot;
-      const stands = draftMatchesForm(hold.state(), kept.draft, definition);
-      const { lost: _, ...shown } = restoreDraft(hold.state(), kept.draft, stands ? undefined : carryOver);
-      hold.show(shown);
+    snapshot: () => JSON.stringify(takeSnapshot()),
+    restore: async (text, focus) => {
+      const snapshot = JSON.parse(text) as FormSnapshot;
+      const isSameForm = draftMatchesForm(handle.state(), snapshot.draft, definition);
+      const { lost: _, ...state } = restoreDraft(handle.state(), snapshot.draft, isSameForm ? undefined : carryOver);
+      handle.show(state);
       // The element renders only after the current synchronous code.
       await Promise.resolve();
       await Promise.resolve();
-      scrollTo({ top: kept.scroll, behavior: 'instant' });
-      if (focus && kept.focus) focusOn(element().shadowRoot!, kept.focus);
+      scrollTo({ top: snapshot.scroll, behavior: 'instant' });
+      if (focus && snapshot.focus) focusOn(element().shadowRoot!, snapshot.focus);
     },
     fill: data => {
       element().value = data;
