@@ -1,90 +1,18 @@
 /** The studio's page in Chromium, with the policies of its site: text, outline, form and paper follow each other. */
-import type { Browser, FrameLocator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { studioFiles } from '../../src/studio/site/index.js';
-import { closeContexts, launch, violations } from '../runtime/element/chromium.js';
+import { violations } from '../runtime/element/chromium.js';
 import { FULL_TIER } from '../tier.js';
-import { type StaticSite, serveSite } from './serve-site.js';
+import { formOf, heading, poll, type StudioSite, startStudioSite, TEXT, textOf, write } from './studio-page.js';
 
-const TEXT = `form: request
-version: 1
-title: طلب سند
-authority: البلدية
-fields:
-  # The name of the applicant.
-  full_name: { label: الاسم الكامل, required: true }
-  purpose:
-    type: choice
-    label: الغرض
-    options: { school: المدرسة, work: العمل }
-  school:
-    label: اسم المدرسة
-    show_if: purpose = "school"
-privacy: { purpose: إصدار السند, retention: سنة, recipients: البلدية }
-examples:
-  - title: كامل
-    data: { full_name: سمر, purpose: school, school: الأمل }
-    expect: valid
-`;
-
-let site: StaticSite;
-let browser: Browser;
+let studio: StudioSite;
 
 beforeAll(async () => {
-  site = await serveSite(new Map((await studioFiles()).map(({ path, content }) => [`/${path}`, content])));
-  browser = await launch();
+  studio = await startStudioSite();
 }, 120_000);
 
-afterAll(async () => {
-  await closeContexts(browser);
-  await browser.close();
-  await site.close();
-});
+afterAll(() => studio.close());
 
-interface Studio {
-  readonly page: Page;
-  /** Faults of the page: violations of policies, errors of scripts, files that are not there. */
-  readonly faults: readonly string[];
-}
-
-async function open(language: 'ar' | 'en' = 'ar', width = 1500): Promise<Studio> {
-  const context = await browser.newContext({ locale: language, viewport: { width, height: 900 } });
-  const page = await context.newPage();
-  const faults: string[] = [];
-  page.on('pageerror', error => faults.push(String(error)));
-  page.on('console', message => message.type() === 'error' && faults.push(message.text()));
-  await page.goto(site.url);
-  await page.waitForSelector('.cm-content');
-  return { page, faults };
-}
-
-/** Puts a text in the place of the text in the editor, as by pasting. */
-async function write(page: Page, text: string): Promise<void> {
-  await page.click('.cm-content');
-  await page.keyboard.press('Control+A');
-  await page.evaluate(text => {
-    const data = new DataTransfer();
-    data.setData('text/plain', text);
-    const editor = document.querySelector('.pane[data-pane=text] .stage')!.shadowRoot!.querySelector('.cm-content')!;
-    editor.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
-  }, text);
-}
-
-/** Locates the form that is shown, also while another edition replaces it. */
-const formOf = (page: Page): FrameLocator =>
-  page.frameLocator('.pane[data-pane=form] iframe').frameLocator('iframe:not(.coming)');
-
-const textOf = (page: Page): Promise<string> =>
-  page.evaluate(() =>
-    [...document.querySelector('.pane[data-pane=text] .stage')!.shadowRoot!.querySelectorAll('.cm-line')]
-      .map(line => line.textContent)
-      .join('\n'),
-  );
-
-/** Polls longer than usual: a compile takes time on a busy machine. */
-const poll = <Value>(read: () => Value | Promise<Value>) => expect.poll(read, { timeout: 15_000 });
-
-const heading = (page: Page) => poll(() => formOf(page).locator('h1').textContent());
+const open = (language: 'ar' | 'en' = 'ar', width = 1500) => studio.open({ language, width });
 
 it('shows the form and its paper while the text is written, and keeps the text', async () => {
   const { page, faults } = await open();

@@ -1,24 +1,20 @@
 /** Starts the studio with the project that was open last. */
-import type { MessageLanguage } from '../../compiler/diagnostics/index.js';
-import { type IndexedDbStore, openIndexedDbStore } from '../storage/indexed-db/index.js';
-import { type ProjectFiles, type ProjectStore, StorageError, type StoredProject } from '../storage/project-store.js';
+import { type ProjectStore, StorageError, type StoredProject } from '../storage/project-store.js';
 import { download } from './app/download.js';
-import { emptyForm } from './app/empty-form.js';
 import { loadOnce } from './app/load-once.js';
 import { loadLanguage } from './app/page-language.js';
 import type { Studio } from './app/parts.js';
 import { startStudio } from './app/studio.js';
 import { createEditor } from './editor/create-editor.js';
 import type { FileDialog } from './files/file-dialog.js';
-import { errorText, recoveredText } from './messages/project-text.js';
-import { PROJECT_MESSAGES } from './messages/projects.js';
+import { newFiles, openFirstProject, type PageStore, rememberProject } from './first-project.js';
 import { SHELL_MESSAGES } from './messages/shell.js';
+import { STORAGE_MESSAGES } from './messages/storage.js';
+import { recoveredText, storageErrorText } from './messages/storage-text.js';
 import { registerOffline } from './offline/register.js';
 import type { ProjectDialog } from './projects/project-dialog.js';
 import { openSite, type Site } from './site.js';
 import { createWorkerClient } from './worker-client.js';
-
-const LAST_PROJECT = 'istimara-studio-project';
 
 void start();
 
@@ -27,8 +23,8 @@ async function start(): Promise<void> {
   const root = document.createElement('div');
   root.id = 'studio';
   document.body.append(root);
-  const openStore = loadOnce(openIndexedDbStore);
-  const projectDialog = loadOnce(async () => createProjects(studio, await openStore()));
+  const openFirst = loadOnce(() => openFirstProject(studio.store.state.language));
+  const projectDialog = loadOnce(async () => createProjects(studio, (await openFirst()).projects));
   const fileDialog = loadOnce(() => createFiles(studio, site));
   const studio = startStudio({
     ...{ root, createEditor },
@@ -41,36 +37,24 @@ async function start(): Promise<void> {
   });
   const { store } = studio;
   await reporting(studio, async () => {
-    const projects = await openStore();
-    show(studio, await lastProject(projects, store.state.language), projects);
+    const { projects, project, notice } = await openFirst();
+    show(studio, project, projects);
+    store.update({ notice });
   });
   registerOffline(() => store.update({ notice: SHELL_MESSAGES[store.state.language].updateReady }));
 }
 
 /** Runs a task, and says what failed. */
 async function reporting({ store }: Studio, task: () => Promise<void>): Promise<void> {
-  await task().catch(error => store.update({ notice: errorText(PROJECT_MESSAGES[store.state.language], error) }));
-}
-
-/** Returns the project that was open last, else the last changed one, else a new one. */
-async function lastProject(projects: ProjectStore, language: MessageLanguage): Promise<StoredProject> {
-  const last = localStorage.getItem(LAST_PROJECT);
-  const known = last ? await projects.open(last) : undefined;
-  if (known) return known;
-  const [newest] = await projects.list();
-  const opened = newest && (await projects.open(newest.id));
-  return opened ?? projects.create(PROJECT_MESSAGES[language].newProject, newFiles(language));
-}
-
-function newFiles(language: MessageLanguage): ProjectFiles {
-  const { path, text } = emptyForm(language);
-  return new Map([[path, new TextEncoder().encode(text)]]);
+  await task().catch(error =>
+    store.update({ notice: storageErrorText(STORAGE_MESSAGES[store.state.language], error) }),
+  );
 }
 
 function show({ files, store }: Studio, project: StoredProject, projects: ProjectStore): void {
-  localStorage.setItem(LAST_PROJECT, project.id);
+  rememberProject(project.id);
   files.openProject(project, projects);
-  store.update({ notice: recoveredText(PROJECT_MESSAGES[store.state.language], project.recovered) });
+  store.update({ notice: recoveredText(STORAGE_MESSAGES[store.state.language], project.recovered) });
 }
 
 /** Saves what was typed. Rejects with a `StorageError` if it cannot be saved. */
@@ -81,7 +65,7 @@ async function save({ files, store }: Studio): Promise<void> {
 }
 
 /** Creates the dialog of projects, which is loaded when it is first opened. */
-async function createProjects(studio: Studio, projects: IndexedDbStore): Promise<ProjectDialog> {
+async function createProjects(studio: Studio, projects: PageStore): Promise<ProjectDialog> {
   const { createProjectDialog } = await import('./projects/project-dialog.js');
   const { files, store, layout } = studio;
   const language = () => store.state.language;

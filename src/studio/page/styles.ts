@@ -26,7 +26,7 @@ button,select{min-block-size:36px}
 .bar select{background:var(--ground);color:var(--ink);max-inline-size:16em}
 .bar .project{border-style:none;text-decoration:underline;text-underline-offset:.25em;font-weight:600}
 .bar .save{font-size:.875rem;margin-inline-start:auto}
-.bar .save[data-save=failed],.bar .save[data-save=conflict]{background:#fff;color:#8f1d17;border-radius:6px;padding:2px 8px;font-weight:600}
+.bar .save[data-save=failed],.bar .save[data-save=conflict],.bar .save[data-place=memory]{background:#fff;color:#8f1d17;border-radius:6px;padding:2px 8px;font-weight:600}
 .group{display:flex}
 .group button{border-radius:0;margin-inline-end:-1.5px}
 .group button:first-child{border-start-start-radius:6px;border-end-start-radius:6px}

@@ -1,4 +1,4 @@
-/** Contract of the stores that hold projects: the browser's database, a folder of the disk, a server. */
+/** Contract of the stores that hold projects: the browser's database, a folder of the disk, a server, memory. */
 
 /** Bytes of the files of a project, by path with `/`. */
 export type ProjectFiles = ReadonlyMap<string, Uint8Array>;
@@ -59,8 +59,12 @@ export interface WriteOptions {
   readonly keepVersion?: boolean;
 }
 
+/** Where a store keeps projects: in the browser, in a folder of the disk, or in memory until the window is closed. */
+export type StoragePlace = 'browser' | 'folder' | 'memory';
+
 /** A store. Its calls reject with a `StorageError` if they fail. */
 export interface ProjectStore {
+  readonly place: StoragePlace;
   /** Returns the projects, the last changed first. */
   list(): Promise<readonly ProjectSummary[]>;
   /** Creates a project. Rejects with a `StorageFullError` if there is no room. */

@@ -63,6 +63,7 @@ export function openServerStore({ origin, token }: ServerStoreOptions): ProjectS
     throw new StorageError('unsupported');
   };
   return {
+    place: 'folder',
     list: async () => [await open()],
     open: async id => (id === SERVER_PROJECT ? open() : undefined),
     write: (_id, changes, revision) => write(changes, revision),

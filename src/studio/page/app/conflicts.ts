@@ -1,11 +1,11 @@
 /** Files that were changed here and in another window: the author chooses which text stays. */
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import type { ProjectMessages } from '../messages/project-messages.js';
+import type { StorageMessages } from '../messages/storage-messages.js';
 import type { StudioState } from './state.js';
 
 export function conflictList(
   { save }: StudioState,
-  { save: messages }: ProjectMessages,
+  { save: messages }: StorageMessages,
   resolve: (path: string, choice: 'mine' | 'theirs') => void,
 ): TemplateResult | typeof nothing {
   if (save.kind !== 'conflict') return nothing;

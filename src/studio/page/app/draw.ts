@@ -3,8 +3,8 @@ import { html, nothing, render } from 'lit/html.js';
 import { directionOf } from '../../../runtime/i18n/direction.js';
 import { guideView } from '../guide/guide.js';
 import { GUIDE_MESSAGES } from '../messages/guide.js';
-import { PROJECT_MESSAGES } from '../messages/projects.js';
 import { SHELL_MESSAGES, type ShellMessages } from '../messages/shell.js';
+import { STORAGE_MESSAGES } from '../messages/storage.js';
 import { guideActions, problemActions, topBarActions, viewActions } from './actions.js';
 import { changeList } from './change-list.js';
 import { conflictList } from './conflicts.js';
@@ -52,6 +52,8 @@ function drawDocument({ language, view, project }: StudioState, messages: ShellM
   documentElement.lang = language;
   documentElement.dir = directionOf(language);
   documentElement.dataset.scheme = view.scheme;
+  // The page that was opened as one file has no manifest.
+  document.querySelector('link[rel=manifest]')?.setAttribute('href', `manifest.${language}.webmanifest`);
   document.title = project ? `${project.name} · ${messages.title}` : messages.title;
   body.dataset.pane = view.pane;
 }
@@ -61,7 +63,7 @@ function drawNotice({ layout, store: { state }, results, files }: Studio, messag
   const stop = state.busy
     ? html` <button class="plain" @click=${() => results.stop()}>${messages.stop}</button>`
     : nothing;
-  const conflicts = conflictList(state, PROJECT_MESSAGES[state.language], files.resolve);
+  const conflicts = conflictList(state, STORAGE_MESSAGES[state.language], files.resolve);
   layout.notice.hidden = text === '' && conflicts === nothing;
   render(html`${text}${stop}${conflicts}`, layout.notice);
 }

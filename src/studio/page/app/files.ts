@@ -1,7 +1,7 @@
 /** The open project of the page: each change goes to the editor, to the workers and to the store. */
 import type { Edits } from '../../../compiler/editor/index.js';
+import { isFormFile } from '../../../compiler/editor/workspace/form-file.js';
 import type { Autosave } from '../../storage/autosave/index.js';
-import { FOLDER_PROJECT } from '../../storage/folder/project-folder.js';
 import type { ProjectChanges, ProjectFiles, ProjectStore, StoredProject } from '../../storage/project-store.js';
 import type { Editor } from '../editor/editor.js';
 import type { OpenProject } from '../projects/project-dialog-options.js';
@@ -48,8 +48,6 @@ export interface FilesOptions {
   onClose(): void;
 }
 
-export const isForm = (path: string): boolean => /\.form\.ya?ml$/i.test(path);
-
 /** State of a page without a project. */
 const NO_PROJECT = {
   ...{ project: undefined, paths: [], form: '', file: '', diagnostics: [], areProblemsStale: false },
@@ -75,7 +73,7 @@ export function createFiles({ store, editor, workers, ...options }: FilesOptions
   /** Shows the first form, or else the first text. */
   const showFirst = () => {
     const texts = session.paths().filter(path => session.textOf(path) !== undefined);
-    const first = texts.find(isForm) ?? texts[0];
+    const first = texts.find(isFormFile) ?? texts[0];
     store.update({ file: '' });
     if (first !== undefined) files.openFile(first);
     options.onShow();
@@ -88,7 +86,7 @@ export function createFiles({ store, editor, workers, ...options }: FilesOptions
       projects = from;
       workers.openProject(session.workerFiles());
       const { id, name } = project;
-      store.update({ project: { id, name, inFolder: id === FOLDER_PROJECT } });
+      store.update({ project: { id, name, place: from.place } });
       listPaths();
       showFirst();
       options.onChange();
@@ -97,7 +95,7 @@ export function createFiles({ store, editor, workers, ...options }: FilesOptions
       const text = session.textOf(path);
       if (text === undefined) return;
       editor.show(path, text);
-      const isOther = isForm(path) && path !== store.state.form;
+      const isOther = isFormFile(path) && path !== store.state.form;
       store.update({ file: path, ...(isOther && { form: path, diagnostics: [] }) });
       options.onShow();
       if (isOther) options.onChange();
@@ -128,7 +126,7 @@ export function createFiles({ store, editor, workers, ...options }: FilesOptions
       }
       listPaths();
       const paths = session.paths();
-      if (!paths.includes(store.state.form)) store.update({ form: paths.find(isForm) ?? '' });
+      if (!paths.includes(store.state.form)) store.update({ form: paths.find(isFormFile) ?? '' });
       if (!paths.includes(store.state.file)) showFirst();
       editor.check();
       options.onChange();

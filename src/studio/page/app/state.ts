@@ -1,6 +1,7 @@
 /** State of the studio's page. */
 import type { MessageLanguage } from '../../../compiler/diagnostics/index.js';
 import type { AutosaveState } from '../../storage/autosave/index.js';
+import type { StoragePlace } from '../../storage/project-store.js';
 import type { ChangeReport, EditorDiagnostic, FormPreview } from '../../worker/service.js';
 
 /** Parts of the page that can be shown; on a narrow screen one at a time. */
@@ -29,8 +30,7 @@ export interface Edition extends FormPreview {
 export interface ProjectName {
   readonly id: string;
   readonly name: string;
-  /** Whether it is in a folder of the disk. */
-  readonly inFolder: boolean;
+  readonly place: StoragePlace;
 }
 
 export interface GuideProgress {

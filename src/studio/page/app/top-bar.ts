@@ -1,9 +1,9 @@
 /** Top bar: the project and its files, which panes are shown, the save status and the language of the page. */
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { GUIDE_MESSAGES } from '../messages/guide.js';
-import { saveText } from '../messages/project-text.js';
-import { PROJECT_MESSAGES } from '../messages/projects.js';
 import type { ShellMessages } from '../messages/shell.js';
+import { STORAGE_MESSAGES } from '../messages/storage.js';
+import { saveText } from '../messages/storage-text.js';
 import { PANES, type PaneName, type StudioState } from './state.js';
 
 export interface TopBarActions {
@@ -34,7 +34,7 @@ export const topBar = (state: StudioState, messages: ShellMessages, actions: Top
     <button class="plain" @click=${actions.undo}>${messages.undo}</button>
     <button class="plain" @click=${actions.redo}>${messages.redo}</button>
   </div>
-  ${state.project ? html`<p class="save" role="status" data-save=${state.save.kind}>${saveText(PROJECT_MESSAGES[state.language], state.save, state.project.inFolder)}</p>` : nothing}
+  ${state.project ? html`<p class="save" role="status" data-save=${state.save.kind} data-place=${state.project.place}>${saveText(STORAGE_MESSAGES[state.language], state.save, state.project.place)}</p>` : nothing}
   <button class="plain" @click=${actions.openGuide}>${GUIDE_MESSAGES[state.language].open}</button>
   <button class="plain" lang=${state.language === 'ar' ? 'en' : 'ar'} @click=${actions.switchLanguage}>${messages.otherLanguage}</button>`;
 

@@ -1,11 +1,12 @@
 /** The dialog of files: its state, and what its actions do. */
-import { render } from 'lit/html.js';
 import type { MessageLanguage } from '../../../compiler/diagnostics/index.js';
 import { isSameContent } from '../../storage/project-changes.js';
 import { belongsToProject } from '../../storage/project-paths.js';
 import type { ProjectChanges, ProjectFiles } from '../../storage/project-store.js';
+import { createDialog } from '../dialog.js';
 import { FILE_MESSAGES } from '../messages/files.js';
-import type { WorkerClient } from '../worker-client.js';
+import { STORAGE_MESSAGES } from '../messages/storage.js';
+import { StoppedError, type WorkerClient } from '../worker-client.js';
 import { type Begun, beginForm, beginList, InvalidInputError } from './begin.js';
 import type { FilesActions, FilesState } from './files-state.js';
 import { renderFiles } from './render-files.js';
@@ -30,33 +31,29 @@ export interface FileDialog {
   open(): Promise<void>;
 }
 
-type DialogState = Omit<FilesState, 'language' | 'messages' | 'paths'>;
+type FileDialogState = Omit<FilesState, 'language' | 'messages' | 'paths'>;
 
-const CLOSED: DialogState = {
+const INITIAL: FileDialogState = {
   ...{ asked: undefined, beginning: 'empty', templates: [], isBusy: false },
   ...{ notice: '', error: '', notes: [], entry: '' },
 };
 
 export function createFileDialog(options: FileDialogOptions): FileDialog {
-  const dialog = document.createElement('dialog');
-  dialog.className = 'projects';
-  dialog.setAttribute('aria-labelledby', 'files-title');
-  options.parent.append(dialog);
-  let state = CLOSED;
-  const messages = () => FILE_MESSAGES[options.language()];
-  const update = (change: Partial<DialogState>) => {
-    state = { ...state, ...change };
-    const paths = [...options.files().keys()].sort();
-    render(renderFiles({ ...state, paths, language: options.language(), messages: messages() }, actions), dialog);
-  };
-  const run = async (task: () => Promise<Partial<DialogState>>) => {
-    update({ isBusy: true, error: '', notice: '', notes: [], entry: '' });
-    try {
-      update({ ...(await task()), isBusy: false });
-    } catch (error) {
-      update({ isBusy: false, error: error instanceof InvalidInputError ? error.message : String(error) });
-    }
-  };
+  const language = () => options.language();
+  const messages = () => FILE_MESSAGES[language()];
+  const dialog = createDialog<FileDialogState>({
+    ...{ parent: options.parent, title: 'files-title', initial: INITIAL },
+    content: state => {
+      const paths = [...options.files().keys()].sort();
+      return renderFiles({ ...state, paths, language: language(), messages: messages() }, actions);
+    },
+    errorText: error => {
+      if (error instanceof StoppedError) return '';
+      return error instanceof InvalidInputError ? error.message : STORAGE_MESSAGES[language()].otherError;
+    },
+  });
+  const run = (task: () => Promise<Partial<FileDialogState>>) =>
+    dialog.run(async () => ({ change: await task() }), { notes: [], entry: '' });
   /** Writes new files. Nothing is written over another content. */
   const add = (files: ProjectFiles) => {
     const known = options.files();
@@ -67,20 +64,21 @@ export function createFileDialog(options: FileDialogOptions): FileDialog {
     }
     options.write(files);
   };
-  const begun = ({ files, notes, entry, notice }: Begun): Partial<DialogState> => {
+  const begun = ({ files, notes, entry, notice }: Begun): Partial<FileDialogState> => {
     add(files);
     const [path] = files.keys();
     if (path?.endsWith('.form.yaml')) options.show(path);
     return { notes, entry, notice };
   };
   const actions: FilesActions = {
-    close: () => dialog.close(),
+    close: dialog.close,
+    stop: () => options.workers.stop(),
     open: path => {
       options.show(path);
       dialog.close();
     },
     save: path => options.download(path.split('/').at(-1)!, options.files().get(path)!, 'application/octet-stream'),
-    ask: asked => update({ asked, error: '', notice: '' }),
+    ask: asked => dialog.update({ asked, error: '', notice: '' }),
     rename: (path, next) =>
       void run(async () => {
         const content = options.files().get(path)!;
@@ -95,12 +93,12 @@ export function createFileDialog(options: FileDialogOptions): FileDialog {
       }),
     choose: beginning =>
       void run(async () => {
-        if (beginning !== 'template' || state.templates.length > 0) return { beginning };
+        if (beginning !== 'template' || dialog.state.templates.length > 0) return { beginning };
         const samples = await options.samples();
         return { beginning, templates: await options.workers.outputs(service => service.templates(samples)) };
       }),
     create: form =>
-      void run(async () => begun(await beginForm(state.beginning, form, { ...options, messages: messages() }))),
+      void run(async () => begun(await beginForm(dialog.state.beginning, form, { ...options, messages: messages() }))),
     addList: file => void run(async () => begun(await beginList(file, { ...options, messages: messages() }))),
     addFiles: files =>
       void run(async () => {
@@ -110,10 +108,6 @@ export function createFileDialog(options: FileDialogOptions): FileDialog {
       }),
   };
   return {
-    open: async () => {
-      state = CLOSED;
-      update({});
-      dialog.showModal();
-    },
+    open: async () => dialog.open(),
   };
 }

@@ -2,6 +2,7 @@
 import type { MessageLanguage } from '../../../compiler/diagnostics/index.js';
 import type { Template } from '../../../compiler/templates/index.js';
 import type { ConversionMessage } from '../../worker/service.js';
+import type { DialogState } from '../dialog.js';
 import type { Beginning, FileMessages } from '../messages/files.js';
 
 /** A file that is asked about. */
@@ -10,17 +11,13 @@ export interface AskedFile {
   readonly path: string;
 }
 
-export interface FilesState {
+export interface FilesState extends DialogState {
   readonly language: MessageLanguage;
   readonly messages: FileMessages;
   readonly paths: readonly string[];
   readonly asked: AskedFile | undefined;
   readonly beginning: Beginning;
   readonly templates: readonly Template[];
-  readonly isBusy: boolean;
-  /** Sentence about the last action; empty for none. */
-  readonly notice: string;
-  readonly error: string;
   /** Guesses of an import that the author corrects. */
   readonly notes: readonly ConversionMessage[];
   /** Text that the author copies into the form; empty for none. */
@@ -37,6 +34,8 @@ export interface NewForm {
 
 export interface FilesActions {
   close(): void;
+  /** Ends the running work of the worker. */
+  stop(): void;
   open(path: string): void;
   save(path: string): void;
   ask(asked: AskedFile | undefined): void;

@@ -11,6 +11,7 @@ export function renderFiles(state: FilesState, actions: FilesActions): TemplateR
       <button @click=${actions.close}>${messages.close}</button></header>
     <p class="projects-error" role="alert" ?hidden=${error === ''}>${error}</p>
     <p class="projects-notice" role="status">${isBusy ? messages.working : notice}</p>
+    ${isBusy ? html`<button class="projects-stop" @click=${actions.stop}>${messages.stop}</button>` : nothing}
     <div class="projects-body" ?inert=${isBusy}>
       ${result(state)}
       <section aria-labelledby="files-here"><h3 id="files-here">${messages.inProject}</h3>

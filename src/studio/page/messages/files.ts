@@ -7,6 +7,7 @@ export interface FileMessages {
   readonly title: string;
   readonly close: string;
   readonly working: string;
+  readonly stop: string;
   readonly inProject: string;
   readonly open: string;
   readonly save: string;
@@ -46,6 +47,7 @@ export const FILE_MESSAGES: Readonly<Record<MessageLanguage, FileMessages>> = {
     title: 'Files of the project',
     close: 'Close',
     working: 'Working…',
+    stop: 'Stop',
     inProject: 'In this project',
     open: 'Open',
     save: 'Save a copy',
@@ -89,6 +91,7 @@ export const FILE_MESSAGES: Readonly<Record<MessageLanguage, FileMessages>> = {
     title: 'ملفات المشروع',
     close: 'إغلاق',
     working: 'جارٍ العمل…',
+    stop: 'إيقاف',
     inProject: 'في هذا المشروع',
     open: 'فتح',
     save: 'حفظ نسخة',

@@ -1,13 +1,11 @@
-/** Messages about projects: the dialog, saving, archives and stores. */
+/** Messages of the dialog of projects, which are loaded with it. */
 import type { ArchiveErrorCode } from '../../storage/archive/index.js';
-import type { StorageErrorCode } from '../../storage/project-store.js';
+import type { StorageMessages } from './storage-messages.js';
 
-export interface ProjectMessages {
+export interface DialogMessages {
   /** Locale and style of dates. */
   readonly locale: string;
   readonly dateStyle: 'medium' | 'long';
-  /** Separator in a list of names. */
-  readonly comma: string;
 
   readonly title: string;
   readonly close: string;
@@ -15,11 +13,11 @@ export interface ProjectMessages {
   readonly cancel: string;
   readonly working: string;
 
-  readonly onDevice: string;
+  /** Heading of the list of projects, by where they are. */
+  readonly listed: Readonly<Record<'browser' | 'memory', string>>;
   readonly noProjects: string;
   readonly openNow: string;
   readonly changedAt: (when: string) => string;
-  readonly open: string;
   readonly rename: string;
   readonly renameDone: string;
   readonly newName: string;
@@ -30,11 +28,12 @@ export interface ProjectMessages {
   readonly removeConfirm: string;
   readonly removed: (name: string) => string;
 
-  readonly newProject: string;
   readonly name: string;
-  readonly nameMissing: string;
   readonly create: string;
   readonly openZip: string;
+  readonly saveToFolder: string;
+  /** A file of the folder that would be written over. */
+  readonly folderHas: (path: string) => string;
   readonly openFolder: string;
   readonly openFolderHelp: string;
   readonly opened: (name: string) => string;
@@ -51,19 +50,11 @@ export interface ProjectMessages {
   readonly removeVersions: string;
   readonly removeVersionsQuestion: string;
   readonly versionsRemoved: string;
-  readonly folderVersions: string;
 
   readonly backup: BackupMessages;
-  readonly save: SaveMessages;
-  /** Text of a closed window that is in the files now. */
-  readonly recovered: (paths: string) => string;
-  /** Text of a closed window that is an earlier version, because another window changed the same files. */
-  readonly recoveredAsVersion: (paths: string) => string;
 
   /** `path` is the file that the error is about; empty if it is about none. */
-  readonly storage: Readonly<Record<StorageErrorCode, (path: string) => string>>;
   readonly archive: Readonly<Record<ArchiveErrorCode, (path: string) => string>>;
-  readonly otherError: string;
 }
 
 export interface BackupMessages {
@@ -73,18 +64,9 @@ export interface BackupMessages {
   /** The browser may remove what it stores if the disk is nearly full. */
   readonly notPersisted: string;
   readonly folder: string;
+  /** Said of a project that ends with the window. */
+  readonly memory: string;
 }
 
-export interface SaveMessages {
-  readonly saved: string;
-  readonly savedInFolder: string;
-  readonly unsaved: string;
-  readonly saving: string;
-  readonly failed: string;
-  readonly retrying: string;
-  readonly keepOpen: string;
-  readonly conflict: (paths: string) => string;
-  readonly keepMine: string;
-  readonly takeTheirs: string;
-  readonly conflictHelp: string;
-}
+/** Messages about projects: of the dialog, and about saving and stores. */
+export type ProjectMessages = DialogMessages & StorageMessages;

@@ -1,9 +1,9 @@
 /** The dialog of projects: its state, and what its actions do. */
-import { render } from 'lit/html.js';
+import { createDialog } from '../dialog.js';
 import { errorText } from '../messages/project-text.js';
 import { PROJECT_MESSAGES } from '../messages/projects.js';
 import type { ProjectDialogOptions } from './project-dialog-options.js';
-import { createProjectTasks, type TaskResult } from './project-tasks.js';
+import { createProjectTasks, OtherFileError, type TaskResult } from './project-tasks.js';
 import type { CurrentProject, ProjectsActions, ProjectsState, ProjectsView } from './projects-state.js';
 import { renderProjects } from './render-projects.js';
 
@@ -13,89 +13,96 @@ export interface ProjectDialog {
   draw(): void;
 }
 
-type ShownState = Omit<ProjectsState, 'messages' | 'canOpenFolder'>;
+type ProjectDialogState = Omit<ProjectsState, 'messages' | 'canOpenFolder' | 'place' | 'hasHistory'>;
 
 const LIST: ProjectsView = { kind: 'list' };
-const CLOSED: ShownState = { projects: [], current: undefined, view: LIST, isBusy: false, notice: '', error: '' };
+const INITIAL: ProjectDialogState = {
+  projects: [],
+  current: undefined,
+  view: LIST,
+  isBusy: false,
+  notice: '',
+  error: '',
+};
 
 export function createProjectDialog(options: ProjectDialogOptions): ProjectDialog {
-  const { parent } = options;
-  const dialog = document.createElement('dialog');
-  dialog.className = 'projects';
-  dialog.setAttribute('aria-labelledby', 'projects-title');
-  parent.append(dialog);
-  let state = CLOSED;
+  const { parent, store } = options;
   const messages = () => PROJECT_MESSAGES[options.language()];
-  const tasks = createProjectTasks(options, messages);
-  const canOpenFolder = options.chooseFolder !== undefined;
-  const draw = () => render(renderProjects({ ...state, messages: messages(), canOpenFolder }, actions), dialog);
-  const update = (change: Partial<ShownState>, focus?: string) => {
-    state = { ...state, ...change };
-    draw();
-    if (focus !== undefined) dialog.querySelector<HTMLElement>(`[data-key="${CSS.escape(focus)}"]`)?.focus();
+  const shown = {
+    canOpenFolder: options.chooseFolder !== undefined,
+    place: store.place,
+    hasHistory: store.removeVersions !== undefined,
   };
-  const run = async (task: () => Promise<TaskResult>) => {
-    if (state.isBusy) return;
-    const focused = (document.activeElement as HTMLElement | null)?.dataset.key;
-    update({ isBusy: true, error: '', notice: '' });
-    try {
-      const { notice = '', view = state.view, focus = focused, isDone } = await task();
+  const dialog = createDialog<ProjectDialogState>({
+    ...{ parent, title: 'projects-title', initial: INITIAL },
+    content: state => renderProjects({ ...state, ...shown, messages: messages() }, actions),
+    errorText: error => {
+      if (error instanceof OtherFileError) return messages().folderHas(error.path);
+      return isCancelled(error) ? '' : errorText(messages(), error);
+    },
+  });
+  const tasks = createProjectTasks(options, messages);
+  const run = (task: () => Promise<TaskResult>) =>
+    dialog.run(async () => {
+      const { notice = '', view = dialog.state.view, focus, isDone } = await task();
       if (isDone) dialog.close();
       if (isDone) options.notify(notice);
-      update({ ...(await readState(options)), isBusy: false, notice, view }, focus);
-    } catch (error) {
-      update({ isBusy: false, error: isCancelled(error) ? '' : errorText(messages(), error) }, focused);
-    }
-  };
+      return { change: { ...(await readState(options)), notice, view }, focus };
+    });
   const versionsOf = (task: (id: string) => Promise<TaskResult>) => {
-    const { view } = state;
+    const { view } = dialog.state;
     if (view.kind === 'versions') void run(() => task(view.project.id));
   };
   const actions: ProjectsActions = {
-    close: () => dialog.close(),
+    close: dialog.close,
     open: id => void run(() => tasks.open(id)),
     create: name => void run(() => tasks.create(name)),
-    ask: (kind, id) => update({ view: { kind, id }, notice: '', error: '' }, kind === 'rename' ? 'name' : 'cancel'),
+    ask: (kind, id) =>
+      dialog.update({ view: { kind, id }, notice: '', error: '' }, kind === 'rename' ? 'name' : 'cancel'),
     rename: (id, name) => void run(() => tasks.rename(id, name)),
     remove: id => void run(() => tasks.remove(id)),
-    cancel: () => update({ view: LIST, notice: '', error: '' }, openerOf(state.view)),
+    cancel: () => dialog.update({ view: LIST, notice: '', error: '' }, openerOf(dialog.state.view)),
     saveZip: id => void run(() => tasks.saveZip(id)),
+    saveToFolder: () => void run(tasks.saveToFolder),
     openZip: file => void run(() => tasks.openZip(file)),
     openFolder: () => void run(tasks.openFolder),
     showVersions: id => void run(() => tasks.showVersions(id)),
     restore: version => versionsOf(id => tasks.restore(id, version)),
     askRemoveVersions: () => {
-      if (state.view.kind === 'versions') update({ view: { ...state.view, isRemoving: true } }, 'remove-versions-now');
+      const { view } = dialog.state;
+      if (view.kind === 'versions') dialog.update({ view: { ...view, isRemoving: true } }, 'remove-versions-now');
     },
     removeVersions: () => versionsOf(tasks.removeVersions),
   };
-  dialog.addEventListener('cancel', event => {
-    if (state.view.kind === 'list') return;
+  dialog.element.addEventListener('cancel', event => {
+    if (dialog.state.view.kind === 'list') return;
     // Escape returns to the list first.
     event.preventDefault();
     actions.cancel();
   });
   return {
     open: async () => {
-      state = CLOSED;
-      draw();
-      if (!dialog.open) dialog.showModal();
+      dialog.open();
       await run(async () => ({}));
     },
     draw: () => {
-      if (dialog.open) draw();
+      if (dialog.element.open) dialog.draw();
     },
   };
 }
 
 /** Returns what the dialog shows of the stores. */
-async function readState({ store, current }: ProjectDialogOptions): Promise<Pick<ShownState, 'projects' | 'current'>> {
+async function readState({
+  store,
+  current,
+}: ProjectDialogOptions): Promise<Pick<ProjectDialogState, 'projects' | 'current'>> {
   const open = current();
   const backup = await open?.store.backupStatus?.(open.id);
   const isPersisted = (open && (await store.persisted?.())) ?? false;
   const shown: CurrentProject | undefined = open && {
     id: open.id,
     name: open.name,
+    place: open.store.place,
     isPersisted,
     ...(backup && { backup }),
   };

@@ -1,9 +1,10 @@
 /** Work that the actions of the dialog start. */
 import { ArchiveError, MAX_ARCHIVE_BYTES, readArchive, writeArchive } from '../../storage/archive/index.js';
-import { changesBetween } from '../../storage/project-changes.js';
-import { type ProjectStore, StorageError, type StoredProject } from '../../storage/project-store.js';
+import { changesBetween, isSameContent } from '../../storage/project-changes.js';
+import { type ProjectFiles, type ProjectStore, StorageError, type StoredProject } from '../../storage/project-store.js';
 import type { ProjectMessages } from '../messages/project-messages.js';
-import { dateText, recoveredText } from '../messages/project-text.js';
+import { dateText } from '../messages/project-text.js';
+import { recoveredText } from '../messages/storage-text.js';
 import type { ProjectDialogOptions } from './project-dialog-options.js';
 import type { ProjectsView } from './projects-state.js';
 
@@ -27,6 +28,7 @@ export interface ProjectTasks {
   rename(id: string, name: string): Promise<TaskResult>;
   remove(id: string): Promise<TaskResult>;
   saveZip(id: string): Promise<TaskResult>;
+  saveToFolder(): Promise<TaskResult>;
   openZip(file: File): Promise<TaskResult>;
   openFolder(): Promise<TaskResult>;
   showVersions(id: string): Promise<TaskResult>;
@@ -64,6 +66,16 @@ export function createProjectTasks(options: ProjectDialogOptions, messages: () =
       return { view: LIST, notice: messages().removed(name), focus: 'close' };
     },
     saveZip: id => saveZip(options, id),
+    saveToFolder: async () => {
+      const open = current();
+      const folder = await options.chooseFolder?.();
+      const [project] = (await folder?.list()) ?? [];
+      if (!open || !folder || !project) return {};
+      await write(folder, await projectOf(folder, project.id), open.files);
+      const result = await shown(() => projectOf(folder, project.id), folder);
+      await open.store.recordBackup?.(open.id, open.files);
+      return result;
+    },
     openZip: async file => {
       if (file.size > MAX_ARCHIVE_BYTES) throw new ArchiveError('too-large');
       const { files, folder, leftOut } = await readArchive(new Uint8Array(await file.arrayBuffer()));
@@ -91,6 +103,20 @@ export function createProjectTasks(options: ProjectDialogOptions, messages: () =
       return { view: await versionsView(id), notice: messages().versionsRemoved, focus: 'back' };
     },
   };
+}
+
+/** Error for a file in the way of another one. */
+export class OtherFileError extends Error {
+  constructor(readonly path: string) {
+    super(path);
+  }
+}
+
+/** Writes files to a folder in which none of them has another content. */
+async function write(folder: ProjectStore, { id, files, revision }: StoredProject, added: ProjectFiles): Promise<void> {
+  const other = [...added].find(([path, content]) => files.has(path) && !isSameContent(files.get(path), content));
+  if (other) throw new OtherFileError(other[0]);
+  await folder.write(id, added, revision);
 }
 
 const missing = (): never => {

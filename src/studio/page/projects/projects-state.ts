@@ -1,26 +1,26 @@
 /** State of the dialog of projects, and its actions. */
-import type { BackupStatus, ProjectSummary, ProjectVersion } from '../../storage/project-store.js';
+import type { BackupStatus, ProjectSummary, ProjectVersion, StoragePlace } from '../../storage/project-store.js';
+import type { DialogState } from '../dialog.js';
 import type { ProjectMessages } from '../messages/project-messages.js';
 
-export interface ProjectsState {
+export interface ProjectsState extends DialogState {
   readonly messages: ProjectMessages;
-  /** Projects on the device, the last changed first. */
+  /** Where the projects of the list are. */
+  readonly place: StoragePlace;
+  /** Whether the store has earlier versions. */
+  readonly hasHistory: boolean;
+  /** Projects of the store, the last changed first. */
   readonly projects: readonly ProjectSummary[];
   readonly current: CurrentProject | undefined;
   readonly canOpenFolder: boolean;
   readonly view: ProjectsView;
-  /** Whether an action runs. Buttons do nothing meanwhile. */
-  readonly isBusy: boolean;
-  /** Sentence about what was done; empty for none. */
-  readonly notice: string;
-  /** Sentence about what failed; empty for none. */
-  readonly error: string;
 }
 
 /** The project that is open in the page. */
 export interface CurrentProject {
   readonly id: string;
   readonly name: string;
+  readonly place: StoragePlace;
   /** Changes since the last zip file; absent for a folder of the disk. */
   readonly backup?: BackupStatus;
   /** Whether the browser keeps the project if the disk is nearly full. */
@@ -49,6 +49,8 @@ export interface ProjectsActions {
   /** Returns to the list. */
   cancel(): void;
   saveZip(id: string): void;
+  /** Writes the open project to a folder, which is then the open one. */
+  saveToFolder(): void;
   openZip(file: File): void;
   openFolder(): void;
   showVersions(id: string): void;

@@ -23,7 +23,7 @@ export function renderProjects(state: ProjectsState, actions: ProjectsActions): 
 const renderList = (state: ProjectsState, actions: ProjectsActions): TemplateResult => html`
   ${state.current ? renderCurrent(state, state.current, actions) : nothing}
   <section aria-labelledby="projects-device">
-    <h3 id="projects-device">${state.messages.onDevice}</h3>
+    <h3 id="projects-device">${state.messages.listed[state.place === 'memory' ? 'memory' : 'browser']}</h3>
     ${
       state.projects.length === 0
         ? html`<p class="fine">${state.messages.noProjects}</p>`
@@ -33,17 +33,24 @@ const renderList = (state: ProjectsState, actions: ProjectsActions): TemplateRes
   ${renderAdd(state, actions)}`;
 
 /** The open project, and how it can be lost: what a browser stores is no backup. */
-const renderCurrent = ({ messages }: ProjectsState, current: CurrentProject, actions: ProjectsActions) => html`
+const renderCurrent = (
+  { messages, canOpenFolder }: ProjectsState,
+  current: CurrentProject,
+  actions: ProjectsActions,
+): TemplateResult => html`
   <section class="projects-current" aria-labelledby="projects-current">
     <h3 id="projects-current"><bdi>${current.name}</bdi> <span class="fine">(${messages.openNow})</span></h3>
     <p>${backupText(messages, current)}</p>
-    ${current.backup && !current.isPersisted ? html`<p class="fine">${messages.backup.notPersisted}</p>` : nothing}
-    <button data-key="zip-current" @click=${() => actions.saveZip(current.id)}>${messages.saveZip}</button>
+    ${current.place === 'browser' && !current.isPersisted ? html`<p class="fine">${messages.backup.notPersisted}</p>` : nothing}
+    <div class="projects-actions">
+      <button data-key="zip-current" @click=${() => actions.saveZip(current.id)}>${messages.saveZip}</button>
+      ${canOpenFolder && current.place !== 'folder' ? html`<button data-key="save-folder" @click=${actions.saveToFolder}>${messages.saveToFolder}</button>` : nothing}
+    </div>
   </section>`;
 
-function backupText(messages: ProjectsState['messages'], { backup }: CurrentProject): string {
+function backupText(messages: ProjectsState['messages'], { backup, place }: CurrentProject): string {
   if (!backup) return messages.backup.folder;
-  if (backup.savedAt === undefined) return messages.backup.none;
+  if (backup.savedAt === undefined) return place === 'memory' ? messages.backup.memory : messages.backup.none;
   const when = dateText(messages, backup.savedAt);
   return backup.changed.length === 0
     ? messages.backup.current(when)
@@ -62,7 +69,7 @@ function renderEntry(state: ProjectsState, project: ProjectSummary, actions: Pro
         <span class="fine">${messages.changedAt(dateText(messages, changedAt))}</span></p>
       <div class="projects-actions">
         ${button('rename', messages.rename, () => actions.ask('rename', id))}
-        ${button('versions', messages.versions, () => actions.showVersions(id))}
+        ${state.hasHistory ? button('versions', messages.versions, () => actions.showVersions(id)) : nothing}
         ${button('zip', messages.saveZip, () => actions.saveZip(id))}
         ${button('remove', messages.remove, () => actions.ask('remove', id))}
       </div>

@@ -1,7 +1,8 @@
 /** Earlier versions of a project, in the dialog of projects. */
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { ProjectMessages } from '../messages/project-messages.js';
-import { dateText, pathList } from '../messages/project-text.js';
+import { dateText } from '../messages/project-text.js';
+import { pathList } from '../messages/storage-text.js';
 import type { ProjectsActions, ProjectsView } from './projects-state.js';
 
 type VersionsView = Extract<ProjectsView, { kind: 'versions' }>;

@@ -11,6 +11,8 @@ dialog.projects::backdrop{background:#0009}
 .projects-error[hidden]{display:none}
 .projects-notice{padding:8px 16px 0!important}
 .projects-notice:empty{padding:0!important}
+.projects-stop{margin-inline-start:16px;animation:projects-stop 0s .5s backwards}
+@keyframes projects-stop{from{visibility:hidden}}
 .projects-body{display:grid;grid-template-columns:minmax(0,1fr);gap:20px;padding:12px 16px 16px}
 .projects-body>*{justify-self:stretch}
 .projects-body>button{justify-self:start}

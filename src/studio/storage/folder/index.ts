@@ -28,6 +28,7 @@ export async function openFolderStore(
     throw new StorageError('unsupported');
   };
   return {
+    place: 'folder',
     list: async () => [{ id: FOLDER_PROJECT, name: root.name, changedAt }],
     open: async id => (id === FOLDER_PROJECT ? folder.read() : undefined),
     write: (_id, changes, revision) => folder.write(changes, revision),

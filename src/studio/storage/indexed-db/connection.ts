@@ -55,7 +55,12 @@ export async function openConnection(options: ConnectionOptions): Promise<Connec
       return begin(current);
     } catch {
       forget();
-      return begin(await open());
+    }
+    const again = await open();
+    try {
+      return begin(again);
+    } catch (error) {
+      throw storageErrorOf(error, 'failed');
     }
   };
   await open();

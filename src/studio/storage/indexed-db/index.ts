@@ -47,6 +47,7 @@ export async function openIndexedDbStore({
   const { persisted, ...projects } = createProjectCalls(context);
   const { watch, endWatching } = createWatch(context);
   return {
+    place: 'browser',
     ...projects,
     ...createHistoryCalls(context),
     ...createBackupCalls(context),

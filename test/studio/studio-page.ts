@@ -1,0 +1,103 @@
+/** The page of the studio in Chromium, with the policies of its site, and what tests do in it. */
+import type { Browser, BrowserContextOptions, FrameLocator, Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { studioFiles } from '../../src/studio/site/index.js';
+import { closeContexts, launch } from '../runtime/element/chromium.js';
+import { type StaticSite, serveSite } from './serve-site.js';
+
+/** A form with a choice, a condition and an example. */
+export const TEXT = `form: request
+version: 1
+title: طلب سند
+authority: البلدية
+fields:
+  # The name of the applicant.
+  full_name: { label: الاسم الكامل, required: true }
+  purpose:
+    type: choice
+    label: الغرض
+    options: { school: المدرسة, work: العمل }
+  school:
+    label: اسم المدرسة
+    show_if: purpose = "school"
+privacy: { purpose: إصدار السند, retention: سنة, recipients: البلدية }
+examples:
+  - title: كامل
+    data: { full_name: سمر, purpose: school, school: الأمل }
+    expect: valid
+`;
+
+export interface StudioSite {
+  readonly site: StaticSite;
+  readonly browser: Browser;
+  open(options?: OpenOptions): Promise<OpenedStudio>;
+  close(): Promise<void>;
+}
+
+export interface OpenOptions extends BrowserContextOptions {
+  readonly language?: 'ar' | 'en';
+  readonly width?: number;
+  /** Script that runs before those of the page. */
+  readonly script?: string;
+}
+
+export interface OpenedStudio {
+  readonly page: Page;
+  /** Faults of the page: violations of policies, errors of scripts, files that are not there. */
+  readonly faults: readonly string[];
+}
+
+/** Serves the studio and launches a browser. */
+export async function startStudioSite(): Promise<StudioSite> {
+  const site = await serveSite(new Map((await studioFiles()).map(({ path, content }) => [`/${path}`, content])));
+  const browser = await launch();
+  return {
+    ...{ site, browser },
+    open: async ({ language = 'ar', width = 1500, script, ...options } = {}) => {
+      const viewport = { width, height: 900 };
+      const context = await browser.newContext({ locale: language, viewport, ...options });
+      if (script !== undefined) await context.addInitScript(script);
+      const page = await context.newPage();
+      const faults: string[] = [];
+      page.on('pageerror', error => faults.push(String(error)));
+      page.on('console', message => message.type() === 'error' && faults.push(message.text()));
+      await page.goto(site.url);
+      await page.waitForSelector('.cm-content');
+      return { page, faults };
+    },
+    close: async () => {
+      await closeContexts(browser);
+      await browser.close();
+      await site.close();
+    },
+  };
+}
+
+/** Puts a text in the place of the text in the editor, as by pasting. */
+export async function write(page: Page, text: string): Promise<void> {
+  await page.click('.cm-content');
+  await page.keyboard.press('Control+A');
+  await page.evaluate(text => {
+    const data = new DataTransfer();
+    data.setData('text/plain', text);
+    const editor = document.querySelector('.pane[data-pane=text] .stage')!.shadowRoot!.querySelector('.cm-content')!;
+    editor.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+  }, text);
+}
+
+/** Locates the form that is shown, also while another edition replaces it. */
+export const formOf = (page: Page): FrameLocator =>
+  page.frameLocator('.pane[data-pane=form] iframe').frameLocator('iframe:not(.coming)');
+
+export const textOf = (page: Page): Promise<string> =>
+  page.evaluate(() =>
+    [...document.querySelector('.pane[data-pane=text] .stage')!.shadowRoot!.querySelectorAll('.cm-line')]
+      .map(line => line.textContent)
+      .join('\n'),
+  );
+
+/** Polls longer than usual: a compile takes time on a busy machine. */
+export const poll = <Value>(read: () => Value | Promise<Value>) => expect.poll(read, { timeout: 15_000 });
+
+/** Polls the heading of the form that is shown. */
+export const heading = (page: Page) => poll(() => formOf(page).locator('h1').textContent());
