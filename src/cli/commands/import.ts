@@ -3,6 +3,9 @@
  */
 import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { Option } from 'commander';
+import { AUTHOR_LANGUAGES } from '../../compiler/author-languages.js';
+import type { Vocabulary } from '../../compiler/format/index.js';
 import {
   type Closed,
   faultText,
@@ -24,6 +27,7 @@ interface Options {
   readonly format: string;
   readonly force?: boolean;
   readonly list?: boolean;
+  readonly keywords: Vocabulary;
 }
 
 const FORMATS: readonly string[] = ['pretty', 'json'];
@@ -40,6 +44,9 @@ export const importCommand: AddCommand = (program, context, done) => {
     .option('-o, --output <file>', 'where the definition goes; else it is printed')
     .option('--force', 'write over a file that is there')
     .option('--from <format>', `${formatNames.join(', ')}; told from the file if left out`)
+    .addOption(
+      new Option('--keywords <language>', 'keywords of the definition').choices(AUTHOR_LANGUAGES).default('en'),
+    )
     .option('--format <format>', 'how the list is written: pretty, json', 'pretty')
     .action(async (file: string, options: Options) => done(await run(context(), file, options)));
 };
@@ -66,15 +73,21 @@ async function run(context: Context, path: string, options: Options): Promise<nu
 interface Conversion extends Closed {
   readonly text: string;
   readonly format: string;
+  readonly keywords: Vocabulary;
 }
 
-async function read(context: Context, path: string, { from, list, output = '' }: Options): Promise<Conversion> {
+async function read(
+  context: Context,
+  path: string,
+  { from, list, keywords, output = '' }: Options,
+): Promise<Conversion> {
   const bytes = readBytes(context, path);
   const input = { name: basename(path), bytes, beside: (other: string) => beside(context, path, other) };
   try {
-    if (!list) return await importForm(input, from).then(({ yaml, ...result }) => ({ text: yaml, ...result }));
+    if (!list)
+      return await importForm(input, from, keywords).then(({ yaml, ...result }) => ({ text: yaml, ...result }));
     const { yaml, csv, figures, listed } = await importList(input);
-    return { text: /\.csv$/i.test(output) ? csv : yaml, format: 'list', figures, listed };
+    return { text: /\.csv$/i.test(output) ? csv : yaml, format: 'list', figures, listed, keywords };
   } catch (fault) {
     if (!(fault instanceof ImportError)) throw fault;
     throw new CommandError(EXIT.input, `${path}: ${faultText(fault, context.language)}`);
@@ -90,9 +103,9 @@ function beside(context: Context, path: string, name: string): Uint8Array | unde
 }
 
 /** Prints the list of conversion issues to standard error, so that it does not mix with the definition. */
-function report(context: Context, { listed, figures, format: from }: Conversion, format: string): void {
+function report(context: Context, { listed, figures, format: from, keywords }: Conversion, format: string): void {
   const { language } = context;
-  const lines = listed.map(one => ({ ...one, message: listedText(one, language) }));
+  const lines = listed.map(one => ({ ...one, message: listedText(one, language, keywords) }));
   if (format === 'json') {
     const list = lines.map(({ parts, text, reason, message }) => ({ parts, text, reason, message }));
     context.err(JSON.stringify({ format: from, figures, listed: list }, null, 2));

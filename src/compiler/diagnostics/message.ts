@@ -20,13 +20,19 @@ const CHANGES_AR: Readonly<Record<string, string>> = {
  */
 export function messageOf({ code, params, dictionary }: Diagnostic, language: MessageLanguage): Sentence {
   const sentence = catalogue[code][language];
-  const filled = (template: string) => fill(template, params, dictionary, language);
+  const filled = (template: string) => fillMessage(template, params, dictionary, language);
   return { text: filled(sentence.text), help: filled(sentence.help) };
 }
 
 const PARAM = /\{([a-z]\w*)(?:\|(key|type|word|lines|issues|feel|list|change))?\}/g;
 
-function fill(template: string, params: Params, dictionary: Dictionary | undefined, language: MessageLanguage): string {
+/** Fills params and keywords into a template, as `messageOf` describes. */
+export function fillMessage(
+  template: string,
+  params: Params,
+  dictionary: Dictionary | undefined,
+  language: MessageLanguage,
+): string {
   const empty = (name: string) => params[name] === undefined || params[name] === '';
   const words = template.replace(
     /\{\{(?:(type|word|feel):)?([^{}]+)\}\}/g,

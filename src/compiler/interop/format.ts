@@ -1,5 +1,6 @@
 /** Contract of an import format. Each format is a folder that implements its reader. */
 
+import type { Vocabulary } from '../1-parse/vocabulary.js';
 import type { Closed, ConversionLedger } from './conversion-ledger.js';
 import type { DraftForm } from './draft.js';
 import type { ReasonName } from './reasons.js';
@@ -14,6 +15,8 @@ export interface Input {
 
 export interface ImportResult extends Closed {
   readonly yaml: string;
+  /** Vocabulary of its keywords. */
+  readonly keywords: Vocabulary;
   readonly format: string;
 }
 

@@ -1,12 +1,14 @@
 /** Forms of other tools → definitions. */
 
+import type { Vocabulary } from '../1-parse/vocabulary.js';
+import { format } from '../format/index.js';
 import { type ConversionNote, createConversionLedger } from './conversion-ledger.js';
 import { partsOfForm } from './draft.js';
 import type { ImportFormat, ImportResult, Input } from './format.js';
 import { ImportError } from './input-error.js';
 import { child, peekJson, readJson, stringOf } from './json.js';
 import type { ImportedList } from './list/index.js';
-import { makeValid } from './make-valid.js';
+import { DRAFT_FILE, makeValid } from './make-valid.js';
 
 export type { Closed, ConversionFigures, ConversionNote } from './conversion-ledger.js';
 export type { ImportResult, Input } from './format.js';
@@ -44,24 +46,36 @@ const formats: readonly ImportFormat[] = [
 export const formatNames: readonly string[] = formats.map(({ name }) => name);
 
 /**
- * Converts a form of another tool into YAML that `check` accepts, with the list of what it could not express. Throws an
- * `ImportError` if the input is not a form.
+ * Converts a form of another tool into YAML that `check` accepts, with the list of what it could not express. `from` is
+ * the name of the format, recognized from the file if absent. Throws an `ImportError` if the input is not a form.
  */
-export async function importForm(input: Input, from?: string): Promise<ImportResult> {
-  const format = from === undefined ? formats.find(one => one.fits(input)) : formats.find(({ name }) => name === from);
+export async function importForm(input: Input, from?: string, keywords: Vocabulary = 'en'): Promise<ImportResult> {
+  const found = from === undefined ? formats.find(one => one.fits(input)) : formats.find(({ name }) => name === from);
   // For a file that is called JSON but is not, the error says where the JSON is invalid.
-  if (!format && /\.json$/i.test(input.name)) readJson(input.bytes, createConversionLedger());
-  if (!format) throw new ImportError('unknown-format', { known: formatNames.join(', ') });
+  if (!found && /\.json$/i.test(input.name)) readJson(input.bytes, createConversionLedger());
+  if (!found) throw new ImportError('unknown-format', { known: formatNames.join(', ') });
   const book = createConversionLedger();
-  const { read, groups, order } = await format.load();
+  const { read, groups, order } = await found.load();
   const draft = await read(input, book);
   if (draft.fields.length === 0) throw new ImportError('no-fields', {});
   const yaml = await makeValid(draft, book);
   book.carry(...partsOfForm(draft));
   const { figures, listed } = book.close(groups);
   const rank = ({ reason }: ConversionNote) => order?.indexOf(reason) ?? 0;
-  return { yaml, format: format.name, figures, listed: listed.toSorted((a, b) => rank(a) - rank(b)) };
+  return {
+    ...{ yaml: withKeywords(yaml, keywords), keywords, format: found.name, figures },
+    listed: listed.toSorted((a, b) => rank(a) - rank(b)),
+  };
 }
+
+/** Writes the keywords of a definition in a vocabulary. */
+function withKeywords(yaml: string, keywords: Vocabulary): string {
+  if (keywords === 'en') return yaml;
+  const { text } = format(yaml, DRAFT_FILE, { read: () => undefined }, keywords);
+  if (text === undefined) throw new Error('the imported definition has errors');
+  return text;
+}
+
 /** Converts a list of options in a workbook or CSV file. Throws an `ImportError` if there is none in it. */
 export const importList = async (input: Input): Promise<ImportedList> =>
   (await import('./list/index.js')).importList(input);

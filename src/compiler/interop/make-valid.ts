@@ -9,7 +9,8 @@ import { type DraftField, type DraftForm, type DraftKey, type Plain, partsOf } f
 import { ImportError } from './input-error.js';
 import { printDraft } from './print-yaml.js';
 
-const FILE = 'imported.form.yaml';
+/** Name of the file that a draft is compiled as. */
+export const DRAFT_FILE = 'imported.form.yaml';
 /** Maximum number of repair rounds. Each round removes something; a form that needs more is not a form. */
 const MOST_ROUNDS = 60;
 
@@ -45,7 +46,7 @@ type Path = readonly string[];
 async function errorsOf(text: string): Promise<readonly Diagnostic[]> {
   const project = { read: () => undefined };
   const { diagnostics } = await compile(text, {
-    file: FILE,
+    file: DRAFT_FILE,
     project,
     only: [],
     enforcePublished: false,

@@ -20,10 +20,10 @@ h1,h2,p,ol,fieldset{margin:0;padding:0;border:0}
 button,select,input{font:inherit;color:inherit}
 button,select{min-block-size:36px}
 .hidden-label{position:absolute;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
-.bar{display:flex;flex-wrap:wrap;gap:6px 12px;align-items:center;background:var(--bar);color:#fff;padding:6px 12px}
+.bar{display:flex;flex-wrap:wrap;gap:6px 10px;align-items:center;background:var(--bar);color:#fff;padding:6px 12px}
 .brand{font-size:1.0625rem;font-weight:700}
 .bar button,.bar select{border:1.5px solid #fff;border-radius:6px;background:transparent;color:#fff;padding:0 10px;font-size:.9375rem}
-.bar select{background:var(--ground);color:var(--ink);max-inline-size:16em}
+.bar select{background:var(--ground);color:var(--ink);max-inline-size:11em}
 .bar .project{border-style:none;text-decoration:underline;text-underline-offset:.25em;font-weight:600}
 .bar .save{font-size:.875rem;margin-inline-start:auto}
 .bar .save[data-save=failed],.bar .save[data-save=conflict],.bar .save[data-place=memory]{background:#fff;color:#8f1d17;border-radius:6px;padding:2px 8px;font-weight:600}
@@ -67,6 +67,8 @@ main:has(.pane[data-pane=outline].shown){grid-template-columns:minmax(14rem,20re
 .textLayer>:not(.markedContent),.textLayer .markedContent span:not(.markedContent){z-index:1;--font-height:0;font-size:calc(var(--text-scale-factor)*var(--font-height));--scale-x:1;--rotate:0deg;transform:rotate(var(--rotate)) scaleX(var(--scale-x)) scale(var(--min-font-size-inv))}
 .textLayer .markedContent{display:contents}
 .pane[data-pane=outline]{grid-template-rows:auto minmax(0,1fr)}
+.pane[data-pane=outline] .stage:has(.properties){display:grid;grid-template-rows:auto minmax(5rem,2fr) minmax(0,3fr);overflow:hidden}
+.stage>:is(.tree,.properties){overflow:auto;min-block-size:0}
 .outline-buttons{display:flex;flex-wrap:wrap;gap:6px;padding:8px 12px;border-block-end:1px solid var(--hair);position:sticky;inset-block-start:0;background:var(--ground);z-index:1}
 .add{display:flex;gap:6px;flex:1 0 100%}
 .add label{flex:1;min-inline-size:0}

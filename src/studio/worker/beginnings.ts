@@ -3,6 +3,7 @@
  * code is loaded when it is needed first.
  */
 import type { MessageLanguage } from '../../compiler/diagnostics/index.js';
+import type { Vocabulary } from '../../compiler/format/index.js';
 import type { Closed } from '../../compiler/interop/index.js';
 import type { SampleFiles } from '../../compiler/templates/index.js';
 import type { ProjectFiles } from '../storage/project-store.js';
@@ -16,9 +17,9 @@ type Interop = Awaited<ReturnType<typeof loadInterop>>;
 export const createBeginnings = (): BeginningCalls => ({
   importForm: request =>
     withMessage(request, async interop => {
-      const result = await interop.importForm(inputOf(request), request.from);
+      const result = await interop.importForm(inputOf(request), request.from, request.keywords);
       const { yaml, format } = result;
-      return { form: { yaml, format, ...reportOf(result, request.language, interop) } };
+      return { form: { yaml, format, ...reportOf(result, request.language, interop, request.keywords) } };
     }),
   importList: request =>
     withMessage(request, async interop => {
@@ -56,9 +57,14 @@ const reportOf = (
   { figures, listed }: Closed,
   language: MessageLanguage,
   { figuresText, listedText }: Interop,
+  keywords?: Vocabulary,
 ): ConversionReport => ({
   summary: figuresText(figures, listed.length, language),
-  notes: listed.map(note => ({ parts: note.parts, reason: note.reason, message: listedText(note, language) })),
+  notes: listed.map(note => ({
+    parts: note.parts,
+    reason: note.reason,
+    message: listedText(note, language, keywords),
+  })),
 });
 
 const sampleFiles = (files: ProjectFiles): SampleFiles => ({

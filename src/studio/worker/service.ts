@@ -20,6 +20,7 @@ import type {
   SimpleCondition,
   Suggestion,
 } from '../../compiler/editor/index.js';
+import type { Vocabulary } from '../../compiler/format/index.js';
 import type { WorkerResources } from '../../compiler/host/worker-resources.js';
 import type { OutputFile } from '../../compiler/index.js';
 import type { LabelledPaper } from '../../compiler/paper.js';
@@ -72,6 +73,8 @@ export interface ImportRequest {
   readonly content: Uint8Array;
   /** Name of the format, such as `paper-text`; recognized from the file if absent. */
   readonly from?: string;
+  /** Vocabulary of the definition's keywords. */
+  readonly keywords?: Vocabulary;
   /** Files that were chosen together with it, by name. */
   readonly beside?: ProjectFiles;
   readonly language: MessageLanguage;

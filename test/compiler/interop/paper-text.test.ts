@@ -47,6 +47,12 @@ describe('questions', () => {
     ['a star', 'اسم المدرسة *: ......', { required: true }],
     ['a question about two things', 'هل المحل ملك أم إيجار؟ ........', { label: 'هل المحل ملك أم إيجار؟' }],
     ['letters of a Persian keyboard', 'رقم الهاتف الأرضی: ........', { type: 'phone' }],
+    ['cells for a number', 'رقم السجل: □□□□□□', { type: 'digits', length: 6 }],
+    ['cells with bars', 'رقم السجل |_|_|_|_|_|', { type: 'digits', length: 5 }],
+    ['cells for a known number', 'الرقم الوطني: □ □ □ □ □ □ □ □ □ □ □', { type: 'national_id' }],
+    ['cells for letters', 'الاسم باللاتينية: ☐☐☐☐☐☐☐☐', { max_length: 8 }],
+    ['cells for a date', 'تاريخ الزواج: □□/□□/□□□□', { type: 'date' }],
+    ['two boxes with options', 'الجنس: □ ذكر □ أنثى', { type: 'choice' }],
     ['a photograph', 'صورة شخصية', { type: 'photo' }],
   ])('%s', async (_, line, expected) => {
     const [field] = Object.values(await fieldsOf(line));
@@ -57,6 +63,25 @@ describe('questions', () => {
     const fields = await fieldsOf('هل تعمل؟ نعم ☐ لا ☐', 'إذا كان الجواب نعم، اذكر جهة العمل: ........');
     const [asked, detail] = Object.entries(fields);
     expect(detail![1]).toMatchObject({ show_if: `${asked![0]} = true` });
+  });
+
+  it.each([
+    ['صفة الطالب: ☐ مالك ☐ مستأجر', 'إذا كان مستأجراً، اسم المالك: ........', '= "tenant"', 'اسم المالك'],
+    ['صفة الطالبة: ☐ مالكة ☐ مستأجرة', 'إذا كانت مستأجرة، اسم المالك: ........', '= "', 'اسم المالك'],
+    [
+      'Capacity: ☐ Owner ☐ Tenant',
+      'If you are a tenant, name of the owner: ........',
+      '= "tenant"',
+      'Name of the owner',
+    ],
+  ])('shows a question by the option that it names: %s', async (...[question, line, condition, label]) => {
+    const [asked, detail] = Object.entries(await fieldsOf(question, line));
+    expect(detail![1]).toMatchObject({ label, show_if: expect.stringContaining(`${asked![0]} ${condition}`) });
+  });
+
+  it('always shows a question whose condition names no option', async () => {
+    const [, detail] = Object.values(await fieldsOf('الصفة: ☐ مالك ☐ مستأجر', 'إذا كان شريكاً، حصته: ........'));
+    expect(JSON.stringify(detail)).not.toContain('show_if');
   });
 
   it('asks for what is written behind an option only if it is chosen', async () => {
@@ -74,6 +99,19 @@ describe('questions', () => {
     ]);
   });
 });
+
+it('writes the keywords of a vocabulary, also in its notes', async () => {
+  const input = { name: 'paper.txt', bytes: new TextEncoder().encode(KEYWORD_PAPER), beside: () => undefined };
+  const { yaml, listed, keywords } = await importForm(input, undefined, 'ar');
+  expect(yaml).toContain('النوع: اختيار');
+  expect(yaml).not.toMatch(/^\s*(?:type|label|fields):/m);
+  const messages = listed.map(note => listedText(note, 'ar', keywords)).join('\n');
+  expect(messages).toContain('اختيار_متعدد');
+  expect(messages).toContain('الخصوصية');
+  expect(messages).not.toMatch(/choices|privacy|required/);
+});
+
+const KEYWORD_PAPER = 'طلب ترخيص\nنوع العقار: ☐ سكني ☐ تجاري\nرقم الهاتف: .......';
 
 it('lists what is worst first, at its line', async () => {
   const { listed } = await imported('طلب ترخيص\nرقم الهاتف: .......\nإذا كنت موظفاً اذكر الجهة: .......\nالتوقيع');

@@ -14,7 +14,7 @@ import {
 } from '../../../src/compiler/interop/index.js';
 import { expected, inputOf, rowsOf, type Sample, samples } from './imported.js';
 
-const FORMATS = { xlsform: 10, 'json-schema': 5, fhir: 5, 'paper-text': 17 } as const;
+const FORMATS = { xlsform: 10, 'json-schema': 5, fhir: 5, 'paper-text': 18 } as const;
 
 it.each(Object.entries(FORMATS))('%s has %i samples', (format, count) => {
   expect(samples(format)).toHaveLength(count);

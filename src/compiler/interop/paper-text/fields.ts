@@ -3,8 +3,9 @@ import type { AuthorLanguage } from '../../author-languages.js';
 import type { ConversionLedger } from '../conversion-ledger.js';
 import { type DraftField, draftField, put } from '../draft.js';
 import { idFor } from '../ids.js';
+import { type ConditionSource, conditionOn } from './conditions.js';
 import { idTextOf } from './label-ids.js';
-import { conditionOn, isAgreeing, isConditional } from './line-kinds.js';
+import { isAgreeing, isConditional } from './line-kinds.js';
 import { isYesNo, putOptions, usualOptions } from './option-ids.js';
 import { isYesNoQuestion, type KnownQuestion, QUESTION_TYPES } from './question-types.js';
 import type { PaperQuestion } from './questions.js';
@@ -17,8 +18,8 @@ export interface FieldScope {
   readonly taken: Set<string>;
   /** Id of the section, which distinguishes two fields with the same label. */
   section?: string;
-  /** The question about yes or no before this one, which a condition may be about. */
-  yesNo?: string;
+  /** The question before this one that a condition may be about. */
+  before?: ConditionSource;
 }
 
 /** Labels of questions that have none on the paper. */
@@ -30,7 +31,8 @@ const NO_LABEL = {
 /** Returns the field of a question, followed by those of its options that have a space to write in. */
 export function fieldsOfQuestion(asked: PaperQuestion, scope: FieldScope): readonly DraftField[] {
   const question = withoutCondition(namedPerson(asked, scope), scope);
-  const { options, from } = question;
+  const { from } = question;
+  const options = question.options.filter(({ label, blank }) => label.trim() !== '' || blank);
   if (options.length === 1) return [tickField(question, scope)];
   if (isYesNo(options)) return [finished(newField('yes_no', question, scope), question, scope)];
   if (options.length > 1) return choiceFields(question, scope);
@@ -49,10 +51,9 @@ const namedPerson = (question: PaperQuestion, { language }: FieldScope): PaperQu
     : question;
 
 /** Moves a condition about the question before from the label to `show_if`. */
-function withoutCondition(question: PaperQuestion, { yesNo }: FieldScope): PaperQuestion {
-  const found = yesNo === undefined ? undefined : conditionOn(question.label);
-  if (!found || found.rest === '') return question;
-  return { ...question, label: found.rest, condition: `${yesNo} = ${found.answer}` };
+function withoutCondition(question: PaperQuestion, { before }: FieldScope): PaperQuestion {
+  const found = before && conditionOn(question.label, before);
+  return found ? { ...question, ...found } : question;
 }
 
 const labelOf = ({ label, answer }: PaperQuestion, { language }: FieldScope): string => {
@@ -93,7 +94,7 @@ function finished(field: DraftField, question: PaperQuestion, scope: FieldScope)
     scope.ledger.note([...from], 'paper-condition', { condition });
   } else if (isConditional(label) || (hint !== undefined && isConditional(hint)))
     scope.ledger.note([...from], 'paper-condition-unread');
-  if (field.as === 'yes_no') scope.yesNo = field.id;
+  if (field.as === 'yes_no') scope.before = { kind: 'yes-no', id: field.id };
   return field;
 }
 
@@ -111,6 +112,12 @@ function choiceFields(question: PaperQuestion, scope: FieldScope): readonly Draf
   const field = newField(several ? 'choices' : 'choice', question, scope, known?.whole ? known.value.id : undefined);
   const chosen = putOptions(field, options, from);
   scope.ledger.note([...from], several ? 'paper-several-answers' : 'paper-one-answer');
+  scope.before = {
+    kind: 'options',
+    id: field.id,
+    several,
+    options: chosen.map(({ id, option }) => ({ id, label: option.label })),
+  };
   const written = chosen.filter(({ option }) => option.blank);
   return [
     finished(field, question, scope),
@@ -154,8 +161,20 @@ function typedField(question: PaperQuestion, known: FoundQuestion, scope: FieldS
     scope.ledger.note([...from], 'paper-type', { type, phrase: question.label.split(' ')[0]! });
   const [currency, unit] = after === undefined ? [] : [currencyOf(after), unitOf(after)];
   if (type === 'money' && currency !== undefined && currency !== 'SYP') put(field.keys, 'currency', currency, ...from);
+  putLength(field, question, scope);
   if (unit !== undefined && (type === 'number' || type === 'integer')) put(field.keys, 'unit', unit, ...from);
   return finished(field, question, scope);
+}
+
+/** Returns whether a label asks for a number, as cells often do. */
+const isNumbered = (label: string): boolean => /(?:^|\s)(?:ال)?(?:رقم|رمز)(?:\s|$)|\b(?:no|number|code)\b/i.test(label);
+
+/** Limits the answer by the number of cells to write in. */
+function putLength(field: DraftField, { cells, from }: PaperQuestion, scope: FieldScope): void {
+  const key = { digits: 'length', text: 'max_length' }[field.as];
+  if (cells === undefined || key === undefined) return;
+  put(field.keys, key, cells, ...from);
+  scope.ledger.note([...from], 'paper-cells', { cells });
 }
 
 /** Returns whether a label is too long to be an id, so that the phrase in it names the field. */
@@ -164,6 +183,8 @@ const isLong = (label: string): boolean => label.split(/\s+/).length > 6;
 function typeOf({ label, answer, lines, hint, ...question }: PaperQuestion, known: FoundQuestion): string {
   const after = question.after ?? hint;
   if (answer === 'date') return 'date';
+  if (question.cells !== undefined && isNumbered(label))
+    return known && known.value.type !== 'text' ? known.value.type : 'digits';
   if (isYesNoQuestion(label) && lines === 1) return 'yes_no';
   if (after !== undefined && currencyOf(after)) return 'money';
   const type = known?.value.type ?? 'text';

@@ -67,29 +67,6 @@ export const formNumberOf = (text: string): string | undefined =>
     text,
   )?.[1];
 
-/** Conditions about the question before, by the answer that they name. */
-const CONDITIONS: readonly (readonly [answer: boolean, pattern: RegExp])[] = [
-  [
-    true,
-    /^(?:(?:إذا|إن|اذا) كان (?:الجواب|جوابك) ب?[«"]?نعم[»"]?|في حال (?:الإيجاب|الجواب بنعم|كان الجواب نعم)|if (?:yes|so)\b)[\s،,:]*/i,
-  ],
-  [
-    false,
-    /^(?:(?:إذا|إن|اذا) كان (?:الجواب|جوابك) ب?[«"]?لا[»"]?(?!\p{L})|في حال (?:النفي|الجواب بلا|كان الجواب لا)|if (?:no|not)\b)[\s،,:]*/iu,
-  ],
-];
-
-/** Returns the answer of the question before that a label begins with, and the rest of the label. */
-export function conditionOn(label: string): { readonly answer: boolean; readonly rest: string } | undefined {
-  for (const [answer, pattern] of CONDITIONS) {
-    const found = pattern.exec(label)?.[0];
-    if (found === undefined) continue;
-    const rest = label.slice(found.length).trim();
-    return { answer, rest: `${rest.charAt(0).toUpperCase()}${rest.slice(1)}` };
-  }
-  return undefined;
-}
-
 export const isConditional = (label: string): boolean => /^(?:إذا|اذا|إن كان|في حال|if|in case)\s/i.test(label);
 
 export const allowsSeveral = (text: string): boolean =>

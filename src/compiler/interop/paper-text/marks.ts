@@ -8,19 +8,21 @@ export const DATE = '\ue001';
 export const BOX = '\ue002';
 /** Wide space between two things on one line. */
 export const GAP = '\ue003';
+/** A cell for one character, as in a row of cells for a number. A row is as many of them, without a space between. */
+export const CELL = '\ue004';
 /** Border between two cells of a table. */
 export const TAB = '\t';
 
 /** Splits a text at its marks, which are kept. */
 export const splitAtMarks = (text: string): readonly string[] =>
-  text.split(/([\ue000-\ue003\t])/).filter(part => part.trim() !== '' || part === TAB);
+  text.split(/(\ue004+|[\ue000-\ue003\t])/).filter(part => part.trim() !== '' || part === TAB);
 
-export const isMark = (part: string): boolean => /^[\ue000-\ue003\t]$/.test(part);
+export const isMark = (part: string): boolean => /^(?:\ue004+|[\ue000-\ue003\t])$/.test(part);
 
 /** Returns the text without its marks, as a person reads it. */
 export const withoutMarks = (text: string): string =>
   text
-    .replace(/[\ue000-\ue003\t]+/g, ' ')
+    .replace(/[\ue000-\ue004\t]+/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();
 
@@ -37,6 +39,16 @@ export const isRule = (text: string): boolean => /^[-–—=*~#+\s]{4,}$/.test(t
 const DATES =
   /[._\ue000\s]{0,24}[/\\][._\ue000 ]{1,24}[/\\](?:[._\ue000 ]{1,24}|(?=[\d٠-٩])|$)(?:(?:19|20|١٩|٢٠)[\d٠-٩._\ue000 ]{0,12})?(?:م(?!\p{L}))?/gu;
 
+/** Day, month and year in cells. */
+const CELLS_OF_DATE = /\ue002(?: ?\ue002)? ?[/\\-] ?\ue002(?: ?\ue002)? ?[/\\-] ?\ue002(?: ?\ue002){1,3}/g;
+
+/** A row of boxes without a text between them, and a row of cells that are drawn with bars. */
+const CELLS = /\ue002(?: ?\ue002){2,}|(?:\|[_ ]{0,2}){5,}/g;
+
+/** Replaces a row of cells by a mark for each. */
+const cellsOf = (row: string): string =>
+  CELL.repeat(row.startsWith('|') ? row.split('|').length - 2 : row.replaceAll(' ', '').length);
+
 /** Replaces everything that is to be filled in by its mark. */
 export function markAnswers(text: string): string {
   if (isRule(text)) return '';
@@ -45,6 +57,8 @@ export function markAnswers(text: string): string {
     .replace(/[\ue004-\uf8ff]/g, '')
     .replace(/…/g, '...')
     .replace(/‥/g, '..')
+    .replace(CELLS_OF_DATE, DATE)
+    .replace(CELLS, cellsOf)
     .replace(/(?:\|[_ ]{0,4}){3,}/g, BLANK)
     .replace(/ـ{3,}/g, BLANK)
     .replace(/[-–—−]{4,}/g, BLANK)

@@ -7,6 +7,8 @@ export interface PaperQuestion {
   readonly required: boolean;
   readonly answer: 'blank' | 'date' | 'colon' | 'none';
   readonly options: readonly BoxOption[];
+  /** Number of cells to write in. */
+  readonly cells?: number;
   /** Whether several options may be chosen. */
   readonly several: boolean;
   /** Text behind the space to write in. */
@@ -56,6 +58,7 @@ export const questionOfSegment = (segment: Segment, from: PaperQuestion['from'])
   questionOf(segment.label, from, {
     answer: segment.answer ?? 'none',
     options: segment.options,
+    ...(segment.cells !== undefined && { cells: segment.cells }),
     ...(segment.after !== undefined && { after: segment.after }),
   });
 

@@ -11,12 +11,12 @@ export const PAPER_REASONS = {
     ar: 'فراغ للكتابة بلا سؤال، فتُرك.',
   },
   'paper-condition': {
-    en: 'it depends on the question before it; shown if {condition}. Check this.',
-    ar: 'يتوقف على السؤال الذي قبله، فيظهر إذا تحقق الشرط {condition}. تأكد من ذلك.',
+    en: 'it depends on the question before it; shown if {condition|feel}. Check this.',
+    ar: 'يتوقف على السؤال الذي قبله، فيظهر إذا تحقق الشرط {condition|feel}. تأكد من ذلك.',
   },
   'paper-condition-unread': {
-    en: 'it seems to depend on another answer; it is always asked. Write a show_if.',
-    ar: 'يبدو أنه يتوقف على جواب آخر، وهو الآن ظاهر دائماً. اكتب شرط ظهوره.',
+    en: 'it seems to depend on another answer; it is always asked. Write a {{show_if}}.',
+    ar: 'يبدو أنه يتوقف على جواب آخر، وهو الآن ظاهر دائماً. اكتب شرط ظهوره في {{show_if}}.',
   },
   'paper-no-space': {
     en: 'taken for a question, though there is no space to write in.',
@@ -25,6 +25,10 @@ export const PAPER_REASONS = {
   'paper-no-label': {
     en: 'the question has no text before it; write its label.',
     ar: 'ليس قبل هذا السؤال نص. اكتب تسميته.',
+  },
+  'paper-cells': {
+    en: 'cells for {cells} characters; the answer is limited to them.',
+    ar: 'خانات عددها {cells}، وبها حُدّد طول الجواب.',
   },
   'paper-several': {
     en: 'several questions on one line: {names}. Check where one ends.',
@@ -35,32 +39,32 @@ export const PAPER_REASONS = {
     ar: 'جدول لصفوفه أسماء (عددها {rows})، فصار عموده الأول صفوف الجدول.',
   },
   'paper-list': {
-    en: 'a table of {rows} rows that are alike; it became a list. Write item_label, and min and max if needed.',
-    ar: 'جدول صفوفه متشابهة (عددها {rows})، فصار تكراراً. اكتب تسمية العنصر، والحدين الأدنى والأقصى إن لزما.',
+    en: 'a table of {rows} rows that are alike; it became a list. Write {{item_label}}, and {{min}} and {{max}} if needed.',
+    ar: 'جدول صفوفه متشابهة (عددها {rows})، فصار تكراراً. اكتب تسمية العنصر في {{item_label}}، والحدين {{min}} و{{max}} إن لزما.',
   },
   'paper-usual-options': {
     en: 'the paper names no options; the usual ones were written.',
     ar: 'ليست في الورقة خيارات، فكُتبت الخيارات المعتادة.',
   },
   'paper-one-answer': {
-    en: 'one of the boxes may be ticked. If several may be, make it "choices".',
-    ar: 'يُختار مربع واحد. إن جاز اختيار عدة مربعات فاجعل النوع choices.',
+    en: 'one of the boxes may be ticked. If several may be, make it "{{type:choices}}".',
+    ar: 'يُختار مربع واحد. إن جاز اختيار عدة مربعات فاجعل النوع {{type:choices}}.',
   },
   'paper-several-answers': {
     en: 'several of the boxes may be ticked.',
     ar: 'يجوز اختيار عدة مربعات.',
   },
   'paper-tick': {
-    en: 'a single box; it became a field of the type {type}.',
-    ar: 'مربع واحد، فصار حقلاً من النوع {type}.',
+    en: 'a single box; it became a field of the type {type|type}.',
+    ar: 'مربع واحد، فصار حقلاً من النوع {type|type}.',
   },
   'paper-split': {
     en: 'place and date are asked for together; they became two questions.',
     ar: 'يُسأل عن المكان والتاريخ معاً، فصارا سؤالين.',
   },
   'paper-type': {
-    en: 'became a field of the type {type} because of "{phrase}".',
-    ar: 'صار حقلاً من النوع {type} بسبب «{phrase}».',
+    en: 'became a field of the type {type|type} because of "{phrase}".',
+    ar: 'صار حقلاً من النوع {type|type} بسبب «{phrase}».',
   },
   'paper-note': {
     en: 'a text without a question; it became a note.',
@@ -96,7 +100,7 @@ export const PAPER_REASONS = {
   'paper-phrase': { en: 'a phrase of letters; left out.', ar: 'عبارة من عبارات المراسلة، فتُركت.' },
   'paper-page-number': { en: 'the number of a page; left out.', ar: 'رقم صفحة، فتُرك.' },
   'paper-review': {
-    en: 'a paper does not say which answers are required, nor how data is used: set "required" and "privacy", and read the ids before the form is published.',
-    ar: 'لا تذكر الورقة أي الأجوبة مطلوب، ولا كيف تُستعمل البيانات: حدّد required وprivacy، وراجع المعرّفات قبل نشر الاستمارة.',
+    en: 'a paper does not say which answers are required, nor how data is used: set "{{required}}" and "{{privacy}}", and read the ids before the form is published.',
+    ar: 'لا تذكر الورقة أي الأجوبة مطلوب، ولا كيف تُستعمل البيانات: حدّد {{required}} و{{privacy}}، وراجع المعرّفات قبل نشر الاستمارة.',
   },
 } as const satisfies Readonly<Record<string, AuthorText>>;

@@ -53,7 +53,7 @@ export function createSections(form: DraftForm, language: AuthorLanguage, ledger
     else group = field;
     (level === 1 || !section ? form.fields : section.fields!).push(field);
     scope.section = field.id;
-    delete scope.yesNo;
+    delete scope.before;
   };
   let blocks = 0;
   const add = (block: Block): void => {

@@ -1,6 +1,6 @@
 /** A line of a paper form → the questions and texts on it. */
 
-import { BLANK, BOX, DATE, GAP, isMark, splitAtMarks, withoutMarks } from './marks.js';
+import { BLANK, BOX, CELL, DATE, GAP, isMark, splitAtMarks, withoutMarks } from './marks.js';
 import { leadingUnit } from './units.js';
 
 export interface BoxOption {
@@ -14,12 +14,24 @@ export interface Segment {
   readonly label: string;
   readonly answer?: 'blank' | 'date' | 'colon';
   readonly options: readonly BoxOption[];
+  /** Number of cells to write in. */
+  readonly cells?: number;
   /** Text behind the space to write in. */
   readonly after?: string;
 }
 
 /** A segment while it is being read. */
 type Draft = { -readonly [Key in keyof Segment]: Segment[Key] };
+
+/** Returns whether a part is a space to write in. */
+const isSpace = (part: string | undefined): boolean =>
+  part === BLANK || part === DATE || part?.startsWith(CELL) === true;
+
+/** Returns what is known of the answer from the space for it. */
+const answerIn = (space: string): Pick<Segment, 'answer' | 'cells'> => ({
+  answer: space === DATE ? 'date' : 'blank',
+  ...(space.startsWith(CELL) && { cells: space.length }),
+});
 
 export function segmentsOf(text: string): readonly Segment[] {
   const parts = splitAtMarks(text);
@@ -30,15 +42,15 @@ export function segmentsOf(text: string): readonly Segment[] {
 function blankSegments(parts: readonly string[]): readonly Segment[] {
   const found: Draft[] = [];
   let open: string | undefined;
-  const close = (answer?: Segment['answer']): void => {
-    if (open !== undefined) found.push(...labelled(open, answer));
+  const close = (space?: string): void => {
+    if (open !== undefined) found.push(...labelled(open, space));
     open = undefined;
   };
   for (const [index, part] of parts.entries()) {
-    if (part === BLANK || part === DATE) {
-      if (open === undefined && part === BLANK) found.push({ kind: 'blank', label: '', options: [] });
+    if (isSpace(part)) {
+      if (open === undefined && part !== DATE) found.push({ kind: 'blank', label: '', options: [] });
       else if (open === undefined) found.push({ kind: 'question', label: '', answer: 'date', options: [] });
-      else close(part === DATE ? 'date' : 'blank');
+      else close(part);
     } else if (isMark(part)) close();
     else if (
       isMark(parts[index - 1] ?? '') &&
@@ -68,20 +80,19 @@ const isAfter = (part: string, last: Segment | undefined, next: string | undefin
   last?.kind === 'question' &&
   last.after === undefined &&
   last.answer !== 'colon' &&
-  next !== BLANK &&
-  next !== DATE &&
+  !isSpace(next) &&
   !/[:؟?]\s*$/.test(part) &&
   part.trim().length <= 40;
 
 /** Splits a text at its colons if it has several. */
-function labelled(text: string, answer: Segment['answer']): readonly Draft[] {
+function labelled(text: string, space: string | undefined): readonly Draft[] {
   const labels = text.split(/(?<=[^\s:]\s?:)(?=\s)/).map(one => one.trim());
-  const several =
-    labels.length > 1 && labels.slice(0, -1).every(one => one.length <= 60) && (answer || /:$/.test(text));
+  const several = labels.length > 1 && labels.slice(0, -1).every(one => one.length <= 60) && (space || /:$/.test(text));
   const all = several ? labels : [text];
   return all.map((label, index): Draft => {
-    const own = index === all.length - 1 ? answer : 'colon';
-    if (own) return { kind: 'question', label, answer: own, options: [] };
+    const isLast = index === all.length - 1;
+    if (isLast && space !== undefined) return { kind: 'question', label, ...answerIn(space), options: [] };
+    if (!isLast) return { kind: 'question', label, answer: 'colon', options: [] };
     if (/:$/.test(label) && several) return { kind: 'question', label, answer: 'colon', options: [] };
     return { kind: 'text', label, options: [] };
   });
@@ -134,9 +145,9 @@ function boxesBefore(parts: readonly string[]): readonly Segment[] {
     if (part === BOX) {
       options = label === '' && options ? options : begin();
       options.push({ label: '', blank: false });
-    } else if (part === BLANK || part === DATE) {
+    } else if (isSpace(part)) {
       if (label !== '') {
-        found.push({ kind: 'question', label, answer: part === DATE ? 'date' : 'blank', options: [] });
+        found.push({ kind: 'question', label, ...answerIn(part), options: [] });
         [label, options] = ['', undefined];
       } else if (last) options![options!.length - 1] = { ...last, blank: true };
     } else if (!isMark(part)) {

@@ -61,7 +61,9 @@ interface Imported {
 
 async function imported(input: Imported, options: BeginOptions): Promise<Begun> {
   const language = options.language();
-  const { form, error } = await options.workers.outputs(service => service.importForm({ ...input, language }));
+  const { form, error } = await options.workers.outputs(service =>
+    service.importForm({ ...input, language, keywords: language }),
+  );
   if (!form) throw new InvalidInputError(error ?? '');
   return { ...plain(form.yaml, options), notes: form.notes };
 }

@@ -35,7 +35,7 @@ function result({ notes, entry, messages }: FilesState): TemplateResult | typeof
       notes.length === 0
         ? nothing
         : html`<details open><summary>${messages.guesses}: ${notes.length}</summary>
-            <ul class="files-notes">${notes.map(({ parts, message }) => html`<li><bdi dir="ltr">${parts.join(', ')}</bdi> ${message}</li>`)}</ul></details>`
+            <ul class="files-notes">${notes.map(({ message }) => html`<li>${message}</li>`)}</ul></details>`
     }
   </section>`;
 }

@@ -13,12 +13,11 @@ const STEPS = [
 
 export function outlineButtons(scene: OutlineScene): TemplateResult {
   const { notice, messages, outline } = scene;
-  const place = findPlace(scene, scene.selected);
   return html`<div class="outline-buttons">
     ${addForm(scene)}
     ${outline?.paged ? html`<button class="small" @click=${() => addPage(scene)}>${messages.addPage}</button>` : nothing}
     ${outline && !outline.paged && outline.nodes.length > 0 ? html`<button class="small" @click=${() => scene.actions.apply({ kind: 'make-pages' })}>${messages.makePages}</button>` : nothing}
-    ${place ? nodeButtons(scene) : nothing}
+    ${outline && outline.nodes.length > 0 ? nodeButtons(scene) : nothing}
     <p class="outline-notice" role="status" ?hidden=${notice === ''}>${notice}</p>
   </div>`;
 }
@@ -40,14 +39,15 @@ function addForm(scene: OutlineScene): TemplateResult {
 const addPage = ({ actions, outline, selected }: OutlineScene) =>
   actions.apply({ kind: 'add-page', at: pageTarget(outline?.nodes ?? [], selected) });
 
+/** They are there before a node is selected, so that the tree below does not move under the pointer. */
 function nodeButtons(scene: OutlineScene): TemplateResult {
   const { messages, actions, selected } = scene;
-  const place = findPlace(scene, selected)!;
+  const place = findPlace(scene, selected);
   return html`
     ${STEPS.map(({ step, label, sign }) => {
-      const at = stepTarget(place, step);
+      const at = place && stepTarget(place, step);
       return html`<button class="small" ?disabled=${!at} @click=${() => actions.step(step)} aria-label=${messages[label]} title=${messages[label]}>${sign}</button>`;
     })}
-    <button class="small" @click=${() => actions.apply({ kind: 'duplicate', address: selected })}>${messages.duplicate}</button>
-    <button class="small" @click=${() => actions.apply({ kind: 'remove', address: selected })}>${messages.remove}</button>`;
+    <button class="small" ?disabled=${!place} @click=${() => actions.apply({ kind: 'duplicate', address: selected })}>${messages.duplicate}</button>
+    <button class="small" ?disabled=${!place} @click=${() => actions.apply({ kind: 'remove', address: selected })}>${messages.remove}</button>`;
 }

@@ -16,6 +16,8 @@ dialog.projects::backdrop{background:#0009}
 .projects-body{display:grid;grid-template-columns:minmax(0,1fr);gap:20px;padding:12px 16px 16px}
 .projects-body>*{justify-self:stretch}
 .projects-body>button{justify-self:start}
+.projects form>.files-text{flex:1 0 100%;max-inline-size:none}
+.files-text textarea{inline-size:100%}
 .projects section{display:grid;grid-template-columns:minmax(0,1fr);gap:8px;justify-items:start}
 .projects button,.projects-file{min-block-size:40px;padding:4px 12px;border:1.5px solid var(--line);border-radius:6px;background:var(--ground);color:var(--ink);font:inherit;cursor:pointer;max-inline-size:100%;overflow-wrap:normal}
 .projects-head button{flex:none;background:transparent;color:#fff;border-color:#fff}
