@@ -1,5 +1,6 @@
 // npm run release [-- --key FILE]: writes everything that is published to release/: the package, its bill of materials
-// (CycloneDX), its provenance, and their digests. With a private key (PEM), the provenance is signed.
+// (CycloneDX), the extension for VS Code, their provenance, and their digests. With a private key (PEM), the provenance
+// is signed.
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -21,6 +22,9 @@ const write = (ending, text) => {
   writeFileSync(join(folder, named(ending)), text);
 };
 write('.cdx.json', billOfMaterials());
+// The scripts of the build are loaded after `pack`, which builds them.
+const { packExtension } = await import('./vsix.mjs');
+written.push(await packExtension(folder));
 const statement = provenanceOf(written.map(name => join(folder, name)));
 write('.provenance.json', statement);
 if (values.key !== undefined) write('.intoto.jsonl', signedProvenance(statement, readFileSync(values.key)));

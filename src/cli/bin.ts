@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { main } from './program.js';
+import { main } from './main.js';
 
 // If the reader of standard output went away (| head) or the disk behind `>` is full, the process ends as for a file
 // that cannot be written. A log on standard error that no one reads does not stop a server.

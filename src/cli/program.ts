@@ -9,60 +9,29 @@ import { CommandError, type Context, createContext, EXIT, messageLanguage, messa
 import { configureHelp, translateHelp } from './output/help.js';
 import { version } from './version.js';
 
-/** The list of all commands. A command is loaded when it is named, so that a server does not wait for the compiler. */
-const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
-  init: async () => (await import('./commands/init.js')).init,
-  check: async () => (await import('./commands/check.js')).check,
-  build: async () => (await import('./commands/build.js')).build,
-  print: async () => (await import('./commands/print.js')).print,
-  scan: async () => (await import('./commands/scan.js')).scan,
-  take: async () => (await import('./commands/take-files.js')).takeCommand,
-  bundle: async () => (await import('./commands/take-files.js')).bundleCommand,
-  validate: async () => (await import('./commands/validate.js')).validate,
-  lsp: async () => (await import('./commands/lsp.js')).lsp,
-  preview: async () => (await import('./commands/preview.js')).preview,
-  studio: async () => (await import('./commands/studio.js')).studio,
-  serve: async () => (await import('./commands/serve.js')).serve,
-  user: async () => (await import('./commands/user.js')).user,
-  forward: async () => (await import('./commands/forward.js')).forward,
-  export: async () => (await import('./commands/export.js')).exportCommand,
-  'check-store': async () => (await import('./commands/check-store.js')).checkStore,
-  verify: async () => (await import('./commands/verify.js')).verify,
-  backup: async () => (await import('./commands/backup.js')).backup,
-  restore: async () => (await import('./commands/backup.js')).restore,
-  repair: async () => (await import('./commands/repair.js')).repair,
-  reindex: async () => (await import('./commands/reindex.js')).reindex,
-  'rotate-key': async () => (await import('./commands/rotate-key.js')).rotateKey,
-  keygen: async () => (await import('./commands/keygen.js')).keygen,
-  open: async () => (await import('./commands/open.js')).open,
-  diff: async () => (await import('./commands/diff.js')).diff,
-  fmt: async () => (await import('./commands/fmt.js')).fmt,
-  schema: async () => (await import('./commands/schema.js')).schema,
-  'export-xlsform': async () => (await import('./commands/export-xlsform.js')).exportXlsformCommand,
-  import: async () => (await import('./commands/import.js')).importCommand,
-  publish: async () => (await import('./commands/publish.js')).publish,
-  eval: async () => (await import('./commands/eval.js')).evalCommand,
-  explain: async () => (await import('./commands/explain.js')).explain,
-};
+/**
+ * Loaders of commands by name. A command is loaded when it is named, so that a server does not wait for the compiler.
+ */
+export type Commands = Readonly<Record<string, () => Promise<AddCommand>>>;
 
 /** Former names of commands, which still work and which the help does not show. */
 const ALIASES: Readonly<Record<string, string>> = { audit: 'check-store' };
 
 /** Loads the named command, or all commands for the help text. */
-async function load(argv: readonly string[]): Promise<readonly AddCommand[]> {
+async function load(argv: readonly string[], commands: Commands): Promise<readonly AddCommand[]> {
   const names = argv.map(word => (Object.hasOwn(ALIASES, word) ? ALIASES[word]! : word));
   const named = names.find(word => Object.hasOwn(commands, word));
   return Promise.all((named ? [commands[named]!] : Object.values(commands)).map(add => add()));
 }
 
 /** Runs one command line and returns its exit code. */
-export async function main(argv: readonly string[]): Promise<number> {
+export async function runProgram(argv: readonly string[], commands: Commands): Promise<number> {
   let code: number = EXIT.done;
   const language = messageLanguage(languageIn(argv), process.env);
   const program = createProgram(language);
   const context = () => createContext(messageLanguage(program.opts<{ lang?: string }>().lang, process.env));
   try {
-    for (const add of await load(argv)) {
+    for (const add of await load(argv, commands)) {
       add(program, context, outcome => {
         code = outcome;
       });

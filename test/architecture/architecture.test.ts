@@ -11,6 +11,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   'backend/': ['backend/', 'runtime/', 'packages/'],
   'studio/': ['studio/', 'compiler/', 'runtime/', 'packages/'],
   'cli/': ['cli/', 'studio/', 'compiler/', 'backend/', 'runtime/', 'packages/'],
+  'vscode/': ['vscode/', 'cli/program.ts', 'cli/commands/', 'compiler/author-languages.ts'],
 };
 
 /** Folders of the backend by layer. A folder imports neither its own layer nor one below it in this list. */

@@ -5,6 +5,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import extension from '../../src/vscode/manifest.json' with { type: 'json' };
 import { kept as istimara } from './istimara.js';
 
 const empty = () => mkdtempSync(join(tmpdir(), 'istimara-init-'));
@@ -19,6 +20,8 @@ it.each([
   expect(readdirSync(folder).sort()).toEqual(['.gitignore', '.vscode', 'README.md', 'forms', 'package.json']);
   expect(readFileSync(join(folder, 'forms/residence.form.yaml'), 'utf8')).toContain(first);
   expect(JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))).toMatchObject({ name: 'our-forms' });
+  const extensions = JSON.parse(readFileSync(join(folder, '.vscode/extensions.json'), 'utf8'));
+  expect(extensions.recommendations).toContain(`${extension.publisher}.${extension.name}`);
   const check = await istimara(['check', 'forms', '--strict', '--format', 'json'], { cwd: folder });
   expect({ code: check.code, found: JSON.parse(check.out) }).toEqual({ code: 0, found: [] });
   expect((await istimara(['build', 'forms'], { cwd: folder })).code).toBe(0);

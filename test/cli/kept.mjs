@@ -1,5 +1,5 @@
 /** The built command line in a process that is kept: it runs the calls that its parent sends, one after the other. */
-import { main } from '../../lib/cli/program.js';
+import { main } from '../../lib/cli/main.js';
 
 /** Runs `work` and passes everything that is written to the stream meanwhile to `hear`. */
 async function heard(stream, hear, work) {

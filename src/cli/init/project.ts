@@ -25,7 +25,7 @@ export const projectFiles = ({ name, language, forms, version }: NewProject): re
   { path: 'package.json', content: json(packageOf(name, version)) },
   { path: '.gitignore', content: `${['node_modules/', 'data/', ...publishedVersionLines('dist')].join('\n')}\n` },
   { path: '.vscode/settings.json', content: json(EDITOR) },
-  { path: '.vscode/extensions.json', content: json({ recommendations: ['redhat.vscode-yaml'] }) },
+  { path: '.vscode/extensions.json', content: json({ recommendations: EXTENSIONS }) },
   ...forms.map(({ path, content }) => ({ path: `forms/${path}`, content })),
   { path: 'README.md', content: README[language].replace('FIRST_FORM', forms[0]!.path) },
 ];
@@ -44,6 +44,9 @@ const packageOf = (name: string, version: string) => ({
   },
   devDependencies: { istimara: `^${version}` },
 });
+
+/** Extensions that VS Code recommends: that of the toolkit, and one that completes keys where it is not to be had. */
+const EXTENSIONS = ['istimara.istimara', 'redhat.vscode-yaml'];
 
 /** Editor settings that offer keys, types and descriptions while typing, from the schema in the package. */
 const EDITOR = {

@@ -19,6 +19,7 @@ import { type OpenDocument, openDocumentOf } from './documents.js';
 import { serveWriting } from './edit-requests.js';
 import { serveReading } from './read-requests.js';
 import { createSnapshots } from './snapshots.js';
+import { serveTemplates } from './template-requests.js';
 
 export interface Streams {
   readonly input: NodeJS.ReadableStream;
@@ -43,6 +44,7 @@ export function startLanguageServer({ input, output }: Streams, first: MessageLa
   const served = { connection, sights, checking, language, page: (uri: string) => pageIn(documents, uri) };
   serveReading(served);
   serveWriting(served);
+  serveTemplates(connection, language);
   documents.listen(connection);
   connection.listen();
   return connection;

@@ -39,15 +39,24 @@ export interface Editor {
   ended: Promise<number | null>;
 }
 
-export async function editor(language: 'ar' | 'en' = 'en', options: object = {}): Promise<Editor> {
+/** Function that starts a command line in a folder. */
+export type Start = (args: readonly string[], folder: string) => ChildProcess;
+
+const startBuilt: Start = (args, folder) => spawn(process.execPath, [BIN, ...args], { cwd: folder });
+
+export async function editor(
+  language: 'ar' | 'en' = 'en',
+  options: object = {},
+  start: Start = startBuilt,
+): Promise<Editor> {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'istimara-lsp-')));
   cpSync(PROJECT, folder, { recursive: true });
-  const child = spawn(process.execPath, [BIN, '--lang', language, 'lsp', '--stdio'], { cwd: folder });
-  child.stderr.resume();
+  const child = start(['--lang', language, 'lsp', '--stdio'], folder);
+  child.stderr!.resume();
   const ended = new Promise<number | null>(resolve => child.on('close', resolve));
   const connection = createProtocolConnection(
-    new StreamMessageReader(child.stdout),
-    new StreamMessageWriter(child.stdin),
+    new StreamMessageReader(child.stdout!),
+    new StreamMessageWriter(child.stdin!),
   );
   connection.onError(() => {});
   const made = session(folder, child, connection, ended);

@@ -175,6 +175,22 @@ describe('information about a form', () => {
   });
 });
 
+describe('new forms', () => {
+  beforeAll(() => fresh('ar'));
+  afterAll(end);
+
+  it('are made of templates, with all files that they read', async () => {
+    const templates = await open.ask<{ name: string; title: string }[]>('istimara/templates', {});
+    expect(templates.find(({ name }) => name === 'passport')!.title).toBe('طلب جواز سفر');
+    const params = { template: 'passport', id: 'travel' };
+    const files = await open.ask<{ path: string; content: string }[]>('istimara/newForm', params);
+    expect(files.map(({ path }) => path)).toEqual(expect.arrayContaining(['blocks/person.yaml', 'emblem.svg']));
+    expect(files[0]!.path).toBe('travel.form.yaml');
+    expect(Buffer.from(files[0]!.content, 'base64').toString()).toMatch(/^form: travel$/m);
+    expect(await open.ask('istimara/newForm', { template: 'none', id: 'travel' })).toEqual([]);
+  });
+});
+
 describe('edits', () => {
   beforeAll(() => fresh());
   afterAll(end);
