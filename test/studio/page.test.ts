@@ -95,6 +95,24 @@ it('shows the lines of a question that is used in the form', { ...FULL_TIER, tim
   await page.context().close();
 });
 
+it('goes to the page of the question that is selected', { ...FULL_TIER, timeout: 60_000 }, async () => {
+  const { page } = await open('en');
+  const fields = TEXT.slice(TEXT.indexOf('  # The name'), TEXT.indexOf('privacy:')).replace(/^/gm, '  ');
+  const second = '  second:\n    title: الصفحة الثانية\n    fields:\n      place: مكان العمل\n';
+  const first = `pages:\n  first:\n    title: الصفحة الأولى\n    fields:\n${fields.replace(/^ {4}/gm, '      ').trimEnd()}\n`;
+  const [head] = TEXT.split('fields:');
+  await write(page, `${head}${first}${second}privacy: { purpose: إصدار السند, retention: سنة, recipients: البلدية }\n`);
+  await heading(page).toBe('طلب سند');
+  await formOf(page).locator('#f-full_name').waitFor();
+  await page.click('.toggle[data-pane=outline]');
+  await page.click('[data-address="/pages/second/fields/place"] > .row .label');
+  await formOf(page).locator('#f-place-frame[data-highlight], #f-place[data-highlight]').waitFor();
+  expect(await formOf(page).locator('#f-full_name').count()).toBe(0);
+  await page.click('[data-address="/pages/first/fields/full_name"] > .row .label');
+  await formOf(page).locator('#f-full_name').waitFor();
+  await page.context().close();
+});
+
 it('makes an example of the answers in the form', { ...FULL_TIER, timeout: 60_000 }, async () => {
   const { page } = await open('en');
   await write(page, TEXT);
@@ -128,21 +146,22 @@ it('begins forms from a sample and from the text of a paper, and removes files',
 }, async () => {
   const { page, faults } = await open('en');
   const files = page.locator('dialog[aria-labelledby=files-title]');
-  await page.getByRole('button', { name: 'Files…' }).click();
-  await files.getByLabel('Begin with').selectOption('template');
+  await page.getByRole('button', { name: 'A sample form' }).click();
   await files.locator('select[name=template]').selectOption('complaint');
   await files.getByRole('button', { name: 'Create the form' }).click();
   await heading(page).toBe('تقديم شكوى أو مقترح');
   expect(await page.locator('select[name=file] option').allTextContents()).toContain('lists/sy-districts.csv');
+  // Nothing was written in the form that the project began with.
+  expect(await page.locator('select[name=file] option').allTextContents()).not.toContain('request.form.yaml');
   await files.getByLabel('Begin with').selectOption('paper');
   await files
     .getByLabel('Text of the paper form')
     .fill('طلب اشتراك\n1. الاسم الكامل: ........\n2. رقم الهاتف: ........\n');
   await files.getByRole('button', { name: 'Create the form' }).click();
   await heading(page).toBe('طلب اشتراك');
-  await files.getByRole('button', { name: 'Delete: request.form.yaml' }).click();
+  await files.getByRole('button', { name: 'Delete: complaint.form.yaml' }).click();
   await files.getByRole('group').getByRole('button', { name: 'Delete' }).click();
-  await poll(() => page.locator('select[name=file] option').allTextContents()).not.toContain('request.form.yaml');
+  await poll(() => page.locator('select[name=file] option').allTextContents()).not.toContain('complaint.form.yaml');
   await files.getByRole('button', { name: 'Close' }).click();
   expect(faults).toEqual([]);
   await page.context().close();

@@ -33,7 +33,7 @@ async function start(): Promise<void> {
     loadFormFrame: site.loadFormFrame,
     startPdfWorker: site.startPdfWorker,
     openProjects: () => reporting(studio, async () => (await projectDialog()).open()),
-    openFiles: () => reporting(studio, async () => (await fileDialog()).open()),
+    openFiles: beginning => reporting(studio, async () => (await fileDialog()).open(beginning)),
   });
   const { store } = studio;
   await reporting(studio, async () => {

@@ -2,6 +2,7 @@
 import type { MessageLanguage } from '../../../compiler/diagnostics/index.js';
 import type { OutputFile } from '../../../compiler/index.js';
 import type { GuideActions } from '../guide/guide.js';
+import type { WaysToBeginActions } from '../guide/ways-to-begin.js';
 import { SHELL_MESSAGES } from '../messages/shell.js';
 import { download, openPdf } from './download.js';
 import { saveLanguage } from './page-language.js';
@@ -44,6 +45,11 @@ function goToStep({ store, files }: Pick<Studio, 'store' | 'files'>, step: numbe
 export const guideActions = (studio: Studio): GuideActions => ({
   go: step => goToStep(studio, step),
   close: () => studio.store.update({ guide: undefined }),
+});
+
+export const waysToBeginActions = (studio: Studio): WaysToBeginActions => ({
+  guide: () => goToStep(studio, 0),
+  begin: from => studio.options.openFiles(from),
 });
 
 /** Adds or removes a pane. At least one is always shown. */

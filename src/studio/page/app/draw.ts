@@ -2,12 +2,14 @@
 import { html, nothing, render } from 'lit/html.js';
 import { directionOf } from '../../../runtime/i18n/direction.js';
 import { guideView } from '../guide/guide.js';
+import { waysToBegin } from '../guide/ways-to-begin.js';
 import { GUIDE_MESSAGES } from '../messages/guide.js';
 import { SHELL_MESSAGES, type ShellMessages } from '../messages/shell.js';
 import { STORAGE_MESSAGES } from '../messages/storage.js';
-import { guideActions, problemActions, topBarActions, viewActions } from './actions.js';
+import { guideActions, problemActions, topBarActions, viewActions, waysToBeginActions } from './actions.js';
 import { changeList } from './change-list.js';
 import { conflictList } from './conflicts.js';
+import { isEmptyForm } from './empty-form.js';
 import type { Studio } from './parts.js';
 import { problemList } from './problems.js';
 import { PANES, type StudioState } from './state.js';
@@ -43,8 +45,13 @@ export function draw(studio: Studio): void {
 function drawGuide(studio: Studio): void {
   const { layout, store, files } = studio;
   const { state } = store;
-  const context = { state, text: files.session.textOf(state.form) ?? '' };
-  render(guideView(state.guide, context, GUIDE_MESSAGES[state.language], guideActions(studio)), layout.guide);
+  const text = files.session.textOf(state.form) ?? '';
+  const messages = GUIDE_MESSAGES[state.language];
+  const isNew = !state.guide && state.paths.length === 1 && isEmptyForm(text);
+  const view = isNew
+    ? waysToBegin(messages, waysToBeginActions(studio))
+    : guideView(state.guide, { state, text }, messages, guideActions(studio));
+  render(view, layout.guide);
 }
 
 function drawDocument({ language, view, project }: StudioState, messages: ShellMessages): void {

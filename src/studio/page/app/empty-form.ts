@@ -43,3 +43,6 @@ privacy:
 };
 
 export const emptyForm = (language: MessageLanguage): NewFile => EMPTY_FORMS[language];
+
+/** Returns whether a text is a new form in either language, in which nothing was written yet. */
+export const isEmptyForm = (text: string): boolean => Object.values(EMPTY_FORMS).some(form => form.text === text);

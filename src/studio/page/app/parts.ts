@@ -1,6 +1,7 @@
 /** Parts of the running studio, which its actions and views share. */
 import type { MessageLanguage } from '../../../compiler/diagnostics/index.js';
 import type { Editor, EditorOptions } from '../editor/editor.js';
+import type { Beginning } from '../messages/files.js';
 import type { OutlinePane } from '../outline/create-outline.js';
 import type { FormPane } from '../preview/form-pane.js';
 import type { PaperPane } from '../preview/paper-pane.js';
@@ -19,7 +20,8 @@ export interface StudioOptions {
   startPdfWorker(): Worker;
   createEditor(parent: HTMLElement, options: EditorOptions): Editor;
   openProjects(): void;
-  openFiles(): void;
+  /** Shows the files of the project, and the controls of a new form that begins from `beginning`. */
+  openFiles(beginning?: Beginning): void;
 }
 
 export interface Studio {

@@ -3,8 +3,9 @@ import type { MessageLanguage } from '../../../compiler/diagnostics/index.js';
 import { isSameContent } from '../../storage/project-changes.js';
 import { belongsToProject } from '../../storage/project-paths.js';
 import type { ProjectChanges, ProjectFiles } from '../../storage/project-store.js';
+import { isEmptyForm } from '../app/empty-form.js';
 import { createDialog } from '../dialog.js';
-import { FILE_MESSAGES } from '../messages/files.js';
+import { type Beginning, FILE_MESSAGES } from '../messages/files.js';
 import { STORAGE_MESSAGES } from '../messages/storage.js';
 import { StoppedError, type WorkerClient } from '../worker-client.js';
 import { type Begun, beginForm, beginList, InvalidInputError } from './begin.js';
@@ -28,7 +29,8 @@ export interface FileDialogOptions {
 }
 
 export interface FileDialog {
-  open(): Promise<void>;
+  /** Shows the dialog. A new form begins from `beginning`. */
+  open(beginning?: Beginning): Promise<void>;
 }
 
 type FileDialogState = Omit<FilesState, 'language' | 'messages' | 'paths'>;
@@ -65,7 +67,9 @@ export function createFileDialog(options: FileDialogOptions): FileDialog {
     options.write(files);
   };
   const begun = ({ files, notes, entry, notice }: Begun): Partial<FileDialogState> => {
+    const unused = unusedForm(options.files());
     add(files);
+    if (unused !== undefined && !files.has(unused)) options.write(new Map([[unused, undefined]]));
     const [path] = files.keys();
     if (path?.endsWith('.form.yaml')) options.show(path);
     return { notes, entry, notice };
@@ -108,6 +112,15 @@ export function createFileDialog(options: FileDialogOptions): FileDialog {
       }),
   };
   return {
-    open: async () => dialog.open(),
+    open: async beginning => {
+      dialog.open();
+      if (beginning) actions.choose(beginning);
+    },
   };
+}
+
+/** Returns the path of the form that a new project has, if nothing was written in it. */
+function unusedForm(files: ProjectFiles): string | undefined {
+  const [[path, content] = [], ...others] = files;
+  return content && others.length === 0 && isEmptyForm(new TextDecoder().decode(content)) ? path : undefined;
 }

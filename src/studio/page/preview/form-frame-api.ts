@@ -21,7 +21,7 @@ export interface FormFrame {
   /** Shows an edition of a form. Resolves when it is visible or was replaced by a later one. */
   show(form: ShownForm): Promise<void>;
   clear(): void;
-  /** Scrolls to a field by its path and outlines it, unless the author works in the form. */
+  /** Goes to the page of a field, scrolls to it by its path and outlines it, unless the author works in the form. */
   highlight(path: string): void;
   /** Returns the answers as data of a submission, or undefined if no form is shown. */
   answers(): JsonObject | undefined;

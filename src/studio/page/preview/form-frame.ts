@@ -28,7 +28,7 @@ function createFormFrame(stage: HTMLElement, listener: FormFrameListener): FormF
       frames.clear();
       state.shown = undefined;
     },
-    highlight: path => highlight(frames.window, path),
+    highlight: path => void highlight(frames.window, path),
     answers: () => elementIn(frames.window)?.value,
   };
 }
@@ -114,9 +114,10 @@ function pathOf(targets: readonly EventTarget[]): string | undefined {
   return ids.find(id => id !== undefined);
 }
 
-function highlight(frame: Window | undefined, path: string): void {
+async function highlight(frame: Window | undefined, path: string): Promise<void> {
   const root = elementIn(frame)?.shadowRoot;
   if (!root || frame!.document.hasFocus()) return;
+  await frame!.istimara?.goTo(path);
   for (const one of root.querySelectorAll<HTMLElement>('[data-highlight]')) {
     one.style.outline = '';
     delete one.dataset.highlight;

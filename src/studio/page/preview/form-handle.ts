@@ -6,6 +6,8 @@ export interface FormHandle {
   snapshot(): string;
   /** Restores a snapshot. If `focus` is true, the frame has the focus, so that the focused control receives it. */
   restore(snapshot: string, focus: boolean): Promise<void>;
+  /** Shows the page with the field at a path. Resolves when it is rendered; does nothing if the page is hidden. */
+  goTo(path: string): Promise<void>;
   fill(data: JsonObject): void;
   clear(): void;
 }

@@ -6,6 +6,7 @@
 import type { EmittedForm } from '../../../runtime/element/emitted-form.js';
 import { carryOver } from '../../../runtime/element/state/carry-over.js';
 import { createDraft, type Draft, draftMatchesForm, restoreDraft } from '../../../runtime/element/state/draft.js';
+import { pageOf, shownPages } from '../../../runtime/element/state/form-state.js';
 import type { StateHandle } from '../../../runtime/element/submission-controller.js';
 import type { Transport } from '../../../runtime/submit/transport.js';
 import { FORM_READY_EVENT, type FormHandle } from './form-handle.js';
@@ -48,17 +49,30 @@ function createHandle({ tag, definition }: EmittedForm, handle: StateHandle): Fo
       const isSameForm = draftMatchesForm(handle.state(), snapshot.draft, definition);
       const { lost: _, ...state } = restoreDraft(handle.state(), snapshot.draft, isSameForm ? undefined : carryOver);
       handle.show(state);
-      // The element renders only after the current synchronous code.
-      await Promise.resolve();
-      await Promise.resolve();
+      await rendered();
       scrollTo({ top: snapshot.scroll, behavior: 'instant' });
       if (focus && snapshot.focus) focusOn(element().shadowRoot!, snapshot.focus);
+    },
+    goTo: async path => {
+      const state = handle.state();
+      const { answers, revealed, step } = state;
+      const page = pageOf(state, path);
+      if (!page || !shownPages(state).includes(page)) return;
+      if (step.kind === 'page' && step.page === page.id) return;
+      handle.show({ answers, revealed, step: { kind: 'page', page: page.id, returning: false } });
+      await rendered();
     },
     fill: data => {
       element().value = data;
     },
     clear: () => element().reset(),
   };
+}
+
+/** Resolves when the element has rendered, which it does after the current synchronous code. */
+async function rendered(): Promise<void> {
+  await Promise.resolve();
+  await Promise.resolve();
 }
 
 function focusOn(root: ShadowRoot, { id, start, end }: NonNullable<FormSnapshot['focus']>): void {
