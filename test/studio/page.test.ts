@@ -153,6 +153,7 @@ it('begins forms from a sample and from the text of a paper, and removes files',
   expect(await page.locator('select[name=file] option').allTextContents()).toContain('lists/sy-districts.csv');
   // Nothing was written in the form that the project began with.
   expect(await page.locator('select[name=file] option').allTextContents()).not.toContain('request.form.yaml');
+  expect(await page.locator('select[name=file]').inputValue()).toBe('complaint.form.yaml');
   await files.getByLabel('Begin with').selectOption('paper');
   await files
     .getByLabel('Text of the paper form')

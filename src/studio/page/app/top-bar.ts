@@ -1,4 +1,5 @@
 /** Top bar: the project and its files, which panes are shown, the save status and the language of the page. */
+import { live } from 'lit/directives/live.js';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { GUIDE_MESSAGES } from '../messages/guide.js';
 import type { ShellMessages } from '../messages/shell.js';
@@ -45,9 +46,9 @@ const EDITED = /\.(?:ya?ml|csv|json|txt|md)$/i;
 
 const fileSelect = (state: StudioState, messages: ShellMessages, actions: TopBarActions): TemplateResult => html`
   <label class="file"><span class="hidden-label">${messages.files}</span>
-    <select name="file" dir="ltr" .value=${state.file} @change=${(event: Event) => actions.openFile((event.target as HTMLSelectElement).value)}>
+    <select name="file" dir="ltr" @change=${(event: Event) => actions.openFile((event.target as HTMLSelectElement).value)}>
       ${state.paths
         .filter(path => EDITED.test(path))
-        .map(path => html`<option value=${path} ?selected=${path === state.file}>${path}</option>`)}
+        .map(path => html`<option value=${path} .selected=${live(path === state.file)}>${path}</option>`)}
     </select>
   </label>`;
