@@ -53,20 +53,19 @@ export function createCommitter(
     state.running += group.length;
     // Entries beyond one group go into another concurrent group.
     schedule();
-    await store.append(group.map(({ entry }) => entry)).then(
-      outcomes => settle(group, outcomes),
-      error => {
-        // An error that the store did not classify counts as the worst.
-        const fault = faultKindOf(error) ?? 'broken';
-        state.broken ||= fault === 'broken';
-        for (const { reject } of state.broken ? [...group, ...queue.splice(0)] : group)
-          reject(storeError(fault, error));
-        onFault(fault, error);
-      },
-    );
+    const outcomes = await store.append(group.map(({ entry }) => entry)).catch(error => {
+      // An error that the store did not classify counts as the worst.
+      const fault = faultKindOf(error) ?? 'broken';
+      state.broken ||= fault === 'broken';
+      for (const { reject } of state.broken ? [...group, ...queue.splice(0)] : group) reject(storeError(fault, error));
+      onFault(fault, error);
+      return undefined;
+    });
     state.groups -= 1;
     state.running -= group.length;
-    schedule();
+    // The store writes the next group while the responses to this one are made.
+    if (!state.due) void flush();
+    if (outcomes) settle(group, outcomes);
   };
   return {
     waiting: () => queue.length + state.running,

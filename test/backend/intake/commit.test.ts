@@ -42,6 +42,18 @@ describe('a committer', () => {
     expect(committer.waiting()).toBe(0);
   });
 
+  it('hands the next group to the store before anyone learns of the last one', async () => {
+    const { groups, append } = held();
+    const committer = createCommitter({ append }, () => undefined);
+    const first = committer.commit(entry('a')).then(() => groups.length);
+    await until(() => groups.length === 1);
+    const second = committer.commit(entry('b'));
+    groups[0]!.resolve(outcomesOf(groups[0]!.entries));
+    expect(await first).toBe(2);
+    groups[1]!.resolve(outcomesOf(groups[1]!.entries));
+    expect(await second).toMatchObject({ kind: 'stored', tracking: 'b' });
+  });
+
   it('fails every entry of a failed group, and no other', async () => {
     const { groups, append } = held();
     const faults: string[] = [];

@@ -64,6 +64,29 @@ describe('a table or an index that is missing', () => {
   });
 });
 
+describe('the pages of an index', () => {
+  it('are small in a new store, and stay as they are in a store that exists until it is rebuilt', async () => {
+    const path = join(temporary(), 'x.db');
+    const earlier = (name: string) => faulty(name, { ignore: /^page_size = / });
+    const pageBytes = (): unknown => new Database(path, { readonly: true }).pragma('page_size', { simple: true });
+    const append = async (connect?: typeof earlier) => {
+      const store = await openSqlite(path, connect && { connect });
+      await store.saveDefinitions([definition()]);
+      expect(await store.append([entry()])).toMatchObject([{ kind: 'stored' }]);
+      await store.close();
+      return pageBytes();
+    };
+    expect(await append(earlier)).toBe(4096);
+    expect(await append()).toBe(4096);
+    const maintenance = storeMaintenance(`sqlite:${path}`);
+    await maintenance.checkIntegrity();
+    await maintenance.reindex!();
+    expect(pageBytes()).toBe(2048);
+    expect(await append()).toBe(2048);
+    expect(await maintenance.checkIntegrity()).toMatchObject({ submissions: 3 });
+  });
+});
+
 describe('durability', () => {
   it('is set on the connection and read back', () => {
     const database = new Database(join(temporary(), 'x.db'));
