@@ -10,6 +10,8 @@ export interface Limits {
   readonly queue: number;
   /** Bytes of bodies held in memory, of all connections together. */
   readonly heldBytes: number;
+  /** Bytes of the long ones among the pages without JavaScript that are in memory, of all connections together. */
+  readonly longPageBytes: number;
   /** Maximum number of connections, in total and per client, and of requests of one client that are answered at once. */
   readonly connections: number;
   readonly connectionsEach: number;
@@ -77,7 +79,8 @@ export const LIMITS: Limits = {
   depth: 64,
   values: 25_000,
   queue: 1_000,
-  heldBytes: 128_000_000,
+  heldBytes: 64_000_000,
+  longPageBytes: 16_000_000,
   connections: 4_000,
   connectionsEach: 250,
   requestsEach: 64,

@@ -179,7 +179,8 @@ function createIntake(options: ServerOptions, catalogue: FormCatalogue, limits: 
   const pins = createPinCheck(store.tries, now, report);
   const secureCookies = tls !== undefined || siteOrigin.startsWith('https:');
   const held = createMemoryBudget(limits.heldBytes);
-  return { catalogue, store, committer, limits, allowOrigin, held, pins, secureCookies, report, now };
+  const longPages = createMemoryBudget(limits.longPageBytes);
+  return { catalogue, store, committer, limits, allowOrigin, held, longPages, pins, secureCookies, report, now };
 }
 
 /**

@@ -238,7 +238,7 @@ describe('complete lists', () => {
     const times = [headersMs, requestMs, idleMs].map(ms => ms / 1000);
     const { parts, pageMs, waitingFiles, waitingBytes, waitingMs } = LIMITS;
     const { pieces, piecesEach, piecesMs, paperDays } = LIMITS;
-    const { connectionsEach, requestsEach, leastRate, rateMs } = LIMITS;
+    const { longPageBytes, connectionsEach, requestsEach, leastRate, rateMs } = LIMITS;
     const inPieces = [pieces, piecesEach, piecesMs / 3_600_000];
     const pages = [parts, pageMs / 3_600_000, ...inPieces, waitingFiles, waitingBytes, waitingMs / 3_600_000];
     const numbers = [
@@ -250,6 +250,7 @@ describe('complete lists', () => {
       ...pages,
       queue,
       heldBytes,
+      longPageBytes,
       connections,
       connectionsEach,
       requestsEach,

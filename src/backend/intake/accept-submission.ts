@@ -36,6 +36,8 @@ export interface IntakeContext {
   readonly limits: Limits;
   readonly allowOrigin: readonly string[];
   readonly held: MemoryBudget;
+  /** Memory of the long ones among the pages without JavaScript. */
+  readonly longPages: MemoryBudget;
   readonly pins: PinCheck;
   /**
    * True if a page of this server sends the submission, which then gets the address of its copies. A page of another

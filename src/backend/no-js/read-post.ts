@@ -43,15 +43,31 @@ const PARTS_PER_TURN = 500;
 /** Bytes of the names and headers of a part, in addition to its content. */
 const PART_OVERHEAD_BYTES = 400;
 
+/** Bytes of the texts from which a page is long. Most pages have some 10,000. */
+const LONG_PAGE_BYTES = 100_000;
+
 const bytesOf = ({ body, files, parts }: Limits): number => body + files + parts * PART_OVERHEAD_BYTES;
 
 /** Reads a body, or throws an HTTP error and keeps nothing. */
 export async function readPosted(intake: IntakeContext, exchange: Exchange, boundary: string): Promise<PostedBody> {
   const { limits } = intake;
-  const held = intake.held.hold(exchange.client, () => exchange.request.destroy());
-  const reading: PostReader = { intake, held, values: new Map(), uploads: new Map(), opened: [], bytes: 0 };
-  const release = async (but: readonly IncomingFile[] = []) => {
-    held.release();
+  const release = () => {
+    reading.held.release();
+    reading.long.release();
+  };
+  const giveWay = (error: Error) => {
+    release();
+    reading.values.clear();
+    reading.text.length = 0;
+    reading.refusal = error;
+  };
+  const reading: PostReader = {
+    ...{ intake, values: new Map(), uploads: new Map(), opened: [], text: [], bytes: 0 },
+    held: intake.held.hold(exchange.client, giveWay),
+    long: intake.longPages.hold(exchange.client, giveWay),
+  };
+  const drop = async (but: readonly IncomingFile[] = []) => {
+    release();
     for (const incoming of reading.opened) if (!but.includes(incoming)) await incoming.drop();
   };
   try {
@@ -62,12 +78,14 @@ export async function readPosted(intake: IntakeContext, exchange: Exchange, boun
       await (part.filename === undefined ? readText(reading, part) : readFile(reading, part, part.filename));
       if (++parts % PARTS_PER_TURN === 0) await setImmediate();
     }
+    if (reading.refusal) throw reading.refusal;
   } catch (error) {
-    await release();
+    await drop();
     throw error;
   }
-  held.finish();
-  return { values: reading.values, uploads: reading.uploads, release };
+  reading.held.finish();
+  reading.long.finish();
+  return { values: reading.values, uploads: reading.uploads, release: drop };
 }
 
 interface PostReader {
@@ -75,9 +93,15 @@ interface PostReader {
   readonly values: Map<string, string[]>;
   readonly uploads: Map<string, PostedFile[]>;
   readonly opened: IncomingFile[];
+  /** Chunks of the text that is being read. */
+  readonly text: Buffer[];
   /** Texts and names in memory, and their bytes. */
   readonly held: HeldBody;
+  /** The same if the page is long, else nothing: short pages never give way to long ones. */
+  readonly long: HeldBody;
   bytes: number;
+  /** Reason for which the body was dropped from memory while it was arriving. */
+  refusal?: Error;
 }
 
 /** Decodes the three characters that browsers escape in a name. */
@@ -86,22 +110,26 @@ const nameOf = (name: string): string => name.replace(/%(?:22|0A|0D)/g, decodeUR
 async function readText(reading: PostReader, part: Part): Promise<void> {
   const name = nameOf(part.name);
   hold(reading, name.length);
-  const pieces: Buffer[] = [];
   for await (const piece of part.body) {
     hold(reading, piece.length);
     // This is a copy, because the chunk is cut from a buffer that would stay in memory as long as it does.
-    pieces.push(Buffer.from(piece));
+    reading.text.push(Buffer.from(piece));
   }
-  const bytes = Buffer.concat(pieces);
+  const bytes = Buffer.concat(reading.text.splice(0));
   if (!isUtf8(bytes)) throw httpError('invalid-multipart', { detail: 'encoding' });
   // Pages send line breaks as two characters.
   listAt(reading.values, name).push(bytes.toString('utf8').replace(/\r\n?/g, '\n'));
 }
 
 function hold(reading: PostReader, bytes: number): void {
+  if (reading.refusal) throw reading.refusal;
+  const before = reading.bytes;
   reading.bytes += bytes;
   if (reading.bytes > reading.intake.limits.body) throw httpError('too-large');
   reading.held.add(bytes);
+  if (reading.refusal) throw reading.refusal;
+  if (reading.bytes > LONG_PAGE_BYTES) reading.long.add(before > LONG_PAGE_BYTES ? bytes : reading.bytes);
+  if (reading.refusal) throw reading.refusal;
 }
 
 function listAt<T>(lists: Map<string, T[]>, name: string): T[] {

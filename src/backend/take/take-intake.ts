@@ -21,6 +21,7 @@ export async function openTakeIntake(store: Store, dist: string | undefined, now
     limits: LIMITS,
     allowOrigin: [],
     held: createMemoryBudget(LIMITS.heldBytes),
+    longPages: createMemoryBudget(LIMITS.longPageBytes),
     pins: createPinCheck(store.tries, now),
     secureCookies: true,
     report: ignore,

@@ -1,6 +1,7 @@
 /** A form's no-JS page over plain HTTP: requests, responses and stored submissions. */
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
@@ -14,7 +15,7 @@ import {
 } from '../../../src/backend/index.js';
 import { applicantPin } from '../../../src/backend/receipts/applicant-pin.js';
 import { NO_JS_TYPES } from '../../../src/runtime/no-js/index.js';
-import { ask, collect, cookiesOf, type Reply, raw } from '../harness.js';
+import { ask, collect, cookiesOf, type Reply, raw, until } from '../harness.js';
 import { buildHousehold, type Chosen, type Entry, entriesOf, filled, multipart } from './pages.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'istimara-posted-'));
@@ -649,6 +650,37 @@ describe('refusal of foreign requests, with an explanation', () => {
       'POST /forms/household/ HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: 999999999\r\n\r\n';
     expect(await raw(server.port, head)).toMatch(/^HTTP\/1\.1 413/);
   });
+
+  it.each([
+    ['all bodies', { heldBytes: 10_000 }, 8_000, 4_000],
+    ['long pages', { longPageBytes: 150_000 }, 110_000, 105_000],
+  ])(
+    'makes room while it arrives, in the memory of %s, and is refused when it goes on',
+    async (_, limits, has, more) => {
+      const other = await serve({ store: { ...store, close: async () => undefined }, limits });
+      const slow = connect(other.port, '127.0.0.1');
+      let answer = '';
+      slow.on('data', piece => (answer += piece));
+      const lines = [
+        'POST /forms/household/ HTTP/1.1',
+        'Host: x',
+        'Sec-Fetch-Site: same-origin',
+        'Content-Type: multipart/form-data; boundary=b',
+        'Content-Length: 200000',
+      ];
+      slow.write(`${lines.join('\r\n')}\r\n\r\n--b\r\nContent-Disposition: form-data; name="story"\r\n\r\n`);
+      slow.write('x'.repeat(has));
+      await until(async () => {
+        const entries = filled(await blank(), { ...ANSWERS, story: 'y'.repeat(more) });
+        expect((await post(entries, {}, other.port)).status).toBe(303);
+        slow.write('x');
+        return answer !== '';
+      });
+      expect(answer).toMatch(/^HTTP\/1\.1 503 [\s\S]*retry-after: 5/i);
+      slow.destroy();
+      await other.close();
+    },
+  );
 
   it('takes a page without a version for the newest version', async () => {
     const entries = filled(await blank(), { ...ANSWERS, '-version': null, '-definition': null, '-language': 'xx' });
