@@ -124,6 +124,40 @@ it('makes an example of the answers in the form', { ...FULL_TIER, timeout: 60_00
   await page.context().close();
 });
 
+/** Runs in a worker: it is busy for a while, then it dies. */
+function die(): void {
+  setTimeout(() => {
+    const end = Date.now() + 1500;
+    while (Date.now() < end);
+    throw new Error('out of memory');
+  });
+}
+
+it.each([
+  ['of the editor', 0, 'Checking stopped and was started again. Your text is safe.'],
+  ['that compiles', 1, 'The form could not be prepared. Your text is safe. Change it, or reload the page.'],
+] as const)(
+  'says that the worker %s died in the middle of an edit, and starts another one',
+  {
+    ...FULL_TIER,
+    timeout: 60_000,
+  },
+  async (_, which, sentence) => {
+    const { page } = await open('en');
+    await write(page, TEXT);
+    await heading(page).toBe('طلب سند');
+    await page.workers()[which]!.evaluate(die);
+    await write(page, TEXT.replace('required: true', 'requird: true'));
+    await page.getByText(sentence).waitFor();
+    await poll(() => page.locator('.problems li').textContent()).toContain('requird');
+    expect(await textOf(page)).toBe(TEXT.replace('required: true', 'requird: true'));
+    await write(page, TEXT.replace('طلب سند', 'طلب آخر'));
+    await heading(page).toBe('طلب آخر');
+    await page.waitForSelector('[data-save=saved]');
+    await page.context().close();
+  },
+);
+
 it('opens another project, and comes back to the first', { ...FULL_TIER, timeout: 60_000 }, async () => {
   const { page, faults } = await open('en');
   await write(page, TEXT);

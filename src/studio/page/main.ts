@@ -29,7 +29,10 @@ async function start(): Promise<void> {
   const studio = startStudio({
     ...{ root, createEditor },
     language: loadLanguage(),
-    workers: createWorkerClient({ start: site.startWorker, resources: site.resources }),
+    workers: createWorkerClient({
+      ...{ start: site.startWorker, resources: site.resources },
+      onRestart: () => studio.store.update({ notice: SHELL_MESSAGES[studio.store.state.language].restarted }),
+    }),
     loadFormFrame: site.loadFormFrame,
     startPdfWorker: site.startPdfWorker,
     openProjects: () => reporting(studio, async () => (await projectDialog()).open()),

@@ -12,13 +12,15 @@ export interface WorkerClientOptions {
   start(): Worker;
   /** Loads what a worker needs. */
   resources(): Promise<WorkerResources>;
+  /** Called when the worker of the editor ended by itself. Its calls are made again by another one. */
+  onRestart(): void;
 }
 
 export interface WorkerClient {
   /** Replaces the files of both workers. */
   openProject(files: ProjectFiles): void;
   writeFile(path: string, content: Uint8Array | undefined): void;
-  /** Calls the worker of the editor. Rejects if the worker dies. */
+  /** Calls the worker of the editor; again if it ends by itself. Rejects if that happens twice. */
   language<Result>(call: Call<Result>): Promise<Result>;
   /** Calls the worker that compiles. Rejects with a `StoppedError` if it is stopped. */
   outputs<Result>(call: Call<Result>): Promise<Result>;
@@ -37,6 +39,9 @@ export type Call<Result> = (service: AsyncService) => Promise<Result>;
 
 /** Error for a call whose worker was ended. */
 export class StoppedError extends Error {}
+
+/** Error for a call whose worker ended by itself. */
+class EndedError extends Error {}
 
 interface RunningWorker {
   readonly service: AsyncService;
@@ -63,7 +68,12 @@ export function createWorkerClient(options: WorkerClientOptions): WorkerClient {
       else files.delete(path);
       for (const one of both) one.send(service => service.writeFile(path, content));
     },
-    language: call => language.call(call),
+    language: call =>
+      language.call(call).catch(error => {
+        if (!(error instanceof EndedError)) throw error;
+        options.onRestart();
+        return language.call(call);
+      }),
     outputs: call => outputs.call(call),
     stop: () => outputs.end(),
   };
@@ -105,7 +115,7 @@ function start(options: WorkerClientOptions, files: ProjectFiles): RunningWorker
     worker.terminate();
     reject(reason);
   };
-  worker.addEventListener('error', ({ message }) => end(new Error(message || 'the worker ended')));
+  worker.addEventListener('error', ({ message }) => end(new EndedError(message)));
   const ready = options.resources().then(async resources => {
     await service.setUp(resources);
     await service.openProject(files);

@@ -32,12 +32,21 @@ export function show(next: PanelState): void {
   draw('');
 }
 
-/** Draws the panel again, with the sentence of a refusal. */
-export function draw(notice: string): void {
+/** Draws the panel again, with the sentence of a refusal, or after the text has changed. */
+export function draw(notice: string, isCurrent = false): void {
   const scene: OutlineScene = {
     ...state,
     conditions: new Map(Object.entries(state.conditions)),
-    ...{ types: [], notice, language: 'en', messages: OUTLINE_MESSAGES.en, actions },
+    opened: new Set(state.properties.flatMap(({ key, written }) => (written === undefined ? [] : [key]))),
+    ...{
+      detailed: state.selected,
+      isCurrent,
+      types: [],
+      notice,
+      language: 'en',
+      messages: OUTLINE_MESSAGES.en,
+      actions,
+    },
   };
   render(panel(scene), document.querySelector('main')!);
 }

@@ -110,6 +110,14 @@ it('shows what is in the text after a refusal, and what is typed until the answe
   expect([await box('min').inputValue(), await box('label', 'en').inputValue()]).toEqual(['3', 'Age']);
 });
 
+it('shows what is in the text once nothing is pending, but for the box that is being typed in', async () => {
+  await show('age');
+  await type(box('min'), '9');
+  await box('label', 'en').fill('Half-wri');
+  await page.evaluate(() => panel.draw('', true));
+  expect([await box('min').inputValue(), await box('label', 'en').inputValue()]).toEqual(['3', 'Half-wri']);
+});
+
 it('renames an option, and shows its id again after a refusal', async () => {
   await show('kind');
   const id = page.getByRole('group', { name: 'options', exact: true }).locator('input[dir=ltr]:not([lang])').first();

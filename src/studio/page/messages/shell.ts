@@ -42,6 +42,7 @@ export interface ShellMessages {
   readonly savePdf: string;
   readonly printPdf: string;
   readonly workerEnded: string;
+  readonly restarted: string;
   /** Said when a newer studio was loaded in the background. */
   readonly updateReady: string;
   readonly page: (page: number, pages: number) => string;
@@ -88,6 +89,7 @@ export const SHELL_MESSAGES: Readonly<Record<MessageLanguage, ShellMessages>> = 
     savePdf: 'Save as PDF',
     printPdf: 'Print',
     workerEnded: 'The form could not be prepared. Your text is safe. Change it, or reload the page.',
+    restarted: 'Checking stopped and was started again. Your text is safe.',
     updateReady: 'A newer version of the studio is ready. It starts when you reload the page.',
     page: (page, pages) => `Page ${page} of ${pages}`,
     view: 'View',
@@ -131,6 +133,7 @@ export const SHELL_MESSAGES: Readonly<Record<MessageLanguage, ShellMessages>> = 
     savePdf: 'حفظ بصيغة PDF',
     printPdf: 'طباعة',
     workerEnded: 'تعذّر تحضير الاستمارة. نصك محفوظ. عدّله أو أعد تحميل الصفحة.',
+    restarted: 'توقف الفحص ثم بدأ من جديد. نصك محفوظ.',
     updateReady: 'حُمّل إصدار أحدث من الاستوديو. أعد تحميل الصفحة لتستعمله.',
     page: (page, pages) => `الصفحة ${page} من ${pages}`,
     view: 'طريقة العرض',

@@ -1,7 +1,7 @@
 /** Outline pane: the tree of pages and questions, its buttons, and the panel of the selected node. */
 import { render } from 'lit/html.js';
 import type { MessageLanguage, Span } from '../../../compiler/diagnostics/index.js';
-import type { Edits, Operation } from '../../../compiler/editor/index.js';
+import type { Edits, Operation, Property } from '../../../compiler/editor/index.js';
 import { newest } from '../app/newest.js';
 import { OUTLINE_MESSAGES } from '../messages/outline.js';
 import type { WorkerClient } from '../worker-client.js';
@@ -44,9 +44,22 @@ const REFRESH_DELAY_MS = 120;
 /** Greatest number of times that an operation is computed again because the text has changed meanwhile. */
 const MAX_ATTEMPTS = 3;
 
-const NO_DETAILS = { properties: [], fields: [], conditions: new Map() } as const;
+const NO_DETAILS = {
+  detailed: '',
+  opened: new Set<string>(),
+  properties: [],
+  fields: [],
+  conditions: new Map(),
+} as const;
 
-const EMPTY: OutlineState = { outline: undefined, selected: '', types: [], notice: '', ...NO_DETAILS };
+const EMPTY: OutlineState = {
+  outline: undefined,
+  selected: '',
+  types: [],
+  notice: '',
+  isCurrent: false,
+  ...NO_DETAILS,
+};
 
 export function createOutline(options: OutlineOptions): OutlinePane {
   const { workers, stage } = options;
@@ -55,10 +68,12 @@ export function createOutline(options: OutlineOptions): OutlinePane {
   let source = { file: '', text: '' as string | undefined };
   /** Operations run one after the other, each on the text that the one before it left. */
   let queue = Promise.resolve();
+  /** Number of operations that are not done. */
+  let pending = 0;
   const current = () => ({ file: options.file(), text: options.textOf(options.file()) });
   const isStale = () => options.file() !== source.file || options.textOf(source.file) !== source.text;
   const update = (change: Partial<OutlineState>) => {
-    state = { ...state, ...change };
+    state = { ...state, isCurrent: false, ...change };
     draw(options, state, actions);
   };
   const read = async () => {
@@ -76,12 +91,20 @@ export function createOutline(options: OutlineOptions): OutlinePane {
     if (address === '') return;
     const { file } = source;
     const details = await workers.language(service => service.nodeDetails(file, address));
-    if (state.selected === address && source.file === file) update(details ?? NO_DETAILS);
+    if (state.selected !== address || source.file !== file) return;
+    const isCurrent = pending === 0;
+    if (!details) return update({ ...NO_DETAILS, isCurrent });
+    const opened = state.detailed === address ? state.opened : writtenKeys(details.properties);
+    update({ ...details, detailed: address, opened, isCurrent });
   };
   /** Runs an operation on the file that is shown now. `make` is called with the outline of the newest text. */
   const perform = (make: MakeOperation) => {
     const file = options.file();
-    queue = queue.then(() => attempt(file, make)).catch(() => {});
+    pending++;
+    queue = queue
+      .then(() => attempt(file, make))
+      .catch(() => {})
+      .finally(() => pending--);
   };
   const attempt = async (file: string, make: MakeOperation): Promise<void> => {
     for (let attempts = 0; attempts < MAX_ATTEMPTS; attempts++) {
@@ -99,9 +122,9 @@ export function createOutline(options: OutlineOptions): OutlinePane {
       return focusSelected(stage);
     }
   };
-  const onSelected = (make: (address: string) => Operation | Promise<Operation>) => {
-    const { selected } = state;
-    if (selected !== '') perform(() => make(selected));
+  const onDetailed = (make: (address: string) => Operation | Promise<Operation>) => {
+    const { detailed } = state;
+    if (detailed !== '') perform(() => make(detailed));
   };
   const actions: OutlineActions = {
     select: address => {
@@ -124,10 +147,10 @@ export function createOutline(options: OutlineOptions): OutlinePane {
         const at = place && stepTarget(place, step);
         return at && { kind: 'move', address: place.node.address, at };
       }),
-    set: (key, value) => onSelected(address => ({ kind: 'set', address, key, value })),
-    unset: key => onSelected(address => ({ kind: 'unset', address, key })),
+    set: (key, value) => onDetailed(address => ({ kind: 'set', address, key, value })),
+    unset: key => onDetailed(address => ({ kind: 'unset', address, key })),
     setCondition: (key, condition) =>
-      onSelected(async address => {
+      onDetailed(async address => {
         const { file } = source;
         const text = await workers.language(service => service.writeCondition(file, condition));
         return { kind: 'set', address, key, value: { kind: 'expression', text } };
@@ -154,6 +177,9 @@ export function createOutline(options: OutlineOptions): OutlinePane {
     draw: () => draw(options, state, actions),
   };
 }
+
+const writtenKeys = (properties: readonly Property[]): ReadonlySet<string> =>
+  new Set(properties.flatMap(({ key, written }) => (written === undefined ? [] : [key])));
 
 /** Returns the operation for the newest outline, or undefined if there is nothing to do. */
 type MakeOperation = () => Operation | undefined | Promise<Operation | undefined>;

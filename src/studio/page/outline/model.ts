@@ -18,15 +18,21 @@ export interface OutlineState {
   readonly outline: Outline | undefined;
   /** Address of the selected node; empty for none. */
   readonly selected: Address;
+  /** Address of the node that the panel shows: the selected one, as soon as its details are there. */
+  readonly detailed: Address;
+  /** Keys that the node had when the panel came to it. The panel keeps its order, because boxes are typed in. */
+  readonly opened: ReadonlySet<string>;
   readonly properties: readonly Property[];
-  /** Fields that conditions of the selected node can read. */
+  /** Fields that conditions of the node in the panel can read. */
   readonly fields: readonly ConditionField[];
-  /** Conditions of the selected node that the builder can show, by key. */
+  /** Conditions of that node that the builder can show, by key. */
   readonly conditions: ReadonlyMap<string, SimpleCondition>;
   /** Field types, by their English names. */
   readonly types: readonly PropertyWord[];
   /** Sentence about the last operation; empty for none. */
   readonly notice: string;
+  /** Whether the details were read from the text a moment ago, and no operation is about to change it. */
+  readonly isCurrent: boolean;
 }
 
 export interface OutlineActions {

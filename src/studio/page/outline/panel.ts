@@ -8,10 +8,10 @@ import { shownValue } from './shown-value.js';
 import { textControl } from './text-control.js';
 
 export function panel(scene: OutlineScene): TemplateResult | typeof nothing {
-  const { selected, properties, messages } = scene;
-  const place = findPlace(scene, selected);
+  const { detailed, opened, properties, messages } = scene;
+  const place = findPlace(scene, detailed);
   if (!place || properties.length === 0) return nothing;
-  const isFirst = ({ written, needed, key }: Property) => written !== undefined || needed || FIRST.has(key);
+  const isFirst = ({ needed, key }: Property) => needed || FIRST.has(key) || opened.has(key);
   const first = properties.filter(isFirst);
   const rest = properties.filter(property => !isFirst(property));
   return html`<section class="properties" aria-label=${messages.properties(place.node.label || place.node.id)}>

@@ -22,20 +22,14 @@ function branch(node: OutlineNode, scene: OutlineScene, level: number): Template
   const isFocusable = isSelected || (selected === '' && address === scene.outline?.nodes[0]?.address);
   return html`<li role="treeitem" aria-level=${level} aria-selected=${isSelected} aria-expanded=${children.length > 0 ? 'true' : nothing}
       tabindex=${isFocusable ? 0 : -1} data-address=${address} data-kind=${kind}
-      @click=${(event: Event) => choose(event, () => actions.select(address))} @focus=${() => isSelected || actions.select(address)}>
-    <span class="row">
+      @focus=${() => isSelected || actions.select(address)}>
+    <span class="row" @click=${() => actions.select(address)}>
       <span class="drag" title=${messages.drag} aria-hidden="true">⠿</span>
       <span class="label"><bdi>${node.label || node.id}</bdi>${required === 'always' ? html`<span class="star" title=${messages.required}>*</span>` : nothing}</span>
       <span class="kind">${type ?? nothing}</span>
     </span>
     ${children.length > 0 ? html`<ul role="group">${children.map(child => branch(child, scene, level + 1))}</ul>` : nothing}
   </li>`;
-}
-
-/** Runs an action for the innermost item alone. */
-function choose(event: Event, action: () => void): void {
-  event.stopPropagation();
-  action();
 }
 
 const STEPS: Readonly<Record<string, Step>> = { ArrowUp: 'up', ArrowDown: 'down' };
