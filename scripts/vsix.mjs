@@ -44,7 +44,6 @@ export async function vsixFiles() {
     ['package.nls.json', read('src/vscode/texts.en.json')],
     ['package.nls.ar.json', read('src/vscode/texts.ar.json')],
     ['readme.md', read('src/vscode/README.md')],
-    ['changelog.md', read('CHANGELOG.md')],
     ['LICENSE.txt', read('LICENSE')],
     ['licences.txt', notices],
     ['icon.png', pngMark(ICON_PIXELS)],

@@ -38,7 +38,6 @@ const XML = '<?xml version="1.0" encoding="utf-8"?>\n';
 const ASSETS = {
   'Microsoft.VisualStudio.Code.Manifest': 'package.json',
   'Microsoft.VisualStudio.Services.Content.Details': 'readme.md',
-  'Microsoft.VisualStudio.Services.Content.Changelog': 'changelog.md',
   'Microsoft.VisualStudio.Services.Content.License': 'LICENSE.txt',
   'Microsoft.VisualStudio.Services.Icons.Default': 'icon.png',
 };

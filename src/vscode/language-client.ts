@@ -4,7 +4,7 @@ import { type Environment, SECTION } from './environment.js';
 import { startToolkit } from './toolkit-process.js';
 
 /** Documents that the server gets: forms, and YAML files, which may be blocks of forms. */
-const DOCUMENTS = [{ language: SECTION }, { scheme: 'file', language: 'yaml' }];
+const DOCUMENTS = [SECTION, 'yaml'].map(language => ({ scheme: 'file', language }));
 
 /** Optional package that an installed toolkit needs for the language server. The carried one contains it. */
 const PROTOCOL = 'vscode-languageserver';

@@ -31,7 +31,7 @@ it('says what it is, and names files that it has', () => {
   const named = [...described.matchAll(/(?:Path="|<(?:License|Icon)>)([^"<]+)/g)].map(match => match[1]!);
   const contributed = [manifest.main, manifest.icon, ...JSON.stringify(manifest).matchAll(/"(\.\/[^"]+\.json)"/g)];
   const inExtension = contributed.map(one => join('extension', typeof one === 'string' ? one : one[1]!));
-  expect(named.length).toBe(7);
+  expect(named.length).toBe(6);
   expect([...named, ...inExtension].filter(path => !vsix.files.has(path))).toEqual([]);
 });
 
