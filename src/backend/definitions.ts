@@ -3,9 +3,9 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Evaluation } from '../runtime/engine/index.js';
-import { fieldTypes } from '../runtime/fields/index.js';
 import type { FieldModel, FormModel, Issue, Text } from '../runtime/model.js';
 import { readPublishedModel } from '../runtime/published-model.js';
+import { fileFieldsOf } from '../runtime/submission-view/listed-files.js';
 import type { StoredDefinition } from './contracts/store.js';
 
 export interface ValidationOutcome {
@@ -111,7 +111,7 @@ export function toServedForm(definition: StoredDefinition): ServedForm {
     stored: definition,
     languages,
     title,
-    fileFields: new Set(pages.flatMap(page => page.fields.flatMap(filePaths))),
+    fileFields: fileFieldsOf(pages),
     responseTime: procedure?.duration,
     kids: submit?.keys?.map(({ kid }) => kid),
     expires: Math.min(...(submit?.keys ?? []).map(({ exp = Infinity }) => exp * 1000)),
@@ -163,15 +163,6 @@ const isField = (field: FieldModel | null): boolean => typeof field?.path === 's
 // biome-ignore lint/suspicious/noExplicitAny: what was read is looked at
 const isList = (value: unknown, isOne: (item: any) => boolean): value is readonly any[] =>
   Array.isArray(value) && value.every(isOne);
-
-/**
- * Returns the paths of fields that are answered with files, by the field types of this edition. That holds for older
- * forms too, because the names of types never change.
- */
-function filePaths(field: FieldModel): readonly string[] {
-  if (field.fields.length > 0) return field.fields.flatMap(filePaths);
-  return fieldTypes.find(({ name }) => name === field.type)?.kind === 'files' ? [field.path] : [];
-}
 
 /**
  * Imports the validator from the stored bytes. The file could have been replaced since, and the module cache is keyed

@@ -1,6 +1,6 @@
 /** Response deadline that an office has promised. */
 import { expect, it } from 'vitest';
-import { responseDeadline } from '../../src/backend/response-deadline.js';
+import { responseDeadline } from '../../src/runtime/submission-view/response-deadline.js';
 
 it.each([
   ['days', '2026-01-31T08:30:00+03:00', 'P10D', '2026-02-10T08:30:00+03:00'],

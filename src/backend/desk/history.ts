@@ -1,7 +1,7 @@
 /** History of a submission: each change of its status, with the note to the applicant. */
 
+import type { AnswerList } from '../../runtime/submission-view/answer-list.js';
 import type { StatusChange } from '../contracts/store.js';
-import type { AnswerList } from '../pages/answer-list.js';
 import { html, type Markup } from '../pages/html.js';
 import { type PageLocale, shownShortTime, shownTracking } from '../pages/layout.js';
 import { STATUS_MESSAGES } from '../pages/status-messages.js';

@@ -1,4 +1,6 @@
 /** Receipt slips at the desk: with the PIN for a person who handed paper in, and without it for any submission. */
+
+import { responseDeadline } from '../../runtime/submission-view/response-deadline.js';
 import { canSeeForm } from '../accounts/clerk.js';
 import type { StoredAuditEvent } from '../contracts/audit-log.js';
 import type { StoredSubmission } from '../contracts/store.js';
@@ -11,7 +13,6 @@ import { type PageLocale, shownDay } from '../pages/layout.js';
 import { slipPlace, slipView } from '../pages/receipt-slip.js';
 import { receiptSlipMessages } from '../pages/receipt-slip-messages.js';
 import { applicantPin } from '../receipts/applicant-pin.js';
-import { responseDeadline } from '../response-deadline.js';
 import { formatSerial } from './data-entry/blank-forms.js';
 import { dataEntryMessages } from './data-entry/messages.js';
 import { deskPage, shownActor } from './desk-page.js';

@@ -1,10 +1,10 @@
 /** POST /desk/search: search by tracking number, by printed code, or by words of the answers. */
 
 import { searchTokens } from '../../runtime/fields/formats/search-folding.js';
+import { type AnswerRow, answersOf, valueText } from '../../runtime/submission-view/answer-list.js';
 import { canSeeForm, hasPermission } from '../accounts/clerk.js';
 import { type HttpResponse, redirectResponse } from '../http/response.js';
 import { parseTrackingNumber } from '../intake/tracking-number.js';
-import { type AnswerRow, answersOf, valueText } from '../pages/answer-list.js';
 import { html, type Markup } from '../pages/html.js';
 import { alert, type PageLocale } from '../pages/layout.js';
 import { blankCodeIn } from './data-entry/blank-forms.js';

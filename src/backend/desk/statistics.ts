@@ -3,8 +3,8 @@
  * They contain no names and no answers.
  */
 import { setImmediate } from 'node:timers/promises';
+import { responseDeadline } from '../../runtime/submission-view/response-deadline.js';
 import type { Store, SubmissionSummary } from '../contracts/store.js';
-import { responseDeadline } from '../response-deadline.js';
 import { isDecided, ruleOf, type Status } from '../statuses.js';
 
 export interface FormStatistics {

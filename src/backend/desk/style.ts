@@ -1,6 +1,7 @@
 /** Styles of the desk: the same as of the applicants' pages, closer together, with parts of its own. */
+import { PAGE_CSS } from '../../runtime/submission-view/style.js';
 import type { HttpResponse } from '../http/response.js';
-import { CSS, cssAnswer, PRINT_CSS, ROLL_CSS } from '../pages/style.js';
+import { cssAnswer, PRINT_CSS, ROLL_CSS } from '../pages/style.js';
 
 const DESK_CSS = `
 header { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 24px; text-align: start; }
@@ -48,6 +49,6 @@ svg.code { display: block; inline-size: 240px; max-inline-size: 100%; block-size
 td ul { margin: 4px 0 0; padding-inline-start: 20px; }
 `;
 
-export const deskStylesheet = (): HttpResponse => cssAnswer(CSS + DESK_CSS + PRINT_CSS);
+export const deskStylesheet = (): HttpResponse => cssAnswer(PAGE_CSS + DESK_CSS + PRINT_CSS);
 
-export const rollStylesheet = (): HttpResponse => cssAnswer(CSS + DESK_CSS + PRINT_CSS + ROLL_CSS);
+export const rollStylesheet = (): HttpResponse => cssAnswer(PAGE_CSS + DESK_CSS + PRINT_CSS + ROLL_CSS);

@@ -2,6 +2,8 @@
  * Actions on one submission: view it, print it, save its files, change its status. Each is in the audit log before
  * anything is shown.
  */
+
+import { answersOf } from '../../runtime/submission-view/answer-list.js';
 import { canSeeForm } from '../accounts/clerk.js';
 import type { AuditAction, AuditLog } from '../contracts/audit-log.js';
 import { toExported } from '../export.js';
@@ -10,7 +12,6 @@ import { readForm } from '../http/read-form.js';
 import { type HttpResponse, htmlResponse, redirectResponse } from '../http/response.js';
 import { markReplaced } from '../intake/replacement.js';
 import { parseTrackingNumber } from '../intake/tracking-number.js';
-import { answersOf } from '../pages/answer-list.js';
 import { paymentHistory } from '../payment/payment-history.js';
 import { readVerdicts, type VerdictOf } from '../quarantine/verdicts.js';
 import { filesListedIn, isEncryptedSubmission } from '../submission-files.js';

@@ -1,4 +1,6 @@
 /** /desk: list of the submissions, newest first, of one service or status if chosen. */
+
+import { shownDeadline } from '../../runtime/submission-view/submission-view.js';
 import type { Clerk } from '../accounts/clerk.js';
 import type { SubmissionSummary } from '../contracts/store.js';
 import type { ServedForm } from '../definitions.js';
@@ -6,7 +8,6 @@ import type { HttpResponse } from '../http/response.js';
 import { html, type Markup } from '../pages/html.js';
 import { type PageLocale, shownShortTime, shownTracking } from '../pages/layout.js';
 import { STATUS_MESSAGES } from '../pages/status-messages.js';
-import { responseDeadline } from '../response-deadline.js';
 import { ruleOf, type Status, statuses } from '../statuses.js';
 import { deskPage } from './desk-page.js';
 import type { DeskContext } from './desk-request.js';
@@ -112,7 +113,5 @@ export function deadlineText(
   promised: string | undefined,
   now: number,
 ): Markup {
-  const due = ruleOf(status).turn === 'office' ? responseDeadline(receivedAt, promised) : undefined;
-  if (due === undefined) return html`–`;
-  return html`${shownShortTime(due)}${due < now && html` <strong class="late">${words.overdue}</strong>`}`;
+  return ruleOf(status).turn === 'office' ? shownDeadline(words, receivedAt, promised, now) : html`–`;
 }

@@ -2,6 +2,14 @@
  * Page of one submission at the desk: its head, its answers as stored, its printed copy, its history and the possible
  * actions.
  */
+
+import { type AnswerList, answersOf } from '../../runtime/submission-view/answer-list.js';
+import {
+  answersTable,
+  encryptedAnswers,
+  fileList,
+  submissionFacts,
+} from '../../runtime/submission-view/submission-view.js';
 import type { Clerk } from '../accounts/clerk.js';
 import type { StoredAuditEvent } from '../contracts/audit-log.js';
 import type { StatusChange, StoredSubmission } from '../contracts/store.js';
@@ -9,15 +17,13 @@ import type { ServedForm } from '../definitions.js';
 import { toExported } from '../export.js';
 import type { HttpResponse } from '../http/response.js';
 import { replacementOf } from '../intake/replacement.js';
-import { type AnswerList, type AnswerRow, answersOf, valueText } from '../pages/answer-list.js';
 import { html, type Markup } from '../pages/html.js';
-import { alert, type PageLocale, shownDay, shownTime, shownTracking } from '../pages/layout.js';
+import { alert, type PageLocale, shownDay, shownTracking } from '../pages/layout.js';
 import { PAGE_MESSAGES } from '../pages/messages.js';
 import { receiptSlipMessages } from '../pages/receipt-slip-messages.js';
 import { STATUS_MESSAGES } from '../pages/status-messages.js';
 import type { PaymentEvent } from '../payment/payment-history.js';
 import type { FileVerdict, VerdictOf } from '../quarantine/verdicts.js';
-import type { ListedFile } from '../submission-files.js';
 import { formatSerial } from './data-entry/blank-forms.js';
 import { dataEntryMessages } from './data-entry/messages.js';
 import { deskPage, shownActor } from './desk-page.js';
@@ -76,24 +82,27 @@ function head(speech: PageLocale, { stored, served, history, keyed, taken, payme
   const link = (tracking: string) =>
     html`<a href="/desk/${tracking}?lang=${speech.language}">${shownTracking(tracking)}</a>`;
   const replacement = history.findLast(change => change.replacement)?.replacement;
-  return html`<dl>
-<dt>${words.form}</dt><dd>${served ? titleOf(served, speech) : stored.form} <small>${words.version} ${stored.version}</small></dd>
-<dt>${words.receivedAt}</dt><dd>${shownTime(stored.receivedAt, speech.language)}</dd>
-${paper_date && html`<dt>${words.paper}</dt><dd>${shownDay(paper_date, speech.language)}</dd>`}
+  const { language } = speech;
+  const facts = {
+    title: served ? titleOf(served, speech) : stored.form,
+    ...{ version: stored.version, receivedAt: stored.receivedAt, locale: speech.words.locale },
+    status: STATUS_MESSAGES[language]![stored.status].label,
+    due: deadlineText(words, stored, served?.responseTime, now),
+  };
+  return submissionFacts(words, facts, {
+    afterReceipt: html`${paper_date && html`<dt>${words.paper}</dt><dd>${shownDay(paper_date, language)}</dd>`}
 ${channel && html`<dt>${words.channel}</dt><dd>${words.channels[channel]}</dd>`}
 ${taken && html`<dt>${words.takenBy}</dt><dd><bdi>${shownActor(words, taken.by)}</bdi></dd>`}
-${keyed && keyedFacts(speech, keyed, answersOf(stored.data, served, speech.language))}
-<dt>${words.status}</dt><dd><strong>${STATUS_MESSAGES[speech.language]![stored.status].label}</strong></dd>
-${paymentRow(speech, payments)}
-<dt>${words.due}</dt><dd>${deadlineText(words, stored, served?.responseTime, now)}</dd>
-${replaces && html`<dt>${replaces.pin ? words.replaces : words.saysReplaces}</dt><dd>${link(replaces.tracking)}</dd>`}
-${replacement && html`<dt>${words.replacedBy}</dt><dd>${link(replacement)}</dd>`}
-</dl>`;
+${keyed && keyedFacts(speech, keyed, answersOf(stored.data, served, language))}`,
+    afterStatus: paymentRow(speech, payments),
+    afterDue: html`${replaces && html`<dt>${replaces.pin ? words.replaces : words.saysReplaces}</dt><dd>${link(replaces.tracking)}</dd>`}
+${replacement && html`<dt>${words.replacedBy}</dt><dd>${link(replacement)}</dd>`}`,
+  });
 }
 
 function answersPart(speech: PageLocale, clerk: Clerk, view: SubmissionView): Markup {
   if (view.stored.status === 'erased') return erasedNotice(speech);
-  return view.served?.kids ? encryptedAnswers(deskMessages(speech), view.stored) : clear(speech, clerk, view);
+  return view.served?.kids ? encryptedAnswers(deskMessages(speech), view.stored.form) : clear(speech, clerk, view);
 }
 
 function keyedFacts(speech: PageLocale, { by, detail }: StoredAuditEvent, { labelOf }: AnswerList): Markup {
@@ -104,38 +113,24 @@ ${serial !== undefined && html`<dt>${own.serial}</dt><dd>${formatSerial(serial)}
 ${illegible && illegible.length > 0 && html`<dt>${own.illegible}</dt><dd><ul>${illegible.map(path => html`<li>${labelOf(path) ?? html`<bdi dir="ltr">${path}</bdi>`}</li>`)}</ul></dd>`}`;
 }
 
-/** Returns the section of an encrypted submission, which cannot be read here. */
-const encryptedAnswers = (words: DeskMessages, { form }: StoredSubmission): Markup => html`<h2>${words.answers}</h2>
-<p>${words.encrypted}</p>
-<p>${words.encryptedHow}</p>
-<p dir="ltr"><code>istimara export ${form} &gt; ${form}.jsonl</code><br><code>istimara open ${form}.jsonl --key ministry.private.jwk</code></p>`;
-
 function clear(speech: PageLocale, clerk: Clerk, view: SubmissionView): Markup {
   const { stored, served, printable, refused } = view;
   const words = deskMessages(speech);
   const prints = printable && served ? served.languages.map(tag => printLink(words, stored.tracking, tag)) : [];
   const answers = answersOf(stored.data, served, speech.language);
   const marks = canMarkFields(clerk, stored) ? new Set(refused?.fields) : undefined;
-  const heads = [words.path, words.answer, ...(marks ? [words.toCorrect] : [])];
+  const column = marks && {
+    head: words.toCorrect,
+    of: (path: string, label: string | undefined) => markBox(words, path, label, marks),
+  };
   return html`${prints.length > 0 && html`<div class="links">${prints}</div>`}
 <h2>${words.answers}</h2>
-<div class="scroll" role="region" aria-label="${words.answers}" tabindex="0"><table>
-<thead><tr>${heads.map(name => html`<th scope="col">${name}</th>`)}</tr></thead>
-<tbody>${answers.given.map(given => row(words, answers, given, marks))}</tbody>
-</table></div>
+${answersTable(words, answers, column)}
 ${answers.files.length > 0 && attachments(speech, view, answers, marks)}`;
 }
 
 const printLink = (words: DeskMessages, tracking: string, language: string): Markup =>
   html`<a href="/desk/${tracking}.${language}.pdf" hreflang="${language}">${words.printed} (${PAGE_MESSAGES[language]?.name ?? language})</a>`;
-
-function row(words: DeskMessages, { labelOf }: AnswerList, given: AnswerRow, marks?: ReadonlySet<string>): Markup {
-  const { path } = given;
-  const label = labelOf(path);
-  const name = label ? html`${label} <small><bdi dir="ltr">${path}</bdi></small>` : html`<bdi dir="ltr">${path}</bdi>`;
-  const mark = marks && html`<td>${markBox(words, path, label, marks)}</td>`;
-  return html`<tr><th scope="row">${name}</th><td><bdi>${valueText(words, given)}</bdi></td>${mark}</tr>`;
-}
 
 /** Returns the checkbox that marks an answer to be corrected. It belongs to the form below. */
 const markBox = (words: DeskMessages, path: string, label: string | undefined, marks: ReadonlySet<string>): Markup =>
@@ -149,17 +144,18 @@ function attachments(
   marks?: ReadonlySet<string>,
 ): Markup {
   const words = deskMessages(speech);
-  const entry = ({ path, file }: ListedFile) => {
-    const size = new Intl.NumberFormat(speech.words.locale).format(Math.ceil(file.size / 1000));
-    const label = answers.labelOf(path);
+  return fileList(words, answers, speech.words.locale, ({ path, file }) => {
     const verdict = verdictOf(file.sha256);
-    const named =
-      verdict.kind === 'clean'
-        ? html`<a href="/desk/${tracking}/files/${file.id}" download lang="${speech.language}"><bdi>${file.name}</bdi></a>`
-        : html`<bdi>${file.name}</bdi>`;
-    return html`<li>${marks && markBox(words, path, label, marks)} ${label ?? path}: ${named} <small>${size} ${words.kilobytes}</small>${verdictNote(words, verdict)}</li>`;
-  };
-  return html`<h2>${words.attachments}</h2><ul>${answers.files.map(entry)}</ul>`;
+    const name = html`<bdi>${file.name}</bdi>`;
+    return {
+      before: marks && markBox(words, path, answers.labelOf(path), marks),
+      name:
+        verdict.kind === 'clean'
+          ? html`<a href="/desk/${tracking}/files/${file.id}" download lang="${speech.language}">${name}</a>`
+          : name,
+      after: verdictNote(words, verdict),
+    };
+  });
 }
 
 /** Returns the reason why a file is not offered, if there is one. */

@@ -4,6 +4,7 @@
  * because others may use the device later.
  */
 import { checkCodeNote, renderConfirmationPage } from '../../runtime/no-js/index.js';
+import { responseDeadline } from '../../runtime/submission-view/response-deadline.js';
 import type { Submission } from '../../runtime/submit/envelope.js';
 import type { StoredSubmission } from '../contracts/store.js';
 import type { ServedForm } from '../definitions.js';
@@ -17,7 +18,6 @@ import { negotiateLanguage } from '../pages/messages.js';
 import { receiptSlipPage, slipPlace } from '../pages/receipt-slip.js';
 import { receiptSlipMessages } from '../pages/receipt-slip-messages.js';
 import { applicantPin } from '../receipts/applicant-pin.js';
-import { responseDeadline } from '../response-deadline.js';
 import { isEncryptedSubmission } from '../submission-files.js';
 import { createMark, setMark } from '../track/known-reader.js';
 import type { FormSite } from './form-site.js';

@@ -4,13 +4,13 @@
  */
 import { parseDate } from '../../runtime/fields/formats/date-text.js';
 import { foldInput } from '../../runtime/fields/formats/fold-input.js';
+import { answersOf } from '../../runtime/submission-view/answer-list.js';
 import type { ServedForm } from '../definitions.js';
 import { checkOrigin } from '../http/cors.js';
 import { httpError } from '../http/problem.js';
 import { readForm } from '../http/read-form.js';
 import { type HttpResponse, htmlResponse } from '../http/response.js';
 import { type Exchange, FORM_ID_PATTERN, type Route } from '../http/router.js';
-import { answersOf } from '../pages/answer-list.js';
 import { html, type Markup } from '../pages/html.js';
 import { alert, layout, pageLocaleOf, shownTime } from '../pages/layout.js';
 import type { RegisterPrefill } from '../register/lookup.js';

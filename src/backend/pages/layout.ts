@@ -1,10 +1,12 @@
 /** Frame of the backend's own pages. */
 import type { IncomingMessage } from 'node:http';
-import { DEFAULT_ZONE } from '../../runtime/clock.js';
 import { directionOf } from '../../runtime/i18n/direction.js';
+import { shownMoment } from '../../runtime/submission-view/moments.js';
 import { type HttpResponse, htmlResponse } from '../http/response.js';
 import { html, type Markup } from './html.js';
 import { negotiateLanguage, PAGE_MESSAGES, type PageMessages } from './messages.js';
+
+export { shownShortTime, shownTracking } from '../../runtime/submission-view/moments.js';
 
 export interface PageLocale {
   readonly language: string;
@@ -83,29 +85,14 @@ function switches(current: string, { address, languages = Object.keys(PAGE_MESSA
   );
 }
 
-const WHEN = { dateStyle: 'long', timeStyle: 'short', hourCycle: 'h23', timeZone: DEFAULT_ZONE } as const;
-
-/** Date format in a table: 24/11/2026 08:30, the same in each language. */
-const WHEN_SHORT = { dateStyle: 'short', timeStyle: 'short', timeZone: DEFAULT_ZONE } as const;
-
 /** Formats a moment as a person reads it in a sentence. */
-export const shownTime = (ms: number, language: string): Markup =>
-  time(ms, html`<bdi>${new Intl.DateTimeFormat(PAGE_MESSAGES[language]!.locale, WHEN).format(ms)}</bdi>`);
+export const shownTime = (ms: number, language: string): Markup => shownMoment(ms, PAGE_MESSAGES[language]!.locale);
 
 /** Formats a day as a person reads it in a sentence. */
 export function shownDay(day: string, language: string): Markup {
   const format = new Intl.DateTimeFormat(PAGE_MESSAGES[language]!.locale, { dateStyle: 'long', timeZone: 'UTC' });
   return html`<time datetime="${day}"><bdi>${format.format(Date.parse(day))}</bdi></time>`;
 }
-
-export const shownShortTime = (ms: number): Markup =>
-  time(ms, html`<bdi dir="ltr">${new Intl.DateTimeFormat('en-GB', WHEN_SHORT).format(ms).replace(',', '')}</bdi>`);
-
-const time = (ms: number, shown: Markup): Markup =>
-  html`<time datetime="${new Date(ms).toISOString()}">${shown}</time>`;
-
-/** Formats a tracking number, left to right in any text. */
-export const shownTracking = (tracking: string): Markup => html`<bdi dir="ltr" class="number">${tracking}</bdi>`;
 
 /** Returns a sentence as an alert, which stops the reader. */
 export const alert = (sentence: Markup): Markup =>

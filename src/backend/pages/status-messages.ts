@@ -1,4 +1,5 @@
 /** Messages of each status: its label, and what the applicant does next. */
+import { SUBMISSION_MESSAGES } from '../../runtime/submission-view/messages.js';
 import type { Status } from '../statuses.js';
 
 export interface StatusMessages {
@@ -10,7 +11,7 @@ export interface StatusMessages {
 type Table = Readonly<Record<Status, StatusMessages>>;
 
 const ar: Table = {
-  received: { label: 'استُلم', next: 'طلبك قيد الدراسة. ليس مطلوباً منك شيء الآن.' },
+  received: { label: SUBMISSION_MESSAGES.ar.received, next: 'طلبك قيد الدراسة. ليس مطلوباً منك شيء الآن.' },
   'needs-documents': {
     label: 'مطلوب استكمال الوثائق',
     next: 'راجع الدائرة ومعك الوثائق الناقصة ورقم المتابعة.',
@@ -27,7 +28,10 @@ const ar: Table = {
 };
 
 const en: Table = {
-  received: { label: 'Received', next: 'Your request is being looked at. You need not do anything now.' },
+  received: {
+    label: SUBMISSION_MESSAGES.en.received,
+    next: 'Your request is being looked at. You need not do anything now.',
+  },
   'needs-documents': {
     label: 'Needs documents',
     next: 'Bring the missing documents to the office where you applied, with your tracking number.',

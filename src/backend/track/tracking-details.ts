@@ -1,8 +1,8 @@
 /** Details that the PIN opens: the notes of the office, the answers to correct, and all answers. */
 
+import { type AnswerList, answersOf, valueText } from '../../runtime/submission-view/answer-list.js';
 import type { StatusChange, StoredSubmission } from '../contracts/store.js';
 import type { ServedForm } from '../definitions.js';
-import { type AnswerList, answersOf, valueText } from '../pages/answer-list.js';
 import { html, type Markup } from '../pages/html.js';
 import { type PageLocale, shownShortTime, shownTracking } from '../pages/layout.js';
 import { STATUS_MESSAGES } from '../pages/status-messages.js';

@@ -2,6 +2,7 @@
  * /track/{tracking}: the status of a request, and what to do next. What the applicant wrote opens with the PIN only.
  */
 
+import { responseDeadline } from '../../runtime/submission-view/response-deadline.js';
 import type { StoredSubmission } from '../contracts/store.js';
 import type { ServedForm } from '../definitions.js';
 import { type HttpError, problemResponse } from '../http/problem.js';
@@ -18,7 +19,6 @@ import { STATUS_MESSAGES } from '../pages/status-messages.js';
 import { VERIFY_MESSAGES } from '../pages/verify-messages.js';
 import { paymentSummaryView } from '../payment/pages.js';
 import type { PaymentSummary, Payments } from '../payment/payments.js';
-import { responseDeadline } from '../response-deadline.js';
 import { ruleOf } from '../statuses.js';
 import { createMark, knownReader, markIn, setMark } from './known-reader.js';
 import { createLookupLimit, type LookupLimit } from './lookup-limit.js';

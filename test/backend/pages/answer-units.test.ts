@@ -2,9 +2,9 @@
 import { createHash } from 'node:crypto';
 import { expect, it, vi } from 'vitest';
 import { type ServedForm, toServedForm } from '../../../src/backend/definitions.js';
-import { type AnswerList, answersOf, valueText } from '../../../src/backend/pages/answer-list.js';
 import { compile } from '../../../src/compiler/index.js';
 import type { FormModel } from '../../../src/runtime/model.js';
+import { type AnswerList, answersOf, valueText } from '../../../src/runtime/submission-view/answer-list.js';
 import { formerly } from '../../compiler/change/former-model.js';
 
 const FORM = `form: units

@@ -4,7 +4,7 @@
  */
 import { expect, it } from 'vitest';
 import type { ServedForm } from '../../../src/backend/definitions.js';
-import { answersOf } from '../../../src/backend/pages/answer-list.js';
+import { answersOf } from '../../../src/runtime/submission-view/answer-list.js';
 import { readForm } from '../../compiler/read.js';
 
 const FORM = `

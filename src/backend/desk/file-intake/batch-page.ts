@@ -1,7 +1,7 @@
 /** Page of a batch: each submission that was read next to the picture of its page, and what can be done with it. */
 import { mediaTypeByStart } from '../../../runtime/files/media-types.js';
+import { type AnswerList, type AnswerRow, answersOf, valueText } from '../../../runtime/submission-view/answer-list.js';
 import type { HttpResponse } from '../../http/response.js';
-import { type AnswerList, type AnswerRow, answersOf, valueText } from '../../pages/answer-list.js';
 import { html, type Markup } from '../../pages/html.js';
 import { type PageLocale, shownTracking } from '../../pages/layout.js';
 import { sentenceIn } from '../../take/messages.js';

@@ -1,10 +1,11 @@
 /** Arabic messages of the desk. */
+import { SUBMISSION_MESSAGES } from '../../../runtime/submission-view/messages.js';
 import type { DeskMessages } from './desk-messages.js';
 
 export const ar: DeskMessages = {
+  ...SUBMISSION_MESSAGES.ar,
   desk: 'ديوان الطلبات',
   submissions: 'الطلبات',
-  submission: 'طلب',
   none: 'لم يرد أي طلب بعد.',
   noneFound: 'لا توجد طلبات تطابق ما اخترته.',
   key: 'افتح هذه الصفحة بالرابط الذي ظهر عند تشغيل المخدّم. يعمل الرابط مرة واحدة؛ أعد تشغيل المخدّم للحصول على رابط جديد.',
@@ -44,7 +45,6 @@ export const ar: DeskMessages = {
   },
   problem: 'تعذّر ذلك، ولم يتغيّر شيء. أعد المحاولة، فإن تكرّر ذلك فأخبر المسؤول التقني.',
   disabled: 'موقوف',
-  form: 'الخدمة',
   all: 'الكل',
   allSubmissions: 'كل الطلبات',
   show: 'عرض',
@@ -64,11 +64,6 @@ export const ar: DeskMessages = {
   match: 'سبب ظهوره في البحث',
   sensitiveMatch: 'جواب حسّاس: افتح الطلب لرؤيته',
   tracking: 'رقم المتابعة',
-  version: 'الإصدار',
-  receivedAt: 'تاريخ الاستلام',
-  due: 'موعد الرد',
-  overdue: 'متأخر',
-  status: 'الحالة',
   channel: 'طريقة الورود',
   channels: {
     'paper-scan': 'صورة نسخة مملوءة',
@@ -91,17 +86,7 @@ export const ar: DeskMessages = {
   saysReplaces: 'يذكر طلباً سابقاً من دون الرمز السري',
   replacedBy: 'حلّ محله الطلب',
   printed: 'نسخة للطباعة',
-  answers: 'الأجوبة',
-  encrypted: 'وصل هذا الطلب مشفّراً. لا يستطيع هذا المخدّم قراءته، ولم يُدقَّق شيء من أجوبته ومرفقاته بعد.',
-  encryptedHow: 'افتحه على جهاز فيه المفتاح الخاص، وعندئذ تُدقَّق الأجوبة:',
-  attachments: 'المرفقات',
   fileVerdicts: { waiting: 'قيد الفحص بحثاً عن الفيروسات', infected: 'لا يُعرض، لأن فاحص الفيروسات وجد فيه' },
-  kilobytes: 'كيلوبايت',
-  path: 'السؤال',
-  answer: 'الجواب',
-  yes: 'نعم',
-  no: 'لا',
-  unknown: 'غير معروف',
   toCorrect: 'للتصحيح',
   decide: 'تغيير الحالة',
   decideTo: 'الحالة الجديدة',

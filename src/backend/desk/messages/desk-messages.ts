@@ -1,4 +1,6 @@
 /** Messages of the desk. Each language has one file: `messages-ar.ts` and `messages-en.ts`. */
+
+import type { SubmissionMessages } from '../../../runtime/submission-view/messages.js';
 import type { Role } from '../../accounts/roles.js';
 import type { SecondFactorChange } from '../../accounts/second-factor.js';
 import type { AuditAction } from '../../contracts/audit-log.js';
@@ -9,10 +11,9 @@ import type { PaymentStep } from '../../payment/payment-history.js';
 /** Fault in a change of status. */
 export type StatusFormFault = 'to' | 'note' | 'long' | 'meanwhile';
 
-export interface DeskMessages {
+export interface DeskMessages extends SubmissionMessages {
   readonly desk: string;
   readonly submissions: string;
-  readonly submission: string;
   readonly none: string;
   readonly noneFound: string;
   readonly key: string;
@@ -32,7 +33,6 @@ export interface DeskMessages {
   readonly problem: string;
   /** Name of the state of a disabled account. */
   readonly disabled: string;
-  readonly form: string;
   readonly all: string;
   readonly allSubmissions: string;
   readonly show: string;
@@ -49,11 +49,6 @@ export interface DeskMessages {
   readonly match: string;
   readonly sensitiveMatch: string;
   readonly tracking: string;
-  readonly version: string;
-  readonly receivedAt: string;
-  readonly due: string;
-  readonly overdue: string;
-  readonly status: string;
   readonly paper: string;
   /** Labels of how a submission came that was taken from a file, and by whom. */
   readonly channel: string;
@@ -68,19 +63,8 @@ export interface DeskMessages {
   readonly saysReplaces: string;
   readonly replacedBy: string;
   readonly printed: string;
-  readonly answers: string;
-  /** Messages on a submission that came encrypted. */
-  readonly encrypted: string;
-  readonly encryptedHow: string;
-  readonly attachments: string;
   /** Texts next to a file that is not offered; after `infected` comes the name of the finding. */
   readonly fileVerdicts: Readonly<Record<'waiting' | 'infected', string>>;
-  readonly kilobytes: string;
-  readonly path: string;
-  readonly answer: string;
-  readonly yes: string;
-  readonly no: string;
-  readonly unknown: string;
   readonly toCorrect: string;
   readonly decide: string;
   readonly decideTo: string;

@@ -1,10 +1,11 @@
 /** English messages of the desk. */
+import { SUBMISSION_MESSAGES } from '../../../runtime/submission-view/messages.js';
 import type { DeskMessages } from './desk-messages.js';
 
 export const en: DeskMessages = {
+  ...SUBMISSION_MESSAGES.en,
   desk: 'Desk',
   submissions: 'Submissions',
-  submission: 'Submission',
   none: 'Nothing has been submitted yet.',
   noneFound: 'No submission is like that.',
   key: 'Open this page with the link that was shown when the server started. It works once; start the server again for a new one.',
@@ -47,7 +48,6 @@ export const en: DeskMessages = {
   },
   problem: 'That could not be done, and nothing was changed. Try again; if it goes on, tell whoever runs the server.',
   disabled: 'disabled',
-  form: 'Service',
   all: 'All',
   allSubmissions: 'All submissions',
   show: 'Show',
@@ -68,11 +68,6 @@ export const en: DeskMessages = {
   match: 'What matched',
   sensitiveMatch: 'sensitive answer: open the application to see it',
   tracking: 'Tracking number',
-  version: 'Version',
-  receivedAt: 'Received on',
-  due: 'Due',
-  overdue: 'overdue',
-  status: 'Status',
   channel: 'Came as',
   channels: {
     'paper-scan': 'scan of a filled copy',
@@ -95,18 +90,7 @@ export const en: DeskMessages = {
   saysReplaces: 'Names as its earlier one, without the PIN',
   replacedBy: 'Replaced by',
   printed: 'Printed copy',
-  answers: 'Answers',
-  encrypted:
-    'This submission came encrypted. This server cannot read it, and nothing in its answers and attachments has been validated.',
-  encryptedHow: 'Open it on a computer that has the private key of the ministry; the answers are validated then:',
-  attachments: 'Attachments',
   fileVerdicts: { waiting: 'being checked for viruses', infected: 'not offered, because the virus scanner found' },
-  kilobytes: 'kB',
-  path: 'Field',
-  answer: 'Answer',
-  yes: 'Yes',
-  no: 'No',
-  unknown: 'Unknown',
   toCorrect: 'To correct',
   decide: 'Change the status',
   decideTo: 'New status',

@@ -1,7 +1,7 @@
 /** Response deadline of the office: the time that the service card promises, counted from the receipt. */
-import { DEFAULT_ZONE, localDateTime, timestamp, zoneOffset } from '../runtime/clock.js';
-import { addMonths } from '../runtime/engine/functions/dates.js';
-import { duration, monthsDuration } from '../runtime/engine/functions/durations.js';
+import { DEFAULT_ZONE, localDateTime, timestamp, zoneOffset } from '../clock.js';
+import { addMonths } from '../engine/functions/dates.js';
+import { duration, monthsDuration } from '../engine/functions/durations.js';
 
 /** Returns the response deadline in milliseconds since 1970, or undefined if nothing was promised. */
 export function responseDeadline(receivedAt: number, promised: string | undefined): number | undefined {

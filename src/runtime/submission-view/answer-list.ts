@@ -1,13 +1,20 @@
 /** Answers as they are stored, each with its path and the label of its field. A choice is shown by its label. */
-import { itemPath, memberPath, parsePath } from '../../runtime/engine/path.js';
-import { countedText, isCountedNoun, singular } from '../../runtime/fields/formats/counted-noun.js';
-import { withSuffix } from '../../runtime/fields/formats/display-text.js';
-import { countedTextOf } from '../../runtime/fields/index.js';
-import { localize } from '../../runtime/localize.js';
-import { memoize } from '../../runtime/memoize.js';
-import type { LocalField, LocalForm, OptionOf } from '../../runtime/model.js';
-import type { ServedForm } from '../definitions.js';
-import { filesListedIn, type ListedFile } from '../submission-files.js';
+import { itemPath, memberPath, parsePath } from '../engine/path.js';
+import { countedText, isCountedNoun, singular } from '../fields/formats/counted-noun.js';
+import { withSuffix } from '../fields/formats/display-text.js';
+import { countedTextOf } from '../fields/index.js';
+import { localize } from '../localize.js';
+import { memoize } from '../memoize.js';
+import type { FormModel, LocalField, LocalForm, OptionOf } from '../model.js';
+import { filesListedIn, type ListedFile } from './listed-files.js';
+
+/** The form of a submission, as far as its answers are read. */
+export interface AnsweredForm {
+  readonly languages: readonly string[];
+  /** Paths, without indexes, of the questions that are answered with files. */
+  readonly fileFields: ReadonlySet<string>;
+  parsedModel(): FormModel;
+}
 
 export interface AnswerRow {
   readonly path: string;
@@ -29,7 +36,7 @@ export interface AnswerList {
 }
 
 /** Returns the answers of a submission, in the order of its data. */
-export function answersOf(data: string, served: ServedForm | undefined, language: string): AnswerList {
+export function answersOf(data: string, served: AnsweredForm | undefined, language: string): AnswerList {
   const asked = served ? askedOf(served, language) : (new Map() as LabelsByPath);
   const value = JSON.parse(data);
   // Nothing is known of an encrypted submission.
@@ -96,10 +103,10 @@ const plain = (path: string): string => path.replace(/\[\d+\]/g, '');
 type LabelsByPath = ReadonlyMap<string, FieldLabels>;
 
 /** Labels of each form in its languages, because a page lists the answers of many submissions. */
-const labelsByForm = new WeakMap<ServedForm, (language: string) => LabelsByPath>();
+const labelsByForm = new WeakMap<AnsweredForm, (language: string) => LabelsByPath>();
 
 /** Returns the labels of each question, by its path without indexes. A language that the form lacks has no labels. */
-function askedOf(served: ServedForm, language: string): LabelsByPath {
+function askedOf(served: AnsweredForm, language: string): LabelsByPath {
   const labels = labelsByForm.get(served) ?? memoize(one => labelsIn(localize(served.parsedModel(), one), one));
   labelsByForm.set(served, labels);
   return labels(served.languages.includes(language) ? language : '');
