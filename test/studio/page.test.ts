@@ -215,7 +215,7 @@ it.each([
   // A narrow screen shows one pane at a time, and draws the form when it is shown.
   if (width < 900) await page.click('.toggle[data-pane=form]');
   await heading(page).toBe('طلب سند');
-  for (const pane of ['outline', 'form', 'paper', 'text']) {
+  for (const pane of ['outline', 'form', 'paper', 'desk', 'text']) {
     await page.click(`.toggle[data-pane=${pane}]`);
     expect(await violations(page)).toEqual([]);
   }

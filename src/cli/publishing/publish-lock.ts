@@ -6,12 +6,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type Database from 'better-sqlite3';
 import { LOCK_FILE, type Lock, printLock, readLock } from '../../compiler/change/index.js';
+import { isSameVersion } from '../../compiler/publishing/index.js';
 import { requireSqlite } from '../../packages/load-optional.js';
 import { CommandError, type Context, EXIT, messagesOf } from '../context.js';
 import { writeFileAtomic } from '../io/atomic-file.js';
 import { isUncompiled } from '../io/file-errors.js';
 import { readBytes } from '../io/files.js';
 import type { CliMessages } from '../output/messages.js';
+import { diskFiles } from './disk-files.js';
 
 /** Returns the path of the next lock file, which replaces the current one once the folders are in place. */
 const nextOf = (root: string): string => join(root, `${LOCK_FILE}.next`);
@@ -103,13 +105,9 @@ export async function finishInterruptedPublish(context: Context, root: string): 
   const added = [...(after ?? [])].filter(([name]) => !before.has(name));
   const whole =
     added.length > 0 &&
-    added.every(([, { kept, sha256 }]) => kept !== undefined && isSameVersion(join(root, kept), sha256));
+    added.every(
+      ([, { kept, sha256 }]) => kept !== undefined && isSameVersion(diskFiles(root, root), join(root, kept), sha256),
+    );
   if (whole) await rename(next, join(root, LOCK_FILE));
   else await rm(next);
-}
-
-/** Returns whether the folder holds exactly this version. */
-export function isSameVersion(folder: string, sha256: string): boolean {
-  const path = join(folder, 'form.json');
-  return existsSync(path) && createHash('sha256').update(readFileSync(path)).digest('hex') === sha256;
 }

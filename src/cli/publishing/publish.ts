@@ -1,29 +1,22 @@
 /** Publishing of form versions into the output folder, where they are kept unchanged. */
 import { existsSync, readdirSync, realpathSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
-import { entryName, type LockEntry, migrationModule, migrationPlan, versionsOf } from '../../compiler/change/index.js';
-import { type Compiled, describeForm, type OutputFile } from '../../compiler/index.js';
-import { isOutputFile } from '../../compiler/outputs.js';
-import type { FormModel } from '../../runtime/model.js';
-import { type EntryDisposition, replaceFolder } from '../build/atomic-output.js';
-import { CommandError, type Context, EXIT, messagesOf } from '../context.js';
+import { entryName, type Lock, type LockEntry } from '../../compiler/change/index.js';
+import type { Compiled } from '../../compiler/index.js';
 import {
-  earlierVersions,
-  folderOf,
-  type PublishedVersion,
-  type PublishedVersions,
-  refuseLost,
-  reportBreaking,
-} from './earlier-versions.js';
-import { gitIgnored, publishedVersionLines } from './git-ignored.js';
-import {
-  finishInterruptedPublish,
+  type Edition,
+  editionFiles,
   isSameVersion,
-  publishEntries,
-  readLockFile,
-  withPublishLocks,
-} from './publish-lock.js';
-import { digestsOf, firstDamagedFile } from './version-digests.js';
+  planEdition,
+  type Refusal,
+  type VersionFiles,
+} from '../../compiler/publishing/index.js';
+import { replaceFolder } from '../build/atomic-output.js';
+import { CommandError, type Context, EXIT, messagesOf } from '../context.js';
+import { diskFiles } from './disk-files.js';
+import { refuseLost, reportBreaking } from './earlier-versions.js';
+import { gitIgnored, publishedVersionLines } from './git-ignored.js';
+import { finishInterruptedPublish, publishEntries, readLockFile, withPublishLocks } from './publish-lock.js';
 
 export interface Publishing {
   readonly dist: string;
@@ -42,14 +35,11 @@ export interface Published {
   readonly fresh: boolean;
 }
 
-interface Edition {
-  readonly compiled: Compiled;
-  readonly sha256: string;
-  readonly folder: string;
-  readonly fresh: boolean;
-  /** The folder does not hold this version yet, or no longer. */
-  readonly missing: boolean;
-  readonly earlier: readonly PublishedVersion[];
+/** Published versions of a project, and the files of the versions. */
+interface PublishedVersions {
+  readonly root: string;
+  readonly lock: Lock;
+  readonly files: VersionFiles;
 }
 
 /** Versions of one project that can be published. */
@@ -93,7 +83,7 @@ async function prepare(
   forms: readonly Compiled[],
 ): Promise<Prepared> {
   await finishInterruptedPublish(context, root);
-  const versions = { root, dist, lock: readLockFile(context, root) };
+  const versions = { root, lock: readLockFile(context, root), files: diskFiles(root, dist) };
   return { versions, editions: forms.map(compiled => editionOf(context, compiled, versions)) };
 }
 
@@ -110,13 +100,13 @@ async function write(context: Context, { versions, editions }: Prepared): Promis
   for (const { folder, fresh } of editions) if (fresh) warnOfIgnored(context, versions, folder);
 }
 
-function warnOfIgnored(context: Context, { root, dist }: PublishedVersions, folder: string): void {
+function warnOfIgnored(context: Context, { root, files }: PublishedVersions, folder: string): void {
   const names = readdirSync(folder, { recursive: true, withFileTypes: true }).filter(entry => entry.isFile());
   const ignored = gitIgnored(
     root,
     names.map(entry => resolve(entry.parentPath, entry.name)),
   );
-  const outputs = relative(root, resolve(dist)).split(sep).join('/');
+  const outputs = relative(root, resolve(files.dist)).split(sep).join('/');
   if (!ignored) return;
   const say = messagesOf(context);
   const isFolder = ignored.pattern.replace(/^\/|\/$/g, '') === outputs;
@@ -127,28 +117,19 @@ function warnOfIgnored(context: Context, { root, dist }: PublishedVersions, fold
   );
 }
 
-function editionOf(context: Context, compiled: Compiled, versions: PublishedVersions): Edition {
-  const { dist, lock } = versions;
-  const { model } = compiled;
-  const { sha256 } = describeForm(model);
+/** Returns the edition of a form. Ends the command before anything is written if it is refused. */
+function editionOf(context: Context, compiled: Compiled, { lock, files }: PublishedVersions): Edition {
+  const planned = planEdition(compiled, lock, files);
+  if (!('reason' in planned)) return planned;
+  const { id, version } = compiled.model;
+  throw new CommandError(EXIT.input, refusalText(context, planned, id, version));
+}
+
+function refusalText(context: Context, refusal: Refusal, form: string, version: number): string {
   const say = messagesOf(context);
-  const folder = folderOf(dist, model.id, model.version);
-  const published = lock.get(entryName(model.id, model.version));
-  const last = versionsOf(lock, model.id).at(-1) ?? 0;
-  const other = published
-    ? published.sha256 !== sha256
-    : existsSync(join(folder, 'form.json')) && !isSameVersion(folder, sha256);
-  if (other)
-    throw new CommandError(
-      EXIT.input,
-      say.publishedOtherwise(model.id, model.version, Math.max(last, model.version) + 1),
-    );
-  if (!published && model.version < last)
-    throw new CommandError(EXIT.input, say.publishedLater(model.id, model.version, last));
-  const earlier = earlierVersions(versions, model);
-  refuseDamaged(context, earlier.find(one => one.damaged)?.damaged);
-  if (published && existsSync(folder)) refuseDamaged(context, firstDamagedFile(folder, sha256), folder);
-  return { compiled, sha256, folder, fresh: !published, missing: !isSameVersion(folder, sha256), earlier };
+  if (refusal.reason === 'other-content') return say.publishedOtherwise(form, version, refusal.next);
+  if (refusal.reason === 'later-version') return say.publishedLater(form, version, refusal.last);
+  return say.damagedVersion(refusal.path, refusal.folder);
 }
 
 /** Ends the command before anything is written if a new version is breaking or lacks an earlier one, unless asked for. */
@@ -166,14 +147,6 @@ function confirmChanges(context: Context, { breaking, withoutLost }: Publishing,
 }
 
 /**
- * Ends the command before anything is written if a file of a published version is damaged, because these files are
- * served and are read again by later versions. The version that is published now can be written again to its folder.
- */
-function refuseDamaged(context: Context, damaged: string | undefined, folder?: string): void {
-  if (damaged) throw new CommandError(EXIT.input, messagesOf(context).damagedVersion(damaged, folder));
-}
-
-/**
  * Returns the path of a published folder in the project, or nothing if the folder is outside, because such a folder
  * exists only on this machine.
  */
@@ -188,38 +161,12 @@ function resolved(path: string): string {
   return existsSync(path) || parent === path ? realpathSync(path) : join(resolved(parent), relative(parent, path));
 }
 
-async function put(
-  context: Context,
-  { compiled, sha256, folder, earlier }: Edition,
-  versions: PublishedVersions,
-): Promise<void> {
-  const { dist, lock } = versions;
-  const { model, files } = compiled;
-  const name = `v${model.version}`;
-  const migration = await migrationFile(context, model, earlier);
-  const whole = [...files, ...migration];
-  const kept = [...whole, digestsOf(whole)].map(file => ({ ...file, path: `${name}/${file.path}` }));
-  const newest = (versionsOf(lock, model.id).at(-1) ?? 0) <= model.version;
-  const disposition = (entry: string): EntryDisposition => {
-    if (entry === name) return 'replaced';
-    if (/^v\d+$/.test(entry) || entry.startsWith('.')) return 'kept';
-    return !isOutputFile(entry, model.id) ? 'foreign' : newest ? 'replaced' : 'kept';
-  };
-  await replaceFolder(context, join(dist, model.id), [...(newest ? files : []), ...kept], disposition);
-  if (!isSameVersion(folder, sha256))
-    throw new CommandError(EXIT.file, messagesOf(context).unwritable(folder, 'sha256'));
-}
-
-/** Returns the migration module from every earlier version that is not lost, step by step. Reports the lost ones. */
-async function migrationFile(
-  context: Context,
-  model: FormModel,
-  earlier: readonly PublishedVersion[],
-): Promise<readonly OutputFile[]> {
-  for (const { version } of earlier.filter(one => !one.found))
-    context.err(messagesOf(context).missingVersion(model.id, version));
-  const models = earlier.flatMap(({ found }) => (found ? [found.model] : []));
-  if (models.length === 0) return [];
-  const plans = models.map((old, index) => migrationPlan(old, models[index + 1] ?? model));
-  return [{ path: 'migrate.js', content: await migrationModule(plans) }];
+async function put(context: Context, edition: Edition, { lock, files }: PublishedVersions): Promise<void> {
+  const { compiled, sha256, folder, earlier } = edition;
+  const { id } = compiled.model;
+  const say = messagesOf(context);
+  for (const { version } of earlier.filter(one => !one.found)) context.err(say.missingVersion(id, version));
+  const written = await editionFiles(edition, lock);
+  await replaceFolder(context, join(files.dist, id), written.files, written.disposition);
+  if (!isSameVersion(files, folder, sha256)) throw new CommandError(EXIT.file, say.unwritable(folder, 'sha256'));
 }

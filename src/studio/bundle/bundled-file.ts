@@ -19,6 +19,8 @@ export interface StudioBundle {
   readonly styles: string;
   /** The frame of the form: style sheet, script, and the runtime that forms import in it. */
   readonly frame: { readonly styles: string; readonly script: string; readonly runtime: string };
+  /** Script and style sheet of files for reading. */
+  readonly reader: { readonly script: string; readonly styles: string };
   /** The worker of pdf.js, as a classic script. */
   readonly pdfWorker: string;
   /** Licences of the packages whose code is in the bundles. */

@@ -1,6 +1,5 @@
 /** The project that the page begins with: the one that was open last, another one, or a new one in memory. */
 import type { MessageLanguage } from '../../compiler/diagnostics/index.js';
-import { openIndexedDbStore } from '../storage/indexed-db/index.js';
 import type { ProjectFiles, ProjectStore, StoredProject } from '../storage/project-store.js';
 import { emptyForm } from './app/empty-form.js';
 import { STORAGE_MESSAGES } from './messages/storage.js';
@@ -19,9 +18,12 @@ export interface FirstProject {
 }
 
 /** Opens the browser's store, or one in memory if the browser's cannot be used. */
-export async function openFirstProject(language: MessageLanguage): Promise<FirstProject> {
+export async function openFirstProject(
+  language: MessageLanguage,
+  openStore: () => Promise<PageStore>,
+): Promise<FirstProject> {
   try {
-    const projects = await openIndexedDbStore();
+    const projects = await openStore();
     return { projects, ...(await firstProject(projects, language)) };
   } catch (error) {
     const { openMemoryStore } = await import('../storage/memory-store.js');

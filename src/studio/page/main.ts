@@ -1,4 +1,5 @@
 /** Starts the studio with the project that was open last. */
+import { openIndexedDbStore } from '../storage/indexed-db/index.js';
 import { type ProjectStore, StorageError, type StoredProject } from '../storage/project-store.js';
 import { download } from './app/download.js';
 import { loadOnce } from './app/load-once.js';
@@ -12,7 +13,11 @@ import { SHELL_MESSAGES } from './messages/shell.js';
 import { STORAGE_MESSAGES } from './messages/storage.js';
 import { recoveredText, storageErrorText } from './messages/storage-text.js';
 import { registerOffline } from './offline/register.js';
+import { createPdfJsLoader } from './preview/load-pdfjs.js';
 import type { ProjectDialog } from './projects/project-dialog.js';
+import type { Copies } from './share/copies.js';
+import { LINK_START } from './share/link-start.js';
+import type { ShareDialog } from './share/share-dialog.js';
 import { openSite, type Site } from './site.js';
 import { createWorkerClient } from './worker-client.js';
 
@@ -23,9 +28,12 @@ async function start(): Promise<void> {
   const root = document.createElement('div');
   root.id = 'studio';
   document.body.append(root);
-  const openFirst = loadOnce(() => openFirstProject(studio.store.state.language));
-  const projectDialog = loadOnce(async () => createProjects(studio, (await openFirst()).projects));
+  const openStore = loadOnce(openIndexedDbStore);
+  const openFirst = loadOnce(() => openFirstProject(studio.store.state.language, openStore));
+  const copies = loadOnce(async () => (await import('./share/copies.js')).createCopies(studio, openStore));
+  const projectDialog = loadOnce(async () => createProjects(studio, (await openFirst()).projects, copies));
   const fileDialog = loadOnce(() => createFiles(studio, site));
+  const shareDialog = loadOnce(() => createShare(studio, site));
   const studio = startStudio({
     ...{ root, createEditor },
     language: loadLanguage(),
@@ -34,16 +42,22 @@ async function start(): Promise<void> {
       onRestart: () => studio.store.update({ notice: SHELL_MESSAGES[studio.store.state.language].restarted }),
     }),
     loadFormFrame: site.loadFormFrame,
-    startPdfWorker: site.startPdfWorker,
+    loadPdfJs: createPdfJsLoader(site.startPdfWorker),
     openProjects: () => reporting(studio, async () => (await projectDialog()).open()),
     openFiles: beginning => reporting(studio, async () => (await fileDialog()).open(beginning)),
+    storeCopy: () => reporting(studio, async () => show(studio, await (await copies()).store(), await openStore())),
+    openShare: () => reporting(studio, async () => (await shareDialog()).open()),
   });
   const { store } = studio;
   await reporting(studio, async () => {
+    const isLink = location.hash.startsWith(LINK_START);
+    if (isLink && (await (await copies()).open())) return;
     const { projects, project, notice } = await openFirst();
     show(studio, project, projects);
-    store.update({ notice });
+    store.update({ notice: isLink ? SHELL_MESSAGES[store.state.language].damagedLink : notice });
   });
+  // A link that is opened where the studio is open already changes only the fragment.
+  addEventListener('hashchange', () => location.hash.startsWith(LINK_START) && location.reload());
   registerOffline(() => store.update({ notice: SHELL_MESSAGES[store.state.language].updateReady }));
 }
 
@@ -68,14 +82,21 @@ async function save({ files, store }: Studio): Promise<void> {
 }
 
 /** Creates the dialog of projects, which is loaded when it is first opened. */
-async function createProjects(studio: Studio, projects: PageStore): Promise<ProjectDialog> {
+async function createProjects(
+  studio: Studio,
+  projects: PageStore,
+  copies: () => Promise<Copies>,
+): Promise<ProjectDialog> {
   const { createProjectDialog } = await import('./projects/project-dialog.js');
   const { files, store, layout } = studio;
   const language = () => store.state.language;
   return createProjectDialog({
     ...{ language, download, parent: layout.dialogs, store: projects },
     current: files.current,
-    save: () => save(studio),
+    save: async () => {
+      await save(studio);
+      if (store.state.isCopy) await (await copies()).storeChanges();
+    },
     show: (project, from) => show(studio, project, from),
     apply: changes => files.writeAll(changes, true),
     renamed: name => store.update({ project: store.state.project && { ...store.state.project, name } }),
@@ -101,6 +122,23 @@ async function createFiles({ files, store, layout, options }: Studio, { samples 
     files: files.allFiles,
     write: files.writeAll,
     show: files.openFile,
+  });
+}
+
+/** Creates the dialog in which a form is shown to others and published, which is loaded when it is first opened. */
+async function createShare(studio: Studio, site: Site): Promise<ShareDialog> {
+  const { createShareDialog } = await import('./share/share-dialog.js');
+  const { files, store, layout, options, formPane } = studio;
+  return createShareDialog({
+    ...{ download, parent: layout.dialogs, workers: options.workers, loadPdfJs: options.loadPdfJs },
+    answers: formPane.answers,
+    readerSources: site.readerSources,
+    linkBase: site.linkBase,
+    language: () => store.state.language,
+    edition: () => (store.state.stale ? undefined : store.state.edition),
+    current: files.current,
+    save: () => save(studio),
+    write: changes => files.writeAll(changes),
   });
 }
 

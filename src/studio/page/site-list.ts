@@ -15,6 +15,8 @@ export interface SiteList {
   readonly colourProfile: string;
   readonly harfBuzz: string;
   readonly prebuilt: Readonly<Record<string, string>>;
+  /** The script and styles of files for reading, as JSON. */
+  readonly reader: string;
   /** The sample forms, as a zip archive. */
   readonly samples: string;
 }

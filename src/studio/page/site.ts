@@ -2,6 +2,7 @@
 import type { WorkerFile, WorkerResources } from '../../compiler/host/worker-resources.js';
 import type { ProjectFiles } from '../storage/project-store.js';
 import { type FrameSources, frameDocumentOf } from './preview/frame-document.js';
+import type { ReaderSources, SharedSources } from './reader/reading-data.js';
 import { FILES_ID, type SiteList } from './site-list.js';
 import { trustedAddress } from './trusted-address.js';
 
@@ -13,6 +14,10 @@ export interface Site {
   startPdfWorker(): Worker;
   /** Loads the document of the form's frame. */
   loadFormFrame(frame: HTMLIFrameElement): void;
+  /** Returns what files for reading are made of. */
+  readerSources(): Promise<SharedSources>;
+  /** Address of the studio, for links; absent if it was opened as a file. */
+  readonly linkBase?: string;
   /** Returns the sample forms with the files that they read. */
   samples(): Promise<ProjectFiles>;
 }
@@ -32,6 +37,15 @@ function openFolder(list: SiteList): Site {
     loadFormFrame: frame => {
       frame.src = address(list.formFrame);
     },
+    readerSources: async () => {
+      const text = async (name: string) => (await fetch(address(name))).text();
+      const reader = JSON.parse(await text(list.reader)) as ReaderSources;
+      const folder = list.formFrame.replace(/[^/]*$/, '');
+      const modules = reader.modules.map(async name => [name, await text(folder + name)] as const);
+      const [styles, script] = await Promise.all([text(`${folder}frame.css`), text(`${folder}frame.js`)]);
+      return { reader, frame: { styles, script, modules: Object.fromEntries(await Promise.all(modules)) } };
+    },
+    linkBase: location.origin + location.pathname,
     samples: async () => unpacked(await (await fetch(address(list.samples))).arrayBuffer()),
   };
 }
@@ -39,7 +53,8 @@ function openFolder(list: SiteList): Site {
 /** A page that was opened as a file loads no modules from addresses, so its workers are classic scripts. */
 async function openSingleFile(list: SiteList): Promise<Site> {
   const [worker, pdfWorker, frame] = await Promise.all([list.worker, list.pdfWorker, list.formFrame].map(textIn));
-  const document = frameDocumentOf(JSON.parse(frame!) as FrameSources);
+  const sources = JSON.parse(frame!) as FrameSources;
+  const document = frameDocumentOf(sources);
   const started = (script: string) => {
     const address = URL.createObjectURL(new Blob([script], { type: 'text/javascript' }));
     return () => new Worker(trustedAddress(address));
@@ -51,6 +66,7 @@ async function openSingleFile(list: SiteList): Promise<Site> {
     loadFormFrame: frame => {
       frame.srcdoc = document;
     },
+    readerSources: async () => ({ reader: JSON.parse(await textIn(list.reader)), frame: sources }),
     samples: async () => unpacked(await ungzipped(list.samples).arrayBuffer()),
   };
 }

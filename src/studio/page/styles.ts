@@ -1,7 +1,7 @@
 /** Styles of the studio's page and of the frame of the form, with the same design tokens as the forms. */
 import { PROJECTS_STYLES } from './projects/styles.js';
 
-const TOKENS = `\
+export const TOKENS = `\
 :root{color-scheme:light dark;
 --ink:light-dark(#1d1d1b,#eeeeea);--quiet:light-dark(#4a4d49,#c3c8c3);--ground:light-dark(#fff,#151816);--tint:light-dark(#f2f6f3,#1f2622);
 --line:light-dark(#6a706b,#8d958f);--hair:light-dark(#d4dbd6,#3a433d);--accent:light-dark(#0b5d3b,#86d6ad);--bar:light-dark(#0b5d3b,#0a3a26);
@@ -58,6 +58,7 @@ main:has(.pane[data-pane=outline].shown){grid-template-columns:minmax(14rem,20re
 .pane[data-pane=form] .stage{overflow:hidden}
 .pane[data-pane=form] iframe{position:absolute;inset-block-start:0;inset-inline-start:0;border:0;background:var(--ground);inline-size:var(--inline);block-size:var(--block);transform:scale(var(--scale));transform-origin:0 0}
 :dir(rtl) .pane[data-pane=form] iframe{transform-origin:100% 0}
+.pane[data-pane=desk] iframe{position:absolute;inset:0;inline-size:100%;block-size:100%;border:0}
 .stage[data-width=phone] iframe{inset-inline:0;margin-inline:auto;outline:1px solid var(--hair)}
 .sheet{position:relative;margin:16px auto;background:#fff;box-shadow:0 1px 6px #0006}
 .sheet canvas{display:block;inline-size:100%;block-size:100%}
@@ -125,10 +126,10 @@ main:has(.pane[data-pane=outline].shown){grid-template-columns:minmax(14rem,20re
 .outline-buttons{position:static}
 main{grid-auto-flow:row;grid-template-columns:minmax(0,1fr)!important}
 .pane,.pane.shown{display:none;max-inline-size:none!important;border:0!important}
-[data-pane=outline] main>.pane[data-pane=outline],[data-pane=text] main>.pane[data-pane=text],[data-pane=form] main>.pane[data-pane=form],[data-pane=paper] main>.pane[data-pane=paper]{display:grid}
+[data-pane=outline] main>.pane[data-pane=outline],[data-pane=text] main>.pane[data-pane=text],[data-pane=form] main>.pane[data-pane=form],[data-pane=paper] main>.pane[data-pane=paper],[data-pane=desk] main>.pane[data-pane=desk]{display:grid}
 .brand{position:absolute;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .bar .toggle{background:transparent;color:#fff;font-weight:400}
-[data-pane=outline] .toggle[data-pane=outline],[data-pane=text] .toggle[data-pane=text],[data-pane=form] .toggle[data-pane=form],[data-pane=paper] .toggle[data-pane=paper]{background:#fff;color:#0b5d3b;font-weight:600}
+[data-pane=outline] .toggle[data-pane=outline],[data-pane=text] .toggle[data-pane=text],[data-pane=form] .toggle[data-pane=form],[data-pane=paper] .toggle[data-pane=paper],[data-pane=desk] .toggle[data-pane=desk]{background:#fff;color:#0b5d3b;font-weight:600}
 }
 @media (forced-colors:active){.toggle[aria-pressed=true]{forced-color-adjust:none;background:Highlight;color:HighlightText}}
 `;

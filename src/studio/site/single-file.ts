@@ -1,5 +1,4 @@
 /** The studio as one HTML file, which opens without a network and without a server. */
-import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { studioBundle } from '../bundle/index.js';
 import { frameSources } from './form-frame.js';
@@ -7,7 +6,7 @@ import { indexPage } from './index-page.js';
 import { licences } from './licences.js';
 import { svgMark } from './mark.js';
 import { singleFilePolicy } from './policies.js';
-import { listed, loadResources, siteList } from './resources.js';
+import { digestSource, listed, loadResources, siteList } from './resources.js';
 
 /** Names of the embedded files that the page itself uses. */
 const PAGE_FILES = { worker: 'studio-worker', pdfWorker: 'pdf-worker', formFrame: 'form-frame' };
@@ -25,7 +24,7 @@ export async function singleFile(): Promise<string> {
     ...listed(resources),
   ];
   return indexPage({
-    policy: singleFilePolicy(digest(single.page), digest(styles)),
+    policy: singleFilePolicy(digestSource(single.page), digestSource(styles)),
     head: `<link rel="icon" href="${iconAddress()}">\n<style>${styles}</style>`,
     list: { kind: 'single', ...PAGE_FILES, ...siteList(resources, ({ name }) => name) },
     scripts: [...embedded.map(holder), `<script type="module">${single.page}</script>`].join('\n'),
@@ -35,7 +34,5 @@ export async function singleFile(): Promise<string> {
 /** Returns an element that holds a file, compressed with gzip and encoded as Base64. */
 const holder = ({ name, content }: { readonly name: string; readonly content: string | Uint8Array }): string =>
   `<script type="application/gzip" id="${name}">${gzipSync(content, { level: 9 }).toString('base64')}</script>`;
-
-const digest = (text: string): string => `sha256-${createHash('sha256').update(text).digest('base64')}`;
 
 const iconAddress = (): string => `data:image/svg+xml;base64,${Buffer.from(svgMark()).toString('base64')}`;

@@ -15,8 +15,11 @@ const ENDINGS = /\.(?:ya?ml|csv|tsv|xlsx|png|jpe?g|svg|pem|jwk|json|md|txt)$/i;
 const LEFT_OUT =
   /(?:^|\/)(?:node_modules|\.git|\.svn|\.hg|__MACOSX|\.DS_Store|\._[^/]*|thumbs\.db|desktop\.ini|package-lock\.json)(?:\/|$)|^data(?:\/|$)/i;
 
+/** Folder of the outputs. */
+export const OUTPUTS = 'dist';
+
 /** Outputs, which can be built again. */
-const OUTPUTS = /(?:^|\/)dist\//;
+const OUTPUT = /(?:^|\/)dist\//;
 
 /** Published versions among the outputs, or folders on the way to them. The lock file refers to them. */
 const PUBLISHED = /(?:^|\/)dist(?:\/[^/]+(?:\/v\d+(?:\/form\.json)?)?)?$/;
@@ -34,8 +37,7 @@ export function isProjectPath(path: string): boolean {
 }
 
 /** Returns whether a file or folder is one that programs make for themselves, or an output that can be built again. */
-export const isLeftOut = (path: string): boolean =>
-  LEFT_OUT.test(path) || (OUTPUTS.test(path) && !PUBLISHED.test(path));
+export const isLeftOut = (path: string): boolean => LEFT_OUT.test(path) || (OUTPUT.test(path) && !PUBLISHED.test(path));
 
 /** Returns whether a folder of the disk can have files of a project. */
 export const mayHoldFiles = (folder: string): boolean => !isLeftOut(folder) && !HIDDEN.test(folder);
@@ -74,4 +76,11 @@ export function checkChanges(changes: ProjectChanges): void {
     if ((content?.length ?? 0) > MAX_FILE_BYTES) throw new StorageError('too-large', { path });
   }
   if (changes.size > MAX_FILES || total > MAX_PROJECT_BYTES) throw new StorageError('too-large');
+}
+
+/** Checks changes of the outputs of a form. Throws a `StorageError` if one is not in their folder. */
+export function checkOutputs(form: string, changes: ProjectChanges): void {
+  checkChanges(changes);
+  const path = [...changes.keys()].find(one => !one.startsWith(`${OUTPUTS}/${form}/`));
+  if (path !== undefined) throw new StorageError('invalid-path', { path });
 }

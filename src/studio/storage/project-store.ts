@@ -95,6 +95,16 @@ export interface ProjectStore {
   backupStatus?(id: string): Promise<BackupStatus>;
   /** Records that these files were saved as an archive. */
   recordBackup?(id: string, files: ProjectFiles): Promise<void>;
+  /** Outputs next to the project. Absent if the store has none. */
+  readonly outputs?: OutputStore;
+}
+
+/** Outputs of forms in the folder `dist` of a project, which are not read with it. */
+export interface OutputStore {
+  /** Returns the outputs of a form by their path in the project. */
+  read(form: string): Promise<ProjectFiles>;
+  /** Writes outputs of a form, and removes those without a content. */
+  write(form: string, changes: ProjectChanges): Promise<void>;
 }
 
 /**

@@ -6,7 +6,7 @@ import { createChanges } from './changes.js';
 import { createExamples } from './examples.js';
 import { createFieldLocations } from './field-locations.js';
 import { createLanguage } from './language.js';
-import { createOutputs } from './outputs.js';
+import { createOutputs, formPreview } from './outputs.js';
 import { createWorkerProject } from './project-files.js';
 import { createProjectSnapshots } from './project-snapshots.js';
 import type { StudioService } from './service.js';
@@ -16,7 +16,7 @@ export function createStudioService(): StudioService {
   const { project, paths, openProject, writeFile } = createWorkerProject();
   const typesetter = lazyTypesetter();
   const snapshots = createProjectSnapshots({ project, paths });
-  const { compiledForm, clear, ...outputs } = createOutputs(project, typesetter);
+  const { compiledForm, compileForView, clear, ...outputs } = createOutputs(project, typesetter);
   return {
     setUp: resources => {
       workerScope.istimaraResources = resources;
@@ -33,5 +33,19 @@ export function createStudioService(): StudioService {
     ...createBeginnings(),
     ...createStructure(snapshots),
     ...createChanges(project, compiledForm),
+    readingCopy: async (file, today) => {
+      const { compiled } = await compileForView(file, today);
+      const { readingCopy } = await import('./reading-copy.js');
+      return compiled && { form: formPreview(compiled), ...(await readingCopy(compiled, today, await typesetter())) };
+    },
+    officeView: async (file, ...values) => {
+      const compiled = compiledForm(file);
+      return compiled && (await import('./office-view.js')).officeView(compiled, ...values);
+    },
+    filesOf: async (file, today) => (await import('./files-of-form.js')).filesOfForm(project, file, today),
+    prepareVersion: async request => {
+      const { prepareVersion } = await import('./publishing.js');
+      return prepareVersion(request, { ...project, paths }, typesetter);
+    },
   };
 }

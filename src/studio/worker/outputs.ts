@@ -12,6 +12,8 @@ const PREVIEW_OUTPUTS = ['element', 'page'];
 const NO_BYTES = new Uint8Array();
 
 export interface Outputs extends OutputCalls {
+  /** Compiles a form for the view. */
+  compileForView(file: string, today: string): Promise<Compilation>;
   /** Returns the form as it compiled last, or undefined. */
   compiledForm(file: string): Compiled | undefined;
   /** Forgets the forms of a project. */
@@ -33,6 +35,7 @@ export function createOutputs(project: Project, typesetter: () => Promise<Typese
     return compilation;
   };
   return {
+    compileForView,
     compiledForm: file => compiledForms.get(file),
     clear: () => compiledForms.clear(),
     preview: async (file, today) => {
@@ -51,8 +54,9 @@ export function createOutputs(project: Project, typesetter: () => Promise<Typese
   };
 }
 
-const formPreview = ({ model, examples, files }: Compiled): FormPreview => ({
+export const formPreview = ({ model, examples, files }: Compiled): FormPreview => ({
   id: model.id,
+  version: model.version,
   title: model.title[model.languages[0]!] ?? model.id,
   languages: model.languages,
   examples: examples.map(example => ({

@@ -1,32 +1,30 @@
 /** Calls that the page of the studio makes to a worker. Each call sees the files that were written before it. */
 
-import type { DiffReport } from '../../compiler/change/index.js';
-import type { Diagnostic, MessageLanguage, Span } from '../../compiler/diagnostics/index.js';
+import type { MessageLanguage } from '../../compiler/diagnostics/index.js';
 import type {
   Address,
   ConditionField,
-  DocumentSymbolNode,
   Edit,
-  Edits,
-  Hover,
   Location,
   Operation,
   OperationResult,
   Outline,
   Property,
   PropertyWord,
-  QuickFix,
-  RenameResult,
   SimpleCondition,
-  Suggestion,
 } from '../../compiler/editor/index.js';
 import type { Vocabulary } from '../../compiler/format/index.js';
 import type { WorkerResources } from '../../compiler/host/worker-resources.js';
-import type { OutputFile } from '../../compiler/index.js';
-import type { LabelledPaper } from '../../compiler/paper.js';
 import type { Template, TemplateFile, TemplateOptions } from '../../compiler/templates/index.js';
 import type { JsonObject } from '../../runtime/model.js';
 import type { ProjectFiles } from '../storage/project-store.js';
+import type { LanguageCalls } from './language-calls.js';
+import type { OutputCalls, ReadingCalls } from './output-calls.js';
+import type { ChangeCalls, PublishCalls } from './version-calls.js';
+
+export type * from './language-calls.js';
+export type * from './output-calls.js';
+export type * from './version-calls.js';
 
 /**
  * Calls of the page. Offsets count UTF-16 units in a text whose line breaks are `\n`. `file` is the path of a form or
@@ -38,6 +36,8 @@ export interface StudioService
     LanguageCalls,
     FieldCalls,
     ChangeCalls,
+    PublishCalls,
+    ReadingCalls,
     StructureCalls,
     BeginningCalls {}
 
@@ -137,17 +137,6 @@ export interface NodeDetails {
   readonly conditions: ReadonlyMap<string, SimpleCondition>;
 }
 
-/** Changes since the published version. */
-export interface ChangeCalls {
-  /** Returns what changed in a form that was shown; undefined if none of its versions is in the project. */
-  changes(form: string, language: MessageLanguage): ChangeReport | undefined;
-}
-
-export interface ChangeReport extends DiffReport {
-  /** Consequences for submissions, drafts and printed blanks; empty if the change breaks nothing. */
-  readonly consequences: string;
-}
-
 /** Questions and answers of a form. */
 export interface FieldCalls {
   /** Returns the place of the field with a path, which may have indexes of list items. */
@@ -159,88 +148,4 @@ export interface FieldCalls {
    * undefined if the form does not compile, or nothing can be added to its examples line by line.
    */
   addExample(form: string, answers: JsonObject, title: string, today: string): Edit | undefined;
-}
-
-/** Compiled results. */
-export interface OutputCalls {
-  /** Compiles a form for the view: its pages and modules, without paper. */
-  preview(file: string, today: string): Promise<PreviewReply>;
-  /** Prints a form that compiles: blank, or filled with an example by its index. */
-  print(request: PrintRequest): Promise<LabelledPaper | undefined>;
-  /** Compiles a form with all its outputs. */
-  build(file: string, today: string): Promise<BuildReply>;
-}
-
-export interface PreviewReply {
-  readonly diagnostics: readonly Diagnostic[];
-  /** Absent if there are errors. */
-  readonly form?: FormPreview;
-}
-
-/** A form that compiled. */
-export interface FormPreview {
-  readonly id: string;
-  readonly title: string;
-  readonly languages: readonly string[];
-  readonly examples: readonly PreviewExample[];
-  /** Pages and modules of the form, by name. */
-  readonly files: readonly OutputFile[];
-}
-
-export interface PreviewExample {
-  readonly title: string;
-  /** Whether the example is expected to be valid. */
-  readonly valid: boolean;
-  readonly data: JsonObject;
-}
-
-export interface PrintRequest {
-  readonly file: string;
-  readonly language: string;
-  /** Index of the example that fills the form; absent for a blank form. */
-  readonly example?: number;
-  readonly today: string;
-}
-
-export interface BuildReply {
-  readonly diagnostics: readonly Diagnostic[];
-  /** Absent if there are errors. */
-  readonly files?: readonly OutputFile[];
-}
-
-/** Services of the editor. Files larger than a definition may be, and other YAML, have none. */
-export interface LanguageCalls {
-  /** Checks a form, or the forms that use a block, with all files they read. Examples are not run. */
-  check(file: string, language: MessageLanguage): readonly EditorDiagnostic[];
-  /** Checks as `check` does and runs the examples if there are no errors; `today` is `YYYY-MM-DD`. */
-  runExamples(file: string, language: MessageLanguage, today: string): Promise<readonly EditorDiagnostic[]>;
-  complete(file: string, offset: number, language: MessageLanguage): readonly Suggestion[];
-  hover(file: string, offset: number, language: MessageLanguage): Hover | undefined;
-  definition(file: string, offset: number): Location | undefined;
-  /** Returns every place that names the field at a place, in all forms, its id first. */
-  references(file: string, offset: number): readonly Location[];
-  /** Returns the field whose name is at a place, or undefined if there is none. */
-  renameTarget(file: string, offset: number): RenameTarget | undefined;
-  rename(file: string, offset: number, newName: string, language: MessageLanguage): RenameResult;
-  symbols(file: string): readonly DocumentSymbolNode[];
-  /** Returns the edits that format a file; none if it has errors. */
-  format(file: string): Edits;
-}
-
-/** A diagnostic as an author reads it. */
-export interface EditorDiagnostic extends Pick<Diagnostic, 'code' | 'severity' | 'file' | 'span'> {
-  /** Line number, from 1. */
-  readonly line: number;
-  /** Column number, from 1, in UTF-16 units. */
-  readonly column: number;
-  readonly message: string;
-  /** How to correct it; may be empty. */
-  readonly help: string;
-  /** Quick fixes, which edit the diagnostic's file. */
-  readonly fixes: readonly QuickFix[];
-}
-
-/** The field that would be renamed, with the span of its name. */
-export interface RenameTarget extends Span {
-  readonly id: string;
 }

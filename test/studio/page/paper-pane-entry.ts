@@ -1,5 +1,6 @@
 /** Script of a page that has the pane of the paper, with a pdf.js whose documents may be unreadable. */
 import type { LabelledPaper } from '../../../src/compiler/paper.js';
+import { createPdfJsLoader } from '../../../src/studio/page/preview/load-pdfjs.js';
 import { createPaperPane } from '../../../src/studio/page/preview/paper-pane.js';
 import { state } from './fake-pdfjs.js';
 
@@ -9,11 +10,11 @@ const stage = document.createElement('div');
 let starts = 0;
 const pane = createPaperPane({
   stage,
-  startWorker: () => {
+  loadPdfJs: createPdfJsLoader(() => {
     starts++;
     if (starts === 1) throw new Error('no worker');
     return {} as Worker;
-  },
+  }),
   pageLabel: () => '',
   onField: () => {},
 });

@@ -17,6 +17,7 @@ import { isNarrow } from './view-options.js';
 export const topBarActions = ({ store, files, editor, options, results, outline }: Studio): TopBarActions => ({
   openProjects: () => options.openProjects(),
   openFiles: () => options.openFiles(),
+  openShare: () => options.openShare(),
   openGuide: () => goToStep({ store, files }, 0),
   openFile: path => files.openFile(path),
   togglePane: pane => {

@@ -3,10 +3,14 @@ import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { ChangeReport } from '../../worker/service.js';
 import type { ShellMessages } from '../messages/shell.js';
 
-export function changeList(report: ChangeReport | undefined, messages: ShellMessages): TemplateResult | typeof nothing {
+export function changeList(
+  report: ChangeReport | undefined,
+  messages: ShellMessages,
+  isOpen = false,
+): TemplateResult | typeof nothing {
   if (!report) return nothing;
   const { changes, versions, consequences } = report;
-  return html`<details class="problems">
+  return html`<details class="problems" ?open=${isOpen}>
     <summary>${messages.changesSince(versions.old)}: ${changes.length}</summary>
     ${changes.length === 0 ? html`<p class="fine">${messages.noChanges}</p>` : nothing}
     <ol>${changes.map(

@@ -65,14 +65,17 @@ function drawDocument({ language, view, project }: StudioState, messages: ShellM
   body.dataset.pane = view.pane;
 }
 
-function drawNotice({ layout, store: { state }, results, files }: Studio, messages: ShellMessages): void {
+function drawNotice({ layout, store: { state }, results, files, options }: Studio, messages: ShellMessages): void {
   const text = noticeOf(state, messages);
   const stop = state.busy
     ? html` <button class="plain" @click=${() => results.stop()}>${messages.stop}</button>`
     : nothing;
   const conflicts = conflictList(state, STORAGE_MESSAGES[state.language], files.resolve);
-  layout.notice.hidden = text === '' && conflicts === nothing;
-  render(html`${text}${stop}${conflicts}`, layout.notice);
+  const copy = state.isCopy
+    ? html`<p>${messages.isCopy} <button class="plain" @click=${options.storeCopy}>${messages.storeCopy}</button></p>`
+    : nothing;
+  layout.notice.hidden = text === '' && conflicts === nothing && copy === nothing;
+  render(html`${copy}${text}${stop}${conflicts}`, layout.notice);
 }
 
 function noticeOf({ notice, project, form, edition, stale }: StudioState, messages: ShellMessages): string {

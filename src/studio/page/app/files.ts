@@ -50,7 +50,7 @@ export interface FilesOptions {
 
 /** State of a page without a project. */
 const NO_PROJECT = {
-  ...{ project: undefined, paths: [], form: '', file: '', diagnostics: [], areProblemsStale: false },
+  ...{ project: undefined, isCopy: false, paths: [], form: '', file: '', diagnostics: [], areProblemsStale: false },
   ...{ edition: undefined, changes: undefined, stale: false, busy: false, notice: '', guide: undefined },
   save: { kind: 'saved' },
 } as const satisfies Partial<StudioState>;

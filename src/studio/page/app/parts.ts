@@ -4,6 +4,7 @@ import type { Editor, EditorOptions } from '../editor/editor.js';
 import type { Beginning } from '../messages/files.js';
 import type { OutlinePane } from '../outline/create-outline.js';
 import type { FormPane } from '../preview/form-pane.js';
+import type { LoadPdfJs } from '../preview/load-pdfjs.js';
 import type { PaperPane } from '../preview/paper-pane.js';
 import type { WorkerClient } from '../worker-client.js';
 import type { Files } from './files.js';
@@ -17,11 +18,14 @@ export interface StudioOptions {
   readonly workers: WorkerClient;
   /** Loads the document of the form's frame. */
   loadFormFrame(frame: HTMLIFrameElement): void;
-  startPdfWorker(): Worker;
+  readonly loadPdfJs: LoadPdfJs;
   createEditor(parent: HTMLElement, options: EditorOptions): Editor;
   openProjects(): void;
   /** Shows the files of the project, and the controls of a new form that begins from `beginning`. */
   openFiles(beginning?: Beginning): void;
+  openShare(): void;
+  /** Stores the open copy as a project. */
+  storeCopy(): void;
 }
 
 export interface Studio {

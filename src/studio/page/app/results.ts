@@ -2,6 +2,7 @@
 import type { OutputFile } from '../../../compiler/index.js';
 import type { LabelledPaper } from '../../../compiler/paper.js';
 import { directionOf } from '../../../runtime/i18n/direction.js';
+import type { OfficeView } from '../../worker/service.js';
 import type { FormPane } from '../preview/form-pane.js';
 import type { PaperPane } from '../preview/paper-pane.js';
 import { StoppedError, type WorkerClient } from '../worker-client.js';
@@ -20,6 +21,8 @@ export interface Results {
   build(): Promise<readonly OutputFile[] | undefined>;
   /** Prints the form as it is shown. Returns undefined if it does not compile. */
   print(): Promise<LabelledPaper | undefined>;
+  /** Shows the answers in the form as the desk does, if its pane is on the page. */
+  showDesk(): void;
   stop(): void;
   /** Shows nothing, because no project is open. */
   clear(): void;
@@ -30,6 +33,8 @@ export interface ResultOptions {
   readonly workers: WorkerClient;
   readonly formPane: FormPane;
   readonly paperPane: PaperPane;
+  /** Shows a page of the desk. */
+  showDesk(view: OfficeView): Promise<void>;
   /** Called when a worker ended by itself. */
   onWorkerEnd(): void;
 }
@@ -46,9 +51,11 @@ export function createResults(options: ResultOptions): Results {
     showing.request();
   });
   const showing = newest<void>(() => show(options).catch(options.onWorkerEnd));
+  const showingDesk = newest<void>(() => showDesk(options).catch(options.onWorkerEnd));
   return {
     compile: delay => compiling.request(undefined, delay),
     show: () => showing.request(),
+    showDesk: () => showingDesk.request(undefined, DESK_DELAY_MS),
     print: () => print(options),
     build: async () => {
       const { form } = store.state;
@@ -88,6 +95,9 @@ async function compile(
 
 const sameForm = ({ state: { edition } }: Store, form: string) => (edition?.file === form ? edition : undefined);
 
+/** Delay after which the desk follows what is filled in. */
+const DESK_DELAY_MS = 300;
+
 async function show({ store, formPane, paperPane, workers, ...rest }: ResultOptions): Promise<void> {
   const { edition, view } = store.state;
   if (!edition) return;
@@ -97,13 +107,24 @@ async function show({ store, formPane, paperPane, workers, ...rest }: ResultOpti
   const { number, file, files, title } = edition;
   if (isVisible(store, 'form'))
     await formPane.show({ edition: number, file, files, page, title, scheme: view.scheme, data });
+  await showDesk({ store, formPane, paperPane, workers, ...rest });
   if (!isVisible(store, 'paper')) return;
   const paper = await print({ store, formPane, paperPane, workers, ...rest });
   if (paper && store.state.edition === edition) await paperPane.show(paper, directionOf(language));
 }
 
+async function showDesk({ store, formPane, workers, ...rest }: ResultOptions): Promise<void> {
+  const { edition, view, language } = store.state;
+  if (!edition || !isVisible(store, 'desk')) return;
+  const example = edition.examples[Number(view.example || -1)]?.data;
+  // A form that is not on the page does not have the answers of the example that was chosen since.
+  const data = (isVisible(store, 'form') ? undefined : example) ?? (await formPane.answers()) ?? example ?? {};
+  const shown = await workers.outputs(service => service.officeView(edition.file, data, language, Date.now()));
+  if (shown && store.state.edition === edition) await rest.showDesk(shown);
+}
+
 /** Returns whether a pane is on the page, on a wide or a narrow screen. */
-const isVisible = ({ state: { view } }: Store, pane: 'form' | 'paper'): boolean =>
+const isVisible = ({ state: { view } }: Store, pane: 'form' | 'paper' | 'desk'): boolean =>
   isNarrow() ? view.pane === pane : view.panes.includes(pane);
 
 async function print({ store, workers }: ResultOptions): Promise<LabelledPaper | undefined> {

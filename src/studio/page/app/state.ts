@@ -5,7 +5,7 @@ import type { StoragePlace } from '../../storage/project-store.js';
 import type { ChangeReport, EditorDiagnostic, FormPreview } from '../../worker/service.js';
 
 /** Parts of the page that can be shown; on a narrow screen one at a time. */
-export const PANES = ['outline', 'text', 'form', 'paper'] as const;
+export const PANES = ['outline', 'text', 'form', 'paper', 'desk'] as const;
 export type PaneName = (typeof PANES)[number];
 
 /** View options that the author chose. They are kept on the device. */
@@ -43,6 +43,8 @@ export interface GuideProgress {
 export interface StudioState {
   readonly language: MessageLanguage;
   readonly project: ProjectName | undefined;
+  /** Whether the project is a copy from a link, which is not stored. */
+  readonly isCopy: boolean;
   /** Paths of all files of the project, in order. */
   readonly paths: readonly string[];
   /** Path of the file in the editor; empty for none. */

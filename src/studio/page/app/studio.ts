@@ -1,6 +1,7 @@
 /** The studio's page: one project, the text of one of its files, and the form that it describes, on screen and paper. */
 import type { MessageLanguage } from '../../../compiler/diagnostics/index.js';
 import { createAutosave } from '../../storage/autosave/index.js';
+import type { OfficeView } from '../../worker/service.js';
 import type { EditorListener } from '../editor/editor.js';
 import { SHELL_MESSAGES } from '../messages/shell.js';
 import { createOutline } from '../outline/create-outline.js';
@@ -11,6 +12,7 @@ import { editorServices } from './editor-services.js';
 import { createCursorFollower, followLink, highlightField, revealField } from './field-sync.js';
 import { createFiles } from './files.js';
 import { createLayout } from './layout.js';
+import { loadOnce } from './load-once.js';
 import type { Studio, StudioOptions } from './parts.js';
 import { createResults } from './results.js';
 import { createStore, type StudioState } from './state.js';
@@ -35,17 +37,25 @@ export function startStudio(options: StudioOptions): Studio {
     services: editorServices(workers),
   });
   const formPane = createFormPane(layout.panes.form.stage, messages().panes.form, options.loadFormFrame, {
-    onField: path => void revealField(studio, path),
+    onField: path => {
+      void revealField(studio, path);
+      results.showDesk();
+    },
     onLink: address => followLink(studio, address),
   });
   const paperPane = createPaperPane({
     stage: layout.panes.paper.stage,
-    startWorker: options.startPdfWorker,
+    loadPdfJs: options.loadPdfJs,
     onField: path => void revealField(studio, path),
     pageLabel: (page, pages) => messages().page(page, pages),
   });
   const onWorkerEnd = () => store.update({ notice: messages().workerEnded });
-  const results = createResults({ store, workers, formPane, paperPane, onWorkerEnd });
+  const deskPane = loadOnce(async () => {
+    const { createDeskPane } = await import('../desk/desk-pane.js');
+    return createDeskPane(layout.panes.desk.stage, messages().panes.desk, options.loadFormFrame);
+  });
+  const showDesk = async (view: OfficeView) => (await deskPane()).show(view, store.state.view.scheme);
+  const results = createResults({ store, workers, formPane, paperPane, showDesk, onWorkerEnd });
   const files = createFiles({
     ...{ store, editor, workers },
     startAutosave: (project, projects) =>
@@ -95,6 +105,7 @@ const editorListener = (studio: () => Studio, followCursor: EditorListener['onCu
 const initialState = (language: MessageLanguage): StudioState => ({
   language,
   project: undefined,
+  isCopy: false,
   paths: [],
   file: '',
   form: '',

@@ -10,6 +10,7 @@ import { PANES, type PaneName, type StudioState } from './state.js';
 export interface TopBarActions {
   openProjects(): void;
   openFiles(): void;
+  openShare(): void;
   openGuide(): void;
   openFile(path: string): void;
   togglePane(pane: PaneName): void;
@@ -24,7 +25,12 @@ export const topBar = (state: StudioState, messages: ShellMessages, actions: Top
     <span class="hidden-label">${messages.projects}: </span><bdi>${state.project?.name ?? messages.projects}</bdi>
   </button>
   ${state.paths.length > 0 ? fileSelect(state, messages, actions) : nothing}
-  ${state.project ? html`<button class="plain" @click=${actions.openFiles}>${messages.allFiles}</button>` : nothing}
+  ${
+    state.project
+      ? html`<button class="plain" @click=${actions.openFiles}>${messages.allFiles}</button>
+    <button class="plain" @click=${actions.openShare}>${messages.share}</button>`
+      : nothing
+  }
   <div class="group" role="group" aria-label=${messages.view}>
     ${PANES.map(
       pane =>

@@ -9,6 +9,10 @@ export interface ShellMessages {
   readonly projects: string;
   readonly files: string;
   readonly allFiles: string;
+  readonly share: string;
+  readonly isCopy: string;
+  readonly storeCopy: string;
+  readonly damagedLink: string;
   readonly otherLanguage: string;
   readonly formLanguage: string;
   readonly answers: string;
@@ -52,11 +56,15 @@ export interface ShellMessages {
 export const SHELL_MESSAGES: Readonly<Record<MessageLanguage, ShellMessages>> = {
   en: {
     title: 'Istimara studio',
-    panes: { outline: 'Outline', text: 'Definition', form: 'Form', paper: 'Paper' },
+    panes: { outline: 'Outline', text: 'Definition', form: 'Form', paper: 'Paper', desk: 'Desk' },
     show: 'Show',
     projects: 'Projects',
     files: 'File',
     allFiles: 'Files…',
+    share: 'Share or publish…',
+    isCopy: 'This is a copy from a link. It is not stored.',
+    storeCopy: 'Store it on this device',
+    damagedLink: 'The form in this link is damaged or cut off. Ask for the link again, or for a file.',
     otherLanguage: 'العربية',
     formLanguage: 'Language of the form',
     answers: 'Answers',
@@ -96,11 +104,15 @@ export const SHELL_MESSAGES: Readonly<Record<MessageLanguage, ShellMessages>> = 
   },
   ar: {
     title: 'استوديو الاستمارات',
-    panes: { outline: 'المخطط', text: 'التعريف', form: 'الاستمارة', paper: 'الورقة' },
+    panes: { outline: 'المخطط', text: 'التعريف', form: 'الاستمارة', paper: 'الورقة', desk: 'الديوان' },
     show: 'عرض',
     projects: 'المشاريع',
     files: 'الملف',
     allFiles: 'الملفات…',
+    share: 'مشاركة أو نشر…',
+    isCopy: 'هذه نسخة من رابط، وهي غير محفوظة.',
+    storeCopy: 'حفظها على هذا الجهاز',
+    damagedLink: 'الاستمارة التي في هذا الرابط تالفة أو ناقصة. اطلب الرابط من جديد، أو اطلبها في ملف.',
     otherLanguage: 'English',
     formLanguage: 'لغة الاستمارة',
     answers: 'الأجوبة',

@@ -4,6 +4,7 @@
  */
 import type { LabelledPaper } from '../../../compiler/paper.js';
 import { drawPages, type Sheet } from './draw-sheets.js';
+import type { LoadPdfJs } from './load-pdfjs.js';
 import { labelAt, positionOf } from './paper-labels.js';
 
 export interface PaperPane {
@@ -16,8 +17,7 @@ export interface PaperPane {
 
 export interface PaperPaneOptions {
   readonly stage: HTMLElement;
-  /** Starts the worker of pdf.js. */
-  startWorker(): Worker;
+  readonly loadPdfJs: LoadPdfJs;
   /** Returns the label of a page for screen readers. */
   pageLabel(page: number, pages: number): string;
   /** Called when a question of the paper is clicked, with the path of its field. */
@@ -33,22 +33,8 @@ interface VisiblePaper {
 
 export function createPaperPane(options: PaperPaneOptions): PaperPane {
   const { stage } = options;
-  let loading: Promise<typeof import('pdfjs-dist')> | undefined;
   let visible: VisiblePaper | undefined;
   let turn = 0;
-  const start = async () => {
-    const pdfjs = await import('pdfjs-dist');
-    pdfjs.GlobalWorkerOptions.workerPort = options.startWorker();
-    return pdfjs;
-  };
-  /** Loads pdf.js once, and again after a failure. */
-  const load = () => {
-    loading ??= start().catch(error => {
-      loading = undefined;
-      throw error;
-    });
-    return loading;
-  };
   stage.addEventListener('click', event => {
     const field = visible && fieldAt(visible, event);
     if (field !== undefined) options.onField(field);
@@ -56,7 +42,7 @@ export function createPaperPane(options: PaperPaneOptions): PaperPane {
   return {
     show: async (paper, direction) => {
       const mine = ++turn;
-      const pdfjs = await load();
+      const pdfjs = await options.loadPdfJs();
       // pdf.js takes the bytes over, and the page may still save them.
       const task = pdfjs.getDocument({ data: paper.pdf.slice(), isEvalSupported: false, disableFontFace: true });
       const width = Math.max(stage.clientWidth - 2 * PADDING, MIN_WIDTH);

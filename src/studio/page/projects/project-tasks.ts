@@ -140,7 +140,7 @@ async function saveZip({ store, current, save, download }: ProjectDialogOptions,
 }
 
 /** Returns a name that every system takes. */
-const fileName = (name: string): string => name.replace(/[\\/:*?"<>|\p{Cc}]+/gu, '-').slice(0, 80) || 'project';
+export const fileName = (name: string): string => name.replace(/[\\/:*?"<>|\p{Cc}]+/gu, '-').slice(0, 80) || 'project';
 
 /** Restores a version: in the editor, if the project is open. */
 async function restore(

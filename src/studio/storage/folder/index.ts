@@ -35,6 +35,7 @@ export async function openFolderStore(
     versions: async () => [],
     openVersion: async () => undefined,
     watch: (_id, listener) => watch(listener),
+    outputs: folder.outputs,
     ...{ create: unsupported, rename: unsupported, remove: unsupported },
   };
 }

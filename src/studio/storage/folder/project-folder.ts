@@ -1,9 +1,16 @@
 /** Files of the folder as they were seen last, with reads and writes in turn. */
 import { isSameContent } from '../project-changes.js';
-import { belongsToProject, checkChanges, findCollision } from '../project-paths.js';
-import { type ProjectChanges, RevisionConflictError, StorageError, type StoredProject } from '../project-store.js';
+import { belongsToProject, checkChanges, checkOutputs, findCollision } from '../project-paths.js';
+import {
+  type OutputStore,
+  type ProjectChanges,
+  type ProjectFiles,
+  RevisionConflictError,
+  StorageError,
+  type StoredProject,
+} from '../project-store.js';
 import { folderErrorOf } from './folder-error.js';
-import { type FolderFiles, readFile, readFolder } from './read-folder.js';
+import { type FolderFiles, readFile, readFolder, readOutputs } from './read-folder.js';
 import { parentOf, writeFiles } from './write-files.js';
 
 /** Id of the only project in a folder. */
@@ -15,6 +22,8 @@ export interface ProjectFolder {
   write(changes: ProjectChanges, revision: string): Promise<string>;
   /** Looks at the disk. Returns whether other programs changed files since the last call of these three. */
   look(): Promise<boolean>;
+  /** Outputs of forms, of which other programs write the same. */
+  readonly outputs: OutputStore;
 }
 
 export function createProjectFolder(root: FileSystemDirectoryHandle): ProjectFolder {
@@ -53,6 +62,10 @@ export function createProjectFolder(root: FileSystemDirectoryHandle): ProjectFol
     read: () => inTurn(refresh),
     write: (changes, base) => inTurn(() => write(changes, base)),
     look: () => inTurn(look),
+    outputs: {
+      read: form => inTurn(async () => contentsOf(await readOutputs(root, form))),
+      write: (form, changes) => inTurn(() => writeOutputs(root, form, changes)),
+    },
   };
 }
 
@@ -96,6 +109,15 @@ const projectOf = (name: string, files: FolderFiles, revision: number): StoredPr
   id: FOLDER_PROJECT,
   name,
   changedAt: Math.max(0, ...[...files.values()].map(({ lastModified = 0 }) => lastModified)),
-  files: new Map([...files].map(([path, { content }]) => [path, content])),
+  files: contentsOf(files),
   revision: String(revision),
 });
+
+const contentsOf = (files: FolderFiles): ProjectFiles =>
+  new Map([...files].map(([path, { content }]) => [path, content]));
+
+async function writeOutputs(root: FileSystemDirectoryHandle, form: string, changes: ProjectChanges): Promise<void> {
+  checkOutputs(form, changes);
+  const present = await readOutputs(root, form);
+  await writeFiles(root, present, new Map([...changes].filter(([path, content]) => content || present.has(path))));
+}

@@ -1,6 +1,13 @@
 /** Files of a project in a folder of the disk. */
 import { toNfc } from '../../../runtime/normalize-text.js';
-import { belongsToProject, MAX_FILE_BYTES, MAX_FILES, MAX_PROJECT_BYTES, mayHoldFiles } from '../project-paths.js';
+import {
+  belongsToProject,
+  MAX_FILE_BYTES,
+  MAX_FILES,
+  MAX_PROJECT_BYTES,
+  mayHoldFiles,
+  OUTPUTS,
+} from '../project-paths.js';
 import { StorageError } from '../project-store.js';
 
 /** A file of the disk. Another program changed it if its size or time differs. */
@@ -22,10 +29,31 @@ const MAX_DEPTH = 16;
  * Reads the files that belong to a project. The content of a file that has the size and the time of a known one is not
  * read again. Files that are too large for a project are left out.
  */
-export async function readFolder(root: FileSystemDirectoryHandle, known: FolderFiles): Promise<FolderFiles> {
+export const readFolder = (root: FileSystemDirectoryHandle, known: FolderFiles): Promise<FolderFiles> =>
+  readAll(filesBelow(root, '', MAX_DEPTH, PROJECT), known);
+
+/** Reads the outputs of a form; none if it has none. */
+export async function readOutputs(root: FileSystemDirectoryHandle, form: string): Promise<FolderFiles> {
+  const folder = await outputFolder(root, form);
+  return folder ? readAll(filesBelow(folder, `${OUTPUTS}/${form}/`, MAX_DEPTH, ALL), new Map()) : new Map();
+}
+
+async function outputFolder(root: FileSystemDirectoryHandle, form: string) {
+  try {
+    return await (await root.getDirectoryHandle(OUTPUTS)).getDirectoryHandle(form);
+  } catch (error) {
+    if ((error as Error).name === 'NotFoundError') return undefined;
+    throw error;
+  }
+}
+
+async function readAll(
+  found: AsyncIterable<readonly [string, FileSystemFileHandle]>,
+  known: FolderFiles,
+): Promise<FolderFiles> {
   const files = new Map<string, FolderFile>();
   let total = 0;
-  for await (const [path, handle] of filesBelow(root, '', MAX_DEPTH)) {
+  for await (const [path, handle] of found) {
     const file = await readFile(handle, known.get(path));
     if (!file || file.size > MAX_FILE_BYTES) continue;
     total += file.size;
@@ -35,16 +63,26 @@ export async function readFolder(root: FileSystemDirectoryHandle, known: FolderF
   return files;
 }
 
+/** Files and folders that are read. */
+interface Wanted {
+  file(path: string): boolean;
+  folder(path: string): boolean;
+}
+
+const PROJECT: Wanted = { file: belongsToProject, folder: mayHoldFiles };
+const ALL: Wanted = { file: () => true, folder: () => true };
+
 async function* filesBelow(
   folder: FileSystemDirectoryHandle,
   prefix: string,
   depth: number,
+  wanted: Wanted,
 ): AsyncGenerator<readonly [string, FileSystemFileHandle]> {
   for await (const [name, handle] of folder.entries()) {
     const path = toNfc(prefix + name);
-    if (handle.kind === 'file' && belongsToProject(path)) yield [path, handle as FileSystemFileHandle];
-    if (handle.kind === 'directory' && depth > 0 && mayHoldFiles(path))
-      yield* filesBelow(handle as FileSystemDirectoryHandle, `${path}/`, depth - 1);
+    if (handle.kind === 'file' && wanted.file(path)) yield [path, handle as FileSystemFileHandle];
+    if (handle.kind === 'directory' && depth > 0 && wanted.folder(path))
+      yield* filesBelow(handle as FileSystemDirectoryHandle, `${path}/`, depth - 1, wanted);
   }
 }
 

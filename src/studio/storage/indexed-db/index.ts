@@ -23,7 +23,7 @@ export interface IndexedDbOptions {
 }
 
 /** The store, with what only a browser's database has. */
-export interface IndexedDbStore extends Required<ProjectStore> {
+export interface IndexedDbStore extends Required<Omit<ProjectStore, 'outputs'>> {
   /** Returns whether the browser keeps the projects when the disk is nearly full. Asks for it after the first write. */
   persisted(): Promise<boolean>;
   close(): void;
