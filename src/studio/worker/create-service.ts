@@ -12,6 +12,8 @@ import { createProjectSnapshots } from './project-snapshots.js';
 import type { StudioService } from './service.js';
 import { createStructure } from './structure.js';
 
+const later = () => import('./later-calls.js');
+
 export function createStudioService(): StudioService {
   const { project, paths, openProject, writeFile } = createWorkerProject();
   const typesetter = lazyTypesetter();
@@ -35,16 +37,16 @@ export function createStudioService(): StudioService {
     ...createChanges(project, compiledForm),
     readingCopy: async (file, today) => {
       const { compiled } = await compileForView(file, today);
-      const { readingCopy } = await import('./reading-copy.js');
+      const { readingCopy } = await later();
       return compiled && { form: formPreview(compiled), ...(await readingCopy(compiled, today, await typesetter())) };
     },
     officeView: async (file, ...values) => {
       const compiled = compiledForm(file);
-      return compiled && (await import('./office-view.js')).officeView(compiled, ...values);
+      return compiled && (await later()).officeView(compiled, ...values);
     },
-    filesOf: async (file, today) => (await import('./files-of-form.js')).filesOfForm(project, file, today),
+    filesOf: async (file, today) => (await later()).filesOfForm(project, file, today),
     prepareVersion: async request => {
-      const { prepareVersion } = await import('./publishing.js');
+      const { prepareVersion } = await later();
       return prepareVersion(request, { ...project, paths }, typesetter);
     },
   };

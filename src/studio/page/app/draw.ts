@@ -1,9 +1,8 @@
 /** Rendering of everything around editor and frames, which are moved nowhere and keep their state. */
 import { html, nothing, render } from 'lit/html.js';
 import { directionOf } from '../../../runtime/i18n/direction.js';
-import { guideView } from '../guide/guide.js';
 import { waysToBegin } from '../guide/ways-to-begin.js';
-import { GUIDE_MESSAGES } from '../messages/guide.js';
+import { BEGIN_MESSAGES } from '../messages/begin.js';
 import { SHELL_MESSAGES, type ShellMessages } from '../messages/shell.js';
 import { STORAGE_MESSAGES } from '../messages/storage.js';
 import { guideActions, problemActions, topBarActions, viewActions, waysToBeginActions } from './actions.js';
@@ -12,7 +11,7 @@ import { conflictList } from './conflicts.js';
 import { isEmptyForm } from './empty-form.js';
 import type { Studio } from './parts.js';
 import { problemList } from './problems.js';
-import { PANES, type StudioState } from './state.js';
+import { type GuideProgress, PANES, type StudioState } from './state.js';
 import { isShown, topBar } from './top-bar.js';
 import { formControls, paperControls } from './view-controls.js';
 
@@ -46,12 +45,16 @@ function drawGuide(studio: Studio): void {
   const { layout, store, files } = studio;
   const { state } = store;
   const text = files.session.textOf(state.form) ?? '';
-  const messages = GUIDE_MESSAGES[state.language];
-  const isNew = !state.guide && state.paths.length === 1 && isEmptyForm(text);
-  const view = isNew
-    ? waysToBegin(messages, waysToBeginActions(studio))
-    : guideView(state.guide, { state, text }, messages, guideActions(studio));
-  render(view, layout.guide);
+  if (state.guide) return void drawSteps(studio, state.guide, text);
+  const isNew = state.paths.length === 1 && isEmptyForm(text);
+  render(isNew ? waysToBegin(BEGIN_MESSAGES[state.language], waysToBeginActions(studio)) : nothing, layout.guide);
+}
+
+/** Draws the steps of the guide, which are loaded when it is opened. */
+async function drawSteps(studio: Studio, guide: GuideProgress, text: string): Promise<void> {
+  const { layout, store } = studio;
+  const { guideView } = await import('../guide/guide.js');
+  if (store.state.guide === guide) render(guideView(guide, { state: store.state, text }, guideActions(studio)), layout.guide);
 }
 
 function drawDocument({ language, view, project }: StudioState, messages: ShellMessages): void {

@@ -1,7 +1,7 @@
 /** Top bar: the project and its files, which panes are shown, the save status and the language of the page. */
 import { live } from 'lit/directives/live.js';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import { GUIDE_MESSAGES } from '../messages/guide.js';
+import { BEGIN_MESSAGES } from '../messages/begin.js';
 import type { ShellMessages } from '../messages/shell.js';
 import { STORAGE_MESSAGES } from '../messages/storage.js';
 import { saveText } from '../messages/storage-text.js';
@@ -42,7 +42,7 @@ export const topBar = (state: StudioState, messages: ShellMessages, actions: Top
     <button class="plain" @click=${actions.redo}>${messages.redo}</button>
   </div>
   ${state.project ? html`<p class="save" role="status" data-save=${state.save.kind} data-place=${state.project.place}>${saveText(STORAGE_MESSAGES[state.language], state.save, state.project.place)}</p>` : nothing}
-  <button class="plain" @click=${actions.openGuide}>${GUIDE_MESSAGES[state.language].open}</button>
+  <button class="plain" @click=${actions.openGuide}>${BEGIN_MESSAGES[state.language].open}</button>
   <button class="plain" lang=${state.language === 'ar' ? 'en' : 'ar'} @click=${actions.switchLanguage}>${messages.otherLanguage}</button>`;
 
 /** Returns whether a pane is shown on a wide screen. On a narrow one `body[data-pane]` decides. */

@@ -1,7 +1,7 @@
 /** View of the guide: one step at a time, above the panes. */
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { GuideProgress } from '../app/state.js';
-import type { GuideMessages } from '../messages/guide.js';
+import { GUIDE_MESSAGES } from '../messages/guide.js';
 import { GUIDE_STEPS, type GuideContext } from './steps.js';
 
 export interface GuideActions {
@@ -10,12 +10,11 @@ export interface GuideActions {
 }
 
 export function guideView(
-  progress: GuideProgress | undefined,
+  progress: GuideProgress,
   context: Omit<GuideContext, 'before'>,
-  messages: GuideMessages,
   { go, close }: GuideActions,
-): TemplateResult | typeof nothing {
-  if (!progress) return nothing;
+): TemplateResult {
+  const messages = GUIDE_MESSAGES[context.state.language];
   const { step } = progress;
   const current = GUIDE_STEPS[step];
   const isDone = current?.isDone?.({ ...context, before: progress.before }) ?? false;

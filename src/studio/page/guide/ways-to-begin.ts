@@ -1,7 +1,7 @@
 /** Ways to begin, shown above a new form as long as nothing was written in it. */
 import { html, type TemplateResult } from 'lit/html.js';
 import type { Beginning } from '../messages/files.js';
-import type { GuideMessages } from '../messages/guide.js';
+import type { BeginMessages } from '../messages/begin.js';
 
 export interface WaysToBeginActions {
   guide(): void;
@@ -11,7 +11,7 @@ export interface WaysToBeginActions {
 const WAYS = ['paper', 'template', 'import'] as const;
 
 export const waysToBegin = (
-  messages: GuideMessages,
+  messages: BeginMessages,
   actions: WaysToBeginActions,
 ): TemplateResult => html`<section class="guide" aria-label=${messages.begin}>
     <p>${messages.begin}</p>

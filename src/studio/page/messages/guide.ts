@@ -3,11 +3,7 @@ import type { MessageLanguage } from '../../../compiler/diagnostics/index.js';
 import type { GuideStepName } from '../guide/steps.js';
 
 export interface GuideMessages {
-  readonly open: string;
   readonly title: string;
-  /** Above a form in which nothing was written yet. */
-  readonly begin: string;
-  readonly ways: Readonly<Record<'paper' | 'template' | 'import', string>>;
   readonly position: (step: number, steps: number) => string;
   readonly next: string;
   readonly back: string;
@@ -19,10 +15,7 @@ export interface GuideMessages {
 
 export const GUIDE_MESSAGES: Readonly<Record<MessageLanguage, GuideMessages>> = {
   en: {
-    open: 'Guide',
     title: 'Your first form',
-    begin: 'Write in this form, or begin with:',
-    ways: { paper: 'The text of a paper form', template: 'A sample form', import: 'A form of another tool' },
     position: (step, steps) => `Step ${step} of ${steps}`,
     next: 'Next',
     back: 'Back',
@@ -48,10 +41,7 @@ export const GUIDE_MESSAGES: Readonly<Record<MessageLanguage, GuideMessages>> = 
     },
   },
   ar: {
-    open: 'الدليل',
     title: 'استمارتك الأولى',
-    begin: 'اكتب في هذه الاستمارة، أو ابدأ من:',
-    ways: { paper: 'نص استمارة ورقية', template: 'قالب جاهز', import: 'استمارة من أداة أخرى' },
     position: (step, steps) => `الخطوة ${step} من ${steps}`,
     next: 'التالي',
     back: 'السابق',

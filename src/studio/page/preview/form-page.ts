@@ -30,6 +30,10 @@ export function formPage(
     .replace(/<link rel="stylesheet" href="\.\/([^"]+)">/, (_, path: string) => {
       return `<link rel="stylesheet" href="${blob(path, text(path), 'text/css')}">`;
     })
+    // The texts of a language other than the first.
+    .replace(/<link rel="modulepreload" href="\.\/([^"]+)">/, (_, path: string) => {
+      return `<link rel="modulepreload" href="${moduleAddress(path)}">`;
+    })
     .replace(/<script type="module" src="\.\/([^"]+)">/, (_, path: string) => {
       return `<script type="module" src="${moduleAddress(path)}">`;
     })
