@@ -7,6 +7,7 @@ import { belongsToProject } from '../../src/studio/storage/project-paths.js';
 import type { ProjectFiles } from '../../src/studio/storage/project-store.js';
 import { createStudioService } from '../../src/studio/worker/create-service.js';
 import type { PublishReply } from '../../src/studio/worker/service.js';
+import { FULL_TIER } from '../tier.js';
 
 const LOCK = 'istimara.lock.json';
 const FORM = 'a.form.yaml';
@@ -64,7 +65,7 @@ function writeDeep(path: string, content: Uint8Array): void {
   writeFileSync(path, content);
 }
 
-it('refuses a version that was published otherwise, and files that were changed since', async () => {
+it('refuses a version that was published otherwise, and files that were changed since', FULL_TIER, async () => {
   const folder = projectFolder();
   const write = (path: string, content: string) => writeFileSync(join(folder, path), content);
   write(FORM, text(2, FIRST));

@@ -54,7 +54,8 @@ function drawGuide(studio: Studio): void {
 async function drawSteps(studio: Studio, guide: GuideProgress, text: string): Promise<void> {
   const { layout, store } = studio;
   const { guideView } = await import('../guide/guide.js');
-  if (store.state.guide === guide) render(guideView(guide, { state: store.state, text }, guideActions(studio)), layout.guide);
+  if (store.state.guide === guide)
+    render(guideView(guide, { state: store.state, text }, guideActions(studio)), layout.guide);
 }
 
 function drawDocument({ language, view, project }: StudioState, messages: ShellMessages): void {

@@ -1,7 +1,7 @@
 /** Ways to begin, shown above a new form as long as nothing was written in it. */
 import { html, type TemplateResult } from 'lit/html.js';
-import type { Beginning } from '../messages/files.js';
 import type { BeginMessages } from '../messages/begin.js';
+import type { Beginning } from '../messages/files.js';
 
 export interface WaysToBeginActions {
   guide(): void;
