@@ -13,6 +13,7 @@ export { type Hover, hover } from './hover.js';
 export { EDITOR_MESSAGES } from './messages.js';
 export { certainCodes, fixableCodes, type QuickFix, quickFixesFor } from './quick-fixes.js';
 export { fieldAt, type RenameResult, rename } from './rename.js';
+export { optionAt, renameOption } from './rename-option.js';
 export { editorSchema, type SchemaVocabulary } from './schema/index.js';
 export { type DocumentSnapshot, type Location, takeSnapshot } from './snapshot.js';
 export * from './structure/index.js';

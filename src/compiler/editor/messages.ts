@@ -1,4 +1,5 @@
 /** Messages of the editor services, in Arabic and English. */
+import { MAX_OPTION_ID_LENGTH } from '../1-parse/option-id.js';
 import type { MessageLanguage } from '../diagnostics/index.js';
 
 export interface EditorMessages {
@@ -12,6 +13,8 @@ export interface EditorMessages {
   readonly taken: (id: string) => string;
   readonly captured: (id: string) => string;
   readonly broken: string;
+  readonly badOption: (id: string) => string;
+  readonly storedOption: (id: string) => string;
   readonly required: string;
   readonly types: string;
   readonly options: string;
@@ -30,6 +33,10 @@ export const EDITOR_MESSAGES: Readonly<Record<MessageLanguage, EditorMessages>> 
     taken: id => `The id "${id}" is taken here.`,
     captured: id => `With the name "${id}" an expression would read another field. Choose another name.`,
     broken: 'Correct the errors of the form first: not every use of the field can be found now.',
+    badOption: id =>
+      `"${id}" cannot be the id of an option. Write 1 to ${MAX_OPTION_ID_LENGTH} characters, without quotes.`,
+    storedOption: id =>
+      `Answers that are stored already keep "${id}". If this version was published, they are refused in the new one.`,
     required: 'must be there',
     types: 'field type',
     options: 'Options',
@@ -46,6 +53,10 @@ export const EDITOR_MESSAGES: Readonly<Record<MessageLanguage, EditorMessages>> 
     taken: id => `المعرّف «${id}» مستعمل هنا.`,
     captured: id => `لو سُمّي «${id}» لأشارت إحدى العبارات إلى حقل آخر. اختر اسماً غيره.`,
     broken: 'صحّح أخطاء الاستمارة أولاً: لا يمكن الآن إيجاد كل موضع يُذكر فيه الحقل.',
+    badOption: id =>
+      `لا يصلح «${id}» معرّفاً لخيار. اكتب محرفاً واحداً على الأقل، ولا تتجاوز ${MAX_OPTION_ID_LENGTH}، من دون علامات اقتباس.`,
+    storedOption: id =>
+      `تبقى الأجوبة المحفوظة من قبل على المعرّف «${id}». وإن كانت هذه النسخة قد نُشرت، فلن تُقبل تلك الأجوبة في النسخة الجديدة.`,
     required: 'مطلوب',
     types: 'نوع حقل',
     options: 'الخيارات',

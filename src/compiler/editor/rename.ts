@@ -14,7 +14,8 @@ import { newErrors } from './snapshot-errors.js';
 import { parseTolerantly } from './tolerant-parser.js';
 import type { Edits } from './workspace-edit.js';
 
-export type RenameResult = { readonly edits: Edits } | { readonly refused: string };
+/** `notes` are sentences about what the edits do not change. */
+export type RenameResult = { readonly edits: Edits; readonly notes?: readonly string[] } | { readonly refused: string };
 
 /** Returns the field at a place, with the span of its name there. */
 export function fieldAt(

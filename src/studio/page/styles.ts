@@ -102,12 +102,17 @@ main:has(.pane[data-pane=outline].shown){grid-template-columns:minmax(14rem,20re
 .property .about{color:var(--quiet);font-size:.8125rem}
 .property :is(input:not([type=checkbox]),select,textarea){inline-size:100%}
 .property .text{display:flex;gap:6px;align-items:center;margin-block:3px}
+.texts{display:grid;grid-template-columns:repeat(auto-fit,minmax(8rem,1fr));gap:0 8px}
+.part{margin-block:6px}
+.several{display:grid}
 .property .tag{color:var(--quiet);font-size:.8125rem}
 .property .code{direction:ltr;font-family:ui-monospace,"DejaVu Sans Mono",monospace}
 .options{list-style:none;padding:0}
 .options li,.comparison{border:1px solid var(--hair);border-radius:6px;padding:6px;margin-block:6px}
-.options .buttons{display:flex;flex-wrap:wrap;gap:6px}
+.property .buttons{display:flex;flex-wrap:wrap;gap:6px}
 .comparison{display:grid;gap:6px}
+.comparison label{display:flex;gap:6px;align-items:center}
+.comparison.group{border-inline-start:4px solid var(--accent)}
 .fine{padding:6px 16px;color:var(--quiet);border-block-start:1px solid var(--hair)}
 .problems{border-block-start:1px solid var(--hair);max-block-size:38vh;overflow:auto}
 .problems summary{padding:6px 16px;cursor:pointer;font-weight:600;position:sticky;inset-block-start:0;background:var(--ground)}

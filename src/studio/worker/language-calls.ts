@@ -21,7 +21,7 @@ export interface LanguageCalls {
   definition(file: string, offset: number): Location | undefined;
   /** Returns every place that names the field at a place, in all forms, its id first. */
   references(file: string, offset: number): readonly Location[];
-  /** Returns the field whose name is at a place, or undefined if there is none. */
+  /** Returns the field whose name is at a place, or the option whose id is there, or undefined if there is none. */
   renameTarget(file: string, offset: number): RenameTarget | undefined;
   rename(file: string, offset: number, newName: string, language: MessageLanguage): RenameResult;
   symbols(file: string): readonly DocumentSymbolNode[];
@@ -42,7 +42,7 @@ export interface EditorDiagnostic extends Pick<Diagnostic, 'code' | 'severity' |
   readonly fixes: readonly QuickFix[];
 }
 
-/** The field that would be renamed, with the span of its name. */
+/** The field or option that would be renamed, with the span of its name. */
 export interface RenameTarget extends Span {
   readonly id: string;
 }

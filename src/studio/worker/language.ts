@@ -9,8 +9,10 @@ import {
   hover,
   isDefinition,
   isFormFile,
+  optionAt,
   referencesAt,
   rename,
+  renameOption,
   type SourceFile,
 } from '../../compiler/editor/index.js';
 import { format } from '../../compiler/format/index.js';
@@ -59,10 +61,15 @@ export function createLanguage(project: ProjectSnapshots, typesetter: () => Prom
     renameTarget: (file, offset) => {
       const known = snapshotOf(file)?.known;
       const field = known && fieldAt(known, { file, offset });
-      return field && { id: field.question.id, ...field.span };
+      if (field) return { id: field.question.id, ...field.span };
+      const option = known && optionAt(known, { file, offset });
+      return option && { id: option.id, ...option.span };
     },
     rename: (file, offset, newName, language) => {
       const at = { file, offset };
+      const known = snapshotOf(file)?.known;
+      if (known && !fieldAt(known, at) && optionAt(known, at))
+        return renameOption(project.readers(file), at, newName, project.sources, language);
       return rename(project.sharing(at), at, newName, project.sources, language);
     },
     symbols: file => {

@@ -19,6 +19,8 @@ export interface ProjectSnapshots {
   current(form: SourceFile): DocumentSnapshot;
   /** Returns the snapshot of the form, else of the first form that uses the file. */
   snapshotOf(file: string, offset?: number): DocumentSnapshot | undefined;
+  /** Returns the snapshot of a form itself, or of all forms that use a block. */
+  readers(file: string): readonly DocumentSnapshot[];
   /** Returns the snapshots of all forms that share the block that declares the name at a place. */
   sharing(at: Omit<Location, 'span'> & { readonly offset: number }): readonly DocumentSnapshot[];
 }
@@ -41,6 +43,7 @@ export function createProjectSnapshots({ project, paths }: Pick<WorkerProject, '
     ...{ sources, sourceOf, current: now, snapshotOf },
     forms: file =>
       (isFormFile(file) ? [file] : using(file).map(form => form.file)).flatMap(form => sourceOf(form) ?? []),
+    readers: file => (isFormFile(file) ? [snapshotOf(file)].flatMap(found => found ?? []) : using(file)),
     sharing: at => {
       const own = snapshotOf(at.file);
       const shared = own && sharedDeclaration(own, at);

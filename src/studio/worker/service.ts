@@ -4,6 +4,7 @@ import type { MessageLanguage } from '../../compiler/diagnostics/index.js';
 import type {
   Address,
   ConditionField,
+  ConditionObstacle,
   Edit,
   Location,
   Operation,
@@ -133,8 +134,12 @@ export interface NodeDetails {
   readonly properties: readonly Property[];
   /** Fields that conditions of the node can read. */
   readonly fields: readonly ConditionField[];
+  /** The field itself, or the fields of a group, which its own checks read. */
+  readonly own: readonly ConditionField[];
   /** Conditions that a builder can show, by key. */
   readonly conditions: ReadonlyMap<string, SimpleCondition>;
+  /** Why it cannot show the others, by key. */
+  readonly obstacles: ReadonlyMap<string, ConditionObstacle>;
 }
 
 /** Questions and answers of a form. */

@@ -1,8 +1,12 @@
 /** Outline of the files of the open project, and edits by it. */
 import {
   applyOperation,
+  type ConditionObstacle,
   conditionFields,
+  conditionObstacle,
   outline,
+  ownFields,
+  type Property,
   propertiesOf,
   readCondition,
   type SimpleCondition,
@@ -24,13 +28,17 @@ export function createStructure({ sourceOf, snapshotOf }: ProjectSnapshots): Str
       const properties = source && propertiesOf(source.text, address);
       if (!properties) return undefined;
       const snapshot = snapshotOf(file);
-      const conditions = properties.flatMap(({ key, kind, value }): readonly [string, SimpleCondition][] => {
-        const holds = kind === 'condition' || (kind === 'expression' && key === 'show_if');
-        const condition = holds && value !== undefined ? readCondition(value) : undefined;
-        return condition ? [[key, condition]] : [];
-      });
+      const conditions = new Map<string, SimpleCondition>();
+      const obstacles = new Map<string, ConditionObstacle>();
+      for (const [key, text] of properties.flatMap(expressionsOf)) {
+        const condition = readCondition(text);
+        const obstacle = condition ? undefined : conditionObstacle(text);
+        if (condition) conditions.set(key, condition);
+        else if (obstacle) obstacles.set(key, obstacle);
+      }
       const fields = snapshot ? conditionFields(snapshot, file, address) : [];
-      return { properties, fields, conditions: new Map(conditions) };
+      const own = snapshot ? ownFields(snapshot, file, address) : [];
+      return { properties, fields, own, conditions, obstacles };
     },
     applyOperation: (file, operation, language) => {
       const source = sourceOf(file);
@@ -40,4 +48,11 @@ export function createStructure({ sourceOf, snapshotOf }: ProjectSnapshots): Str
     },
     writeCondition: (file, condition) => writeCondition(condition, outline(sourceOf(file)?.text ?? '').vocabulary),
   };
+}
+
+/** Returns the expressions of a property that hold or do not hold, each with its key. */
+function expressionsOf({ key, kind, value, checks }: Property): readonly (readonly [string, string])[] {
+  if (checks) return checks.map(({ rule }, index) => [`${key}.${index}.rule`, rule] as const);
+  const holds = kind === 'condition' || (kind === 'expression' && key === 'show_if');
+  return holds && value !== undefined ? [[key, value]] : [];
 }

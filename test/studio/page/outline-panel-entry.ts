@@ -1,5 +1,6 @@
 /** Script of a page that has the panel of a question, with a record of what it asks for. */
 import { nothing, render } from 'lit/html.js';
+import type { MessageLanguage } from '../../../src/compiler/diagnostics/index.js';
 import type { Outline, Property } from '../../../src/compiler/editor/index.js';
 import { OUTLINE_MESSAGES } from '../../../src/studio/page/messages/outline.js';
 import type { OutlineActions, OutlineScene } from '../../../src/studio/page/outline/model.js';
@@ -10,6 +11,9 @@ export interface PanelState
   extends Pick<OutlineScene, 'fields'>,
     Readonly<{ outline: Outline; properties: readonly Property[]; selected: string }> {
   readonly conditions: Readonly<Record<string, NonNullable<ReturnType<OutlineScene['conditions']['get']>>>>;
+  readonly own?: OutlineScene['own'];
+  readonly obstacles?: Readonly<Record<string, NonNullable<ReturnType<OutlineScene['obstacles']['get']>>>>;
+  readonly language?: MessageLanguage;
 }
 
 let state: PanelState;
@@ -23,32 +27,26 @@ const record =
 const actions: OutlineActions = {
   ...{ select: record('select'), reveal: record('reveal'), apply: record('apply'), step: record('step') },
   ...{ set: record('set'), unset: record('unset'), setCondition: record('setCondition') },
+  addCheck: record('addCheck'),
 };
 
 /** Draws a panel in the place of another. */
 export function show(next: PanelState): void {
   state = next;
-  render(nothing, document.querySelector('main')!);
+  render(nothing, document.querySelector('main > div')! as HTMLElement);
   draw('');
 }
 
 /** Draws the panel again, with the sentence of a refusal, or after the text has changed. */
 export function draw(notice: string, isCurrent = false): void {
+  const { own = [], language = 'en', conditions, obstacles = {}, selected: detailed } = state;
   const scene: OutlineScene = {
-    ...state,
-    conditions: new Map(Object.entries(state.conditions)),
+    ...{ ...state, own, language, notice, actions, detailed, isCurrent, types: [], messages: OUTLINE_MESSAGES[language] },
+    conditions: new Map(Object.entries(conditions)),
+    obstacles: new Map(Object.entries(obstacles)),
     opened: new Set(state.properties.flatMap(({ key, written }) => (written === undefined ? [] : [key]))),
-    ...{
-      detailed: state.selected,
-      isCurrent,
-      types: [],
-      notice,
-      language: 'en',
-      messages: OUTLINE_MESSAGES.en,
-      actions,
-    },
   };
-  render(panel(scene), document.querySelector('main')!);
+  render(panel(scene), document.querySelector('main > div')! as HTMLElement);
 }
 
 /** Returns the calls since the last time. */

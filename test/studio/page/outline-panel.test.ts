@@ -4,7 +4,8 @@ import { build } from 'esbuild';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { outline, propertiesOf } from '../../../src/compiler/editor/index.js';
-import { closeContexts, type Site, serve, sharedBrowser } from '../../runtime/element/chromium.js';
+import { STUDIO_STYLES } from '../../../src/studio/page/styles.js';
+import { closeContexts, type Site, serve, sharedBrowser, violations } from '../../runtime/element/chromium.js';
 import type * as entry from './outline-panel-entry.js';
 
 declare const panel: typeof entry;
@@ -18,9 +19,12 @@ beforeAll(async () => {
     ...{ bundle: true, write: false, format: 'iife', globalName: 'panel', target: 'es2022' },
   });
   const document =
-    '<!doctype html><html lang="en"><title>Panel</title><script src="page.js" defer></script><main></main>';
+    '<!doctype html><html lang="en"><title>Panel</title><link rel="stylesheet" href="page.css"><script src="page.js" defer></script><main><h1>Panel</h1><h2>Outline</h2><div></div></main>';
   const script = `${outputFiles[0]!.text};globalThis.panel = panel;`;
-  [browser, site] = await Promise.all([sharedBrowser(), serve({ 'index.html': document, 'page.js': script })]);
+  [browser, site] = await Promise.all([
+    sharedBrowser(),
+    serve({ 'index.html': document, 'page.js': script, 'page.css': STUDIO_STYLES }),
+  ]);
   page = await (await browser.newContext()).newPage();
   await page.goto(site.url);
 });
@@ -41,11 +45,14 @@ fields:
     options: { a: { ar: أ, en: A }, b: { ar: ب, en: B } }
 `;
 
-type State = Pick<entry.PanelState, 'conditions' | 'fields'>;
+type State = Pick<entry.PanelState, 'conditions' | 'fields' | 'own' | 'obstacles' | 'language'>;
 
-async function show(id: string, text = TEXT, { conditions, fields }: State = { conditions: {}, fields: [] }) {
-  const selected = `/fields/${id}`;
-  const state = { selected, outline: outline(text), properties: propertiesOf(text, selected)!, conditions, fields };
+const NOTHING: State = { conditions: {}, fields: [] };
+
+/** Shows the panel of a field, or of the form if its id is empty. */
+async function show(id: string, text = TEXT, given: State = NOTHING) {
+  const selected = id === '' ? '' : `/fields/${id}`;
+  const state = { selected, outline: outline(text), properties: propertiesOf(text, selected)!, ...given };
   await page.evaluate(state => panel.show(state), state);
   await page.evaluate(() => panel.taken());
 }
@@ -137,4 +144,184 @@ it('renames an option, and shows its id again after a refusal', async () => {
   ]);
   await page.evaluate(() => panel.draw('Two options would have the id "b".'));
   expect(await id.inputValue()).toBe('a');
+});
+
+const CHECKED = TEXT.replace(
+  'min: 3',
+  'check: [{ rule: age < 9, message: { ar: م, en: M } }, { rule: age + 1 < 9, message: { ar: ن, en: N } }], messages: { min: { ar: ق, en: S } }, default: 4',
+);
+const AGE = { path: 'age', label: { en: 'Age' }, kind: 'number', operators: ['=', '<'] } as const;
+const CHECKS: State = {
+  conditions: {
+    'check.0.rule': {
+      join: 'all',
+      comparisons: [{ field: 'age', operator: '<', value: { kind: 'number', number: 9 } }],
+    },
+  },
+  ...{ own: [AGE], fields: [], obstacles: { 'check.1.rule': 'calculation' } },
+};
+const calls = () => page.evaluate(() => panel.taken());
+const group = (name: string, exact = true) => page.getByRole('group', { name, exact });
+
+it('edits, orders and removes checks, and adds one about the field itself', async () => {
+  await show('age', CHECKED, CHECKS);
+  const [first, second] = [group('Check 1'), group('Check 2')];
+  expect(await type(first.locator('input[type=number]'), '12')).toEqual([
+    [
+      'setCondition',
+      'check.0.rule',
+      { join: 'all', comparisons: [{ field: 'age', operator: '<', value: { kind: 'number', number: 12 } }] },
+    ],
+  ]);
+  expect(await second.textContent()).toContain('because it calculates');
+  expect(await type(second.locator('input.code'), 'age + 2 < 9')).toEqual([
+    ['set', 'check.1.rule', { kind: 'expression', text: 'age + 2 < 9' }],
+  ]);
+  expect(await type(second.locator('input[lang=en]'), 'No')).toEqual([
+    ['set', 'check.1.message', { kind: 'text', text: { ar: 'ن', en: 'No' } }],
+  ]);
+  await second.getByRole('button', { name: 'Up' }).click();
+  await first.getByRole('button', { name: 'Remove' }).click();
+  await page.getByRole('button', { name: 'Add a check' }).click();
+  const rule = { join: 'all', comparisons: [{ field: 'age', operator: '=', value: { kind: 'number', number: 0 } }] };
+  expect(await calls()).toEqual([
+    ['set', 'check', { kind: 'checks', checks: [1, 0] }],
+    ['set', 'check', { kind: 'checks', checks: [1] }],
+    ['addCheck', 2, rule, { ar: 'راجع هذا الجواب.', en: 'Check this answer.' }],
+  ]);
+});
+
+it('gives words for the issues that a field can have', async () => {
+  await show('age', CHECKED, CHECKS);
+  const messages = group('messages');
+  expect(
+    await messages.getByRole('group').evaluateAll(all => all.map(one => one.querySelector('p')!.textContent)),
+  ).toEqual(['required', 'min', 'max']);
+  expect(await type(messages.getByRole('group', { name: 'max' }).locator('[lang=en]'), 'Too old')).toEqual([
+    ['set', 'messages.max', { kind: 'text', text: { en: 'Too old' } }],
+  ]);
+  const min = messages.getByRole('group', { name: 'min' });
+  await min.locator('[lang=ar]').fill('');
+  await min.locator('[lang=ar]').blur();
+  expect(await calls()).toEqual([['set', 'messages.min', { kind: 'text', text: { en: 'S' } }]]);
+});
+
+it.each([
+  ['integer', '', 'input', '7', { kind: 'number', number: 7 }],
+  ['date', '', 'input', '2026-01-31', { kind: 'string', text: '2026-01-31' }],
+  ['yes_no', '', 'select', 'false', { kind: 'boolean', value: false }],
+  ['choice', ', options: { a: أ, b: ب }', 'select', 'b', { kind: 'string', text: 'b' }],
+  ['text', '', 'input', 'نص', { kind: 'string', text: 'نص' }],
+] as const)('gives the default of %s by its type', async (type, more, control, value, expected) => {
+  const text = TEXT.replace(/ {2}age: .*\n/, `  age: { type: ${type}, label: { ar: أ, en: A }${more}, default: x }\n`);
+  const options = [
+    { id: 'a', label: { en: 'A' } },
+    { id: 'b', label: { en: 'B' } },
+  ];
+  await show('age', text, { ...NOTHING, own: [{ ...AGE, kind: 'option', options }] });
+  const target = group('default').locator(control);
+  if (control === 'select') await target.selectOption(value);
+  else await target.fill(value);
+  await target.blur();
+  expect(await calls()).toEqual([['set', 'default', expected]]);
+  if (control === 'select') await target.selectOption('');
+  else await target.fill('');
+  await target.blur();
+  expect(await calls()).toEqual([['unset', 'default']]);
+});
+
+it('gives several options as a default', async () => {
+  const text = TEXT.replace('type: choice', 'type: choices').replace('options:', 'default: [b]\n    options:');
+  const options = ['a', 'b'].map(id => ({ id, label: { en: id.toUpperCase() } }));
+  await show('kind', text, { ...NOTHING, own: [{ path: 'kind', label: {}, kind: 'options', operators: [], options }] });
+  await group('default').first().getByLabel('A', { exact: true }).check();
+  expect(await calls()).toEqual([['set', 'default', { kind: 'strings', items: ['a', 'b'] }]]);
+});
+
+const LISTED: State['fields'] = [
+  AGE,
+  { path: 'born', label: { en: 'Born' }, kind: 'date', operators: ['=', '<'] },
+  { path: 'children', label: { en: 'Children' }, kind: 'list', operators: ['=', '>'] },
+  {
+    path: 'children.name',
+    label: { en: 'Name' },
+    kind: 'text',
+    operators: ['='],
+    list: { path: 'children', label: { en: 'Children' } },
+  },
+];
+
+it('builds conditions of answers, dates, lists and groups', async () => {
+  const number = (field: string, value: number) =>
+    ({ field, operator: '=', value: { kind: 'number', number: value } }) as const;
+  const inner = { join: 'any', comparisons: [number('age', 1), number('age', 2)] } as const;
+  const condition = { join: 'all', comparisons: [number('age', 3), inner] } as const;
+  const text = TEXT.replace('min: 3', 'show_if: x = 1');
+  await show('age', text, { conditions: { show_if: condition }, fields: LISTED });
+  const showIf = group('show_if');
+  const first = showIf.locator('.condition > .comparison').first();
+  await first.getByLabel('Comparison').selectOption('answered');
+  await first.getByLabel('Question').selectOption('children');
+  await first.getByLabel('Question').selectOption({ label: 'Children, in any item: Name' });
+  await first.getByLabel('Question').selectOption('born');
+  await showIf.locator('fieldset').getByRole('button', { name: 'Add a condition' }).click();
+  await showIf.getByRole('button', { name: 'Remove this group' }).click();
+  const made = (next: unknown) => ['setCondition', 'show_if', { join: 'all', comparisons: [next, inner] }];
+  expect(await calls()).toEqual([
+    made({ field: 'age', operator: '!=', value: { kind: 'null' } }),
+    made({ field: 'children', operator: '=', value: { kind: 'number', number: 0 }, list: { kind: 'count' } }),
+    made({
+      ...{ field: 'children.name', operator: '!=', value: { kind: 'null' } },
+      list: { kind: 'some', path: 'children', variable: 'item' },
+    }),
+    made({ field: 'born', operator: '=', value: { kind: 'today' } }),
+    [
+      'setCondition',
+      'show_if',
+      {
+        join: 'all',
+        comparisons: [number('age', 3), { ...inner, comparisons: [...inner.comparisons, number('age', 0)] }],
+      },
+    ],
+    ['setCondition', 'show_if', { join: 'all', comparisons: [number('age', 3)] }],
+  ]);
+  expect(await first.getByLabel('Comparison').locator('option').allTextContents()).toEqual([
+    'is',
+    'is less than',
+    'is answered',
+    'is not answered',
+  ]);
+});
+
+it('shows the keys of the form, and leads to those that are only edited as text', async () => {
+  const text = TEXT.replace('fields:', 'paper: { official_use: { number: رقم } }\nexamples: []\nfields:');
+  await show('', text);
+  const official = group('paper: official_use');
+  await group('examples').getByRole('button', { name: 'Edit in the definition' }).click();
+  const options = (...given: unknown[]) => ['set', 'paper.official_use', { kind: 'options', options: given }];
+  const made = [
+    { id: 'number', label: { ar: 'رقم' } },
+    { id: 'official_2', label: { ar: 'without a label', en: 'without a label' } },
+  ];
+  expect(await calls()).toEqual([['reveal', { start: text.indexOf('[]'), end: text.indexOf('[]') + 2 }]]);
+  await show('', text);
+  await official.getByRole('button', { name: 'Add', exact: true }).click();
+  expect(await calls()).toEqual([options(...made)]);
+  expect(await type(official.locator('input[lang=en]'), 'Number')).toEqual([
+    options({ id: 'number', label: { ar: 'رقم', en: 'Number' } }),
+  ]);
+});
+
+it.each(['ar', 'en'] as const)('has no violations of axe in %s', async language => {
+  await page.evaluate(
+    lang => Object.assign(document.documentElement, { lang, dir: lang === 'ar' ? 'rtl' : 'ltr' }),
+    language,
+  );
+  for (const id of ['age', 'kind', '']) {
+    await show(id, CHECKED, { ...CHECKS, language });
+    await page.locator('details').evaluateAll(all => {
+      for (const one of all) one.setAttribute('open', '');
+    });
+    expect(await violations(page)).toEqual([]);
+  }
 });

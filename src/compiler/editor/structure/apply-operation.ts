@@ -16,7 +16,7 @@ import { type ReaderContext, readersAfter } from './readers.js';
 import { blockFieldIds, freshId, isBlockChange, isTaken } from './scopes.js';
 import { type KeyEdits, setKey, unsetKey } from './set-key.js';
 import { changedPart } from './steps.js';
-import { keyOf, readStructure, type Structure, type StructureNode } from './structure.js';
+import { keyOf, nodeAt, readStructure, type Structure, type StructureNode } from './structure.js';
 
 /** Edits with the offset at which the key of the node is in the edited text, or the sentence of a refusal. */
 type Outcome = { readonly edits: readonly Edit[]; readonly address: Address } | { readonly refused: string };
@@ -55,7 +55,8 @@ function perform(
     case 'make-pages':
       return outcomeOf(makePages(structure, operation), say);
   }
-  const node = structure.byAddress.get(operation.address);
+  const isKey = operation.kind === 'set' || operation.kind === 'unset';
+  const node = isKey ? nodeAt(structure, operation.address) : structure.byAddress.get(operation.address);
   if (!node) return { refused: say.missing };
   switch (operation.kind) {
     case 'move':
@@ -241,6 +242,6 @@ function isAsExpected(
 const sizeOf = ({ children }: StructureNode): number => children.reduce((sum, child) => sum + sizeOf(child), 1);
 
 function hasKey(after: Structure, operation: Extract<Operation, { kind: 'set' | 'unset' }>): boolean {
-  const node = after.byAddress.get(operation.address);
+  const node = nodeAt(after, operation.address);
   return node !== undefined && (operation.kind === 'set' || !keyOf(node.entry, operation.key));
 }

@@ -2,7 +2,7 @@
 import type { SymbolInfo, SymbolTable, Type } from '../../expressions/index.js';
 import { type DocumentSnapshot, namesAround, questionsAt } from '../snapshot.js';
 import type { Address, ConditionField, ConditionOperator } from './model.js';
-import { readStructure } from './structure.js';
+import { nodeAt, readStructure } from './structure.js';
 
 /**
  * Returns the fields that expressions of the node at an address can read, from the innermost object outwards; those
@@ -10,12 +10,25 @@ import { readStructure } from './structure.js';
  * names are those of the first use.
  */
 export function conditionFields(snapshot: DocumentSnapshot, file: string, address: Address): readonly ConditionField[] {
-  const { known, texts } = snapshot;
-  const node = readStructure(texts.get(file) ?? '').byAddress.get(address);
-  if (!known || !node) return [];
-  const [question] = questionsAt(known, file, node.entry);
-  const names = question ? namesAround(known.names, question.path) : known.names;
-  return fieldsIn(names, question?.path);
+  const { known } = snapshot;
+  const found = questionAt(snapshot, file, address);
+  if (!known || !found) return [];
+  const path = found.question?.path;
+  return fieldsIn(path === undefined ? known.names : namesAround(known.names, path), path);
+}
+
+/** Returns the field at an address itself, as its own checks read it; of a group its fields. */
+export function ownFields(snapshot: DocumentSnapshot, file: string, address: Address): readonly ConditionField[] {
+  const { known } = snapshot;
+  const question = questionAt(snapshot, file, address)?.question;
+  const name = known && question && namesAround(known.names, question.path).fields.get(question.id);
+  return name ? withMembers(name, name.id, undefined) : [];
+}
+
+/** Returns the node at an address with its question, or undefined if there is no node. */
+function questionAt({ known, texts }: DocumentSnapshot, file: string, address: Address) {
+  const node = nodeAt(readStructure(texts.get(file) ?? ''), address);
+  return node && { question: known && questionsAt(known, file, node.entry)[0] };
 }
 
 function fieldsIn(names: SymbolTable, own: string | undefined): readonly ConditionField[] {
@@ -29,18 +42,23 @@ function fieldsIn(names: SymbolTable, own: string | undefined): readonly Conditi
   return [...found.values()];
 }
 
-/** Returns a field, or the fields of a group. What is inside a list is read by other expressions. */
+/** Returns a field, or the fields of a group; a list is followed by the fields of its items. */
 function withMembers(name: SymbolInfo, path: string, own: string | undefined): readonly ConditionField[] {
   // The fields around the question itself are named without a path.
   if (name.path === own || own?.startsWith(`${name.path}.`) || name.column) return [];
-  if (name.type.kind === 'object')
-    return [...name.type.names.fields.values()].flatMap(member => withMembers(member, `${path}.${member.id}`, own));
-  const kind = kindOf(name.type);
-  const options = optionsOf(name);
-  return [
-    { path, label: labelOf(name.label), kind, operators: OPERATORS[kind], ...(options.length > 0 && { options }) },
-  ];
+  const { type } = name;
+  if (type.kind === 'object') return membersOf(type.names, path, own);
+  const kind = kindOf(type);
+  const [options, label] = [optionsOf(name), labelOf(name.label)];
+  const field = { path, label, kind, operators: OPERATORS[kind], ...(options.length > 0 && { options }) };
+  if (type.kind !== 'list' || type.of.kind !== 'object') return [field];
+  // What is inside a list in a list is read by other expressions.
+  const members = membersOf(type.of.names, path, own).filter(({ kind, list }) => kind !== 'list' && !list);
+  return [field, ...members.map(member => ({ ...member, list: { path, label } }))];
 }
+
+const membersOf = ({ fields }: SymbolTable, path: string, own: string | undefined): readonly ConditionField[] =>
+  [...fields.values()].flatMap(member => withMembers(member, `${path}.${member.id}`, own));
 
 const labelOf = (label: SymbolInfo['label']): Readonly<Record<string, string>> => ({ ...label });
 
@@ -58,7 +76,7 @@ function kindOf(type: Type): ConditionField['kind'] {
     case 'string':
       return 'text';
     case 'list':
-      return type.of.kind === 'option' ? 'options' : 'other';
+      return type.of.kind === 'option' ? 'options' : 'list';
     default:
       return 'other';
   }
@@ -76,5 +94,6 @@ const OPERATORS: Readonly<Record<ConditionField['kind'], readonly ConditionOpera
   time: ORDERED,
   option: ['=', '!=', 'in'],
   options: ['contains'],
+  list: ORDERED,
   other: EQUAL,
 };

@@ -1,36 +1,38 @@
-/** Simple conditions: an expression as a list of comparisons, and back. */
-
-import type { Vocabulary } from '../../1-parse/vocabulary.js';
-import { parseExpression, printExpression } from '../../expressions/index.js';
-import type { Node } from '../../expressions/tree.js';
-import type { ConditionOperator, ConditionValue, FieldComparison, SimpleCondition } from './model.js';
+/** Simple conditions: an expression read as comparisons and groups of them. */
+import { parseExpression } from '../../expressions/index.js';
+import type { EachNode, Node } from '../../expressions/tree.js';
+import type {
+  ComparisonGroup,
+  ConditionOperator,
+  ConditionValue,
+  FieldComparison,
+  ListPart,
+  SimpleCondition,
+} from './model.js';
 
 /**
- * Reads an expression as comparisons of which all or any must hold. Returns undefined if it is more than that, or if it
- * cannot be read.
+ * Reads an expression as comparisons, and groups of them, of which all or any must hold. Returns undefined if it is more
+ * than that, or if it cannot be read.
  */
 export function readCondition(expression: string): SimpleCondition | undefined {
   const tree = parseExpression(expression);
   if (!tree) return undefined;
   const parts = tree.kind === 'logic' ? tree.parts : [tree];
-  const comparisons = parts.flatMap(part => comparisonOf(part) ?? []);
-  if (comparisons.length < parts.length) return undefined;
-  return { join: tree.kind === 'logic' && tree.operator === 'or' ? 'any' : 'all', comparisons };
+  const comparisons = parts.flatMap(part => groupOf(part) ?? comparisonOf(part) ?? []);
+  return comparisons.length < parts.length ? undefined : { join: joinOf(tree), comparisons };
 }
 
-/** Writes a condition in a vocabulary. `readCondition` reads the same from it, but for the join of one comparison. */
-export function writeCondition({ join, comparisons }: SimpleCondition, vocabulary: Vocabulary): string {
-  const parts = comparisons.map(nodeOf);
-  const [first] = parts;
-  if (!first) return '';
-  const operator = join === 'any' ? 'or' : 'and';
-  return printExpression(parts.length === 1 ? first : { ...PLACE, kind: 'logic', operator, parts }, vocabulary);
-}
+const joinOf = (node: Node): SimpleCondition['join'] =>
+  node.kind === 'logic' && node.operator === 'or' ? 'any' : 'all';
 
-/** Place of a node that is not written yet. */
-const PLACE = { start: 0, end: 0, depth: 1 } as const;
+function groupOf(node: Node): ComparisonGroup | undefined {
+  if (node.kind !== 'logic') return undefined;
+  const comparisons = node.parts.flatMap(part => comparisonOf(part) ?? []);
+  return comparisons.length < node.parts.length ? undefined : { join: joinOf(node), comparisons };
+}
 
 function comparisonOf(node: Node): FieldComparison | undefined {
+  if (node.kind === 'each') return inItems(node);
   if (node.kind === 'compare') return comparison(node.left, node.operator, valueIn(node.right));
   if (node.kind === 'call' && node.name === 'list contains' && !node.names && node.args.length === 2)
     return comparison(node.args[0]!, 'contains', textOf(node.args[1]!));
@@ -49,8 +51,22 @@ function comparison(
   operator: ConditionOperator,
   value: ConditionValue | undefined,
 ): FieldComparison | undefined {
-  const field = fieldOf(left);
-  return field === undefined || value === undefined ? undefined : { field, operator, value };
+  const counted = left.kind === 'call' && left.name === 'count' && !left.names ? left.args : [];
+  const list: ListPart | undefined = counted.length === 1 ? { kind: 'count' } : undefined;
+  const field = fieldOf(list ? counted[0]! : left);
+  if (field === undefined || value === undefined || (list && value.kind !== 'number')) return undefined;
+  return { field, operator, value, ...(list && { list }) };
+}
+
+/** Reads `some child in children satisfies child.age < 18`. */
+function inItems({ call, variable, list, body }: EachNode): FieldComparison | undefined {
+  const path = call === 'some' || call === 'every' ? fieldOf(list) : undefined;
+  const found = path === undefined ? undefined : comparisonOf(body);
+  if (!found || found.list || !found.field.startsWith(`${variable}.`)) return undefined;
+  // The other side would be read in the item as well.
+  if (found.value.kind === 'field') return undefined;
+  const field = path + found.field.slice(variable.length);
+  return { ...found, field, list: { kind: call as 'some' | 'every', path: path!, variable } };
 }
 
 /** Returns the path that a name or a member of a group is written as. */
@@ -86,46 +102,3 @@ function callOf(name: string, args: readonly Node[], hasNames: boolean): Conditi
   if (name === 'date') return { kind: 'date', date: text.text };
   return name === 'time' ? { kind: 'time', time: text.text } : undefined;
 }
-
-function nodeOf({ field, operator, value }: FieldComparison): Node {
-  const left = pathNode(field);
-  if (operator === 'contains')
-    return { ...PLACE, kind: 'call', name: 'list contains', nameEnd: 0, args: [left, valueNode(value)] };
-  if (operator === 'in')
-    return { ...PLACE, kind: 'in', value: left, tests: [{ kind: 'compare', operator: '=', to: valueNode(value) }] };
-  return { ...PLACE, kind: 'compare', operator, left, right: valueNode(value) };
-}
-
-function pathNode(path: string): Node {
-  const [first, ...rest] = path.split('.');
-  return rest.reduce<Node>((of, id) => ({ ...PLACE, kind: 'path', of, id, at: 0 }), {
-    ...PLACE,
-    kind: 'name',
-    id: first!,
-  });
-}
-
-function valueNode(value: ConditionValue): Node {
-  switch (value.kind) {
-    case 'text':
-      return literal(value.text);
-    case 'texts':
-      return { ...PLACE, kind: 'list', items: value.texts.map(literal) };
-    case 'number':
-      return literal(value.number);
-    case 'boolean':
-      return literal(value.value);
-    case 'null':
-      return literal(null);
-    case 'today':
-      return { ...PLACE, kind: 'call', name: 'today', nameEnd: 0, args: [] };
-    case 'date':
-      return { ...PLACE, kind: 'call', name: 'date', nameEnd: 0, args: [literal(value.date)] };
-    case 'time':
-      return { ...PLACE, kind: 'call', name: 'time', nameEnd: 0, args: [literal(value.time)] };
-    case 'field':
-      return pathNode(value.field);
-  }
-}
-
-const literal = (value: null | boolean | number | string): Node => ({ ...PLACE, kind: 'literal', value });

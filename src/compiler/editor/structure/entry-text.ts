@@ -53,7 +53,8 @@ export interface LineRange {
  */
 export function linesOfEntry(lines: readonly SourceLine[], entry: KeyEntry, holder: KeyEntry | undefined): LineRange {
   const own = lineIndexAt(lines, entry.span.start);
-  const indent = lines[own]!.indent;
+  // The first key of an item is further than the item on its line.
+  const indent = isInBraces(entry) ? lines[own]!.indent : entry.indent;
   const isFirst = holder?.children[0] === entry;
   let first = own;
   while (first > 0 && isComment(lines[first - 1]!, isFirst ? Number.POSITIVE_INFINITY : indent)) first--;

@@ -3,11 +3,12 @@ import type { Edit } from '../../text-edit.js';
 import type { KeyEntry } from '../key-entry.js';
 import { addBeside, addFirst, colonEnd, type EditsOrNone, type EntryText } from './entry-edits.js';
 import { entryEnd, hasBraces, isBlockText, isInBraces, linesOfEntry } from './entry-text.js';
+import { keyName } from './key-values.js';
 import { insertLines } from './line-edits.js';
 import { isTextByLanguage, type Structure } from './structure.js';
 import { quoted } from './yaml-value.js';
 
-/** A map to which a key is added. `label` is the key that a text alone is the value of. */
+/** A map to which a key is added. `label` is the English name of the key that a text alone is the value of. */
 export interface KeyOwner {
   readonly entry: KeyEntry;
   readonly holder: KeyEntry;
@@ -44,7 +45,8 @@ function wrapText(structure: Structure, owner: KeyOwner, english: string, added:
   const label = flowLabel(structure, entry);
   const isFlow = isInBraces(entry) || !prefersLines(structure, holder);
   if (label !== undefined && flow !== undefined && isFlow) {
-    const text = english === 'type' ? `${flow}, ${owner.label}: ${label}` : `${owner.label}: ${label}, ${flow}`;
+    const name = keyName(owner.label, undefined, structure.vocabulary);
+    const text = english === 'type' ? `${flow}, ${name}: ${label}` : `${name}: ${label}, ${flow}`;
     return [{ start: entry.valueSpan.start, end: entryEnd(entry), text: `{ ${text} }` }];
   }
   return isInBraces(entry) ? undefined : wrapInLines(structure, owner, english, added);
@@ -76,7 +78,8 @@ export function prefersLines(structure: Structure, holder: KeyEntry, near?: KeyE
 
 function wrapInLines(structure: Structure, owner: KeyOwner, english: string, added: EntryText): EditsOrNone {
   const { text, lines, eol } = structure;
-  const { entry, label } = owner;
+  const { entry } = owner;
+  const label = keyName(owner.label, undefined, structure.vocabulary);
   const { step } = structure.style;
   const { own, last } = linesOfEntry(lines, entry, undefined);
   const indent = entry.indent + step;

@@ -7,7 +7,9 @@ import {
   FIELD,
   FORM,
   findType,
+  ISSUES,
   keysOfType,
+  OPTIONS_FROM,
   type Row,
   type Spec,
   type Table,
@@ -15,23 +17,45 @@ import {
 } from '../../1-parse/vocabulary.js';
 import { EXPRESSION_KINDS } from '../cursor-context.js';
 import type { KeyValue, WrittenOption, WrittenText } from './model.js';
-import type { StructureNode } from './structure.js';
+import { keyOf, type StructureNode } from './structure.js';
 import type { YamlEntry, YamlValue } from './yaml-value.js';
 
 /** Returns the keys that a node may have, by their English names. */
-export function rowsOf({ kind, type, file }: StructureNode): Table {
+export function rowsOf({ kind, type, file, entry }: StructureNode): Table {
+  if (kind === 'form') return keyOf(entry, 'form') ? FORM : { lists: FORM.lists };
   if (kind === 'page') return FORM.pages.of.keys;
   if (kind === 'block') return file ? { file: FORM.blocks.of.keys.file } : FORM.blocks.of.keys;
   return { ...FIELD, ...keysOfType(type) };
 }
 
-/** Returns the row of a key, which may be below another one: `paper.lines`. */
+/** Returns the row of a key, which may be below another one: `paper.lines`, `check.0.rule`. */
 export function rowAt(rows: Table, key: string): Row | undefined {
   const [first, ...rest] = key.split('.');
   const row = Object.hasOwn(rows, first!) ? rows[first!] : undefined;
-  if (!row || rest.length === 0) return row;
-  return row.meant === 'keys' ? rowAt(row.keys, rest.join('.')) : undefined;
+  return rest.reduce<Row | undefined>((outer, name) => outer && rowBelow(outer, name), row);
 }
+
+function rowBelow(row: Row, name: string): Row | undefined {
+  const { description, arabic } = row;
+  const named = (table: Table) => (Object.hasOwn(table, name) ? table[name] : undefined);
+  switch (row.meant) {
+    case 'keys':
+      return named(row.keys);
+    case 'options':
+      return named(OPTIONS_FROM);
+    case 'list':
+      return /^\d+$/.test(name) ? ({ ...row.of, description, arabic } as Row) : undefined;
+    case 'map':
+      return row.codes && !Object.hasOwn(ISSUES, name)
+        ? undefined
+        : ({ ...row.of, description, arabic: { ...arabic, name: row.codes ? codeName(name) : name } } as Row);
+    default:
+      return undefined;
+  }
+}
+
+/** Returns the Arabic name of an issue code, or a name of another kind unchanged. */
+export const codeName = (code: string): string => (ISSUES as Readonly<Record<string, string>>)[code] ?? code;
 
 /** Returns the name of a key in a vocabulary. */
 export const keyName = (english: string, row: Pick<Row, 'arabic'> | undefined, vocabulary: Vocabulary): string =>
@@ -56,6 +80,8 @@ export function yamlOf(value: KeyValue, key: string, row: Row, vocabulary: Vocab
       return { plain: key === 'type' ? typeName(value.word, vocabulary) : wordIn(value.word, row, vocabulary) };
     case 'expression':
       return { plain: value.text };
+    case 'checks':
+      return undefined;
     case 'strings':
       return value.items.length === 1 && takesOne(row)
         ? { text: value.items[0]! }
@@ -79,22 +105,46 @@ function wordIn(word: string, row: Spec, vocabulary: Vocabulary): string {
 }
 
 /** Returns whether a list may be written as one value alone. */
-const takesOne = (row: Row): boolean => row.meant !== 'list' || row.single === true;
+const takesOne = (row: Row): boolean => row.meant !== 'literal' && (row.meant !== 'list' || row.single === true);
 
 const KINDS: Readonly<Record<KeyValue['kind'], readonly Spec['meant'][]>> = {
-  text: ['text', 'markdown', 'counted-text'],
-  string: ['string', 'pattern', 'block', 'literal', 'size', 'duration', 'date', 'media-types', 'field-ids', 'list'],
+  text: ['text', 'markdown', 'counted-text', 'list'],
+  string: [
+    ...[
+      'string',
+      'pattern',
+      'block',
+      'literal',
+      'size',
+      'duration',
+      'date',
+      'file',
+      'media-types',
+      'field-ids',
+      'list',
+    ],
+  ] as Spec['meant'][],
   number: ['integer', 'number', 'number-bound', 'literal'],
   boolean: ['boolean', 'condition', 'literal'],
   word: ['word', 'list', 'string'],
   expression: [...EXPRESSION_KINDS, 'literal'],
-  strings: ['list', 'media-types', 'field-ids'],
-  options: ['options', 'row-texts'],
+  strings: ['list', 'media-types', 'field-ids', 'literal'],
+  options: ['options', 'row-texts', 'rows', 'map', 'fields'],
+  checks: ['list'],
 };
+
+/** Returns whether a value is a map of ids with labels, each of which may have other keys. */
+export const isLabelMap = (key: string, row: Row): boolean =>
+  row.meant === 'options' ||
+  row.meant === 'row-texts' ||
+  row.meant === 'rows' ||
+  (row.meant === 'fields' && key === 'paper.official_use') ||
+  (row.meant === 'map' && row.of.meant === 'keys' && row.of.short === 'label');
 
 /** Returns whether a key takes such a value. */
 const isAllowed = (value: KeyValue, key: string, row: Row): boolean => {
   if (!KINDS[value.kind].includes(row.meant)) return false;
+  if (value.kind === 'options') return isLabelMap(key, row);
   if (row.meant === 'list') return isListOf(value, row.of);
   if (value.kind === 'word' && row.meant === 'string') return key === 'type' && findType(value.word) !== undefined;
   if (value.kind === 'word' && row.meant === 'word') return row.enum.includes(value.word);
@@ -102,4 +152,8 @@ const isAllowed = (value: KeyValue, key: string, row: Row): boolean => {
 };
 
 const isListOf = (value: KeyValue, of: Spec): boolean =>
-  value.kind === 'word' ? of.meant === 'word' && of.enum.includes(value.word) : of.meant === 'string';
+  value.kind === 'text'
+    ? of.meant === 'text'
+    : value.kind === 'word'
+      ? of.meant === 'word' && of.enum.includes(value.word)
+      : of.meant === 'string';

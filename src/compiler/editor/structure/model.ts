@@ -24,7 +24,8 @@ export interface Outline {
 
 export interface OutlineNode {
   readonly address: Address;
-  readonly kind: 'page' | 'question' | 'group' | 'list' | 'table' | 'block';
+  /** `form` is the file itself, whose address is empty. It is not among the nodes of an outline. */
+  readonly kind: 'form' | 'page' | 'question' | 'group' | 'list' | 'table' | 'block';
   readonly id: string;
   /** English name of the field type, or the type as written if it is unknown. Absent for pages and blocks. */
   readonly type?: string;
@@ -71,7 +72,10 @@ export type Operation =
   /** Copies a node with a fresh id to the place after it. Expressions of the copy that name the node name the copy. */
   | { readonly kind: 'duplicate'; readonly address: Address }
   | { readonly kind: 'remove'; readonly address: Address }
-  /** Sets a key of a question, page or block. `key` may be a path: `paper.lines`. */
+  /**
+   * Sets a key of a question, page or block, or of the form itself. `key` may be a path: `paper.lines`,
+   * `messages.required`, `check.0.rule` for the rule of the first check.
+   */
   | { readonly kind: 'set'; readonly address: Address; readonly key: string; readonly value: KeyValue }
   | { readonly kind: 'unset'; readonly address: Address; readonly key: string };
 
@@ -88,7 +92,15 @@ export type KeyValue =
   | { readonly kind: 'expression'; readonly text: string }
   | { readonly kind: 'strings'; readonly items: readonly string[] }
   /** Options or rows in their order. Those whose ids stay keep their other keys and comments. */
-  | { readonly kind: 'options'; readonly options: readonly WrittenOption[] };
+  | { readonly kind: 'options'; readonly options: readonly WrittenOption[] }
+  /** Checks in their order: new ones, and the places of those that stay as they are in the text, from 0. */
+  | { readonly kind: 'checks'; readonly checks: readonly (number | WrittenCheck)[] };
+
+/** A new check: an expression in the vocabulary of the file, and what is said if it does not hold. */
+export interface WrittenCheck {
+  readonly rule: string;
+  readonly message: WrittenText;
+}
 
 export interface WrittenOption {
   readonly id: string;
@@ -104,7 +116,7 @@ export type OperationResult =
 
 /** A key that a node may have, for a panel of properties. */
 export interface Property {
-  /** English name; below another key after a dot: `paper.lines`. */
+  /** English name; below another key after a dot: `paper.lines`, `lists.districts`. */
   readonly key: string;
   readonly name: Readonly<Record<Vocabulary, string>>;
   readonly description: Readonly<Record<Vocabulary, string>>;
@@ -125,6 +137,15 @@ export interface Property {
   /** Texts by language, for `text` and `paragraph`. */
   readonly texts?: Readonly<Record<string, string>>;
   readonly options?: readonly PropertyOption[];
+  readonly checks?: readonly PropertyCheck[];
+  /** Codes of the issues that the answer may have, for `messages`, with the words that are written for them. */
+  readonly codes?: readonly PropertyCode[];
+  /** How an answer of the field is given, for `default`. */
+  readonly answer?: AnswerKind;
+  /** Names of the lists of the file, for options that are those of a named list; `value` is its name. */
+  readonly lists?: readonly string[];
+  /** Expression that chooses among the rows of a named list; empty if there is none. */
+  readonly where?: string;
   readonly items?: readonly string[];
   /** Span of the value in the text. */
   readonly span?: Span;
@@ -134,7 +155,8 @@ export interface Property {
 
 /**
  * Kind of a value. `text` and `paragraph` are by language; `condition` is true, false or an expression; `bound` is a
- * number, date or time, or an expression that gives one; `literal` an answer; `other` has a structure of its own.
+ * number, date or time, or an expression that gives one; `literal` an answer; `options` a map of ids with labels, such
+ * as options or rows; `other` has a structure of its own.
  */
 export type PropertyKind =
   | 'type'
@@ -148,6 +170,8 @@ export type PropertyKind =
   | 'bound'
   | 'word'
   | 'options'
+  | 'checks'
+  | 'messages'
   | 'strings'
   | 'literal'
   | 'other';
@@ -156,24 +180,54 @@ export interface PropertyWord extends Readonly<Record<Vocabulary, string>> {
   readonly word: string;
 }
 
+/** A check as it is written. */
+export interface PropertyCheck {
+  readonly rule: string;
+  readonly texts: Readonly<Record<string, string>>;
+  readonly span: Span;
+}
+
+export interface PropertyCode extends PropertyWord {
+  readonly texts: Readonly<Record<string, string>>;
+}
+
+/** Kind of an answer: `option` is one of the options of the field, `options` are several of them. */
+export type AnswerKind = 'text' | 'number' | 'boolean' | 'date' | 'time' | 'month' | 'option' | 'options';
+
 export interface PropertyOption {
   readonly id: string;
   readonly texts: Readonly<Record<string, string>>;
   readonly span: Span;
 }
 
-/** A condition that a builder can show: comparisons of which all or any must hold. */
+/** A condition that a builder can show: comparisons, and groups of them, of which all or any must hold. */
 export interface SimpleCondition {
+  readonly join: 'all' | 'any';
+  readonly comparisons: readonly (FieldComparison | ComparisonGroup)[];
+}
+
+/** Comparisons in brackets. */
+export interface ComparisonGroup {
   readonly join: 'all' | 'any';
   readonly comparisons: readonly FieldComparison[];
 }
 
 export interface FieldComparison {
-  /** Path of the field as expressions name it: `kind`, `applicant.birth`. */
+  /** Path of the field as expressions name it: `kind`, `applicant.birth`; of a field in a list `children.birth`. */
   readonly field: string;
   readonly operator: ConditionOperator;
   readonly value: ConditionValue;
+  /** Part of a list that is compared; absent for a field outside lists. */
+  readonly list?: ListPart;
 }
+
+/** The number of items, or the answers in any or in every item, which expressions name by a variable. */
+export type ListPart =
+  | { readonly kind: 'count' }
+  | { readonly kind: 'some' | 'every'; readonly path: string; readonly variable: string };
+
+/** Why a builder cannot show a condition. */
+export type ConditionObstacle = 'unreadable' | 'nested' | 'calculation' | 'function' | 'comparison';
 
 /** `in`: the answer is one of several; `contains`: the chosen options include one. */
 export type ConditionOperator = '=' | '!=' | '<' | '<=' | '>' | '>=' | 'in' | 'contains';
@@ -197,8 +251,10 @@ export interface ConditionField {
   readonly path: string;
   /** Label by language; empty if it has none. */
   readonly label: Readonly<Record<string, string>>;
-  /** Kind of its answer; `options` are several. */
-  readonly kind: 'number' | 'text' | 'boolean' | 'date' | 'time' | 'option' | 'options' | 'other';
+  /** Kind of its answer; `options` are several. The items of a `list` are counted. */
+  readonly kind: 'number' | 'text' | 'boolean' | 'date' | 'time' | 'option' | 'options' | 'list' | 'other';
+  /** The list whose items have the field. */
+  readonly list?: { readonly path: string; readonly label: Readonly<Record<string, string>> };
   readonly operators: readonly ConditionOperator[];
   readonly options?: readonly { readonly id: string; readonly label: Readonly<Record<string, string>> }[];
 }

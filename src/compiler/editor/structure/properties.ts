@@ -1,31 +1,26 @@
 /** Properties of a page, question or block: the keys that it may have, and what is written for them. */
 import { fieldTypes, implicitTypes } from '../../../runtime/fields/index.js';
-import { booleanOf } from '../../1-parse/read-scalars.js';
-import {
-  englishKey,
-  enumKeywords,
-  findKeyword,
-  findType,
-  type Row,
-  type Spec,
-  type Table,
-} from '../../1-parse/vocabulary.js';
+import { enumKeywords, findKeyword, findType, type Row, type Spec, type Table } from '../../1-parse/vocabulary.js';
 import type { KeyEntry } from '../key-entry.js';
 import { entryEnd, isInBraces, linesOfEntry, wholeText } from './entry-text.js';
 import { isTextAlone } from './key-edits.js';
-import { rowsOf } from './key-values.js';
+import { isLabelMap, rowsOf } from './key-values.js';
 import type { Address, Property, PropertyKind, PropertyOption, PropertyWord } from './model.js';
+import { type Details, detailsOf } from './properties/details.js';
+import { textsOf, truthText } from './properties/written-text.js';
 import { entryAtKey, ownerOf } from './set-key.js';
-import { isTextByLanguage, keyOf, readStructure, type Structure, type StructureNode } from './structure.js';
+import { isNamedList } from './set-options.js';
+import { isTextByLanguage, keyOf, nodeAt, readStructure, type Structure, type StructureNode } from './structure.js';
 
 /**
  * Returns the keys that the node at an address may have, in the order of the vocabulary, with those of its type first.
- * Keys below `paper` have the key `paper.…`. Returns undefined if there is no node.
+ * The empty address is that of the form. Keys below `paper` and the like have the key `paper.…`. Returns undefined if
+ * there is no node.
  */
 export function propertiesOf(text: string, address: Address): readonly Property[] | undefined {
   const structure = readStructure(text);
-  const node = structure.byAddress.get(address);
-  return node && propertiesIn(structure, node, sorted(rowsOf(node)), '');
+  const node = nodeAt(structure, address);
+  return node && propertiesIn(structure, node, sorted(rowsOf(node)));
 }
 
 /** Keys that a panel shows before those of the type. */
@@ -37,18 +32,36 @@ const sorted = (rows: Table): Table =>
     ...Object.entries(rows).filter(([name]) => !FIRST.includes(name)),
   ]);
 
-function propertiesIn(structure: Structure, node: StructureNode, rows: Table, prefix: string): readonly Property[] {
+function propertiesIn(structure: Structure, node: StructureNode, rows: Table, outer?: Property): readonly Property[] {
   return Object.entries(rows).flatMap(([name, row]): readonly Property[] => {
-    if (row.meant === 'keys') return propertiesIn(structure, node, row.keys, `${name}.`);
-    return row.meant === 'fields' || !isOfNode(node, name)
-      ? []
-      : [propertyOf(structure, node, `${prefix}${name}`, row)];
+    const key = outer ? `${outer.key}.${name}` : name;
+    if (node.kind === 'form' && key === 'lists') return listsOf(structure, node, row);
+    const isNode =
+      row.meant === 'fields' ? !isLabelMap(key, row) : node.kind === 'form' && /^(?:pages|blocks)$/.test(key);
+    if (isNode || !isOfNode(node, name)) return [];
+    const property = propertyOf(structure, node, key, row, outer);
+    return row.meant === 'keys' ? propertiesIn(structure, node, row.keys, property) : [property];
+  });
+}
+
+/** Returns a property for each named list of the file. */
+function listsOf(structure: Structure, node: StructureNode, row: Row): readonly Property[] {
+  const lists = keyOf(node.entry, 'lists');
+  const { description, arabic } = row;
+  const of = row.meant === 'map' ? row.of : row;
+  const outer = propertyOf(structure, node, 'lists', row);
+  return (lists?.children ?? []).map(({ key: name, children }) => {
+    const one = { ...of, description, arabic: { ...arabic, name } } as Row;
+    const isFile = children.length === 1 && children[0]!.english === 'file';
+    const property = propertyOf(structure, node, `lists.${name}`, one, outer);
+    return { ...property, editable: !isFile && !name.includes('.') };
   });
 }
 
 /** Returns whether the check accepts a key for the type of the node, or the key is not one of every field. */
 function isOfNode({ type, kind }: StructureNode, name: string): boolean {
-  const found = type === undefined || kind === 'page' || kind === 'block' ? undefined : findType(type);
+  const found =
+    type === undefined || kind === 'page' || kind === 'block' || kind === 'form' ? undefined : findType(type);
   if (!found) return true;
   const { nonInput, shape, kind: value } = found;
   if (name === 'required') return !nonInput && shape !== 'object';
@@ -59,15 +72,18 @@ function isOfNode({ type, kind }: StructureNode, name: string): boolean {
   return name === 'check' || name === 'messages' ? shape !== 'nothing' : true;
 }
 
-function propertyOf(structure: Structure, node: StructureNode, key: string, row: Row): Property {
+function propertyOf(structure: Structure, node: StructureNode, key: string, row: Row, outer?: Property): Property {
   const name = key.split('.').at(-1)!;
   const entry = entryAtKey(structure, ownerOf(node), key);
   const kind = kindOf(key, row, node);
   const words = wordsOf(kind, row);
   const written = entry && writtenOf(structure, entry, kind, words);
+  const more = detailsOf(structure, node, entry, kind);
   return {
     key,
-    name: { en: name, ar: row.arabic.name },
+    name: outer
+      ? { en: `${outer.name.en}: ${name}`, ar: `${outer.name.ar}: ${row.arabic.name}` }
+      : { en: name, ar: row.arabic.name },
     description: { en: row.description, ar: row.arabic.description },
     kind,
     needed: isNeeded(node, key, row),
@@ -75,8 +91,21 @@ function propertyOf(structure: Structure, node: StructureNode, key: string, row:
     ...boundsOf(row),
     ...defaultOf(key, row, node),
     ...written,
-    editable: kind !== 'other' && kind !== 'literal' && !(entry && isPlural(structure, entry, kind)),
+    ...more,
+    editable: isEditable(structure, entry, kind, more),
   };
+}
+
+function isEditable(
+  structure: Structure,
+  entry: KeyEntry | undefined,
+  kind: PropertyKind,
+  { answer }: Details,
+): boolean {
+  if (kind === 'other' || (kind === 'literal' && !answer)) return false;
+  const isList = entry?.children.some(({ item }) => item) ?? false;
+  if (kind === 'literal') return entry === undefined || entry.children.length === 0 || (isList && answer === 'options');
+  return !(entry && isPlural(structure, entry, kind));
 }
 
 const KINDS: Partial<Readonly<Record<Spec['meant'], PropertyKind>>> = {
@@ -89,6 +118,7 @@ const KINDS: Partial<Readonly<Record<Spec['meant'], PropertyKind>>> = {
   size: 'string',
   date: 'string',
   duration: 'string',
+  file: 'string',
   integer: 'number',
   number: 'number',
   boolean: 'boolean',
@@ -100,16 +130,19 @@ const KINDS: Partial<Readonly<Record<Spec['meant'], PropertyKind>>> = {
   'time-bound': 'bound',
   'datetime-bound': 'bound',
   word: 'word',
-  options: 'options',
-  'row-texts': 'options',
   'media-types': 'strings',
   'field-ids': 'strings',
   literal: 'literal',
 };
 
+/** Kinds of lists by their items. A list of texts has a control while it is one text alone. */
+const KINDS_OF_LISTS: Partial<Readonly<Record<Spec['meant'], PropertyKind>>> = { string: 'strings', text: 'text' };
+
 function kindOf(key: string, row: Row, { kind }: StructureNode): PropertyKind {
-  if (key === 'type' && kind !== 'page' && kind !== 'block') return 'type';
-  if (row.meant === 'list') return row.of.meant === 'string' ? 'strings' : 'other';
+  if (key === 'type' && kind !== 'page' && kind !== 'block' && kind !== 'form') return 'type';
+  if (isLabelMap(key, row)) return 'options';
+  if (row.meant === 'list') return KINDS_OF_LISTS[row.of.meant] ?? (key === 'check' ? 'checks' : 'other');
+  if (row.meant === 'map') return row.codes ? 'messages' : 'other';
   return KINDS[row.meant] ?? 'other';
 }
 
@@ -123,7 +156,7 @@ function wordsOf(kind: PropertyKind, row: Row): readonly PropertyWord[] {
 /** Returns whether the check asks for a key: also a label, options and the like, which the vocabulary does not mark. */
 function isNeeded({ kind, type }: StructureNode, key: string, row: Row): boolean {
   if (row.needed) return true;
-  if (kind === 'page' || kind === 'block' || type === undefined) return false;
+  if (kind === 'page' || kind === 'block' || kind === 'form' || type === undefined) return false;
   const found = findType(type);
   if (!found) return false;
   if (row.meant === 'options' || row.meant === 'row-texts') return true;
@@ -173,7 +206,7 @@ function writtenOf(
   const base = { span, written };
   if (kind === 'text' || kind === 'paragraph') return { ...base, texts: textsOf(structure, entry) };
   if (kind === 'options') return { ...base, ...optionsOf(structure, entry) };
-  if (kind === 'strings' && entry.children.length > 0)
+  if ((kind === 'strings' || kind === 'literal') && entry.children.length > 0)
     return { ...base, items: entry.children.map(({ value }) => value) };
   if (kind === 'strings') return { ...base, items: entry.value === '' ? [] : [entry.value] };
   if (entry.children.length > 0) return base;
@@ -195,23 +228,11 @@ function englishValue(value: string, kind: PropertyKind, words: readonly Propert
   if (kind === 'word')
     return findKeyword(Object.fromEntries(words.map(({ word, ar }) => [word, ar])), value)?.english ?? value;
   if (kind !== 'boolean' && kind !== 'condition') return value;
-  const known = booleanOf({ text: value, plain: !/^["']/.test(written) } as Parameters<typeof booleanOf>[0]);
-  return known === undefined ? value : String(known);
-}
-
-function textsOf(structure: Structure, entry: KeyEntry): Readonly<Record<string, string>> {
-  const { languages } = structure;
-  if (entry.children.length === 0) return { [languages[0]!]: wholeText(structure, entry) };
-  return Object.fromEntries(
-    entry.children
-      .filter(({ children }) => children.length === 0)
-      .map(child => [child.key, wholeText(structure, child)]),
-  );
+  return truthText(value, written);
 }
 
 function optionsOf(structure: Structure, entry: KeyEntry): Pick<Property, 'options' | 'value'> {
-  const list = entry.children.find(({ key }) => englishKey(key) === 'from');
-  if (list) return { value: list.value };
+  if (isNamedList(entry)) return { value: keyOf(entry, 'from')!.value };
   return {
     options: entry.children.map((option): PropertyOption => {
       const label = isTextAlone(structure, option) ? option : keyOf(option, 'label');

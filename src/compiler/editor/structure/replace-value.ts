@@ -57,7 +57,7 @@ function oneLineOf({ text, style }: Structure, entry: KeyEntry, value: YamlValue
 
 /** Returns the value as it is written after the colon, and the lines below. */
 function linesOf(structure: Structure, entry: KeyEntry, value: YamlValue): readonly string[] {
-  const indent = structure.lines[linesOfEntry(structure.lines, entry, undefined).own]!.indent;
+  const { indent } = entry;
   const isScalar = !('map' in value || 'list' in value);
   const [head, ...rest] = blockYaml(['x', value], indent, structure.style);
   if (rest.length === 0 && (isScalar || hasBraces(structure.text, entry))) return [oneLineOf(structure, entry, value)];

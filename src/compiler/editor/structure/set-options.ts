@@ -1,6 +1,7 @@
 /** Sets the options of a choice or the rows of a table. */
 import { toNfc } from '../../../runtime/normalize-text.js';
 import { isValidOptionId } from '../../1-parse/option-id.js';
+import { idFault } from '../../2-analyze/index.js';
 import type { Edit } from '../../text-edit.js';
 import type { KeyEntry } from '../key-entry.js';
 import { addBeside, type EditsOrNone, removeEntry } from './entry-edits.js';
@@ -15,18 +16,28 @@ import { keyOf, type Structure } from './structure.js';
 import { quotedKey } from './yaml-value.js';
 
 export interface OptionFault {
-  readonly fault: 'badOptionId' | 'repeatedOption';
+  readonly fault: 'badId' | 'badOptionId' | 'repeatedOption';
   readonly id: string;
 }
 
-/** Returns what is wrong with the ids of options, or undefined if each is valid and different from the others. */
-export function optionFault(options: readonly WrittenOption[]): OptionFault | undefined {
+/**
+ * Returns what is wrong with the ids of options, or undefined if each is valid and different from the others. `areFields`
+ * means that they are the ids of fields.
+ */
+export function optionFault(options: readonly WrittenOption[], areFields = false): OptionFault | undefined {
   const ids = options.map(({ id }) => toNfc(id));
+  const bad = areFields ? ids.find(id => idFault(id)) : undefined;
+  if (bad !== undefined) return { fault: 'badId', id: bad };
   const invalid = ids.find(id => !isValidOptionId(id));
   if (invalid !== undefined) return { fault: 'badOptionId', id: invalid };
   const repeated = ids.find((id, index) => ids.indexOf(id) < index);
   return repeated === undefined ? undefined : { fault: 'repeatedOption', id: repeated };
 }
+
+/** Returns whether options are those of a named list. A map with other keys has options, one of which may be `from`. */
+export const isNamedList = ({ children }: KeyEntry): boolean =>
+  children.some(({ english }) => english === 'from') &&
+  children.every(({ english }) => english === 'from' || english === 'where');
 
 /**
  * Sets the options below an entry. Those whose ids stay or are renamed keep their lines; a named list is replaced.
@@ -35,8 +46,7 @@ export function optionFault(options: readonly WrittenOption[]): OptionFault | un
  */
 export function setOptions(structure: Structure, entry: KeyEntry, options: readonly WrittenOption[]): EditsOrNone {
   const old = entry.children.filter(({ item }) => !item);
-  const isNamedList = old.some(({ english }) => english === 'from');
-  if (isNamedList || old.length === 0) return replaceValue(structure, entry, { map: options.map(optionYaml) });
+  if (isNamedList(entry) || old.length === 0) return replaceValue(structure, entry, { map: options.map(optionYaml) });
   const keys = old.map(({ key }) => key);
   if (new Set(keys).size < keys.length) return undefined;
   const ids = options.map(({ id }) => id);

@@ -70,6 +70,19 @@ function quoteOf(text: string): YamlStyle['quote'] {
   return count(/: "/g) > count(/: '/g) ? '"' : "'";
 }
 
+/** Returns the node at an address; the empty address is that of the file itself. */
+export const nodeAt = (structure: Structure, address: Address): StructureNode | undefined =>
+  address === '' ? formNode(structure) : structure.byAddress.get(address);
+
+function formNode({ text, top, nodes, languages }: Structure): StructureNode {
+  const span = { start: 0, end: text.length };
+  return {
+    ...{ address: '', kind: 'form', id: keyOf(top, 'form')?.value ?? '', required: 'never', holds: false },
+    ...{ label: labelOf(top, { text, languages }), span, nameSpan: { start: 0, end: 0 } },
+    ...{ entry: top, holder: top, parent: undefined, children: nodes },
+  };
+}
+
 interface StructureReading {
   readonly text: string;
   readonly languages: readonly string[];
@@ -183,7 +196,7 @@ export function labelEntry(entry: KeyEntry, languages: readonly string[]): KeyEn
   return keyOf(entry, 'label') ?? keyOf(entry, 'title') ?? keyOf(entry, 'statement') ?? keyOf(entry, 'text');
 }
 
-function labelOf(entry: KeyEntry, { text, languages }: StructureReading): string {
+function labelOf(entry: KeyEntry, { text, languages }: Pick<StructureReading, 'text' | 'languages'>): string {
   const found = labelEntry(entry, languages);
   if (!found) return '';
   const inFirst = languages.flatMap(language => found.children.find(({ key }) => key === language) ?? [])[0];

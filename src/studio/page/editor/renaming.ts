@@ -1,4 +1,4 @@
-/** Renaming of the field at the cursor, in all files that name it. */
+/** Renaming of the field or option at the cursor, in all files that name it. */
 import { type Extension, Prec } from '@codemirror/state';
 import { type EditorView, keymap } from '@codemirror/view';
 import { html } from 'lit/html.js';
@@ -51,5 +51,6 @@ async function renameTo(
   if (found && 'edits' in found) {
     closePanel(view);
     context.listener.onEdits(found.edits);
+    if (found.notes) showNotice(view, found.notes.join('\n'));
   } else form.querySelector('[role=alert]')!.textContent = found?.refused ?? messagesOf(state).unavailable;
 }

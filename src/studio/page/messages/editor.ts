@@ -108,7 +108,7 @@ export const EDITOR_PANE_MESSAGES: Readonly<Record<MessageLanguage, EditorPaneMe
     rename: 'تغيير الاسم',
     newName: 'الاسم الجديد',
     cancel: 'إلغاء',
-    notField: 'ضع المؤشر على معرّف حقل، أو على اسمه في عبارة، ثم اضغط F2.',
+    notField: 'ضع المؤشر على معرّف حقل أو خيار، أو على اسم حقل في عبارة، ثم اضغط F2.',
     references: count => `المواضع التي يُذكر فيها الحقل: ${count}`,
     noReferences: 'ضع المؤشر على معرّف حقل، أو على اسمه في عبارة، لتظهر المواضع التي يُذكر فيها.',
     noDefinition: 'لا يوجد تعريف لما عند المؤشر. ضعه على اسم حقل أو مقطع أو قائمة.',
@@ -170,7 +170,8 @@ export const EDITOR_PANE_MESSAGES: Readonly<Record<MessageLanguage, EditorPaneMe
     rename: 'Rename',
     newName: 'New name',
     cancel: 'Cancel',
-    notField: 'Put the cursor on the id of a field, or on its name in an expression, and press F2.',
+    notField:
+      'Put the cursor on the id of a field or option, or on the name of a field in an expression, and press F2.',
     references: count => `Places that name the field: ${count}`,
     noReferences: 'Put the cursor on the id of a field, or on its name in an expression, to see where it is named.',
     noDefinition: 'Nothing is defined at the cursor. Put it on the name of a field, a block or a list.',

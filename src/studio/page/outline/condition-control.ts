@@ -1,43 +1,42 @@
-/** Control of a condition: always, never, or comparisons of answers that are chosen from lists. */
+/** Control of a condition: always, never, or comparisons and groups of them that are chosen from lists. */
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import type {
-  ConditionField,
-  ConditionOperator,
-  ConditionValue,
-  FieldComparison,
-  Property,
-  SimpleCondition,
-} from '../../../compiler/editor/index.js';
-import { labelOf, type OutlineScene } from './model.js';
+import type { ComparisonGroup, FieldComparison, Property, SimpleCondition } from '../../../compiler/editor/index.js';
+import {
+  type Comparing,
+  comparables,
+  comparedBy,
+  comparingOf,
+  comparingsOf,
+  firstComparison,
+  keyOf,
+} from './comparison.js';
+import type { PanelScene } from './model.js';
 import { setUnlessEmpty, shownValue } from './shown-value.js';
 import { valueControl } from './value-control.js';
 
 /** Ways in which a condition is given. */
 type ConditionMode = 'unset' | 'always' | 'never' | 'when' | 'text';
 
-export function conditionControl(property: Property, scene: OutlineScene, id: string): TemplateResult {
-  const { messages, actions, conditions, fields } = scene;
+type ConditionProperty = Pick<Property, 'key' | 'kind' | 'needed' | 'written' | 'value'>;
+
+export function conditionControl(property: ConditionProperty, scene: PanelScene, id: string): TemplateResult {
+  const { messages, actions, conditions, obstacles } = scene;
   const { key, value = '' } = property;
   const condition = conditions.get(key);
+  const obstacle = obstacles.get(key);
   const mode = modeOf(property, condition);
+  const first = firstCondition(scene);
   const choose = (next: ConditionMode) => {
     if (next === 'unset') actions.unset(key);
     else if (next === 'always' || next === 'never') actions.set(key, { kind: 'boolean', value: next === 'always' });
-    else if (next === 'when') {
-      const [first] = fields.flatMap(field => firstComparison(field) ?? []);
-      if (first) actions.setCondition(key, { join: 'all', comparisons: [first] });
-    }
+    else if (next === 'when' && first) actions.setCondition(key, first);
   };
+  const truths: readonly ConditionMode[] = property.kind === 'condition' ? ['always', 'never'] : [];
   const choices: readonly (readonly [ConditionMode, string])[] = [
-    ['unset', ''],
-    ...(property.kind === 'condition'
-      ? ([
-          ['always', messages.always],
-          ['never', messages.never],
-        ] as const)
-      : []),
-    ['when', messages.when],
-    ...(mode === 'text' ? ([['text', messages.asText]] as const) : []),
+    ...(property.needed ? [] : [['unset', ''] as const]),
+    ...truths.map(one => [one, one === 'always' ? messages.always : messages.never] as const),
+    ...(first || mode === 'when' ? [['when', messages.when] as const] : []),
+    ...(mode === 'text' ? [['text', messages.asText] as const] : []),
   ];
   return html`<select aria-labelledby=${id} .value=${shownValue(scene, mode)} @change=${(event: Event) => choose((event.target as HTMLSelectElement).value as ConditionMode)}>
       ${choices.map(([one, label]) => html`<option value=${one} ?selected=${one === mode}>${label}</option>`)}
@@ -49,97 +48,113 @@ export function conditionControl(property: Property, scene: OutlineScene, id: st
             event: Event,
           ) => setUnlessEmpty(event, value, text => actions.set(key, { kind: 'expression', text }))}></label>`
         : nothing
-    }`;
+    }
+    ${mode === 'text' && obstacle ? html`<p class="about">${messages.obstacles[obstacle]}</p>` : nothing}`;
 }
 
-function modeOf({ written, value }: Property, condition: SimpleCondition | undefined): ConditionMode {
+function modeOf({ written, value }: ConditionProperty, condition: SimpleCondition | undefined): ConditionMode {
   if (written === undefined) return 'unset';
   if (value === 'true') return 'always';
   if (value === 'false') return 'never';
   return condition ? 'when' : 'text';
 }
 
-function builder(key: string, condition: SimpleCondition, scene: OutlineScene): TemplateResult {
-  const { messages, actions, fields } = scene;
-  const { join, comparisons } = condition;
-  const set = (next: Partial<SimpleCondition>) => actions.setCondition(key, { ...condition, ...next });
-  const replace = (index: number, comparison: FieldComparison) =>
-    set({ comparisons: comparisons.map((one, at) => (at === index ? comparison : one)) });
-  const [first] = fields.flatMap(field => firstComparison(field) ?? []);
-  return html`<div class="condition">
+/** Returns the condition that a builder begins with, or undefined if there is nothing to compare. */
+export function firstCondition(scene: PanelScene): SimpleCondition | undefined {
+  const [first] = comparables(scene);
+  return first && { join: 'all', comparisons: [firstComparison(first)] };
+}
+
+function builder(key: string, condition: SimpleCondition, scene: PanelScene): TemplateResult {
+  const { messages, actions } = scene;
+  const set = (next: SimpleCondition) => actions.setCondition(key, next);
+  const [first] = comparables(scene).map(firstComparison);
+  const group = (): ComparisonGroup => ({
+    join: condition.join === 'all' ? 'any' : 'all',
+    comparisons: [first!, first!],
+  });
+  return html`<div class="condition">${parts(condition, scene, set, (part, replace, remove) =>
+    'comparisons' in part
+      ? groupControl(part, scene, replace, remove)
+      : comparisonRow(part, scene, replace, condition.comparisons.length > 1 ? remove : undefined),
+  )}
     ${
-      comparisons.length > 1
-        ? html`<select aria-label=${messages.when} .value=${shownValue(scene, join)} @change=${(event: Event) => set({ join: (event.target as HTMLSelectElement).value as SimpleCondition['join'] })}>
-          <option value="all" ?selected=${join === 'all'}>${messages.all}</option><option value="any" ?selected=${join === 'any'}>${messages.any}</option></select>`
+      first
+        ? html`<span class="buttons"><button class="small" @click=${() => set({ ...condition, comparisons: [...condition.comparisons, first] })}>${messages.addCondition}</button>
+          <button class="small" @click=${() => set({ ...condition, comparisons: [...condition.comparisons, group()] })}>${messages.addGroup}</button></span>`
         : nothing
     }
-    ${comparisons.map(
-      (
-        comparison,
-        index,
-      ) => html`<div class="comparison">${comparisonControl(comparison, scene, next => replace(index, next))}
-        ${comparisons.length > 1 ? html`<button class="small" @click=${() => set({ comparisons: comparisons.filter((_, at) => at !== index) })}>${messages.removeCondition}</button>` : nothing}</div>`,
-    )}
-    ${first ? html`<button class="small" @click=${() => set({ comparisons: [...comparisons, first] })}>${messages.addCondition}</button>` : nothing}
   </div>`;
 }
 
-function comparisonControl(
-  comparison: FieldComparison,
-  scene: OutlineScene,
-  set: (next: FieldComparison) => void,
+function groupControl(
+  group: ComparisonGroup,
+  scene: PanelScene,
+  set: (next: ComparisonGroup) => void,
+  removeGroup: () => void,
 ): TemplateResult {
-  const { fields, messages, language } = scene;
-  const field = fields.find(({ path }) => path === comparison.field);
-  return html`<select aria-label=${messages.field} .value=${shownValue(scene, comparison.field)} @change=${(
-    event: Event,
-  ) => {
-    const chosen = fields.find(({ path }) => path === (event.target as HTMLSelectElement).value);
-    const next = chosen && firstComparison(chosen);
-    if (next) set(next);
-  }}>
-      ${field ? nothing : html`<option value=${comparison.field} selected>${comparison.field}</option>`}
-      ${fields.map(one => html`<option value=${one.path} ?selected=${one.path === comparison.field}>${labelOf(one.label, language) || one.path}</option>`)}
-    </select>
-    <select aria-label=${messages.operator} .value=${shownValue(scene, comparison.operator)} @change=${(event: Event) =>
-      set(withOperator(comparison, (event.target as HTMLSelectElement).value as ConditionOperator))}>
-      ${(field?.operators ?? [comparison.operator]).map(one => html`<option value=${one} ?selected=${one === comparison.operator}>${messages.operators[one]}</option>`)}
-    </select>
-    ${valueControl(comparison, field, scene, value => set({ ...comparison, value }))}`;
+  const { messages } = scene;
+  const [first] = comparables(scene).map(firstComparison);
+  return html`<fieldset class="comparison group"><legend class="hidden-label">${messages.addGroup}</legend>
+    ${parts(group, scene, set, (part, replace, remove) => comparisonRow(part, scene, replace, group.comparisons.length > 1 ? remove : undefined))}
+    <span class="buttons">${first ? html`<button class="small" @click=${() => set({ ...group, comparisons: [...group.comparisons, first] })}>${messages.addCondition}</button>` : nothing}
+      <button class="small" @click=${removeGroup}>${messages.removeGroup}</button></span>
+  </fieldset>`;
 }
 
-/** Returns the comparison with another operator; one of several takes a list of options, others one. */
-function withOperator({ field, value }: FieldComparison, operator: ConditionOperator): FieldComparison {
-  if (operator === 'in' && value.kind === 'text')
-    return { field, operator, value: { kind: 'texts', texts: [value.text] } };
-  if (operator !== 'in' && value.kind === 'texts')
-    return { field, operator, value: { kind: 'text', text: value.texts[0] ?? '' } };
-  return { field, operator, value };
-}
-
-/** Returns the comparison that a builder begins with, or undefined for a field that no builder can compare. */
-function firstComparison({ path, kind, operators, options }: ConditionField): FieldComparison | undefined {
-  const [operator] = operators;
-  const value = firstValue(kind, options?.[0]?.id);
-  return operator && value ? { field: path, operator, value } : undefined;
-}
-
-function firstValue(kind: ConditionField['kind'], option: string | undefined): ConditionValue | undefined {
-  switch (kind) {
-    case 'number':
-      return { kind: 'number', number: 0 };
-    case 'boolean':
-      return { kind: 'boolean', value: true };
-    case 'date':
-      return { kind: 'today' };
-    case 'time':
-      return { kind: 'time', time: '08:00' };
-    case 'option':
-    case 'options':
-      return option === undefined ? undefined : { kind: 'text', text: option };
-    case 'text':
-      return { kind: 'null' };
-    case 'other':
-      return undefined;
+/** Draws the join and the parts of a condition or group. */
+function parts<Part>(
+  condition: { readonly join: SimpleCondition['join']; readonly comparisons: readonly Part[] },
+  scene: PanelScene,
+  set: (next: { join: SimpleCondition['join']; comparisons: readonly Part[] }) => void,
+  draw: (part: Part, replace: (next: Part) => void, remove: () => void) => TemplateResult,
+): TemplateResult {
+  const { messages } = scene;
+  const { join, comparisons } = condition;
+  return html`${
+    comparisons.length > 1
+      ? html`<select aria-label=${messages.when} .value=${shownValue(scene, join)} @change=${(event: Event) => set({ ...condition, join: (event.target as HTMLSelectElement).value as SimpleCondition['join'] })}>
+          <option value="all" ?selected=${join === 'all'}>${messages.all}</option><option value="any" ?selected=${join === 'any'}>${messages.any}</option></select>`
+      : nothing
   }
+  ${comparisons.map((part, index) =>
+    draw(
+      part,
+      next => set({ ...condition, comparisons: comparisons.map((one, at) => (at === index ? next : one)) }),
+      () => set({ ...condition, comparisons: comparisons.filter((_, at) => at !== index) }),
+    ),
+  )}`;
+}
+
+function comparisonRow(
+  comparison: FieldComparison,
+  scene: PanelScene,
+  set: (next: FieldComparison) => void,
+  remove: (() => void) | undefined,
+): TemplateResult {
+  const { messages } = scene;
+  const all = comparables(scene);
+  const key = keyOf(comparison);
+  const chosen = all.find(one => one.key === key);
+  const comparing = comparingOf(comparison);
+  const ways = chosen ? comparingsOf(chosen.field) : [];
+  const fieldChosen = ({ target }: Event) => {
+    const next = all.find(one => one.key === (target as HTMLSelectElement).value);
+    if (next) set(firstComparison(next));
+  };
+  return html`<div class="comparison"><select aria-label=${messages.field} .value=${shownValue(scene, key)} @change=${fieldChosen}>
+      ${chosen ? nothing : html`<option value=${key} selected>${key}</option>`}
+      ${all.map(one => html`<option value=${one.key} ?selected=${one.key === key}>${one.label}</option>`)}
+    </select>
+    <select aria-label=${messages.operator} .value=${shownValue(scene, comparing)} @change=${(event: Event) =>
+      chosen && set(comparedBy(comparison, (event.target as HTMLSelectElement).value as Comparing, chosen.field))}>
+      ${(ways.includes(comparing) ? ways : [comparing, ...ways]).map(one => html`<option value=${one} ?selected=${one === comparing}>${wayName(one, chosen?.field.kind, scene)}</option>`)}
+    </select>
+    ${comparison.value.kind === 'null' ? nothing : valueControl(comparison, chosen?.field, scene, value => set({ ...comparison, value }))}
+    ${remove ? html`<button class="small" @click=${remove}>${messages.removeCondition}</button>` : nothing}</div>`;
+}
+
+function wayName(way: Comparing, kind: string | undefined, { messages }: PanelScene): string {
+  if (way === 'answered' || way === 'unanswered') return messages[way];
+  return (kind === 'date' || kind === 'time' ? messages.timeOperators[way] : undefined) ?? messages.operators[way];
 }

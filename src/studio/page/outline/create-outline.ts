@@ -1,7 +1,8 @@
 /** Outline pane: the tree of pages and questions, its buttons, and the panel of the selected node. */
-import { render } from 'lit/html.js';
+import { nothing, render } from 'lit/html.js';
 import type { MessageLanguage, Span } from '../../../compiler/diagnostics/index.js';
-import type { Edits, Operation, Property } from '../../../compiler/editor/index.js';
+import type { Edits, KeyValue, Operation, Property, SimpleCondition } from '../../../compiler/editor/index.js';
+import { loadOnce } from '../app/load-once.js';
 import { newest } from '../app/newest.js';
 import { OUTLINE_MESSAGES } from '../messages/outline.js';
 import type { WorkerClient } from '../worker-client.js';
@@ -9,7 +10,6 @@ import { enableDragging } from './drag.js';
 import { fieldPath, findPlace, nodeAround, type OutlineActions, type OutlineState } from './model.js';
 import { stepTarget } from './moves.js';
 import { outlineButtons } from './outline-buttons.js';
-import { panel } from './panel.js';
 import { tree } from './tree.js';
 
 export interface OutlineOptions {
@@ -49,7 +49,9 @@ const NO_DETAILS = {
   opened: new Set<string>(),
   properties: [],
   fields: [],
+  own: [],
   conditions: new Map(),
+  obstacles: new Map(),
 } as const;
 
 const EMPTY: OutlineState = {
@@ -64,6 +66,7 @@ const EMPTY: OutlineState = {
 export function createOutline(options: OutlineOptions): OutlinePane {
   const { workers, stage } = options;
   let state = EMPTY;
+  let panel: Panel | undefined;
   /** File and text that the outline was read from. */
   let source = { file: '', text: '' as string | undefined };
   /** Operations run one after the other, each on the text that the one before it left. */
@@ -74,7 +77,7 @@ export function createOutline(options: OutlineOptions): OutlinePane {
   const isStale = () => options.file() !== source.file || options.textOf(source.file) !== source.text;
   const update = (change: Partial<OutlineState>) => {
     state = { ...state, isCurrent: false, ...change };
-    draw(options, state, actions);
+    draw(options, state, actions, panel);
   };
   const read = async () => {
     const types = state.types.length > 0 ? state.types : await workers.language(service => service.fieldTypes());
@@ -82,27 +85,32 @@ export function createOutline(options: OutlineOptions): OutlinePane {
     const outline = from.file === '' ? undefined : await workers.language(service => service.outline(from.file));
     if (options.file() !== from.file) return;
     source = from;
-    const isThere = outline && findPlace({ outline }, state.selected) !== undefined;
+    const isThere = outline && (state.selected === '' || findPlace({ outline }, state.selected) !== undefined);
     update({ outline, types, ...(!isThere && { selected: '', ...NO_DETAILS }) });
     await readDetails(state.selected);
   };
   const refreshing = newest<void>(read);
   const readDetails = async (address: string) => {
-    if (address === '') return;
     const { file } = source;
+    if (file === '' || !state.outline) return;
     const details = await workers.language(service => service.nodeDetails(file, address));
     if (state.selected !== address || source.file !== file) return;
     const isCurrent = pending === 0;
     if (!details) return update({ ...NO_DETAILS, isCurrent });
-    const opened = state.detailed === address ? state.opened : writtenKeys(details.properties);
+    const isSame = state.detailed === address && state.properties.length > 0;
+    const opened = isSame ? state.opened : writtenKeys(details.properties);
     update({ ...details, detailed: address, opened, isCurrent });
   };
   /** Runs an operation on the file that is shown now. `make` is called with the outline of the newest text. */
   const perform = (make: MakeOperation) => {
     const file = options.file();
+    inTurn(() => attempt(file, make));
+  };
+  /** Runs a task after those that are pending. */
+  const inTurn = (task: () => Promise<void>) => {
     pending++;
     queue = queue
-      .then(() => attempt(file, make))
+      .then(task)
       .catch(() => {})
       .finally(() => pending--);
   };
@@ -123,8 +131,25 @@ export function createOutline(options: OutlineOptions): OutlinePane {
     }
   };
   const onDetailed = (make: (address: string) => Operation | Promise<Operation>) => {
-    const { detailed } = state;
-    if (detailed !== '') perform(() => make(detailed));
+    const { detailed, properties } = state;
+    if (properties.length > 0) perform(() => make(detailed));
+  };
+  const written = (condition: SimpleCondition) => {
+    const { file } = source;
+    return workers.language(service => service.writeCondition(file, condition));
+  };
+  /** Renames the option at an offset with what refers to it. */
+  const renameAt = (offset: number, id: string) => {
+    const file = options.file();
+    inTurn(async () => {
+      if (isStale()) return;
+      const text = options.textOf(file);
+      const result = await workers.language(service => service.rename(file, offset, id, options.language()));
+      if (options.textOf(file) !== text) return;
+      if ('refused' in result) return update({ notice: result.refused });
+      update({ notice: result.notes?.join('\n') ?? '' });
+      options.apply(result.edits);
+    });
   };
   const actions: OutlineActions = {
     select: address => {
@@ -147,15 +172,27 @@ export function createOutline(options: OutlineOptions): OutlinePane {
         const at = place && stepTarget(place, step);
         return at && { kind: 'move', address: place.node.address, at };
       }),
-    set: (key, value) => onDetailed(address => ({ kind: 'set', address, key, value })),
+    set: (key, value) => {
+      const option = renamedOptionAt(state, key, value);
+      if (option) renameAt(option.start, option.id);
+      else onDetailed(address => ({ kind: 'set', address, key, value }));
+    },
     unset: key => onDetailed(address => ({ kind: 'unset', address, key })),
     setCondition: (key, condition) =>
       onDetailed(async address => {
-        const { file } = source;
-        const text = await workers.language(service => service.writeCondition(file, condition));
+        const text = await written(condition);
         return { kind: 'set', address, key, value: { kind: 'expression', text } };
       }),
+    addCheck: (count, rule, message) =>
+      onDetailed(async address => {
+        const checks = [...Array(count).keys(), { rule: await written(rule), message }];
+        return { kind: 'set', address, key: 'check', value: { kind: 'checks', checks } };
+      }),
   };
+  whenSeen(stage, async () => {
+    ({ panel } = await loadPanel());
+    draw(options, state, actions, panel);
+  });
   enableDragging(stage, {
     holds: address => findPlace(state, address)?.node.holds ?? false,
     onDrop: (address, at) => actions.apply({ kind: 'move', address, at }),
@@ -174,20 +211,50 @@ export function createOutline(options: OutlineOptions): OutlinePane {
       update({ selected: node.address });
       void readDetails(node.address);
     },
-    draw: () => draw(options, state, actions),
+    draw: () => draw(options, state, actions, panel),
   };
 }
 
 const writtenKeys = (properties: readonly Property[]): ReadonlySet<string> =>
   new Set(properties.flatMap(({ key, written }) => (written === undefined ? [] : [key])));
 
+/** Returns the option that a value renames, with its place in the text and its new id. */
+function renamedOptionAt({ properties }: OutlineState, key: string, value: KeyValue) {
+  if (value.kind !== 'options' || !/^(?:options$|lists\.)/.test(key)) return undefined;
+  const { id, renamedFrom } =
+    value.options.find(one => one.renamedFrom !== undefined && one.renamedFrom !== one.id) ?? {};
+  const written = properties.find(one => one.key === key)?.options?.find(one => one.id === renamedFrom);
+  return written && id !== undefined ? { id, start: written.span.start } : undefined;
+}
+
 /** Returns the operation for the newest outline, or undefined if there is nothing to do. */
 type MakeOperation = () => Operation | undefined | Promise<Operation | undefined>;
 
-function draw({ stage, controls, language }: OutlineOptions, state: OutlineState, actions: OutlineActions): void {
+/** The panel, which is loaded when the outline is first seen. */
+const loadPanel = loadOnce(() => import('./panel.js'));
+type Panel = Awaited<ReturnType<typeof loadPanel>>['panel'];
+
+function draw(
+  { stage, controls, language }: OutlineOptions,
+  state: OutlineState,
+  actions: OutlineActions,
+  panel: Panel | undefined,
+): void {
   const scene = { ...state, language: language(), messages: OUTLINE_MESSAGES[language()], actions };
-  render([outlineButtons(scene), tree(scene), panel(scene)], stage);
+  render([outlineButtons(scene), tree(scene), panel?.(scene) ?? nothing], stage);
   controls.hidden = true;
+}
+
+/** Runs a task when an element is first on the screen, and again if it fails. */
+function whenSeen(element: Element, task: () => Promise<void>): void {
+  const observer = new IntersectionObserver(entries => {
+    if (entries.some(({ isIntersecting }) => isIntersecting))
+      task().then(
+        () => observer.disconnect(),
+        () => {},
+      );
+  });
+  observer.observe(element);
 }
 
 /** Moves the focus to the selected item, if the tree has it. */

@@ -3,6 +3,7 @@ import type { MessageLanguage } from '../../../compiler/diagnostics/index.js';
 import type {
   Address,
   ConditionField,
+  ConditionObstacle,
   KeyValue,
   Operation,
   Outline,
@@ -10,13 +11,15 @@ import type {
   Property,
   PropertyWord,
   SimpleCondition,
+  WrittenText,
 } from '../../../compiler/editor/index.js';
 import type { OutlineMessages } from '../messages/outline.js';
+import type { PanelMessages } from '../messages/panel.js';
 import type { Step } from './step.js';
 
 export interface OutlineState {
   readonly outline: Outline | undefined;
-  /** Address of the selected node; empty for none. */
+  /** Address of the selected node; empty for the form itself. */
   readonly selected: Address;
   /** Address of the node that the panel shows: the selected one, as soon as its details are there. */
   readonly detailed: Address;
@@ -25,8 +28,12 @@ export interface OutlineState {
   readonly properties: readonly Property[];
   /** Fields that conditions of the node in the panel can read. */
   readonly fields: readonly ConditionField[];
+  /** That field itself, or the fields of a group. */
+  readonly own: readonly ConditionField[];
   /** Conditions of that node that the builder can show, by key. */
   readonly conditions: ReadonlyMap<string, SimpleCondition>;
+  /** Why the builder cannot show the others, by key. */
+  readonly obstacles: ReadonlyMap<string, ConditionObstacle>;
   /** Field types, by their English names. */
   readonly types: readonly PropertyWord[];
   /** Sentence about the last operation; empty for none. */
@@ -45,12 +52,19 @@ export interface OutlineActions {
   set(key: string, value: KeyValue): void;
   unset(key: string): void;
   setCondition(key: string, condition: SimpleCondition): void;
+  /** Adds a check to the selected node, whose checks are `count`. */
+  addCheck(count: number, rule: SimpleCondition, message: WrittenText): void;
 }
 
 export interface OutlineScene extends OutlineState {
   readonly language: MessageLanguage;
   readonly messages: OutlineMessages;
   readonly actions: OutlineActions;
+}
+
+/** State, messages and actions that the panel and its controls are drawn from. */
+export interface PanelScene extends OutlineScene {
+  readonly messages: OutlineMessages & PanelMessages;
 }
 
 /** A node with its neighbours. */

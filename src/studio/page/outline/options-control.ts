@@ -1,42 +1,73 @@
-/** Control of the options of a choice: id and label of each, in their order. */
+/** Control of options, rows, signatures and the like: id and label of each, in their order. */
 import { html, type TemplateResult } from 'lit/html.js';
 import type { Property, WrittenOption } from '../../../compiler/editor/index.js';
-import type { OutlineScene } from './model.js';
-import { shownValue } from './shown-value.js';
+import { listButtons } from './list-buttons.js';
+import type { PanelScene } from './model.js';
+import { setUnlessEmpty, shownValue } from './shown-value.js';
 import { languagesOf, textControl } from './text-control.js';
 
-export function optionsControl({ key, options = [] }: Property, scene: OutlineScene): TemplateResult {
+export function optionsControl(property: Property, scene: PanelScene): TemplateResult {
+  if (property.lists) return namedListControl(property, scene);
+  const { key, needed, options = [] } = property;
   const { messages, actions } = scene;
   const languages = languagesOf(scene);
   const written: readonly WrittenOption[] = options.map(({ id, texts }) => ({ id, label: texts }));
-  const set = (next: readonly WrittenOption[]) => actions.set(key, { kind: 'options', options: next });
+  const set = (next: readonly WrittenOption[]) =>
+    next.length > 0 ? actions.set(key, { kind: 'options', options: next }) : actions.unset(key);
   const replace = (index: number, option: Partial<WrittenOption>) =>
     set(written.map((one, at) => (at === index ? { ...one, ...option } : one)));
-  const swap = (index: number, other: number) =>
-    set(written.map((one, at) => (at === index ? written[other]! : at === other ? written[index]! : one)));
+  const add = key === 'options' || key.startsWith('lists.') ? messages.addOption : messages.addItem;
   return html`<ol class="options">
     ${options.map(
-      ({ id, texts }, index) => html`<li>
+      ({ id, texts, span }, index) => html`<li>
         <label class="text"><span class="tag">${messages.id}</span><input dir="ltr" .value=${shownValue(scene, id)} @change=${(event: Event) => replace(index, { id: (event.target as HTMLInputElement).value.trim(), renamedFrom: id })}></label>
-        <span class="hidden-label" id=${`option-${index}`}>${messages.label}</span>
-        ${textControl({ kind: 'text', texts, needed: true }, scene, `option-${index}`, label => label !== undefined && replace(index, { label }))}
-        <span class="buttons">
-          <button class="small" ?disabled=${index === 0} @click=${() => swap(index, index - 1)}>${messages.moveUp}</button>
-          <button class="small" ?disabled=${index === options.length - 1} @click=${() => swap(index, index + 1)}>${messages.moveDown}</button>
-          <button class="small" ?disabled=${options.length === 1} @click=${() => set(written.filter((_, at) => at !== index))}>${messages.remove}</button>
-        </span>
+        <span class="hidden-label" id=${`${key}-${index}`}>${messages.label}</span>
+        ${textControl({ kind: 'text', texts, needed: true }, scene, `${key}-${index}`, label => label !== undefined && replace(index, { label }))}
+        ${listButtons(written, index, set, scene, span, needed)}
       </li>`,
     )}
   </ol>
-  <button class="small" @click=${() => set([...written, newOption(written, messages.untitled, languages)])}>${messages.addOption}</button>`;
+  <button class="small" @click=${() => set([...written, newOption(key, written, messages.untitled, languages)])}>${add}</button>`;
 }
 
+/** Stems of the ids of new entries, where they are no options. */
+const STEMS: Readonly<Record<string, string>> = {
+  rows: 'row',
+  'paper.official_use': 'official',
+  'paper.signatures': 'signature',
+  'procedure.documents': 'document',
+  'procedure.steps': 'step',
+};
+
 /** Returns an option with a fresh id: `option_2`, `option_3` … */
-function newOption(written: readonly WrittenOption[], label: string, languages: readonly string[]): WrittenOption {
+function newOption(
+  key: string,
+  written: readonly WrittenOption[],
+  label: string,
+  languages: readonly string[],
+): WrittenOption {
+  const stem = STEMS[key] ?? 'option';
   let count = written.length + 1;
-  while (written.some(({ id }) => id === `option_${count}`)) count++;
+  while (written.some(({ id }) => id === `${stem}_${count}`)) count++;
   return {
-    id: `option_${count}`,
+    id: `${stem}_${count}`,
     label: languages.length === 1 ? label : Object.fromEntries(languages.map(one => [one, label])),
   };
+}
+
+/** Control of options that are the rows of a named list: the list, and which of its rows are offered. */
+function namedListControl({ key, value = '', lists = [], where = '' }: Property, scene: PanelScene): TemplateResult {
+  const { messages, actions } = scene;
+  const names = lists.includes(value) ? lists : [value, ...lists];
+  const setWhere = ({ target }: Event) => {
+    const { value: text } = target as HTMLInputElement;
+    if (text === '') actions.unset(`${key}.where`);
+    else actions.set(`${key}.where`, { kind: 'expression', text });
+  };
+  return html`<label class="text"><span class="tag">${messages.list}</span><select .value=${shownValue(scene, value)} @change=${(
+    event: Event,
+  ) => setUnlessEmpty(event, value, text => actions.set(`${key}.from`, { kind: 'string', text }))}>
+      ${names.map(one => html`<option value=${one} ?selected=${one === value}>${one}</option>`)}
+    </select></label>
+    <label class="text"><span class="tag">${messages.where}</span><input class="code" .value=${shownValue(scene, where)} @change=${setWhere}></label>`;
 }

@@ -2,7 +2,7 @@
 import { html, type TemplateResult } from 'lit/html.js';
 import type { Property, WrittenText } from '../../../compiler/editor/index.js';
 import { directionOf } from '../../../runtime/i18n/direction.js';
-import type { OutlineScene, OutlineState } from './model.js';
+import type { OutlineState, PanelScene } from './model.js';
 import { shownValue } from './shown-value.js';
 
 export const languagesOf = ({ outline }: Pick<OutlineState, 'outline'>): readonly string[] =>
@@ -11,7 +11,7 @@ export const languagesOf = ({ outline }: Pick<OutlineState, 'outline'>): readonl
 /** Returns the control. `set` gets undefined if all texts were emptied; those of a needed text are then shown again. */
 export function textControl(
   { kind, texts = {}, needed }: Pick<Property, 'kind' | 'texts' | 'needed'>,
-  scene: OutlineScene,
+  scene: PanelScene,
   labelledBy: string,
   set: (text: WrittenText | undefined) => void,
 ): TemplateResult {
@@ -25,7 +25,7 @@ export function textControl(
     else if (needed) input.value = written(language);
     else set(undefined);
   };
-  return html`${languages.map(
+  return html`<div class="texts">${languages.map(
     language =>
       html`<label class="text"><span class="tag" ?hidden=${languages.length === 1}>${language}</span>${
         kind === 'paragraph'
@@ -34,5 +34,5 @@ export function textControl(
           : html`<input lang=${language} dir=${directionOf(language)} aria-labelledby=${labelledBy} .value=${shownValue(scene, written(language))}
             @change=${(event: Event) => change(language, event)}>`
       }</label>`,
-  )}`;
+  )}</div>`;
 }

@@ -10,8 +10,16 @@ export function tree(scene: OutlineScene): TemplateResult {
   if (nodes.length === 0) return html`<p class="fine">${messages.empty}</p>`;
   return html`<p class="hidden-label" id="outline-keys">${messages.keys}</p>
     <ul class="tree" role="tree" aria-labelledby="outline-heading" aria-describedby="outline-keys" @keydown=${(event: KeyboardEvent) => onKey(scene, event)}>
-      ${nodes.map(node => branch(node, scene, 1))}
+      ${formItem(scene)}${nodes.map(node => branch(node, scene, 1))}
     </ul>`;
+}
+
+/** Item of the form itself, which has the title, the service card and the like. */
+function formItem({ selected, messages, actions }: OutlineScene): TemplateResult {
+  const isSelected = selected === '';
+  return html`<li role="treeitem" aria-level="1" aria-selected=${isSelected} tabindex=${isSelected ? 0 : -1} data-address="" data-kind="form"
+    @focus=${() => isSelected || actions.select('')}>
+    <span class="row" @click=${() => actions.select('')}><span class="label">${messages.form}</span></span></li>`;
 }
 
 function branch(node: OutlineNode, scene: OutlineScene, level: number): TemplateResult {
@@ -19,9 +27,8 @@ function branch(node: OutlineNode, scene: OutlineScene, level: number): Template
   const { selected, messages, actions, types, language } = scene;
   const isSelected = address === selected;
   const type = types.find(({ word }) => word === node.type)?.[language] ?? node.type;
-  const isFocusable = isSelected || (selected === '' && address === scene.outline?.nodes[0]?.address);
   return html`<li role="treeitem" aria-level=${level} aria-selected=${isSelected} aria-expanded=${children.length > 0 ? 'true' : nothing}
-      tabindex=${isFocusable ? 0 : -1} data-address=${address} data-kind=${kind}
+      tabindex=${isSelected ? 0 : -1} data-address=${address} data-kind=${kind}
       @focus=${() => isSelected || actions.select(address)}>
     <span class="row" @click=${() => actions.select(address)}>
       <span class="drag" title=${messages.drag} aria-hidden="true">⠿</span>
@@ -36,9 +43,7 @@ const STEPS: Readonly<Record<string, Step>> = { ArrowUp: 'up', ArrowDown: 'down'
 
 function onKey(scene: OutlineScene, event: KeyboardEvent): void {
   const places = nodePlaces(scene.outline?.nodes ?? []);
-  const place = places.find(({ node }) => node.address === scene.selected) ?? places[0];
-  if (!place) return;
-  const isHandled = event.altKey ? moveByKey(scene, event) : selectByKey(scene, places, place, event);
+  const isHandled = event.altKey ? moveByKey(scene, event) : selectByKey(scene, places, event);
   if (isHandled) event.preventDefault();
 }
 
@@ -56,18 +61,17 @@ function sideStep({ key, target }: KeyboardEvent): Step | undefined {
 }
 
 function selectByKey(
-  { actions }: OutlineScene,
+  { actions, selected }: OutlineScene,
   places: readonly NodePlace[],
-  place: NodePlace,
   { key, ctrlKey, metaKey }: KeyboardEvent,
 ): boolean {
-  const { node } = place;
-  const index = places.indexOf(place);
-  const next = { ArrowUp: index - 1, ArrowDown: index + 1, Home: 0, End: places.length - 1 }[key];
-  if (next !== undefined) {
-    const target = places[Math.max(0, Math.min(next, places.length - 1))]!;
-    actions.select(target.node.address);
-  } else if (key === 'Enter' || key === ' ') actions.reveal(node.nameSpan);
+  const addresses = ['', ...places.map(({ node }) => node.address)];
+  const index = addresses.indexOf(selected);
+  const node = places[index - 1]?.node;
+  const next = { ArrowUp: index - 1, ArrowDown: index + 1, Home: 0, End: addresses.length - 1 }[key];
+  if (next !== undefined) actions.select(addresses[Math.max(0, Math.min(next, addresses.length - 1))]!);
+  else if (key === 'Enter' || key === ' ') actions.reveal(node?.nameSpan ?? { start: 0, end: 0 });
+  else if (!node) return false;
   else if (key === 'Delete') actions.apply({ kind: 'remove', address: node.address });
   else if (key.toLowerCase() === 'd' && (ctrlKey || metaKey))
     actions.apply({ kind: 'duplicate', address: node.address });

@@ -1,7 +1,7 @@
 /** Control of the value that an answer is compared with. */
 import { html, type TemplateResult } from 'lit/html.js';
 import type { ConditionField, ConditionValue, FieldComparison } from '../../../compiler/editor/index.js';
-import { labelOf, type OutlineScene } from './model.js';
+import { labelOf, type PanelScene } from './model.js';
 import { setUnlessEmpty, shownValue } from './shown-value.js';
 
 type SetValue = (value: ConditionValue) => void;
@@ -9,7 +9,7 @@ type SetValue = (value: ConditionValue) => void;
 export function valueControl(
   { operator, value }: FieldComparison,
   field: ConditionField | undefined,
-  scene: OutlineScene,
+  scene: PanelScene,
   set: SetValue,
 ): TemplateResult {
   const { messages } = scene;
@@ -31,17 +31,12 @@ export function valueControl(
 const valueBox = (
   type: 'number' | 'date' | 'time',
   value: string,
-  scene: OutlineScene,
+  scene: PanelScene,
   set: (text: string) => void,
 ): TemplateResult =>
   html`<input type=${type} aria-label=${scene.messages.value} .value=${shownValue(scene, value)} @change=${(event: Event) => setUnlessEmpty(event, value, set)}>`;
 
-function oneOption(
-  { options = [] }: ConditionField,
-  chosen: string,
-  scene: OutlineScene,
-  set: SetValue,
-): TemplateResult {
+function oneOption({ options = [] }: ConditionField, chosen: string, scene: PanelScene, set: SetValue): TemplateResult {
   const { messages, language } = scene;
   return html`<select aria-label=${messages.value} .value=${shownValue(scene, chosen)} @change=${(event: Event) => set({ kind: 'text', text: (event.target as HTMLSelectElement).value })}>
     ${options.map(({ id, label }) => html`<option value=${id} ?selected=${id === chosen}>${labelOf(label, language) || id}</option>`)}
@@ -51,7 +46,7 @@ function oneOption(
 function severalOptions(
   { options = [] }: ConditionField,
   value: ConditionValue,
-  scene: OutlineScene,
+  scene: PanelScene,
   set: SetValue,
 ): TemplateResult {
   const { messages, language } = scene;
@@ -66,7 +61,7 @@ function severalOptions(
   </fieldset>`;
 }
 
-function yesOrNo(value: ConditionValue, scene: OutlineScene, set: SetValue): TemplateResult {
+function yesOrNo(value: ConditionValue, scene: PanelScene, set: SetValue): TemplateResult {
   const { messages } = scene;
   const isYes = value.kind === 'boolean' && value.value;
   return html`<select aria-label=${messages.value} .value=${shownValue(scene, String(isYes))} @change=${(event: Event) => set({ kind: 'boolean', value: (event.target as HTMLSelectElement).value === 'true' })}>
@@ -74,7 +69,7 @@ function yesOrNo(value: ConditionValue, scene: OutlineScene, set: SetValue): Tem
   </select>`;
 }
 
-function dateBox(value: ConditionValue, scene: OutlineScene, set: SetValue): TemplateResult {
+function dateBox(value: ConditionValue, scene: PanelScene, set: SetValue): TemplateResult {
   const { messages } = scene;
   const isToday = value.kind === 'today';
   return html`<label><input type="checkbox" .checked=${shownValue(scene, isToday)} @change=${(event: Event) =>

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import {
   type ConditionValue,
   conditionFields,
+  conditionObstacle,
   type FieldComparison,
   readCondition,
   type SimpleCondition,
@@ -48,6 +49,59 @@ it.each<[string, SimpleCondition]>([
       ],
     },
   ],
+  [
+    'a = 1 and (b = 2 or c = 3)',
+    {
+      join: 'all',
+      comparisons: [
+        { field: 'a', operator: '=', value: { kind: 'number', number: 1 } },
+        {
+          join: 'any',
+          comparisons: [
+            { field: 'b', operator: '=', value: { kind: 'number', number: 2 } },
+            { field: 'c', operator: '=', value: { kind: 'number', number: 3 } },
+          ],
+        },
+      ],
+    },
+  ],
+  [
+    'count(children) >= 2',
+    {
+      join: 'all',
+      comparisons: [
+        { field: 'children', operator: '>=', value: { kind: 'number', number: 2 }, list: { kind: 'count' } },
+      ],
+    },
+  ],
+  [
+    'some child in family.children satisfies child.school = null',
+    {
+      join: 'all',
+      comparisons: [
+        {
+          field: 'family.children.school',
+          operator: '=',
+          value: { kind: 'null' },
+          list: { kind: 'some', path: 'family.children', variable: 'child' },
+        },
+      ],
+    },
+  ],
+  [
+    'every x in children satisfies x.kind in ["a", "b"]',
+    {
+      join: 'all',
+      comparisons: [
+        {
+          field: 'children.kind',
+          operator: 'in',
+          value: { kind: 'texts', texts: ['a', 'b'] },
+          list: { kind: 'every', path: 'children', variable: 'x' },
+        },
+      ],
+    },
+  ],
 ])('reads %s', (written, expected) => {
   expect(readCondition(written)).toEqual(expected);
   for (const vocabulary of ['en', 'ar'] as const)
@@ -55,24 +109,28 @@ it.each<[string, SimpleCondition]>([
 });
 
 it.each([
-  ['a = 1 and (b = 2 or c = 3)'],
-  ['a = 1 and b = 2 or c = 3'],
-  ['not(a = 1)'],
-  ['age(birth) >= 18'],
-  ['count(children) > 0'],
-  ['a + 1 = 2'],
-  ['18 <= age'],
-  ['children[1].name = "x"'],
-  ['some x in list satisfies x = 1'],
-  ['kind in [1..5]'],
-  ['kind in []'],
-  ['kind in ["a", b]'],
-  ['a between 1 and 5'],
-  ['a = '],
-  ['a'],
-  [''],
-])('leaves %s to be edited as text', written => {
+  ['a = 1 and (b = 2 or (c = 3 and d = 4))', 'nested'],
+  ['not(a = 1)', 'function'],
+  ['age(birth) >= 18', 'function'],
+  ['count(children) > number', 'comparison'],
+  ['count(children[age < 18]) > 0', 'comparison'],
+  ['a + 1 = 2', 'calculation'],
+  ['18 <= age', 'comparison'],
+  ['children[1].name = "x"', 'comparison'],
+  ['some x in list satisfies x = 1', 'comparison'],
+  ['some x in list satisfies y.a = 1', 'comparison'],
+  ['some x in list satisfies x.a = x.b', 'comparison'],
+  ['some x in list satisfies x.a = 1 and x.b = 2', 'comparison'],
+  ['kind in [1..5]', 'comparison'],
+  ['kind in []', 'comparison'],
+  ['kind in ["a", b]', 'comparison'],
+  ['a between 1 and 5', 'comparison'],
+  ['a = ', 'unreadable'],
+  ['a', 'comparison'],
+  ['', 'unreadable'],
+])('leaves %s to be edited as text, and says why', (written, obstacle) => {
   expect(readCondition(written)).toBeUndefined();
+  expect(conditionObstacle(written)).toBe(obstacle);
 });
 
 const field = fc.constantFrom('kind', 'applicant.birth', 'العمر', 'مقدم_الطلب.الاسم', 'a_2');
@@ -111,11 +169,30 @@ const comparison: fc.Arbitrary<FieldComparison> = fc.oneof(
   fc.record({ field, operator: fc.constant('contains' as const), value: fc.stringMatching(/^\w{1,5}$/).map(text) }),
 );
 
+const list = fc.oneof(
+  { weight: 4, arbitrary: fc.constant(undefined) },
+  fc.constant({ kind: 'count' as const }),
+  fc.record({
+    kind: fc.constantFrom('some' as const, 'every' as const),
+    path: fc.constantFrom('children', 'عائلة.أولاد'),
+    variable: fc.constantFrom('item', 'ولد'),
+  }),
+);
+
+/** A comparison of what a list has in place of a field, as far as that can be compared. */
+const inList: fc.Arbitrary<FieldComparison> = fc.tuple(comparison, list).map(([one, part]) => {
+  if (!part || one.value.kind === 'field') return one;
+  if (part.kind !== 'count') return { ...one, field: `${part.path}.${one.field}`, list: part };
+  return one.value.kind === 'number' ? { ...one, list: part } : one;
+});
+
 it('reads what it has written', () => {
-  const conditions = fc.record({
-    join: fc.constantFrom('all' as const, 'any' as const),
-    comparisons: fc.array(comparison, { minLength: 1, maxLength: 4 }),
-  });
+  const join = fc.constantFrom('all' as const, 'any' as const);
+  const group = fc.record({ join, comparisons: fc.array(inList, { minLength: 2, maxLength: 3 }) });
+  const conditions = fc
+    .record({ join, comparisons: fc.array(fc.oneof(inList, group), { minLength: 1, maxLength: 4 }) })
+    // A group alone is the condition.
+    .filter(({ comparisons }) => comparisons.length > 1 || !('comparisons' in comparisons[0]!));
   fc.assert(
     fc.property(conditions, fc.constantFrom('ar' as const, 'en' as const), (condition, vocabulary) => {
       const read = readCondition(writeCondition(condition, vocabulary));
@@ -168,13 +245,21 @@ describe('fields of a condition', () => {
       'evidence options',
       'applicant.age number',
       'applicant.kind boolean',
-      'children other',
+      'children list',
+      'children.name text',
+      'children.school text',
     ]);
+    expect(fieldsAt(source, '/fields/born').at(-1)?.list).toEqual({
+      path: 'children',
+      label: { ar: 'الأولاد', en: 'الأولاد' },
+    });
     expect(fieldsAt(source, '/fields/applicant/fields/age').map(({ path }) => path)).toEqual([
       'kind',
       'evidence',
       'born',
       'children',
+      'children.name',
+      'children.school',
     ]);
     expect(fieldsAt(source, '/fields/children/fields/school')[0]?.path).toBe('name');
   });

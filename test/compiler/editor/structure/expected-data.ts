@@ -81,6 +81,7 @@ function withFields(data: Data, target: readonly string[], id: string, value: Da
 
 /** Returns the data with a node without a key. A text alone is the label. */
 export function withoutKey(data: Data, address: string, key: string): Data {
+  if (address === '') return keysWithout(data, key, 'title');
   const isPage = partsOf(address).at(-2) === 'pages';
   return changed(data, partsOf(address), (map, id) =>
     map.with(id, keysWithout(map.get(id) ?? null, key, isPage ? 'title' : 'label')),

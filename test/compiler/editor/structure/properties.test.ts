@@ -50,10 +50,10 @@ describe('a property', () => {
     ['/fields/kind', 'other', { kind: 'boolean', value: 'true' }],
     ['/fields/kind', 'width', { kind: 'word', default: 'full' }],
     ['/fields/kind', 'paper.lines', { kind: 'number', value: '2', minimum: 1 }],
-    ['/fields/kind', 'check', { kind: 'other', editable: false }],
+    ['/fields/kind', 'check', { kind: 'checks', checks: [], editable: true }],
     ['/fields/name', 'label', { texts: { ar: 'الاسم' }, written: 'الاسم' }],
     ['/fields/name', 'max_length', { kind: 'number', minimum: 1 }],
-    ['/fields/district', 'options', { kind: 'options', value: 'districts', needed: true }],
+    ['/fields/district', 'options', { kind: 'options', value: 'districts', lists: [], where: '', needed: true }],
     ['/fields/unit', 'unit', { kind: 'text', editable: false }],
     ['/fields/unit', 'min', { kind: 'bound', value: '1' }],
   ])('%s %s', (address, key, expected) => {
@@ -106,9 +106,10 @@ describe('a property', () => {
 });
 
 /** Returns the value of a property as it would be set again. */
-function sameValue({ kind, value, texts, options, items }: Property): KeyValue | undefined {
+function sameValue({ kind, value, texts, options, items, checks, answer }: Property): KeyValue | undefined {
   if (texts) return { kind: 'text', text: texts };
   if (items) return { kind: 'strings', items };
+  if (checks) return { kind: 'checks', checks: checks.map((_, index) => index) };
   if (options) return { kind: 'options', options: options.map(({ id, texts: label }) => ({ id, label })) };
   if (value === undefined) return undefined;
   if (kind === 'type' || kind === 'word') return { kind: 'word', word: value };
@@ -116,7 +117,9 @@ function sameValue({ kind, value, texts, options, items }: Property): KeyValue |
   if (kind === 'boolean' || (kind === 'condition' && /^(true|false)$/.test(value)))
     return { kind: 'boolean', value: value === 'true' };
   if (kind === 'expression' || kind === 'condition' || kind === 'bound') return { kind: 'expression', text: value };
-  return kind === 'string' ? { kind: 'string', text: value } : undefined;
+  if (answer === 'number') return { kind: 'number', number: Number(value) };
+  if (answer === 'boolean') return { kind: 'boolean', value: value === 'true' };
+  return kind === 'string' || answer ? { kind: 'string', text: value } : undefined;
 }
 
 eachInTiers(
@@ -124,7 +127,7 @@ eachInTiers(
   (_, index) => index % 16 === 1,
   [...own, ...blocks].map(({ name, text }) => [name, text] as const),
 )('changes nothing in %s by setting what is there', (_, text) => {
-  for (const { address } of allNodes(outline(text).nodes))
+  for (const address of ['', ...allNodes(outline(text).nodes).map(node => node.address)])
     for (const property of propertiesOf(text, address)!) {
       if (property.span) expect(text.slice(property.span.start, property.span.end)).toBe(property.written);
       const value = property.written === undefined || !property.editable ? undefined : sameValue(property);

@@ -65,12 +65,19 @@ export function operationFor(text: string, { kind, node, other, where, key, valu
   if (kind < 48) return { kind: 'move', address: chosen.address, at };
   if (kind < 60) return { kind: 'duplicate', address: chosen.address };
   if (kind < 68) return { kind: 'remove', address: chosen.address };
-  const properties = propertiesOf(text, chosen.address)!.filter(({ editable }) => editable);
+  const address = kind % 5 === 0 ? '' : chosen.address;
+  const properties = propertiesOf(text, address)!.filter(({ editable }) => editable);
   if (properties.length === 0) return undefined;
   const property = one(properties, key);
-  if (kind < 74) return { kind: 'unset', address: chosen.address, key: property.key };
+  if (kind < 74) return { kind: 'unset', address, key: property.key };
+  if (property.codes) {
+    const code = property.codes.length > 0 && one(property.codes, value).word;
+    return code
+      ? { kind: 'set', address, key: `messages.${code}`, value: { kind: 'text', text: TEXTS[0]! } }
+      : undefined;
+  }
   const set = valueFor(property, value, found.languages);
-  return set && { kind: 'set', address: chosen.address, key: property.key, value: set };
+  return set && { kind: 'set', address, key: property.key, value: set };
 }
 
 const TEXTS = [
@@ -113,6 +120,18 @@ function valueFor(
       return property.words && { kind: 'word', word: one(property.words, choice).word };
     case 'strings':
       return { kind: 'strings', items: one([['a'], ['a', 'b']], choice) };
+    case 'checks': {
+      const places = (property.checks ?? []).map((_, index) => index);
+      const fresh = { rule: one(['a = 1', 'x in ["a", "b"]'], choice), message: choice % 2 ? text : byLanguage };
+      return {
+        kind: 'checks',
+        checks: choice % 3 === 0 ? [...places, fresh] : places.length > 0 ? places.toReversed() : [fresh],
+      };
+    }
+    case 'literal':
+      return property.answer === 'options'
+        ? { kind: 'strings', items: one([['a'], ['a', 'b']], choice) }
+        : { kind: 'string', text: text.trim() };
     case 'options': {
       const old = (property.options ?? []).map(({ id, texts }) => ({
         id,

@@ -1,0 +1,60 @@
+/** Details of properties that have a structure of their own: checks, messages, defaults and named lists. */
+import { ISSUE_CODES } from '../../../../runtime/model.js';
+import { findType } from '../../../1-parse/vocabulary.js';
+import type { KeyEntry } from '../../key-entry.js';
+import { wholeText } from '../entry-text.js';
+import { codeName } from '../key-values.js';
+import type { Property, PropertyCode, PropertyKind } from '../model.js';
+import { checkEntries } from '../set-checks.js';
+import { isNamedList } from '../set-options.js';
+import { keyOf, type Structure, type StructureNode } from '../structure.js';
+import { answerKindOf } from './answer-kind.js';
+import { issueCodesOf } from './issue-codes.js';
+import { textsOf, truthText } from './written-text.js';
+
+export type Details = Pick<Property, 'codes' | 'answer' | 'checks' | 'lists' | 'where' | 'value'>;
+
+/** Returns what a control of some kinds needs to know. */
+export function detailsOf(
+  structure: Structure,
+  node: StructureNode,
+  entry: KeyEntry | undefined,
+  kind: PropertyKind,
+): Details {
+  const type = node.type === undefined ? undefined : findType(node.type);
+  if (kind === 'messages') return { codes: codesOf(structure, type ? issueCodesOf(type) : [], entry) };
+  if (kind === 'checks') return { checks: entry ? checksOf(structure, entry) : [] };
+  if (kind === 'options' && entry && isNamedList(entry)) {
+    const where = keyOf(entry, 'where');
+    const lists = keyOf(structure.top, 'lists')?.children.map(({ key }) => key) ?? [];
+    return { lists, where: where ? wholeText(structure, where) : '' };
+  }
+  const answer = kind === 'literal' && type ? answerKindOf(type, node.entry) : undefined;
+  if (!answer) return {};
+  const isTruth = answer === 'boolean' && entry !== undefined && entry.value !== '';
+  return { answer, ...(isTruth && { value: truthText(entry.value, structure.text[entry.valueSpan.start]!) }) };
+}
+
+/** Returns the codes that an answer may have, and those that words are written for. */
+function codesOf(
+  structure: Structure,
+  possible: readonly string[],
+  entry: KeyEntry | undefined,
+): readonly PropertyCode[] {
+  return ISSUE_CODES.flatMap(word => {
+    const ar = codeName(word);
+    const written = entry?.children.find(({ key }) => key === word || key === ar);
+    const texts = written ? textsOf(structure, written) : {};
+    return written || possible.includes(word) ? [{ ...{ word, en: word, ar }, texts }] : [];
+  });
+}
+
+const checksOf = (structure: Structure, entry: KeyEntry): NonNullable<Property['checks']> =>
+  checkEntries(entry).map(check => {
+    const [rule, message] = [keyOf(check, 'rule'), keyOf(check, 'message')];
+    return {
+      rule: rule ? wholeText(structure, rule) : '',
+      texts: message ? textsOf(structure, message) : {},
+      span: check === entry ? entry.valueSpan : check.span,
+    };
+  });

@@ -1,0 +1,91 @@
+/** Control of a key, by the kind of its value. */
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import type { Property } from '../../../compiler/editor/index.js';
+import { checksControl } from './checks-control.js';
+import { conditionControl } from './condition-control.js';
+import { defaultControl } from './default-control.js';
+import { messagesControl } from './messages-control.js';
+import type { PanelScene } from './model.js';
+import { optionsControl } from './options-control.js';
+import { shownValue } from './shown-value.js';
+import { textControl } from './text-control.js';
+
+/** Returns the control; `id` is that of the element with its name. */
+export function control(property: Property, scene: PanelScene, id: string): TemplateResult {
+  const { key, value = '', words = [], items = [] } = property;
+  const { language, actions, messages } = scene;
+  if (key === 'show_if') return conditionControl(property, scene, id);
+  switch (property.kind) {
+    case 'text':
+    case 'paragraph':
+      return textControl(property, scene, id, text =>
+        text === undefined ? actions.unset(key) : actions.set(key, { kind: 'text', text }),
+      );
+    case 'number':
+      return input(property, scene, id, text => actions.set(key, { kind: 'number', number: Number(text) }));
+    case 'boolean':
+      return html`<label><input type="checkbox" .checked=${shownValue(scene, value === 'true')} @change=${(
+        event: Event,
+      ) =>
+        actions.set(key, {
+          kind: 'boolean',
+          value: (event.target as HTMLInputElement).checked,
+        })}> ${messages.yes}</label>`;
+    case 'type':
+    case 'word':
+      return html`<select aria-labelledby=${id} .value=${shownValue(scene, value)}
+        @change=${(event: Event) => change(event, property, scene, word => actions.set(key, { kind: 'word', word }))}>
+        <option value="" ?selected=${value === ''}>${property.default ? (words.find(({ word }) => word === property.default)?.[language] ?? '') : ''}</option>
+        ${words.map(one => html`<option value=${one.word} ?selected=${one.word === value}>${one[language]}</option>`)}
+      </select>`;
+    case 'condition':
+      return conditionControl(property, scene, id);
+    case 'options':
+      return optionsControl(property, scene);
+    case 'checks':
+      return checksControl(property, scene);
+    case 'messages':
+      return messagesControl(property, scene);
+    case 'literal':
+      return defaultControl(property, scene, id);
+    case 'strings':
+      return html`<textarea aria-labelledby=${id} title=${messages.onePerLine} .value=${shownValue(scene, items.join('\n'))} @change=${(
+        event: Event,
+      ) => {
+        const written = lines((event.target as HTMLTextAreaElement).value);
+        if (written.length > 0) actions.set(key, { kind: 'strings', items: written });
+        else actions.unset(key);
+      }}></textarea>`;
+    case 'expression':
+    case 'bound':
+      return input(property, scene, id, text => actions.set(key, { kind: 'expression', text }));
+    default:
+      return input(property, scene, id, text => actions.set(key, { kind: 'string', text }));
+  }
+}
+
+function input(property: Property, scene: PanelScene, id: string, set: (text: string) => void): TemplateResult {
+  const { kind, value = '', minimum, maximum } = property;
+  return html`
+    <input type=${kind === 'number' ? 'number' : 'text'} aria-labelledby=${id} .value=${shownValue(scene, value)} placeholder=${property.default ?? nothing} min=${minimum ?? nothing} max=${maximum ?? nothing}
+      @change=${(event: Event) => change(event, property, scene, set)}>`;
+}
+
+/** Sets what is in a box. A key whose box is emptied is removed, unless it is needed. */
+function change(
+  { target }: Event,
+  { key, value = '', needed }: Property,
+  { actions }: PanelScene,
+  set: (text: string) => void,
+): void {
+  const box = target as HTMLInputElement;
+  if (box.value !== '') set(box.value);
+  else if (needed || box.validity.badInput) box.value = value;
+  else actions.unset(key);
+}
+
+const lines = (text: string): readonly string[] =>
+  text
+    .split('\n')
+    .map(line => line.trim())
+    .filter(line => line !== '');
