@@ -41,7 +41,17 @@ export function show(next: PanelState): void {
 export function draw(notice: string, isCurrent = false): void {
   const { own = [], language = 'en', conditions, obstacles = {}, selected: detailed } = state;
   const scene: OutlineScene = {
-    ...{ ...state, own, language, notice, actions, detailed, isCurrent, types: [], messages: OUTLINE_MESSAGES[language] },
+    ...{
+      ...state,
+      own,
+      language,
+      notice,
+      actions,
+      detailed,
+      isCurrent,
+      types: [],
+      messages: OUTLINE_MESSAGES[language],
+    },
     conditions: new Map(Object.entries(conditions)),
     obstacles: new Map(Object.entries(obstacles)),
     opened: new Set(state.properties.flatMap(({ key, written }) => (written === undefined ? [] : [key]))),
