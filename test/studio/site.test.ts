@@ -22,7 +22,7 @@ import { filesIn, type StaticSite, serveSite } from './serve-site.js';
 /** Largest first load in bytes, compressed with gzip: what has to come before the editor can be used. */
 const MAX_FIRST_LOAD_BYTES = 500_000;
 /** Largest size in bytes, compressed with gzip, of the worker's scripts that answer the editor. */
-const MAX_LANGUAGE_BYTES = 315_000;
+const MAX_LANGUAGE_BYTES = 317_000;
 /** Paths of the project: all forms and what they are made of. */
 const SOURCES = [...filesIn(join(ROOT, 'forms')).keys()].map(path => `forms${path}`);
 const FORM = 'forms/complaint.form.yaml';

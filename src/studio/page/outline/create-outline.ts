@@ -10,6 +10,7 @@ import { enableDragging } from './drag.js';
 import { fieldPath, findPlace, nodeAround, type OutlineActions, type OutlineState } from './model.js';
 import { stepTarget } from './moves.js';
 import { outlineButtons } from './outline-buttons.js';
+import { createTaskQueue } from './task-queue.js';
 import { tree } from './tree.js';
 
 export interface OutlineOptions {
@@ -69,10 +70,8 @@ export function createOutline(options: OutlineOptions): OutlinePane {
   let panel: Panel | undefined;
   /** File and text that the outline was read from. */
   let source = { file: '', text: '' as string | undefined };
-  /** Operations run one after the other, each on the text that the one before it left. */
-  let queue = Promise.resolve();
-  /** Number of operations that are not done. */
-  let pending = 0;
+  /** Operations, each on the text that the one before it left. */
+  const operations = createTaskQueue();
   const current = () => ({ file: options.file(), text: options.textOf(options.file()) });
   const isStale = () => options.file() !== source.file || options.textOf(source.file) !== source.text;
   const update = (change: Partial<OutlineState>) => {
@@ -95,7 +94,7 @@ export function createOutline(options: OutlineOptions): OutlinePane {
     if (file === '' || !state.outline) return;
     const details = await workers.language(service => service.nodeDetails(file, address));
     if (state.selected !== address || source.file !== file) return;
-    const isCurrent = pending === 0;
+    const isCurrent = operations.isEmpty;
     if (!details) return update({ ...NO_DETAILS, isCurrent });
     const isSame = state.detailed === address && state.properties.length > 0;
     const opened = isSame ? state.opened : writtenKeys(details.properties);
@@ -104,15 +103,7 @@ export function createOutline(options: OutlineOptions): OutlinePane {
   /** Runs an operation on the file that is shown now. `make` is called with the outline of the newest text. */
   const perform = (make: MakeOperation) => {
     const file = options.file();
-    inTurn(() => attempt(file, make));
-  };
-  /** Runs a task after those that are pending. */
-  const inTurn = (task: () => Promise<void>) => {
-    pending++;
-    queue = queue
-      .then(task)
-      .catch(() => {})
-      .finally(() => pending--);
+    operations.add(() => attempt(file, make));
   };
   const attempt = async (file: string, make: MakeOperation): Promise<void> => {
     for (let attempts = 0; attempts < MAX_ATTEMPTS; attempts++) {
@@ -141,7 +132,7 @@ export function createOutline(options: OutlineOptions): OutlinePane {
   /** Renames the option at an offset with what refers to it. */
   const renameAt = (offset: number, id: string) => {
     const file = options.file();
-    inTurn(async () => {
+    operations.add(async () => {
       if (isStale()) return;
       const text = options.textOf(file);
       const result = await workers.language(service => service.rename(file, offset, id, options.language()));

@@ -28,7 +28,7 @@ export interface OutlineState {
   readonly properties: readonly Property[];
   /** Fields that conditions of the node in the panel can read. */
   readonly fields: readonly ConditionField[];
-  /** That field itself, or the fields of a group. */
+  /** The field of the panel itself, or the fields of a group. */
   readonly own: readonly ConditionField[];
   /** Conditions of that node that the builder can show, by key. */
   readonly conditions: ReadonlyMap<string, SimpleCondition>;
