@@ -47,7 +47,10 @@ const PROPERTY = 'Microsoft.VisualStudio.Code.';
 /** Returns `extension.vsixmanifest` for the manifest of an extension, whose texts are in the first language. */
 export function packageManifest(manifest, texts) {
   const text = value => escaped(value.replace(/^%(.+)%$/, (_, key) => texts[key]));
-  const tags = [...manifest.keywords, ...manifest.contributes.languages.map(({ id }) => id), 'multi-root ready'];
+  const { languages } = manifest.contributes;
+  const endings = languages.flatMap(({ extensions }) => extensions);
+  // Galleries offer an extension for the files that its tags name.
+  const tags = [...manifest.keywords, ...languages.map(({ id }) => id), ...endings.map(one => `__ext_${one.slice(1)}`)];
   const properties = {
     [`${PROPERTY}Engine`]: manifest.engines.vscode,
     [`${PROPERTY}ExtensionDependencies`]: '',

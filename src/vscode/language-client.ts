@@ -1,6 +1,7 @@
 /** The language server as VS Code uses it. */
-import { LanguageClient } from 'vscode-languageclient/node';
+import { LanguageClient, type Middleware } from 'vscode-languageclient/node';
 import { type Environment, SECTION } from './environment.js';
+import { isolated } from './messages.js';
 import { startToolkit } from './toolkit-process.js';
 
 /** Documents that the server gets: forms, and YAML files, which may be blocks of forms. */
@@ -16,5 +17,19 @@ export function createLanguageClient(environment: Environment): LanguageClient {
   return new LanguageClient(SECTION, 'Istimara', start, {
     documentSelector: DOCUMENTS,
     initializationOptions: () => ({ language: environment.language() }),
+    middleware: directed(environment),
   });
 }
+
+/** Returns the middleware that gives the messages of the server their direction, because VS Code is left to right. */
+const directed = ({ language }: Environment): Middleware => ({
+  handleDiagnostics: (uri, diagnostics, next) => {
+    for (const diagnostic of diagnostics) diagnostic.message = isolated(diagnostic.message, language());
+    next(uri, diagnostics);
+  },
+  provideCodeActions: async (document, range, context, token, next) => {
+    const actions = await next(document, range, context, token);
+    for (const action of actions ?? []) action.title = isolated(action.title, language());
+    return actions;
+  },
+});

@@ -56,3 +56,10 @@ export function extensionLanguage(setting: unknown, display: string, environment
   const system = environment.LC_ALL || environment.LC_MESSAGES || environment.LANG || '';
   return display.startsWith('ar') || system.startsWith('ar') ? 'ar' : 'en';
 }
+
+/** Marks of Unicode around a text that is right to left, whatever is around it. */
+const [RIGHT_TO_LEFT, END] = ['\u2067', '\u2069'];
+
+/** Returns a message as a text of its own direction, line by line. */
+export const isolated = (message: string, language: AuthorLanguage): string =>
+  language === 'ar' ? message.replace(/.+/g, line => RIGHT_TO_LEFT + line + END) : message;

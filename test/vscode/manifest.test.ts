@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import own from '../../package.json' with { type: 'json' };
 import { isFormFile } from '../../src/compiler/editor/index.js';
 import manifest from '../../src/vscode/manifest.json' with { type: 'json' };
-import { extensionLanguage, MESSAGES } from '../../src/vscode/messages.js';
+import { extensionLanguage, isolated, MESSAGES } from '../../src/vscode/messages.js';
 import ar from '../../src/vscode/texts.ar.json' with { type: 'json' };
 import en from '../../src/vscode/texts.en.json' with { type: 'json' };
 
@@ -67,3 +67,8 @@ it.each([
     expect(extensionLanguage(setting, display, environment)).toBe(language);
   },
 );
+
+it('gives each line of an Arabic message its direction, because VS Code is left to right', () => {
+  expect(isolated('لا يوجد «a».\nهل قصدت «ب»؟', 'ar')).toBe('\u2067لا يوجد «a».\u2069\n\u2067هل قصدت «ب»؟\u2069');
+  expect(isolated('Write “a”.', 'en')).toBe('Write “a”.');
+});

@@ -28,6 +28,7 @@ it('says what it is, and names files that it has', () => {
   expect([manifest.name, manifest.version]).toEqual(['istimara', own.version]);
   expect(described).toContain(`Id="istimara" Version="${own.version}" Publisher="istimara"`);
   expect(described).toContain(`Id="Microsoft.VisualStudio.Code.Engine" Value="${manifest.engines.vscode}"`);
+  expect(described).toMatch(/<Tags>[^<]*\b__ext_form\.yaml\b/);
   const named = [...described.matchAll(/(?:Path="|<(?:License|Icon)>)([^"<]+)/g)].map(match => match[1]!);
   const contributed = [manifest.main, manifest.icon, ...JSON.stringify(manifest).matchAll(/"(\.\/[^"]+\.json)"/g)];
   const inExtension = contributed.map(one => join('extension', typeof one === 'string' ? one : one[1]!));
