@@ -5,7 +5,9 @@ import { type DraftField, put } from '../draft.js';
 import type { Entry } from './table.js';
 
 /** Words of an appearance → their effect on a field, by the type of the field. */
-const MEANT: Readonly<Record<string, Readonly<Record<string, (field: DraftField, at: string) => void>>>> = {
+const MEANT: Readonly<
+  Record<string, Readonly<Record<string, (field: DraftField, at: string, ledger: ConversionLedger) => void>>>
+> = {
   text: {
     multiline: field => {
       field.as = 'paragraph';
@@ -21,18 +23,44 @@ const MEANT: Readonly<Record<string, Readonly<Record<string, (field: DraftField,
     islamic: (field, at) => put(field.keys, 'calendar', 'hijri', at),
     'month-year': field => {
       field.as = 'month';
+      convertBounds(field, (day, isMin) => (isMin && !day.endsWith('-01') ? monthAfter(day) : day.slice(0, 7)));
     },
-    year: field => {
+    year: (field, _, ledger) => {
       field.as = 'year';
+      convertBounds(field, (day, isMin) => Number(day.slice(0, 4)) + (isMin && !day.endsWith('-01-01') ? 1 : 0));
+      // A later bound of a year that is calculated is the year of the day; an earlier one is not.
+      const max = field.keys.get('max');
+      if (typeof max?.value === 'string') field.keys.set('max', { ...max, value: `${max.value}.year` });
+      const min = field.keys.get('min');
+      if (typeof min?.value !== 'string') return;
+      field.keys.delete('min');
+      field.comments.push(`min: ${min.value}`);
+      ledger.note(min.from[0]!, 'not-here', { type: 'year' });
     },
   },
+};
+
+const DAY = /^\d{4}-\d\d-\d\d$/;
+
+/** Converts the bounds of a date that are days to those of a month or a year, whose answer is its first day. */
+function convertBounds({ keys }: DraftField, convert: (day: string, isMin: boolean) => string | number): void {
+  for (const name of ['min', 'max']) {
+    const bound = keys.get(name);
+    if (typeof bound?.value === 'string' && DAY.test(bound.value))
+      keys.set(name, { ...bound, value: convert(bound.value, name === 'min') });
+  }
+}
+
+const monthAfter = (day: string): string => {
+  const [year, month] = day.split('-').map(Number);
+  return new Date(Date.UTC(year!, month!, 1)).toISOString().slice(0, 7);
 };
 
 export function applyAppearance(field: DraftField, entry: Entry, ledger: ConversionLedger): void {
   const meant = MEANT[field.as] ?? {};
   const words = entry.text.split(/\s+/);
   const used = words.filter(word => Object.hasOwn(meant, word));
-  for (const word of used) meant[word]!(field, entry.at);
+  for (const word of used) meant[word]!(field, entry.at, ledger);
   if (used.length === 0) ledger.list([entry.at], 'appearance');
   else ledger.carry(entry.at);
   if (used.length > 0 && used.length < words.length) ledger.note(entry.at, 'appearance');

@@ -113,8 +113,8 @@ export const optionsValue = ({ options }: OptionList, { languages }: FormLanguag
 
 export const partsOfList = ({ options }: OptionList): readonly string[] => options.flatMap(({ from }) => from);
 
-const YES: readonly string[] = ['yes', 'نعم'];
-const NO: readonly string[] = ['no', 'لا'];
+const YES: readonly string[] = ['yes', 'نعم', 'erê'];
+const NO: readonly string[] = ['no', 'لا', 'na'];
 
 /** Returns whether the options are plain yes and no, in labels and in ids. Such a question has a type of its own. */
 export function isYesNo({ options }: OptionList): boolean {

@@ -133,14 +133,18 @@ function putLogic(field: DraftField, row: Row, spot: FieldReference, build: Buil
   const { ledger } = build;
   const surroundings = around(build, spot);
   const relevant = row.cells.get('relevant');
-  if (relevant) putCondition(field, 'show_if', relevant, build, surroundings, 'relevant');
+  if (relevant && YES.test(relevant.text)) ledger.carry(relevant.at);
+  else if (relevant && NO.test(relevant.text)) put(field.keys, 'show_if', 'false', relevant.at);
+  else if (relevant) putCondition(field, 'show_if', relevant, build, surroundings, 'relevant');
   for (const [column, key] of [
     ['required', 'required'],
     ['read_only', 'readonly'],
   ] as const) {
     const entry = row.cells.get(column);
     if (!entry) continue;
-    if (NO.test(entry.text)) ledger.carry(entry.at);
+    // A computed field can only be read anyway.
+    const computed = column === 'read_only' && row.cells.has('calculation') && YES.test(entry.text);
+    if (NO.test(entry.text) || computed) ledger.carry(entry.at);
     else if (UNASKED.includes(field.as)) ledger.list([entry.at], 'not-here', { type: field.as });
     else if (YES.test(entry.text)) put(field.keys, key, true, entry.at);
     else putCondition(field, key, entry, build, surroundings, column);

@@ -7,6 +7,7 @@ import { ImportError } from '../input-error.js';
 import { isYesNo, listsOf, type OptionList, partsOfList } from './choices.js';
 import { fieldsOf } from './fields.js';
 import { formLanguagesOf } from './languages.js';
+import { foldOther } from './other-text.js';
 import { placesOf, usesIn } from './question-references.js';
 import { csvSheets } from './read/csv.js';
 import { columnName, LIMITS, type Sheet } from './read/sheet.js';
@@ -37,8 +38,9 @@ async function read(input: Input, ledger: ConversionLedger) {
   const speech = formLanguagesOf([table, choices, external], first?.cells.get('default_language'), ledger);
   const form = draftForm();
   putSettings(form, first, speech, name, ledger);
-  const items = treeOf(table.rows, ledger);
+  const tree = treeOf(table.rows, ledger);
   const lists = listsOf(choices, speech, ledger);
+  const items = foldOther(tree, lists, ledger);
   const more = listsOf(external, speech, ledger);
   const used = new Set<OptionList>();
   const uses = usesIn(items);

@@ -1,6 +1,5 @@
 /** The languages of a form, and its texts by their tags. */
 
-import { AUTHOR_LANGUAGES } from '../../author-languages.js';
 import type { ConversionLedger } from '../conversion-ledger.js';
 import type { DraftText } from '../draft.js';
 import { languageOf, tagOf } from '../languages.js';
@@ -36,7 +35,7 @@ export function formLanguagesOf(
   const taken = new Set<string | undefined>(tags.values());
   // A text without a language comes before texts under an unknown language name.
   for (const one of written.toSorted((a, b) => a.length - b.length)) if (!tags.has(one)) tags.set(one, byLetters(one));
-  const found = [...tags.values()].filter(tag => tag !== undefined);
+  const found = [...new Set(tags.values())].filter(tag => tag !== undefined);
   if (preferred && first) ledger.carry(preferred.at);
   const start = first ?? (preferred && tags.get(preferred.text));
   if (preferred && start) ledger.carry(preferred.at);
@@ -46,9 +45,10 @@ export function formLanguagesOf(
   function byLetters(one: string): string | undefined {
     const entries = entriesIn(tables, one);
     const letters = languageOf(entries.map(({ text }) => text));
-    const tag = (one === '' ? [first, letters] : [letters, ...AUTHOR_LANGUAGES]).find(
-      guess => guess !== undefined && !taken.has(guess),
-    );
+    const guesses = one === '' ? [first, letters] : [letters];
+    const free = guesses.find(guess => guess !== undefined && !taken.has(guess));
+    // Texts without a language are also used where there is none in the language that they are in.
+    const tag = free ?? (one === '' ? (first ?? letters) : undefined);
     const at = entries.map(entry => entry.at);
     if (tag === undefined) {
       ledger.list(at, 'language', { language: one });
@@ -72,7 +72,9 @@ export function translatedCellsIn(
   { tags, languages }: FormLanguages,
 ): TranslatedCells | undefined {
   const found = new Map<string, Entry>();
-  for (const [written, entry] of row.texts.get(name) ?? []) {
+  const all = [...(row.texts.get(name) ?? [])];
+  // Texts without a language come last, because those with one are surely in it.
+  for (const [written, entry] of all.toSorted(([a], [b]) => Number(a === '') - Number(b === ''))) {
     // Files next to the form may not name their language.
     const tag = tags.has(written) ? tags.get(written) : written === '' ? languages[0] : tagOf(written);
     if (tag !== undefined && !found.has(tag)) found.set(tag, entry);

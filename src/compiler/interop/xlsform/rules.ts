@@ -43,9 +43,18 @@ function textOf(part: Node, around: Surroundings): string {
 
 const FLIPPED: Partial<Record<Operator, Operator>> = { '<': '>', '<=': '>=', '>': '<', '>=': '<=', '=': '=' };
 
+/**
+ * Operators of negated comparisons, such as `not(a < b)`. They also hold where one of the values is not known, as a
+ * bound does here.
+ */
+const NEGATED: Partial<Record<Operator, Operator>> = { '<': '>=', '<=': '>', '>': '<=', '>=': '<' };
+
 function boundsOf(part: Node, around: Surroundings, type: string): readonly Bound[] | undefined {
   const pattern = patternIn(part);
   if (pattern !== undefined) return type === 'text' ? [{ key: 'pattern', value: pattern, code: 'pattern' }] : undefined;
+  const [inner] = part.kind === 'call' && part.name === 'not' ? part.parts : [];
+  const negated = inner?.kind === 'binary' ? NEGATED[inner.operator] : undefined;
+  if (negated) return boundsOf({ ...(inner as Node & { kind: 'binary' }), operator: negated }, around, type);
   if (part.kind !== 'binary') return undefined;
   const flipped = FLIPPED[part.operator];
   if (!flipped) return undefined;

@@ -90,6 +90,7 @@ function moment(parts: readonly Node[], translate: Translate): FeelFragment | un
 
 function chosen([condition, yes, no, ...more]: readonly Node[], translate: Translate): FeelFragment | undefined {
   if (!condition || !yes || !no || more.length > 0) return undefined;
+  if (isSumOrZero(condition, yes, no)) return translate(yes);
   const [one, two] = [translate(yes), translate(no)];
   const value = (feel: FeelFragment): string =>
     feel.node?.kind === 'text' && feel.node.value === '' ? 'null' : parenthesize(feel, 0);
@@ -97,6 +98,15 @@ function chosen([condition, yes, no, ...more]: readonly Node[], translate: Trans
     `if ${asked(translate(condition)).text} then ${value(one)} else ${value(two)}`,
     one.text === '""' ? two.kind : one.kind,
   );
+}
+
+/** Returns whether a sum is chosen if anything is given, and else 0, which a sum of nothing is here anyway. */
+function isSumOrZero(condition: Node, yes: Node, no: Node): boolean {
+  if (condition.kind !== 'binary' || condition.operator !== '>' || literal(condition.right) !== '0') return false;
+  const { left: count } = condition;
+  if (count.kind !== 'call' || yes.kind !== 'call' || literal(no) !== '0') return false;
+  const same = JSON.stringify(count.parts) === JSON.stringify(yes.parts);
+  return same && count.name === 'count-non-empty' && yes.name === 'sum';
 }
 
 function coalesced([first, second, ...more]: readonly Node[], translate: Translate): FeelFragment | undefined {
@@ -189,13 +199,23 @@ const DIGITS = '%Y%m%d';
  */
 function ageIn(node: Node | undefined): Node | undefined {
   if (node?.kind !== 'binary' || node.operator !== 'div' || literal(node.right) !== '10000') return undefined;
-  const { left } = node;
+  const { left: all } = node;
+  const left = all.kind === 'binary' && all.operator === '+' && literal(all.right) === '10000000' ? all.left : all;
   if (left.kind !== 'binary' || left.operator !== '-') return undefined;
   const [now, then] = [left.left, left.right].map(one =>
     one.kind === 'call' && one.name === 'number' ? formatted(one.parts[0]) : undefined,
   );
   const isToday = now?.of.kind === 'call' && now.of.name === 'today' && now.format === DIGITS;
   return isToday && then?.format === DIGITS ? then.of : undefined;
+}
+
+/** Returns the day of an age as it is exported, which subtracts the thousand years that it has added. */
+export function exportedAge(left: Node, right: Node): Node | undefined {
+  if (literal(right) !== '1000' || left.kind !== 'call' || left.name !== 'int' || left.parts.length !== 1)
+    return undefined;
+  const [of] = left.parts;
+  const isShifted = of?.kind === 'binary' && of.left.kind === 'binary' && of.left.operator === '+';
+  return isShifted ? ageIn(of) : undefined;
 }
 
 const truncated: FunctionTranslator = (parts, translate) => {
@@ -231,7 +251,11 @@ export const FUNCTIONS: Readonly<Record<string, FunctionTranslator>> = {
   substr,
   substring,
   int: truncated,
-  round: number('round', 2),
+  // Calculated numbers have ten decimals at most anyway.
+  round: (parts, translate) =>
+    parts.length === 2 && literal(parts[1]) === '10'
+      ? numbered(translate(parts[0]!))
+      : number('round', 2)(parts, translate),
   abs: number('abs'),
   sqrt: number('sqrt'),
   exp: number('exp'),

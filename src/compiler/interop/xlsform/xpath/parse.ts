@@ -35,6 +35,9 @@ const LEVELS: readonly (readonly Operator[])[] = [
   ['*', 'div', 'mod'],
 ];
 
+/** Filter of a path that leaves out what is not given: `[. != '']`. */
+const GIVEN = ['[', '.', '!=', '', ']'];
+
 /** Maximum nesting of brackets, calls and signs. */
 const MAX_NESTING = 60;
 
@@ -98,6 +101,8 @@ export function parseXPath(text: string): Node {
    * data that is not in the form.
    */
   function plain(node: Node): Node {
+    // Answers that are not given are not counted here either.
+    if (GIVEN.every((text, index) => given[at + index]?.text === text)) at += GIVEN.length;
     if (is('/') || is('[')) throw new Untranslatable('path', node.kind === 'reference' ? node.name : '');
     return node;
   }

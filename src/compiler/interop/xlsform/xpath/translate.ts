@@ -5,7 +5,7 @@
 import { dayText, isDay, momentText, quoted, timeText } from '../../feel.js';
 import { type FieldReference, isManyFrom, nameOf } from '../../field-reference.js';
 import { asked, type FeelFragment, numbered, parenthesize, STRENGTH, whole } from './feel-fragment.js';
-import { FUNCTIONS } from './functions.js';
+import { exportedAge, FUNCTIONS } from './functions.js';
 import { type Node, type Operator, Untranslatable } from './tree.js';
 
 export interface Surroundings {
@@ -33,8 +33,11 @@ export function translate(node: Node, around: Surroundings): FeelFragment {
       return stepped(node.steps, around);
     case 'call':
       return called(node, around);
-    case 'binary':
+    case 'binary': {
+      const born = node.operator === '-' ? exportedAge(node.left, node.right) : undefined;
+      if (born) return whole(`age(${translate(born, around).text})`, 'number');
       return joined(node.operator, side(node.left, node.right, around), side(node.right, node.left, around));
+    }
   }
 }
 

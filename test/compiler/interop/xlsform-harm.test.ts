@@ -1,0 +1,85 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: this is how ODK names a question.
+/** Parts of an XLSForm whose meaning would be changed, or lost, without a word. */
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { importForm } from '../../../src/compiler/interop/index.js';
+import { tagOf } from '../../../src/compiler/interop/languages.js';
+import { workbook } from './imported.js';
+
+type Rows = readonly (readonly string[])[];
+
+async function imported(survey: Rows, choices: Rows = [['list_name', 'name', 'label']]) {
+  const bytes = await workbook({ survey, choices });
+  const { yaml, listed, figures } = await importForm({ name: 'x.xlsx', bytes, beside: () => undefined });
+  return { fields: parse(yaml).fields, form: parse(yaml), listed, figures };
+}
+
+describe('bounds of a year or a month that are days', () => {
+  const bounded = (appearance: string, constraint: string) =>
+    imported([
+      ['type', 'name', 'label', 'appearance', 'constraint'],
+      ['date', 'born', 'Born', appearance, constraint],
+    ]);
+
+  it.each([
+    ['year', ". >= date('1915-01-01') and . <= today()", { min: 1915, max: 'today().year' }],
+    ['year', ". >= '1915-06-01'", { min: 1916 }],
+    ['month-year', ". >= date('2020-01-01') and . <= '2021-05-31'", { min: '2020-01', max: '2021-05' }],
+    ['month-year', ". >= date('2020-01-15')", { min: '2020-02' }],
+  ])('%s, %s', async (appearance, constraint, bounds) => {
+    const { fields, listed } = await bounded(appearance, constraint);
+    const { type: _, label: __, ...rest } = fields.born;
+    expect(rest).toEqual(bounds);
+    expect(listed).toEqual([]);
+  });
+});
+
+it('hides a question whose condition is FALSE, and shows one whose condition is TRUE', async () => {
+  const { fields, listed } = await imported([
+    ['type', 'name', 'label', 'relevant'],
+    ['text', 'a', 'A', 'FALSE'],
+    ['text', 'b', 'B', 'TRUE'],
+  ]);
+  expect([fields.a.show_if, fields.b.show_if]).toEqual(['false', undefined]);
+  expect(listed).toEqual([]);
+});
+
+describe('texts without a language beside texts with one', () => {
+  it('stand where there is no other text in their language', async () => {
+    const { fields, form, figures } = await imported(
+      [
+        ['type', 'name', 'label'],
+        ['select_one yn', 'a', 'Do you agree?'],
+      ],
+      [
+        ['list_name', 'name', 'label::English', 'label::Somali'],
+        ['yn', 'y1', 'Agreed', 'Haa'],
+        ['yn', 'n1', 'Refused', 'Maya'],
+      ],
+    );
+    expect(form.languages).toEqual(['en', 'so']);
+    expect(fields.a.label).toBe('Do you agree?');
+    expect(figures.lost).toBe(0);
+  });
+});
+
+describe('names of languages', () => {
+  it.each([
+    ['Igbo', 'ig'],
+    ['EN', 'en'],
+    ['Dari', 'fa-AF'],
+    ['Tetun', 'tet'],
+    ['العربية', 'ar'],
+    ['Hausa', 'ha'],
+    ['Graph', undefined],
+  ])('%s', (name, tag) => expect(tagOf(name)).toBe(tag));
+
+  it('take no language that the texts are not in', async () => {
+    const { form, listed } = await imported([
+      ['type', 'name', 'label::English', 'label::Graph'],
+      ['text', 'a', 'Yes', 'bar'],
+    ]);
+    expect(form.languages).toEqual(['en']);
+    expect(listed.map(({ reason }) => reason)).toContain('language');
+  });
+});
