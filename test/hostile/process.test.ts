@@ -61,7 +61,7 @@ describe('writing files', () => {
     ['fmt', '$B fmt out.form.yaml', 'out.form.yaml'],
     ['print', '$B print test.form.yaml -o out.pdf', 'out.pdf'],
     ['schema', '$B schema -o out.json', 'out.json'],
-    ['export-xlsform', '$B export-xlsform test.form.yaml -o out.xlsx', 'out.xlsx'],
+    ['export-xlsform --force', '$B export-xlsform test.form.yaml -o out.xlsx --force', 'out.xlsx'],
     ['import --force', '$B import survey.csv --from xlsform -o out.form.yaml --force', 'out.form.yaml'],
   ])('follows no link: %s', async (_, line, name) => {
     const cwd = place();

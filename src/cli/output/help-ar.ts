@@ -112,7 +112,12 @@ const forms: Readonly<Record<string, CommandHelp>> = {
   },
   'export-xlsform': {
     about: 'يحوّل الاستمارة إلى مصنف XLSForm، ويطبع قائمة بما لا تتسع له هذه الصيغة',
-    options: { form: FORM, output: 'مكان المصنف؛ وإن لم يُذكر فهو FORM.xlsx', format: 'صيغة القائمة: pretty أو json' },
+    options: {
+      form: FORM,
+      output: 'مكان المصنف؛ وإن لم يُذكر فهو FORM.xlsx',
+      force: 'يكتب فوق ملف موجود',
+      format: 'صيغة القائمة: pretty أو json',
+    },
   },
   import: {
     about: 'يحوّل استمارة من أداة أخرى أو من ورقة إلى YAML، أو قائمة خيارات من Excel، ويذكر كل ما لم يُنقل',

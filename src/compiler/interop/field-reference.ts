@@ -5,6 +5,7 @@ export type Kind =
   | 'number'
   | 'text'
   | 'date'
+  | 'month'
   | 'time'
   | 'datetime'
   | 'option'

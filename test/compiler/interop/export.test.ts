@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { compile, type Project } from '../../../src/compiler/index.js';
 import { conversionIssueText, exportXlsform } from '../../../src/compiler/interop/export/index.js';
-import { xpathOf } from '../../../src/compiler/interop/export/xpath.js';
+import { boundOf, calculationOf, conditionOf } from '../../../src/compiler/interop/export/xpath.js';
 import { createFieldReference } from '../../../src/compiler/interop/field-reference.js';
 import { importForm } from '../../../src/compiler/interop/index.js';
 import type { FieldModel, FormModel, OptionModel, Text } from '../../../src/runtime/model.js';
@@ -105,7 +105,7 @@ describe('the content of a workbook', () => {
     expect(cell('age', 'constraint')).toBe('. >= 0 and . <= 120');
     expect(cell('age', 'constraint_message::English (en)')).toBe('Too old');
     expect(cell('born', 'constraint')).toBe(
-      ". >= date('1900-01-01') and . <= today() and int((number(format-date(today(), '%Y%m%d')) - number(format-date(., '%Y%m%d'))) div 10000) >= 18",
+      ". >= date('1900-01-01') and . <= today() and int((number(format-date(today(), '%Y%m%d')) - number(format-date(., '%Y%m%d')) + 10000000) div 10000) - 1000 >= 18",
     );
     expect(cell('works', 'constraint')).toBe(
       "count-selected(.) <= 2 and not(selected(., 'none') and count-selected(.) > 1)",
@@ -114,7 +114,10 @@ describe('the content of a workbook', () => {
     expect(cell('code', 'relevant')).toBe("selected(${works}, 'new') or ${married} = 'yes'");
     expect(cell('code', 'constraint')).toBe("regex(., '^(?:[A-Z]+)$')");
     expect(cell('kids', 'repeat_count')).toBe('${age}');
-    expect(cell('total', 'calculation')).toBe('sum(${pay}) + 1');
+    expect(cell('total', 'calculation')).toBe(
+      "round(if(count-non-empty(${pay}) > 0, sum(${pay}[. != '']), 0) + 1, 10)",
+    );
+    expect(cell('total', 'read_only')).toBe('yes');
     expect(cell('odd', 'relevant')).toBe('');
     expect(cell('odd', 'comment')).toBe('show_if: some k in kids satisfies k.pay > 3');
     expect(issues.filter(({ reason }) => reason === 'expression')).toEqual([
@@ -180,6 +183,15 @@ describe('expressions', () => {
   const names = new Map([...places, list, item].map(one => [one, one.id]));
   const around = { top, spots: new Map(), names, self: createFieldReference('self', 'text', top) };
 
+  /** Translates a value, or else a condition. */
+  const xpathOf = (source: string): string => {
+    try {
+      return boundOf(source, around).text;
+    } catch {
+      return conditionOf(source, around).text;
+    }
+  };
+
   it.each([
     ['n + 1 * 2', '${n} + 1 * 2'],
     ['(n + 1) * 2 / 4', '(${n} + 1) * 2 div 4'],
@@ -192,30 +204,77 @@ describe('expressions', () => {
     ['not(yes = true)', "not(${yes} = 'yes')"],
     ['if n > 1 then "a" else "b"', "if(${n} > 1, 'a', 'b')"],
     ['d >= date("2020-01-01")', "${d} >= date('2020-01-01')"],
-    ['d + duration("P30D") < today()', 'date(${d} + 30) < today()'],
-    ['(today() - d) / duration("P1D") > 3', 'today() - ${d} > 3'],
+    ['d + duration("P30D") < today()', "${d} != '' and date(format-date(date(${d} + 30.5), '%Y-%m-%d')) < today()"],
+    ['(today() - d) / duration("P1D") > 3', 'round(today() - ${d}) > 3'],
+    ['today() - d > duration("P3D")', 'round(today() - ${d}) > 3'],
     ['d.year', "number(format-date(${d}, '%Y'))"],
     ['count(list) + count(many)', 'count(${list}) + count-selected(${many})'],
-    ['sum(list.item)', 'sum(${item})'],
-    ['max(list.item)', 'max(${item})'],
+    ['sum(list.item)', "if(count-non-empty(${item}) > 0, sum(${item}[. != '']), 0)"],
+    ['sum(n, 2)', 'coalesce(${n}, 0) + 2'],
+    ['max(list.item)', "max(${item}[. != ''])"],
     ['matches(t, "[0-9]")', "regex(${t}, '^.*[0-9].*$')"],
     ['matches(t, "^a|b$")', "regex(${t}, '.*(^a|b$).*')"],
-    ['string length(t) > 3', 'string-length(${t}) > 3'],
+    ['matches(t, "^[0-9]*$")', "${t} != '' and regex(${t}, '^[0-9]*$')"],
+    ['string length(t) > 3', "${t} != '' and string-length(${t}) > 3"],
     ['substring(t, 2, 3)', 'substr(${t}, 1, 4)'],
-    ['string join([t, "x"], "-")', "join('-', ${t}, 'x')"],
-    ['modulo(n, 2) = 0', '${n} mod 2 = 0'],
+    ['string join([t, "x"])', "concat(${t}, 'x')"],
+    ['string join(list.item, "-")', "join('-', ${item}[. != ''])"],
+    ['modulo(n, 2) = 0', 'round((${n} mod 2 + 2) mod 2, 10) = 0'],
+    ['n * 2 = 0.3', 'round(${n} * 2, 10) = 0.3'],
+    ['"a" in many', "selected(${many}, 'a')"],
+    ['some x in many satisfies x in ["a", "b"]', "selected(${many}, 'a') or selected(${many}, 'b')"],
     ['is defined(t)', "${t} != ''"],
     [
       'العمر(d) >= ١٨',
-      "int((number(format-date(today(), '%Y%m%d')) - number(format-date(${d}, '%Y%m%d'))) div 10000) >= 18",
+      "int((number(format-date(today(), '%Y%m%d')) - number(format-date(${d}, '%Y%m%d')) + 10000000) div 10000) - 1000 >= 18",
     ],
     ['n أكبر من 1 وt لا يساوي "x"', "${n} > 1 and ${t} != 'x'"],
     ['t = "it\'s"', '${t} = "it\'s"'],
-  ])('%s', (source, xpath) => expect(xpathOf(source, around)).toBe(xpath));
+  ])('%s', (source, xpath) => expect(xpathOf(source)).toBe(xpath));
 
   it('makes a condition of a yes-or-no question alone', () => {
-    expect(xpathOf('yes', around, true)).toBe("${yes} = 'yes'");
-    expect(xpathOf('yes and n > 1', around)).toBe("${yes} = 'yes' and ${n} > 1");
+    expect(conditionOf('yes', around).text).toBe("${yes} = 'yes'");
+    expect(xpathOf('yes and n > 1')).toBe("${yes} = 'yes' and ${n} > 1");
+  });
+
+  it.each([
+    ['n > 1', '${n} > 1', '${n} <= 1', 'not(${n} <= 1)'],
+    ['not(n > 1)', '${n} <= 1', '${n} > 1', 'not(${n} > 1)'],
+    ['yes', "${yes} = 'yes'", "${yes} = 'no'", "not(${yes} = 'no')"],
+    ['n = 1', '${n} = 1', 'not(${n} = 1)', '${n} = 1'],
+    [
+      'list contains(many, "a")',
+      "selected(${many}, 'a')",
+      "${many} != '' and not(selected(${many}, 'a'))",
+      "not(${many} != '' and not(selected(${many}, 'a')))",
+    ],
+    [
+      'n > 1 and yes',
+      "${n} > 1 and ${yes} = 'yes'",
+      "${n} <= 1 or ${yes} = 'no'",
+      "not(${n} <= 1) and not(${yes} = 'no')",
+    ],
+    [
+      'contains(t, "x")',
+      "contains(${t}, 'x')",
+      "${t} != '' and not(contains(${t}, 'x'))",
+      "not(${t} != '' and not(contains(${t}, 'x')))",
+    ],
+  ])('asks whether it is true, false, or not false that %s', (source, holds, fails, permits) => {
+    const asked = (['holds', 'fails', 'permits'] as const).map(one => conditionOf(source, around, one).text);
+    expect(asked).toEqual([holds, fails, permits]);
+  });
+
+  it.each([
+    ['n + 1', "if(${n} != '', round(${n} + 1, 10), '')", 'number'],
+    ['n / 4', "if(${n} != '', round(${n} div 4, 10), '')", 'number'],
+    ['n > 1', "if(${n} > 1, 'yes', if(${n} <= 1, 'no', ''))", 'boolean'],
+    ['n = 1', "if(${n} = 1, 'yes', 'no')", 'boolean'],
+    ['if n > 1 then 2 else 3', 'if(${n} > 1, 2, 3)', 'number'],
+    ['t + "x"', "if(${t} != '', concat(${t}, 'x'), '')", 'text'],
+    ['d', '${d}', 'date'],
+  ])('calculates %s', (source, text, kind) => {
+    expect(calculationOf(source, around)).toMatchObject({ text, kind });
   });
 
   it.each([
@@ -227,5 +286,12 @@ describe('expressions', () => {
     'd - d',
     'is unknown(t)',
     'n >',
-  ])('throws for %s', source => expect(() => xpathOf(source, around)).toThrow());
+    't < "b"',
+    't = ""',
+    't = "“quoted”"',
+    't = "two  blanks"',
+    'matches(t, "\\p{L}")',
+    'string join([t, "x"], "-")',
+    'max(n, 1)',
+  ])('throws for %s', source => expect(() => xpathOf(source)).toThrow());
 });

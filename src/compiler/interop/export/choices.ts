@@ -1,6 +1,9 @@
 /** Options of fields → the sheet of choices. */
+import { OTHER } from '../../../runtime/engine/other-option.js';
 import type { FieldModel, OptionModel, Text } from '../../../runtime/model.js';
 import type { ConversionIssue } from './conversion-issues.js';
+import { columnName, take } from './names.js';
+import { spelled } from './spelled.js';
 
 export interface Choice {
   readonly list: string;
@@ -15,46 +18,63 @@ export interface Choices {
   listOf(field: FieldModel, name: string): string;
 }
 
-const YES_NO: Readonly<Record<string, readonly [string, string]>> = { ar: ['نعم', 'لا'], en: ['Yes', 'No'] };
+const YES_NO: Readonly<Record<string, readonly [string, string]>> = {
+  ar: ['نعم', 'لا'],
+  en: ['Yes', 'No'],
+  ku: ['Erê', 'Na'],
+};
 
-/** Returns the name of an option without spaces, because spaces separate the answers of a question with several. */
-export const choiceName = (id: string): string => id.replace(/\s+/g, '_');
+/**
+ * Returns the names of options by their ids. Spaces separate the answers of a question with several, and curly quotes
+ * become straight ones.
+ */
+export function choiceNames(options: readonly OptionModel[]): ReadonlyMap<string, string> {
+  const taken = new Set<string>();
+  const kept = options.filter(({ id }) => !UNKEPT.test(id)).map(({ id }) => id);
+  for (const id of kept) taken.add(id.toLowerCase());
+  return new Map(options.map(({ id }) => [id, UNKEPT.test(id) ? take([id.replace(UNKEPT, '_')], taken) : id]));
+}
 
-export function choicesIn(languages: readonly string[], issues: ConversionIssue[]): Choices {
+const UNKEPT = /[\s‘’“”]+/g;
+
+/** Returns the options of a field, or undefined if it has none. */
+export const ownOptions = ({ own }: FieldModel): readonly OptionModel[] | undefined =>
+  Array.isArray(own.options) ? (own.options as readonly OptionModel[]) : undefined;
+
+/** Creates the sheet of choices. `other` is the option that a question with `other` adds to its own. */
+export function choicesIn(languages: readonly string[], other: Text, issues: ConversionIssue[]): Choices {
   const rows: Choice[] = [];
   const lists = new Map<string, string>();
-  const names = new Set<string>(['yes_no']);
-  const add = (list: string, path: string, { id, label, columns = {} }: OptionModel): void => {
-    const name = choiceName(id);
-    if (name !== id) issues.push({ path, reason: 'option-name', params: { id, name } });
-    rows.push({ list, name, label, columns });
+  const taken = new Set<string>(['yes_no']);
+  const add = (list: string, path: string, options: readonly OptionModel[]): void => {
+    const names = choiceNames(options);
+    for (const { id, label, columns = {} } of options) {
+      const name = names.get(id)!;
+      if (name !== id) issues.push({ path, reason: 'option-name', params: { id, name } });
+      const cells = Object.entries(columns).map(([column, value]) => [columnName(column), value] as const);
+      rows.push({ list, name, label: spelled(path, label, issues), columns: Object.fromEntries(cells) });
+    }
+    for (const id of new Set(options.flatMap(option => Object.keys(option.columns ?? {}))))
+      if (columnName(id) !== id) issues.push({ path, reason: 'column', params: { id, name: columnName(id) } });
   };
   return {
     rows,
     listOf(field, name) {
-      const options = optionsOf(field, languages);
+      const own = ownOptions(field) ?? yesOrNo(languages);
+      const options = field.own.other === true ? [...own, { id: OTHER, label: other }] : own;
       const key = JSON.stringify(options);
       const known = lists.get(key);
       if (known !== undefined) return known;
-      const list = field.own.options === undefined ? 'yes_no' : free(name, names);
+      const list = field.own.options === undefined ? 'yes_no' : take([name], taken);
       lists.set(key, list);
-      for (const option of options) add(list, field.path, option);
+      add(list, field.path, options);
       return list;
     },
   };
 }
 
-function optionsOf({ own }: FieldModel, languages: readonly string[]): readonly OptionModel[] {
-  if (Array.isArray(own.options)) return own.options as readonly OptionModel[];
-  return ['yes', 'no'].map((id, index) => ({
+const yesOrNo = (languages: readonly string[]): readonly OptionModel[] =>
+  ['yes', 'no'].map((id, index) => ({
     id,
     label: Object.fromEntries(languages.map(language => [language, (YES_NO[language] ?? YES_NO.en!)[index]!])),
   }));
-}
-
-function free(name: string, taken: Set<string>): string {
-  let list = name;
-  for (let number = 2; taken.has(list); number++) list = `${name}_${number}`;
-  taken.add(list);
-  return list;
-}

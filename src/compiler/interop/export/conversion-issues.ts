@@ -9,11 +9,23 @@ export const CONVERSION_ISSUES = {
     en: '{key} has no counterpart in XPath; it stands in the column "comment".',
     ar: 'ليس لـ {key} مقابل في XPath، فكُتبت في العمود «comment».',
   },
+  'text-reference': {
+    en: 'ODK would put an answer in the place of "$" and "{"; a blank was put between them.',
+    ar: 'تضع ODK جوابًا مكان «$» و«{»، ففُصل بينهما بفراغ.',
+  },
   key: { en: '{key} has no counterpart; left out.', ar: 'ليس لـ {key} مقابل، فتُرك.' },
   type: { en: 'a field of the type {type} became "{as}".', ar: 'صار الحقل من النوع {type} «{as}».' },
   renamed: {
-    en: 'the name stands elsewhere too; it became "{name}".',
-    ar: 'الاسم مكرر في موضع آخر، فصار «{name}».',
+    en: 'the name stands elsewhere too, or ODK does not accept it; it became "{name}".',
+    ar: 'الاسم مكرر في موضع آخر أو لا تقبله ODK، فصار «{name}».',
+  },
+  column: {
+    en: 'ODK has another meaning for the column "{id}" of the options; it became "{name}".',
+    ar: 'لعمود الخيارات «{id}» معنى آخر في ODK، فصار «{name}».',
+  },
+  'group-text': {
+    en: 'ODK shows no text below the title of a group.',
+    ar: 'لا تعرض ODK نصًا تحت عنوان المجموعة.',
   },
   'one-message': {
     en: 'a question has one message for what it refuses; these were put together.',
@@ -22,8 +34,8 @@ export const CONVERSION_ISSUES = {
   table: { en: 'the table became a group for each row.', ar: 'صار الجدول مجموعة لكل صف.' },
   page: { en: 'the page became a group.', ar: 'صارت الصفحة مجموعة.' },
   'option-name': {
-    en: 'the option "{id}" has a blank in its id; it became "{name}".',
-    ar: 'في معرّف الخيار «{id}» مسافة، فصار «{name}».',
+    en: 'the id of the option "{id}" has a sign that ODK does not keep; it became "{name}".',
+    ar: 'في معرّف الخيار «{id}» علامة لا تحفظها ODK، فصار «{name}».',
   },
 } as const satisfies Readonly<Record<string, AuthorText>>;
 
@@ -53,8 +65,15 @@ export function groupIssues(issues: readonly ConversionIssue[]): readonly Groupe
     const paths = [...new Set([...(found.get(key)?.paths ?? []), path])];
     found.set(key, { ...rest, paths });
   }
-  return [...found.values()];
+  return [...found.values()].toSorted((a, b) => harmOf(a) - harmOf(b));
 }
+
+/** Keys without which a form asks or accepts something else. */
+const LOGIC: readonly unknown[] = ['check', 'options.show_if', 'unknown', 'unique', 'min', 'max', 'decimals', 'accept'];
+
+/** Rank of an issue by its harm: first what makes the form ask or accept something else. */
+const harmOf = ({ reason, params }: GroupedConversionIssue): number =>
+  reason === 'expression' ? 0 : reason === 'key' && LOGIC.includes(params.key) ? 1 : 2;
 
 /** Maximum number of fields that are all named. Beyond it, only the first and the last are. */
 const MOST_PATHS = 4;

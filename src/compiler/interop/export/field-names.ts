@@ -1,13 +1,27 @@
 /** Field references of a model, and the names of the fields in an XLSForm. */
 import { otherId } from '../../../runtime/engine/other-option.js';
-import type { FieldModel, FormModel } from '../../../runtime/model.js';
+import type { FieldModel, FormModel, PageModel } from '../../../runtime/model.js';
 import { createFieldReference, type FieldReference, type Kind } from '../field-reference.js';
 import type { ConversionIssue } from './conversion-issues.js';
+import { nearName, OWN_NAMES, take } from './names.js';
+
+/** Facts of a field that an expression needs besides its name. */
+export interface KnownField {
+  /** Kind of the value, if it differs from that of the reference. */
+  readonly kind?: FieldReference['kind'];
+  /** Names of its options in the workbook, by id. */
+  readonly options?: ReadonlyMap<string, string>;
+  readonly whole?: true;
+}
 
 export interface FieldReferences {
   readonly top: FieldReference;
   readonly spots: ReadonlyMap<FieldModel, FieldReference>;
   readonly names: ReadonlyMap<FieldReference, string>;
+  /** Names of the pages. */
+  readonly pages?: ReadonlyMap<PageModel, string>;
+  /** Returns what is known of a field. Throws if its value cannot be calculated in an XLSForm. */
+  readonly known?: (field: FieldReference) => KnownField;
 }
 
 /** Kind of each type of field as expressions see it. Groups and lists have kinds of their own. */
@@ -17,7 +31,7 @@ const KINDS: Readonly<Record<string, FieldReference['kind']>> = {
   money: 'number',
   year: 'number',
   date: 'date',
-  month: 'text',
+  month: 'month',
   time: 'time',
   datetime: 'datetime',
   yes_no: 'boolean',
@@ -34,21 +48,23 @@ export const kindOf = (type: string): Kind | 'group' | 'list' => (Object.hasOwn(
 
 /**
  * Creates the references and names of all fields. XLSForm references are by name alone, so a name that occurs twice is
- * prefixed with the name of its group.
+ * prefixed with the name of its group. Pages are named last, because nothing refers to them.
  */
 export function placesOf(model: FormModel, issues: ConversionIssue[]): FieldReferences {
   const spots = new Map<FieldModel, FieldReference>();
   const names = new Map<FieldReference, string>();
-  const taken = new Set(model.pages.map(({ id }) => id.toLowerCase()));
+  const taken = new Set(OWN_NAMES);
   const top = createFieldReference('', 'group', undefined);
   const place = (fields: readonly FieldModel[], parent: FieldReference): void => {
     for (const field of fields) {
       const one = createFieldReference(field.id, kindOf(field.type), parent);
-      const name = nameFor(field, taken);
+      const name = take(namesFor(field), taken);
       if (name !== field.id) issues.push({ path: field.path, reason: 'renamed', params: { name } });
       spots.set(field, one);
       names.set(one, name);
-      if (field.own.other === true) names.set(createFieldReference(otherId(field.id), 'text', parent), `${name}_other`);
+      if (field.own.other === true)
+        names.set(createFieldReference(otherId(field.id), 'text', parent), take([`${name}_other`], taken));
+      if (field.type === 'list') taken.add(`${name}_count`.toLowerCase());
       place(field.fields, one);
     }
   };
@@ -56,14 +72,12 @@ export function placesOf(model: FormModel, issues: ConversionIssue[]): FieldRefe
     model.pages.flatMap(page => page.fields),
     top,
   );
-  return { top, spots, names };
+  const pages = new Map(model.pages.map(page => [page, take([nearName(page.id.replace(/^-/, ''))], taken)]));
+  return { top, spots, names, pages };
 }
 
-function nameFor({ id, path }: FieldModel, taken: Set<string>): string {
+/** Returns the names that a field may have: its id, and its id after those of the groups around it. */
+function namesFor({ path }: FieldModel): readonly string[] {
   const steps = path.split('.');
-  let name = id;
-  for (let from = steps.length - 2; taken.has(name.toLowerCase()) && from >= 0; from--) name = `${steps[from]}_${name}`;
-  for (let number = 2; taken.has(name.toLowerCase()); number++) name = `${id}_${number}`;
-  taken.add(name.toLowerCase());
-  return name;
+  return steps.map((_, from) => nearName(steps.slice(steps.length - 1 - from).join('_')));
 }

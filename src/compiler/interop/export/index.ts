@@ -4,7 +4,9 @@ import { directionOf } from '../../../runtime/i18n/index.js';
 import type { FormModel, Text } from '../../../runtime/model.js';
 import type { Choice } from './choices.js';
 import { type ConversionIssue, type GroupedConversionIssue, groupIssues } from './conversion-issues.js';
-import { type SurveyRow, surveyOf } from './rows.js';
+import { surveyOf } from './rows.js';
+import { spelled } from './spelled.js';
+import type { SurveyRow } from './survey-row.js';
 
 export { conversionIssueText } from './conversion-issues.js';
 
@@ -24,9 +26,9 @@ export async function exportXlsform(model: FormModel): Promise<Exported> {
   const sheets = new Map([
     ['survey', surveySheet(rows, model.languages)],
     ['choices', choicesSheet(choices.rows, model.languages)],
-    ['settings', settingsSheet(model)],
+    ['settings', settingsSheet({ ...model, title: spelled('', model.title, issues) })],
   ]);
-  const questions = rows.filter(({ type }) => !/^(?:begin|end)_/.test(String(type))).length;
+  const questions = rows.filter(({ type, of }) => !of && !/^(?:begin|end)_/.test(String(type))).length;
   return { bytes: await workbook(sheets, model.languages[0]!), sheets, issues: groupIssues(issues), questions };
 }
 

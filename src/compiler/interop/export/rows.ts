@@ -1,15 +1,22 @@
 /** Fields → rows of the survey. */
-import type { Expression, FieldModel, FormModel, Json, PageModel, Text } from '../../../runtime/model.js';
-import { type Choices, choiceName, choicesIn } from './choices.js';
-import { constraintOf, type Part } from './constraint.js';
-import type { ConversionIssue } from './conversion-issues.js';
-import { type FieldReferences, kindOf, placesOf } from './field-names.js';
-import { exportType, mediaType } from './types.js';
-import { xpathOf } from './xpath.js';
-import { UnsupportedExpressionError, type XPathContext } from './xpath-fragment.js';
 
-/** Cells by column. A text has one column for each language. */
-export type SurveyRow = Readonly<Record<string, string | Text | undefined>>;
+import { otherId } from '../../../runtime/engine/other-option.js';
+import { fieldType } from '../../../runtime/fields/index.js';
+import type { Expression, FieldModel, FormModel, OptionModel, PageModel, Text } from '../../../runtime/model.js';
+import type { FieldReference } from '../field-reference.js';
+import { type Choices, choiceNames, choicesIn, ownOptions } from './choices.js';
+import { constraintOf, type Part, type Translator } from './constraint.js';
+import type { ConversionIssue } from './conversion-issues.js';
+import { defaultText } from './defaults.js';
+import { type FieldReferences, type KnownField, kindOf, placesOf } from './field-names.js';
+import { columnName } from './names.js';
+import { otherFilter, otherRow, otherTexts } from './other.js';
+import { plain, spelled } from './spelled.js';
+import type { SurveyRow } from './survey-row.js';
+import { exportType, mediaType } from './types.js';
+import { reportKeys } from './unsaid-keys.js';
+import { boundOf, calculationOf, conditionOf } from './xpath.js';
+import { type ExpressionPlace, join, UnsupportedExpressionError, type XPathFragment } from './xpath-fragment.js';
 
 interface SurveyBuilder {
   readonly places: FieldReferences;
@@ -25,110 +32,224 @@ export interface Survey {
 
 export function surveyOf(model: FormModel, issues: ConversionIssue[]): Survey {
   const { languages, pages } = model;
-  const choices = choicesIn(languages, issues);
-  const making = { places: placesOf(model, issues), choices, languages, issues };
+  const choices = choicesIn(languages, otherTexts(languages).other, issues);
+  const found = placesOf(model, issues);
+  const places: FieldReferences = { ...found, known: reference => knownOf(reference) };
+  const knownOf = knowing(places);
+  const making = { places, choices, languages, issues };
   return { rows: pages.flatMap(page => pageRows(page, making)), choices };
 }
 
-/** Returns the rows of a page. A page of its own becomes a group on one screen. */
-function pageRows({ id, title, description, showIf, fields }: PageModel, making: SurveyBuilder): readonly SurveyRow[] {
-  const rows = fields.flatMap(field => fieldRows(field, making));
-  if (id === '') return rows;
-  making.issues.push({ path: id, reason: 'page', params: {} });
-  const comments: string[] = [];
-  const around = {
-    ...making.places,
-    self: { id, kind: 'group' as const, parent: making.places.top, inside: new Map() },
+/** Creates the function that returns what is known of a field. Each field is looked at once. */
+function knowing(places: FieldReferences): (reference: FieldReference) => KnownField {
+  const fields = new Map([...places.spots].map(([field, reference]) => [reference, field]));
+  const found = new Map<FieldReference, KnownField>();
+  return reference => {
+    const field = fields.get(reference);
+    const known = found.get(reference) ?? (field ? knownField(field, { ...places, self: reference }) : {});
+    found.set(reference, known);
+    return known;
   };
-  const relevant = showIf && say(id, around, comments, making)('show_if', showIf);
-  const head: SurveyRow = {
-    type: 'begin_group',
-    name: id,
-    label: title,
-    hint: description,
-    relevant,
-    appearance: 'field-list',
-    comment: comments.join('\n'),
-  };
-  return [head, ...rows, { type: 'end_group', name: id }];
 }
 
-/** Keys whose expressions are conditions. */
-const CONDITIONS: readonly string[] = ['show_if', 'required', 'readonly', 'check', 'where'];
+function knownField(field: FieldModel, around: ExpressionPlace): KnownField {
+  const { type, value } = field;
+  if (type === 'hidden' && value) {
+    const { kind, whole, options } = calculationOf(value.source, around, decimals(field));
+    return { kind, ...(whole && { whole }), ...(options && { options }) };
+  }
+  const options = ownOptions(field);
+  return {
+    ...(options && { options: choiceNames(options) }),
+    ...((type === 'integer' || type === 'year') && { whole: true as const }),
+  };
+}
 
-/**
- * Creates the translator of expressions at a place. An expression without a counterpart is reported and kept as a
- * comment.
- */
-const say =
-  (path: string, around: XPathContext, comments: string[], { issues }: SurveyBuilder) =>
-  (key: string, expression: Expression): string | undefined => {
+/** Returns the number of decimals to which a computed number is rounded. */
+function decimals(field: FieldModel): number | undefined {
+  const { type, format } = fieldType(field.type).schema(field, { object: () => ({}) });
+  if (type?.type === 'integer') return 0;
+  const step = format?.multipleOf;
+  return typeof step === 'number' ? Math.round(-Math.log10(step)) : undefined;
+}
+
+/** Returns the rows of a page. A page of its own becomes a group on one screen. */
+function pageRows(page: PageModel, making: SurveyBuilder): readonly SurveyRow[] {
+  const { id, title, description, showIf, fields } = page;
+  const rows = fields.flatMap(field => fieldRows(field, making));
+  if (id === '') return rows;
+  const { places, issues } = making;
+  const name = places.pages!.get(page)!;
+  issues.push({ path: id, reason: 'page', params: {} });
+  if (description) issues.push({ path: id, reason: 'group-text', params: {} });
+  const comments: string[] = [];
+  const self = { id, kind: 'group' as const, parent: places.top, inside: new Map() };
+  const relevant = showIf && saying(id, { ...places, self }, comments, making)('show_if', showIf);
+  const texts = { label: title, hint: description };
+  const head: SurveyRow = {
+    ...{ type: 'begin_group', name, ...spelledIn(id, texts, making) },
+    ...{ relevant, appearance: 'field-list', comment: commentOf(comments) },
+  };
+  return [head, ...rows, { type: 'end_group', name }];
+}
+
+/** Creates the function that translates a part of a field. What has no counterpart is listed and kept as a comment. */
+const attempting =
+  (path: string, comments: string[], { issues }: SurveyBuilder): Translator['attempt'] =>
+  (key, source, make) => {
     try {
-      return xpathOf(expression.source, around, CONDITIONS.includes(key));
+      return make();
     } catch (fault) {
       if (!(fault instanceof UnsupportedExpressionError)) throw fault;
       issues.push({ path, reason: 'expression', params: { key } });
-      comments.push(`${key}: ${expression.source}`);
+      comments.push(`${key}: ${source}`);
       return undefined;
     }
   };
+
+type Saying = (key: string, expression: Expression) => string | undefined;
+
+/** Creates the function that translates a condition to the text of a cell. */
+function saying(path: string, around: ExpressionPlace, comments: string[], making: SurveyBuilder): Saying {
+  const attempt = attempting(path, comments, making);
+  return (key, { source }) => attempt(key, source, () => conditionOf(source, around))?.text;
+}
+
+/** Returns comments as the text of a cell. pyxform looks for names of questions in every cell. */
+const commentOf = (comments: readonly string[]): string => plain(comments.join('\n'));
+
+/** Returns texts as they are written in the cells of a row. */
+const spelledIn = (
+  path: string,
+  texts: Readonly<Record<string, Text | undefined>>,
+  { issues }: SurveyBuilder,
+): SurveyRow =>
+  Object.fromEntries(Object.entries(texts).map(([column, text]) => [column, text && spelled(path, text, issues)]));
 
 function fieldRows(field: FieldModel, making: SurveyBuilder): readonly SurveyRow[] {
   const { issues, places } = making;
   const name = places.names.get(places.spots.get(field)!)!;
   const { edges, table } = exportType(field.type);
   reportKeys(field, issues);
-  if (!edges) return [questionRow(field, name, making)];
+  if (!edges) {
+    const row = questionRow(field, name, making);
+    if (field.own.other !== true) return [row];
+    const other = places.spots.get(field)!.parent!.inside.get(otherId(field.id))!;
+    return [row, otherRow(places.names.get(other)!, name, making.languages)];
+  }
   if (table) issues.push({ path: field.path, reason: 'table', params: {} });
   const inside = field.fields.flatMap(inner => fieldRows(inner, making));
-  return [questionRow(field, name, making), ...inside, { type: edges[1], name }];
+  return [groupRow(field, name, making), ...inside, { type: edges[1], name }];
 }
 
-function questionRow(field: FieldModel, name: string, making: SurveyBuilder): SurveyRow {
+/** Returns the row that opens a group, a table or a list. Nothing is checked or required there. */
+function groupRow(field: FieldModel, name: string, making: SurveyBuilder): SurveyRow {
   const { places, issues } = making;
+  const { path, showIf, hint, description, checks, required, readonly, messages } = field;
   const comments: string[] = [];
-  const self = places.spots.get(field)!;
-  const saying = say(field.path, { ...places, self }, comments, making);
-  const dotted = say(field.path, { ...places, self, dot: true }, comments, making);
-  const type = exportType(field.type);
-  const constraint = constraintOf(field, type.constraint, dotted);
-  const written = typeText(field, name, making);
-  if (type.near) issues.push({ path: field.path, reason: 'type', params: { type: field.type, as: written } });
+  const around = { ...places, self: places.spots.get(field)! };
+  const say = saying(path, around, comments, making);
+  const attempt = attempting(path, comments, making);
+  if (hint || description) issues.push({ path, reason: 'group-text', params: {} });
+  for (const { rule } of checks) attempt('check', rule.source, unsupported);
+  for (const [key, condition] of [['required', required] as const, ['readonly', readonly] as const])
+    if (condition !== false) attempt(key, condition === true ? 'true' : condition.source, unsupported);
+  for (const code of Object.keys(messages)) issues.push({ path, reason: 'key', params: { key: `messages.${code}` } });
+  const texts = { label: field.label ?? undefined, hint, guidance_hint: description };
   return {
-    type: written,
-    name,
-    label:
-      (field.label ?? (field.own.statement as Text | undefined) ?? (field.own.text as Text | undefined)) || undefined,
-    hint: field.hint,
-    guidance_hint: field.description,
-    required: conditionText('required', field.required, saying),
-    required_message: field.messages.required,
-    relevant: field.showIf && saying('show_if', field.showIf),
-    constraint:
-      constraint.length > 1 ? constraint.map(({ text }) => bracketed(text)).join(' and ') : constraint[0]?.text,
-    constraint_message: messageOf(constraint, field, issues),
-    read_only: conditionText('readonly', field.readonly, saying),
-    default: defaultText(field),
-    calculation: calculationOf(field, saying),
-    appearance: type.appearance ?? (field.own.calendar === 'hijri' ? 'islamic' : undefined),
-    choice_filter: field.own.where ? saying('where', field.own.where as Expression) : undefined,
-    repeat_count: repeatCount(field, saying, issues),
-    comment: comments.join('\n'),
+    ...{ type: exportType(field.type).edges![0], name, ...spelledIn(path, texts, making) },
+    relevant: showIf && say('show_if', showIf),
+    repeat_count: repeatCount(field, around, attempt, issues),
+    comment: commentOf(comments),
   };
 }
 
-const bracketed = (text: string): string => (/ or /.test(text) ? `(${text})` : text);
+const unsupported = (): never => {
+  throw new UnsupportedExpressionError();
+};
+
+function questionRow(field: FieldModel, name: string, making: SurveyBuilder): SurveyRow {
+  const { places, issues } = making;
+  const { path, own, hint, description, messages } = field;
+  const comments: string[] = [];
+  const self = places.spots.get(field)!;
+  const around = { ...places, self };
+  const dotted = { ...around, dot: true };
+  const say = saying(path, around, comments, making);
+  const attempt = attempting(path, comments, making);
+  const type = exportType(field.type);
+  const constraint = constraintOf(field, type.constraint, {
+    ...{ attempt, value: ({ source }) => boundOf(source, dotted) },
+    rule: ({ source }) => conditionOf(source, dotted, 'permits'),
+  });
+  const isAsked = field.type !== 'hidden';
+  const calculation = field.value && calculationText(field, around, attempt);
+  const computed = calculation !== undefined;
+  const asked = typeText(field, name, making);
+  if (!isAsked) for (const { rule } of field.checks) attempt('check', rule.source, unsupported);
+  if (type.near) issues.push({ path, reason: 'type', params: { type: field.type, as: asked } });
+  const told = constraint.flatMap(({ message }) => (message ? [message] : []));
+  for (const [code, message] of Object.entries(messages))
+    if (code !== 'required' && !told.includes(message!))
+      issues.push({ path, reason: 'key', params: { key: `messages.${code}` } });
+  const label = field.label ?? (own.statement as Text | undefined) ?? (own.text as Text | undefined);
+  const texts = {
+    ...{ label: label ?? undefined, hint, guidance_hint: description, required_message: messages.required },
+    constraint_message: isAsked ? messageOf(constraint, field, issues) : undefined,
+  };
+  return {
+    // A hidden field whose value ODK cannot calculate stays, empty, so that the data has its column.
+    ...{ type: isAsked || computed ? asked : 'hidden', name, ...spelledIn(path, texts, making) },
+    required: conditionText('required', field.required, say),
+    relevant: field.showIf && say('show_if', field.showIf),
+    constraint: isAsked && constraint.length > 0 ? join(constraint, 'and').text : undefined,
+    read_only: isAsked && computed ? 'yes' : conditionText('readonly', field.readonly, say),
+    default: attemptDefault(field, attempt),
+    calculation,
+    appearance: type.appearance ?? (own.calendar === 'hijri' ? 'islamic' : undefined),
+    choice_filter: filterText(field, around, attempt),
+    comment: commentOf(comments),
+  };
+}
+
+/** Translates the value of a computed field, or returns undefined. Ids of options that are renamed are not followed. */
+const calculationText = (
+  field: FieldModel,
+  around: ExpressionPlace,
+  attempt: Translator['attempt'],
+): string | undefined =>
+  attempt('value', field.value!.source, () => {
+    const options = choiceNames(ownOptions(field) ?? []);
+    if ([...options].some(([id, name]) => id !== name)) unsupported();
+    return calculationOf(field.value!.source, around, decimals(field));
+  })?.text;
+
+function attemptDefault(field: FieldModel, attempt: Translator['attempt']): string | undefined {
+  let text: string | undefined;
+  attempt('default', JSON.stringify(field.default), () => {
+    text = defaultText(field);
+    return undefined as unknown as XPathFragment;
+  });
+  return text;
+}
+
+/** Translates the filter of the options. The option "other" is always offered. */
+function filterText(field: FieldModel, around: ExpressionPlace, attempt: Translator['attempt']): string | undefined {
+  const where = field.own.where as Expression | undefined;
+  if (!where) return undefined;
+  const columns = (ownOptions(field) ?? []).flatMap((option: OptionModel) => Object.keys(option.columns ?? {}));
+  const named = new Map(columns.map(id => [id, columnName(id)]));
+  const made = attempt('where', where.source, () => conditionOf(where.source, { ...around, columns: named }));
+  return made && (field.own.other === true ? otherFilter(made) : made).text;
+}
 
 function typeText(field: FieldModel, name: string, { choices }: SurveyBuilder): string {
   const { as, select } = exportType(field.type);
-  if (!select) return mediaType(field.own.accept) ?? as;
-  return `${as} ${choices.listOf(field, name)}${field.own.other === true ? ' or_other' : ''}`;
+  return select ? `${as} ${choices.listOf(field, name)}` : (mediaType(field.own.accept) ?? as);
 }
 
-type Saying = (key: string, expression: Expression) => string | undefined;
-
-const conditionText = (key: string, condition: boolean | Expression, saying: Saying): string | undefined =>
-  typeof condition === 'boolean' ? (condition ? 'yes' : undefined) : saying(key, condition);
+const conditionText = (key: string, condition: boolean | Expression, say: Saying): string | undefined =>
+  typeof condition === 'boolean' ? (condition ? 'yes' : undefined) : say(key, condition);
 
 function messageOf(parts: readonly Part[], { path }: FieldModel, issues: ConversionIssue[]): Text | undefined {
   const messages = [
@@ -140,56 +261,20 @@ function messageOf(parts: readonly Part[], { path }: FieldModel, issues: Convers
   return Object.fromEntries(languages.map(language => [language, messages.map(text => text[language]).join(' ')]));
 }
 
-function defaultText({ default: value }: FieldModel): string | undefined {
-  if (value === undefined || value === null) return undefined;
-  if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  if (Array.isArray(value)) return value.map((id: Json) => choiceName(String(id))).join(' ');
-  return typeof value === 'object' ? undefined : String(value);
-}
-
-const calculationOf = (field: FieldModel, saying: Saying): string | undefined =>
-  field.value && saying('value', field.value);
-
 /**
  * Returns the repeat count of a list with a fixed length. Other bounds are reported, because an XLSForm cannot express
  * them.
  */
-function repeatCount({ own, type, path }: FieldModel, saying: Saying, issues: ConversionIssue[]): string | undefined {
+function repeatCount(
+  { own, type, path }: FieldModel,
+  around: ExpressionPlace,
+  attempt: Translator['attempt'],
+  issues: ConversionIssue[],
+): string | undefined {
   if (kindOf(type) !== 'list' || (own.min === undefined && own.max === undefined)) return undefined;
   const [least, most] = [own.min, own.max].map(one => (one as Expression | undefined)?.source ?? one);
-  if (least === most) return typeof least === 'number' ? String(least) : saying('min', own.min as Expression);
+  if (least === most && typeof least === 'number') return String(least);
+  if (least === most) return attempt('min', least, () => boundOf(String(least), around))?.text;
   for (const key of ['min', 'max']) if (own[key] !== undefined) issues.push({ path, reason: 'key', params: { key } });
   return undefined;
-}
-
-/** Keys that a question of an XLSForm does not have. */
-const UNSAID: readonly string[] = [
-  'unit',
-  'decimals',
-  'currency',
-  'country',
-  'script',
-  'precision',
-  'item_label',
-  'unique',
-  'max_size',
-  'lines',
-];
-
-function reportKeys(field: FieldModel, issues: ConversionIssue[]): void {
-  const { own, path } = field;
-  const options = Array.isArray(own.options) ? (own.options as readonly { readonly showIf?: unknown }[]) : [];
-  const unsaid = [
-    ...UNSAID.filter(key => own[key] !== undefined),
-    ...(own.accept !== undefined && mediaType(own.accept) === undefined ? ['accept'] : []),
-    ...(options.some(({ showIf }) => showIf) ? ['options.show_if'] : []),
-    ...(field.unknown ? ['unknown'] : []),
-    ...(field.width === 'full' ? [] : ['width']),
-    ...(field.autocomplete && field.autocomplete !== 'off' ? ['autocomplete'] : []),
-    ...(field.sensitive ? ['sensitive'] : []),
-    ...(field.was.length > 0 ? ['was'] : []),
-    ...(field.paper.hint ? ['paper_hint'] : []),
-    ...(Object.keys(field.paper).some(key => key !== 'hint') ? ['paper'] : []),
-  ];
-  for (const key of unsaid) issues.push({ path, reason: 'key', params: { key } });
 }

@@ -1,0 +1,101 @@
+/** Names and paths of fields → XPath. */
+import type { Node } from '../../expressions/tree.js';
+import type { FieldReference } from '../field-reference.js';
+import { numeric } from './numbers.js';
+import {
+  combined,
+  piece,
+  single,
+  UnsupportedExpressionError,
+  wholeNumber,
+  type XPathContext,
+  type XPathFragment,
+} from './xpath-fragment.js';
+
+/** Translates a name or a path. */
+export function reference(node: Node, around: XPathContext): XPathFragment {
+  if (node.kind === 'name' && node.id === 'index') return wholeNumber(piece('position(..)', 'number'));
+  if (node.kind === 'path' && node.of.kind === 'name' && node.of.id === 'option') return columnOf(node.id, around);
+  const { found, many } = resolve(node, around) ?? {};
+  if (!found) {
+    if (node.kind === 'path') return part(node.id, single(around.value(node.of, around)));
+    throw new UnsupportedExpressionError('name');
+  }
+  return answer(found, around, many);
+}
+
+/** Translates the answer of a field, or the answers of all items. */
+function answer(found: FieldReference, around: XPathContext, many?: true): XPathFragment {
+  const name = around.names.get(found);
+  if (name === undefined) throw new UnsupportedExpressionError(found.id);
+  const own = around.dot === true && found === around.self;
+  const text = own ? '.' : `\${${name}}`;
+  const { kind = found.kind, ...known } = around.known?.(found) ?? {};
+  const sure = own || kind === 'list' || kind === 'group';
+  return {
+    ...piece(text, kind),
+    ...known,
+    ...(!sure && { blank: 'empty' as const, needs: [`${text} != ''`] }),
+    ...(many && { many }),
+    spot: found,
+    exact: true,
+  };
+}
+
+function columnOf(id: string, { columns }: XPathContext): XPathFragment {
+  if (id === 'id') return piece('name', 'option');
+  const name = columns?.get(id) ?? id;
+  return { ...piece(name, 'any'), blank: 'empty', needs: [`${name} != ''`], exact: true, cell: true };
+}
+
+/** Translates a part of a date. */
+function part(name: string, of: XPathFragment): XPathFragment {
+  const format = { year: '%Y', month: '%m', day: '%d' }[name];
+  if (format === undefined || !(of.kind === 'date' || (of.kind === 'month' && name !== 'day')))
+    throw new UnsupportedExpressionError(name);
+  return wholeNumber(
+    combined(`number(format-date(${of.text}, '${format}'))`, 'number', [of], { blank: numeric([of]) }),
+  );
+}
+
+interface Resolved {
+  readonly found: FieldReference;
+  /** Set if the answers of all items of a list are named. */
+  readonly many?: true;
+}
+
+function resolve(node: Node, around: XPathContext): Resolved | undefined {
+  if (node.kind === 'path') {
+    if (node.of.kind === 'name' && node.of.id === 'parent') {
+      const found = around.self.parent?.parent?.inside.get(node.id);
+      return found && { found };
+    }
+    const of = resolve(node.of, around);
+    const found = of?.found.inside.get(node.id);
+    if (!of || !found) return undefined;
+    // A name reaches the item that the expression belongs to, and not the other items of its list.
+    if (of.found.kind === 'list' && isInside(around.self, of.found)) throw new UnsupportedExpressionError(node.id);
+    return { found, ...((of.many || of.found.kind === 'list') && { many: true }) };
+  }
+  if (node.kind !== 'name') return undefined;
+  if (node.id === 'form') return { found: around.top };
+  for (let place = around.self.parent; place; place = place.parent) {
+    const found = place.inside.get(node.id);
+    if (found?.kind === 'list' && isInside(around.self, found)) throw new UnsupportedExpressionError(node.id);
+    if (found) return { found };
+  }
+  return undefined;
+}
+
+/** Returns the cells of a column of a table, by its rows, or undefined if the node names something else. */
+export function cellsOf(node: Node, around: XPathContext): readonly XPathFragment[] | undefined {
+  if (node.kind !== 'path') return undefined;
+  const table = resolve(node.of, around)?.found;
+  const rows = table?.kind === 'group' ? [...table.inside.values()] : [];
+  const cells = rows.map(row => (row.kind === 'group' ? row.inside.get(node.id) : undefined));
+  if (!table || table.inside.has(node.id) || cells.length === 0) return undefined;
+  return cells.every(cell => cell !== undefined) ? cells.map(cell => answer(cell, around)) : undefined;
+}
+
+const isInside = ({ parent }: FieldReference, list: FieldReference): boolean =>
+  parent !== undefined && (parent === list || isInside(parent, list));

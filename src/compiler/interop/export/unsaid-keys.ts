@@ -1,0 +1,28 @@
+/** Keys of a field that an XLSForm cannot express. */
+import type { FieldModel } from '../../../runtime/model.js';
+import type { ConversionIssue } from './conversion-issues.js';
+import { mediaType } from './types.js';
+
+/** Keys that a question of an XLSForm does not have. */
+const UNSAID: readonly string[] = [
+  ...['unit', 'decimals', 'currency', 'country', 'script', 'precision', 'item_label', 'unique', 'max_size', 'lines'],
+];
+
+/** Reports the keys of a field that the workbook cannot express. */
+export function reportKeys(field: FieldModel, issues: ConversionIssue[]): void {
+  const { own, path } = field;
+  const options = Array.isArray(own.options) ? (own.options as readonly { readonly showIf?: unknown }[]) : [];
+  const unsaid = [
+    ...UNSAID.filter(key => own[key] !== undefined),
+    ...(own.accept !== undefined && mediaType(own.accept) === undefined ? ['accept'] : []),
+    ...(options.some(({ showIf }) => showIf) ? ['options.show_if'] : []),
+    ...(field.unknown ? ['unknown'] : []),
+    ...(field.width === 'full' ? [] : ['width']),
+    ...(field.autocomplete && field.autocomplete !== 'off' ? ['autocomplete'] : []),
+    ...(field.sensitive ? ['sensitive'] : []),
+    ...(field.was.length > 0 ? ['was'] : []),
+    ...(field.paper.hint ? ['paper_hint'] : []),
+    ...(Object.keys(field.paper).some(key => key !== 'hint') ? ['paper'] : []),
+  ];
+  for (const key of unsaid) issues.push({ path, reason: 'key', params: { key } });
+}
