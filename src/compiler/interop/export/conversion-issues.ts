@@ -11,7 +11,7 @@ export const CONVERSION_ISSUES = {
   },
   'text-reference': {
     en: 'ODK would put an answer in the place of "$" and "{"; a blank was put between them.',
-    ar: 'تضع ODK جوابًا مكان «$» و«{»، ففُصل بينهما بفراغ.',
+    ar: 'تضع ODK جواباً مكان «$» و«{»، ففُصل بينهما بفراغ.',
   },
   key: { en: '{key} has no counterpart; left out.', ar: 'ليس لـ {key} مقابل، فتُرك.' },
   type: { en: 'a field of the type {type} became "{as}".', ar: 'صار الحقل من النوع {type} «{as}».' },
@@ -25,7 +25,7 @@ export const CONVERSION_ISSUES = {
   },
   'group-text': {
     en: 'ODK shows no text below the title of a group.',
-    ar: 'لا تعرض ODK نصًا تحت عنوان المجموعة.',
+    ar: 'لا تعرض ODK نصاً تحت عنوان المجموعة.',
   },
   'one-message': {
     en: 'a question has one message for what it refuses; these were put together.',
