@@ -23,9 +23,10 @@ export async function previewReload() {
   writeFileSync(file, formOf(60));
   const child = spawn(process.execPath, [BIN, 'preview', folder, '--port', '0']);
   try {
-    const page = await browser.newPage();
+    const page = await browser.newPage({ viewport: { width: 1600, height: 900 } });
     await page.goto(await addressOf(child));
     await seen(page, '');
+    await page.locator('.pane[data-pane=paper] .sheet').first().waitFor();
     await typedField(page).fill(TYPED);
     const times = [];
     for (let run = 0; run < RUNS; run++) times.push(await reload(page, file, run));
@@ -40,7 +41,8 @@ export async function previewReload() {
 
 const TYPED = 'ليلى حداد';
 /** Returns a field that stays while the label of another field changes. */
-const typedField = page => page.frameLocator('#form iframe').locator('#f-f6');
+const typedField = page =>
+  page.frameLocator('.pane[data-pane=form] iframe').frameLocator('iframe:not(.coming)').locator('#f-f6');
 
 const addressOf = child =>
   new Promise(resolve => {
@@ -52,19 +54,14 @@ const addressOf = child =>
     });
   });
 
-/**
- * Resolves with the time at which an edition other than `before` appeared in the page, once no frame is loading any
- * more, including the paper.
- */
+/** Resolves with the time at which an edition other than `before` is shown in the frame of the form. */
 const seen = (page, before) =>
   page.evaluate(
     known =>
       new Promise(resolve => {
-        let moment;
         const look = () => {
-          const { edition } = document.querySelector('#form').dataset;
-          if (edition && edition !== known) moment ??= Date.now();
-          if (moment && !document.querySelector('iframe.coming')) resolve(moment);
+          const shown = document.querySelector('.pane[data-pane=form] iframe')?.contentDocument?.body?.dataset.edition;
+          if (shown && shown !== known) resolve(Date.now());
           else setTimeout(look, 1);
         };
         look();
@@ -80,7 +77,7 @@ const BETWEEN = 700;
 
 async function reload(page, file, run) {
   await page.waitForTimeout(BETWEEN);
-  const before = await page.getAttribute('#form', 'data-edition');
+  const before = await page.frameLocator('.pane[data-pane=form] iframe').locator('body').getAttribute('data-edition');
   const moment = seen(page, before);
   const start = Date.now();
   writeFileSync(file, formOf(60).replace('الاسم الكامل 0', `الاسم ${run}`));

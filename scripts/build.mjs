@@ -16,8 +16,6 @@ const { buildRuntimeParts } = await import('../lib/compiler/linker/build-runtime
 await writeJson('compiler/linker/parts.json', buildRuntimeParts);
 const { bundleMigration } = await import('../lib/compiler/change/build-migration.js');
 await writeJson('compiler/change/migration.json', bundleMigration);
-const { bundleClient } = await import('../lib/cli/preview/bundle-client.js');
-await writeJson('cli/preview/client.json', bundleClient);
 const { selectCommonPasswords } = await import('../lib/backend/accounts/common-passwords.js');
 await writeJson('backend/accounts/common-passwords.json', selectCommonPasswords);
 

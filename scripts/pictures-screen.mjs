@@ -25,7 +25,7 @@ async function started(args) {
     let said = '';
     child.stdout.on('data', text => {
       said += text;
-      const [found] = /http:\/\/[\w.:]+/.exec(said) ?? [];
+      const [found] = /http:\/\/[\w.:]+(?:\/#\S+)?/.exec(said) ?? [];
       if (found) resolve(found);
     });
   });
@@ -121,20 +121,24 @@ div { unicode-bidi: plaintext; text-align: left; white-space: pre-wrap; } .run {
 }
 
 /**
- * Takes a picture of a form next to its paper, in a language of the preview and with the view options `look` in the
- * address. `broken` is written into the form's file while the preview is open.
+ * Takes a picture of the preview of a form, in a language of the page, with the panes `panes` and the view options `look`
+ * of its controls. `broken` is written into the form's file while the preview is open.
  */
-async function preview(forms, { name, size, look, broken, language = 'en' }) {
-  const server = await started(['preview', forms, '--port', '0', '--lang', language]);
+async function preview(form, { name, size, panes, look, broken, language = 'en' }) {
+  const server = await started(['preview', form, '--port', '0', '--lang', language]);
   const page = await open(...size, 1, language);
-  await page.goto(`${server.url}/?${new URLSearchParams({ example: '0', ...look })}`);
-  await page.frameLocator('#form iframe').locator('h1').first().waitFor();
-  await page.locator('#paper iframe:not(.coming)').waitFor();
+  await page.addInitScript(panes => localStorage.setItem('istimara-studio-view', JSON.stringify({ panes })), panes);
+  await page.goto(server.url);
+  const shown = page.frameLocator('.pane[data-pane=form] iframe').frameLocator('iframe:not(.coming)');
+  await shown.locator('h1').first().waitFor();
+  for (const [control, value] of Object.entries(look))
+    await page.locator(`.pane[data-pane=form] select[name=${control}]`).selectOption(value);
+  if (panes.includes('paper')) await page.locator('.pane[data-pane=paper] .textLayer').first().waitFor();
   if (broken) {
     writeFileSync(broken.file, broken.text);
-    await page.locator('.found li.error').first().waitFor();
+    await page.locator('.problems li.error').first().waitFor();
   }
-  // The browser draws the paper and does not report when it has finished.
+  // The example is filled in, and the paper drawn, a moment later.
   await page.waitForTimeout(2_000);
   await page.screenshot({ path: picture(name) });
   await page.close();
@@ -148,8 +152,8 @@ async function mistaken() {
   cpSync(join(root, 'forms/complaint.form.yaml'), file);
   for (const used of ['lists', 'emblem.svg']) cpSync(join(root, 'forms', used), join(forms, used), { recursive: true });
   const text = readFileSync(file, 'utf8').replace('required: true', 'requird: true');
-  const look = { form: 'complaint.form.yaml', language: 'ar', width: 'phone', scheme: 'light' };
-  await preview(forms, { name: 'preview', size: [1200, 760], look, broken: { file, text } });
+  const look = { example: '0', width: 'phone', scheme: 'light' };
+  await preview(file, { name: 'preview', size: [1200, 760], panes: ['text', 'form'], look, broken: { file, text } });
 }
 
 /** Takes pictures of the forms that readers of the tutorial have: when they first print, and at the end. */
@@ -160,14 +164,12 @@ async function tutorial() {
   });
   for (const language of ['ar', 'en']) {
     const own = join(forms, `${language}-first`);
-    const look = { form: 'residence.form.yaml', language };
-    await preview(own, { name: `tutorial-preview.${language}`, size: [1180, 860], look, language });
+    const form = join(own, 'residence.form.yaml');
+    const panes = ['text', 'form', 'paper'];
+    const shown = { name: `tutorial-preview.${language}`, size: [1600, 860], panes, look: { example: '0' }, language };
+    await preview(form, shown);
     const pdf = join(folder, `${language}.pdf`);
-    execFileSync(
-      process.execPath,
-      [bin, 'print', join(own, 'residence.form.yaml'), '--language', language, '-o', pdf],
-      { env },
-    );
+    execFileSync(process.execPath, [bin, 'print', form, '--language', language, '-o', pdf], { env });
     const out = picture(`tutorial-paper.${language}`).replace(/\.png$/, '');
     execFileSync('pdftoppm', ['-png', '-gray', '-r', '70', '-f', '1', '-singlefile', pdf, out]);
     await tutorialHome(join(forms, `${language}-whole/residence.form.yaml`), language);

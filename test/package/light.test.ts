@@ -95,18 +95,21 @@ it('checks, builds and prints a form', () => {
 it('shows a preview and carries answers over to another version without a bundler', () => {
   const lib = './node_modules/istimara/lib';
   const script = `
-    const { clientFiles } = await import('${lib}/cli/preview/client-files.js');
+    const { startPreview } = await import('${lib}/cli/preview/index.js');
     const { migrationModule } = await import('${lib}/compiler/change/index.js');
     const module = await migrationModule([{ from: 1, to: 2, fields: [{ id: 'a', to: 'b' }] }]);
     const { migrate } = await import('data:text/javascript,' + encodeURIComponent(module));
-    console.log(JSON.stringify([Object.keys(await clientFiles()), migrate({ a: 1 })]));`;
+    const preview = await startPreview({ path: '.', port: 0, language: 'en', fault: console.error });
+    const page = await (await fetch(preview.url)).text();
+    await preview.close();
+    console.log(JSON.stringify([page, migrate({ a: 1 })]));`;
   const { stdout, stderr } = spawnSync('node', ['--input-type=module', '-e', script], {
     cwd: folder,
     encoding: 'utf8',
   });
   expect(stderr).toBe('');
-  const [files, migrated] = JSON.parse(stdout);
-  expect(files).toEqual(expect.arrayContaining(['/preview.js', '/f/istimara-runtime.js']));
+  const [page, migrated] = JSON.parse(stdout);
+  expect(page).toContain('"server":{"language":"en"}');
   expect(migrated).toEqual({ data: { b: 1 }, lost: [] });
 });
 

@@ -4,10 +4,10 @@ import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { STYLES } from '../../src/cli/preview/styles.js';
 import { hostFiles } from '../../src/studio/bundle/host-files.js';
 import type { Editor } from '../../src/studio/page/editor/editor.js';
 import { EDITOR_KEYS } from '../../src/studio/page/messages/editor.js';
+import { STUDIO_STYLES } from '../../src/studio/page/styles.js';
 import { createStudioService } from '../../src/studio/worker/create-service.js';
 import type { StudioService } from '../../src/studio/worker/service.js';
 import { closeContexts, type Site, serve, sharedBrowser, violations } from '../runtime/element/chromium.js';
@@ -78,7 +78,7 @@ beforeAll(async () => {
     'ar.html': html('ar', 'rtl'),
     'en.html': html('en', 'ltr'),
     'page.js': bundle,
-    'page.css': `${STYLES} #editor{block-size:calc(100vh - 6rem)}`,
+    'page.css': `${STUDIO_STYLES} #editor{block-size:calc(100vh - 6rem)}`,
   });
 });
 

@@ -60,7 +60,7 @@ const README = {
 
 \`\`\`sh
 npx istimara check forms --lang ar      # يفحص الاستمارات ويدلّك على الأخطاء
-npx istimara preview forms --lang ar    # يعرض الاستمارة والورقة جنباً إلى جنب وأنت تكتب
+npx istimara preview forms --lang ar    # يفتح صفحة فيها نص الاستمارة وشاشتها وورقتها
 npx istimara build forms --lang ar      # يُخرج صفحات الاستمارات وأوراقها إلى dist
 npx istimara serve dist --lang ar       # يشغّل مخدّماً يستقبل الطلبات
 \`\`\`
@@ -75,7 +75,7 @@ npx istimara serve dist --lang ar       # يشغّل مخدّماً يستقبل
 
 \`\`\`sh
 npx istimara check forms      # checks the forms and points at mistakes
-npx istimara preview forms    # form and paper side by side while you write
+npx istimara preview forms    # a page with the text of a form, its screen and its paper
 npx istimara build forms      # pages and papers of the forms, into dist
 npx istimara serve dist       # a server that takes submissions
 \`\`\`

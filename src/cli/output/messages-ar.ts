@@ -135,7 +135,8 @@ export const ar: CliMessages = {
     `يتجاهل Git الملف ${path} بسبب السطر ‎${pattern}‎ ‏(${source})، فتنقص نسخ المشروع الأخرى ملفات من هذا الإصدار. أضف السطر ‎${line}‎ في آخر ملف ‎.gitignore، ثم احفظ المجلد ${folder} في Git.`,
   notForm: path => `الملف ${path} ليس استمارة: اذكر ملف ‎*.form.yaml، أو ملف form.json الذي كتبه البناء، أو مجلده.`,
   serving: url => `المخدّم يعمل على ${url}`,
-  previewing: url => `المعاينة على ${url} (من هذا الجهاز فقط). احفظ الاستمارة لتراها من جديد، وللإيقاف اضغط Ctrl+C.`,
+  previewing: url =>
+    `المعاينة على ${url} (من هذا الجهاز فقط). ما تعدّله فيها يُحفظ في ملفاتك، وما تحفظه بمحررك يظهر فيها، وللإيقاف اضغط Ctrl+C.`,
   previewPort: port => `المنفذ ${port} يشغله برنامج آخر. اختر غيره بالخيار ‎--port.`,
   previewStopped: 'أُغلقت المعاينة',
   studioWritten: (folder, count, kb) =>

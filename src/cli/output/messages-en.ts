@@ -111,7 +111,8 @@ export const en: CliMessages = {
     `Git ignores ${path} because of the line ${pattern} (${source}), so a clone of the project would lack a part of this version. Add the line ${line} at the end of .gitignore, then commit ${folder}.`,
   notForm: path => `${path} is not a form: name a *.form.yaml, a form.json that build wrote, or the folder it is in.`,
   serving: url => `Istimara serves ${url}`,
-  previewing: url => `The preview stands at ${url} (this machine only). Save a form to see the change; Ctrl+C stops.`,
+  previewing: url =>
+    `The preview stands at ${url} (this machine only). What you save there is in your files, and what you save in your editor is there; Ctrl+C stops.`,
   previewPort: port => `Port ${port} is taken by another program. Choose another with --port.`,
   previewStopped: 'the preview is closed',
   studioWritten: (folder, count, kb) =>

@@ -5,6 +5,7 @@ import { download } from './app/download.js';
 import { loadOnce } from './app/load-once.js';
 import { loadLanguage } from './app/page-language.js';
 import type { Studio } from './app/parts.js';
+import { loadShownFiles } from './app/shown-files.js';
 import { startStudio } from './app/studio.js';
 import { createEditor } from './editor/create-editor.js';
 import type { FileDialog } from './files/file-dialog.js';
@@ -25,6 +26,7 @@ void start();
 
 async function start(): Promise<void> {
   const site = await openSite();
+  const preview = site.server && (await import('./server/preview-project.js')).openPreview(site.server);
   const root = document.createElement('div');
   root.id = 'studio';
   document.body.append(root);
@@ -36,24 +38,32 @@ async function start(): Promise<void> {
   const shareDialog = loadOnce(() => createShare(studio, site));
   const studio = startStudio({
     ...{ root, createEditor },
-    language: loadLanguage(),
+    language: preview?.language ?? loadLanguage(),
     workers: createWorkerClient({
       ...{ start: site.startWorker, resources: site.resources },
       onRestart: () => studio.store.update({ notice: SHELL_MESSAGES[studio.store.state.language].restarted }),
     }),
     loadFormFrame: site.loadFormFrame,
+    openFormTab: site.openFormTab,
     loadPdfJs: createPdfJsLoader(site.startPdfWorker),
-    openProjects: () => reporting(studio, async () => (await projectDialog()).open()),
+    ...(!preview && { openProjects: () => reporting(studio, async () => (await projectDialog()).open()) }),
     openFiles: beginning => reporting(studio, async () => (await fileDialog()).open(beginning)),
     storeCopy: () => reporting(studio, async () => show(studio, await (await copies()).store(), await openStore())),
     openShare: () => reporting(studio, async () => (await shareDialog()).open()),
   });
   const { store } = studio;
+  if (preview) {
+    await reporting(studio, async () => {
+      const { project, projects, shown } = await preview.open(studio);
+      studio.files.openProject(project, projects, shown);
+    });
+    return;
+  }
   await reporting(studio, async () => {
     const isLink = location.hash.startsWith(LINK_START);
     if (isLink && (await (await copies()).open())) return;
     const { projects, project, notice } = await openFirst();
-    show(studio, project, projects);
+    show(studio, project, projects, loadShownFiles());
     store.update({ notice: isLink ? SHELL_MESSAGES[store.state.language].damagedLink : notice });
   });
   // A link that is opened where the studio is open already changes only the fragment.
@@ -68,9 +78,14 @@ async function reporting({ store }: Studio, task: () => Promise<void>): Promise<
   );
 }
 
-function show({ files, store }: Studio, project: StoredProject, projects: ProjectStore): void {
+function show(
+  { files, store }: Studio,
+  project: StoredProject,
+  projects: ProjectStore,
+  shown: readonly string[] = [],
+): void {
   rememberProject(project.id);
-  files.openProject(project, projects);
+  files.openProject(project, projects, shown);
   store.update({ notice: recoveredText(STORAGE_MESSAGES[store.state.language], project.recovered) });
 }
 

@@ -1,4 +1,5 @@
 /** List of the files of the studio, which its HTML document contains. */
+import type { MessageLanguage } from '../../compiler/diagnostics/index.js';
 import type { FontName } from '../../compiler/typeset/fonts/font-files.js';
 
 /** Id of the element with the list of files, as JSON. */
@@ -19,4 +20,12 @@ export interface SiteList {
   readonly reader: string;
   /** The sample forms, as a zip archive. */
   readonly samples: string;
+  /** Present if `istimara preview` serves the page. */
+  readonly server?: PreviewServer;
+}
+
+/** Settings of the page that `istimara preview` serves. */
+export interface PreviewServer {
+  /** Language of the command line. */
+  readonly language: MessageLanguage;
 }

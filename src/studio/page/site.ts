@@ -1,9 +1,10 @@
 /** The files of the studio: next to the page on a site, or inside of the one HTML file. */
 import type { WorkerFile, WorkerResources } from '../../compiler/host/worker-resources.js';
 import type { ProjectFiles } from '../storage/project-store.js';
+import { FRAME_STARTED } from './preview/form-frame-api.js';
 import { type FrameSources, frameDocumentOf } from './preview/frame-document.js';
 import type { ReaderSources, SharedSources } from './reader/reading-data.js';
-import { FILES_ID, type SiteList } from './site-list.js';
+import { FILES_ID, type PreviewServer, type SiteList } from './site-list.js';
 import { trustedAddress } from './trusted-address.js';
 
 export interface Site {
@@ -14,12 +15,16 @@ export interface Site {
   startPdfWorker(): Worker;
   /** Loads the document of the form's frame. */
   loadFormFrame(frame: HTMLIFrameElement): void;
+  /** Opens that document in a tab of its own. `onStart` is called with its window, again after a reload of the tab. */
+  openFormTab(onStart: (frame: Window) => void): void;
   /** Returns what files for reading are made of. */
   readerSources(): Promise<SharedSources>;
-  /** Address of the studio, for links; absent if it was opened as a file. */
+  /** Address of the studio, for links; absent if others cannot open it. */
   readonly linkBase?: string;
   /** Returns the sample forms with the files that they read. */
   samples(): Promise<ProjectFiles>;
+  /** Present if the project is that of `istimara preview`. */
+  readonly server?: PreviewServer | undefined;
 }
 
 /** Opens the files that the page lists. */
@@ -37,6 +42,13 @@ function openFolder(list: SiteList): Site {
     loadFormFrame: frame => {
       frame.src = address(list.formFrame);
     },
+    openFormTab: onStart => {
+      const tab = open(address(list.formFrame), '_blank');
+      addEventListener(
+        'message',
+        ({ data, source }) => tab && source === tab && data === FRAME_STARTED && onStart(tab),
+      );
+    },
     readerSources: async () => {
       const text = async (name: string) => (await fetch(address(name))).text();
       const reader = JSON.parse(await text(list.reader)) as ReaderSources;
@@ -45,8 +57,10 @@ function openFolder(list: SiteList): Site {
       const [styles, script] = await Promise.all([text(`${folder}frame.css`), text(`${folder}frame.js`)]);
       return { reader, frame: { styles, script, modules: Object.fromEntries(await Promise.all(modules)) } };
     },
-    linkBase: location.origin + location.pathname,
+    // A preview is at an address of this machine.
+    ...(!list.server && { linkBase: location.origin + location.pathname }),
     samples: async () => unpacked(await (await fetch(address(list.samples))).arrayBuffer()),
+    server: list.server,
   };
 }
 
@@ -65,6 +79,15 @@ async function openSingleFile(list: SiteList): Promise<Site> {
     startPdfWorker: started(pdfWorker!),
     loadFormFrame: frame => {
       frame.srcdoc = document;
+    },
+    openFormTab: onStart => {
+      const tab = open('', '_blank');
+      const frame = tab?.document.createElement('iframe');
+      if (!tab || !frame) return;
+      frame.srcdoc = document;
+      Object.assign(frame.style, { position: 'fixed', inset: '0', width: '100%', height: '100%', border: '0' });
+      frame.addEventListener('load', () => onStart(frame.contentWindow!));
+      tab.document.body.append(frame);
     },
     readerSources: async () => ({ reader: JSON.parse(await textIn(list.reader)), frame: sources }),
     samples: async () => unpacked(await ungzipped(list.samples).arrayBuffer()),

@@ -6,6 +6,7 @@ import type { MessageLanguage } from '../../compiler/diagnostics/index.js';
 import { directionOf } from '../../runtime/i18n/direction.js';
 import { type BundledFile, studioBundle } from '../bundle/index.js';
 import { type FrameSources, frameDocument } from '../page/preview/frame-document.js';
+import type { PreviewServer } from '../page/site-list.js';
 import { frameSources } from './form-frame.js';
 import { indexPage } from './index-page.js';
 import { licences } from './licences.js';
@@ -54,8 +55,10 @@ const ICONS = [
   { name: 'icon-maskable.png', pixels: 512, isMaskable: true },
 ];
 
-/** Returns the files. Those that link to others come after them. */
-export async function studioFiles(): Promise<readonly SiteFile[]> {
+/**
+ * Returns the files. Those that link to others come after them. `server` is for `istimara preview`.
+ */
+export async function studioFiles(server?: PreviewServer): Promise<readonly SiteFile[]> {
   const bundle = await studioBundle();
   const resources = await loadResources(bundle);
   const bundled = (folder: string) => (one: BundledFile) => file(folder + one.name, one.text);
@@ -76,6 +79,7 @@ export async function studioFiles(): Promise<readonly SiteFile[]> {
         pdfWorker: pdfWorker.path,
         formFrame: frame.at(-1)!.path,
         ...siteList(resources, one => assets.get(one)!.path),
+        ...(server && { server }),
       },
       scripts: `<script type="module" src="${ASSETS}${bundle.page[0]!.name}"></script>`,
     }),

@@ -112,7 +112,8 @@ export interface OutputStore {
  * `blocked` another window has an older version of the database open; `too-new` a newer studio wrote the database;
  * `refused` the browser stores nothing here; `permission` the user has not allowed the folder; `invalid-path` the path
  * cannot be in a project; `too-large` more files or bytes than a project may have; `unsupported` the store cannot do
- * this; `failed` everything else.
+ * this; `unreachable` the server does not respond; `other-server` the server is another one than the page was opened by;
+ * `failed` everything else.
  */
 export type StorageErrorCode =
   | 'conflict'
@@ -125,6 +126,8 @@ export type StorageErrorCode =
   | 'invalid-path'
   | 'too-large'
   | 'unsupported'
+  | 'unreachable'
+  | 'other-server'
   | 'failed';
 
 export interface StorageErrorOptions extends ErrorOptions {

@@ -9,6 +9,8 @@ export const EVENTS_PATH = '/project/events';
 /** The project as `GET` returns it, with the revision as its entity tag. */
 export interface ProjectReply {
   readonly name: string;
+  /** Identifies the folder. */
+  readonly folder: string;
   readonly changedAt: number;
   /** Contents as Base64, by path. */
   readonly files: Readonly<Record<string, string>>;

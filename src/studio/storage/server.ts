@@ -21,7 +21,7 @@ import {
 } from './server-protocol.js';
 
 /** Id of the only project of a server. */
-const SERVER_PROJECT = 'server';
+export const SERVER_PROJECT = 'server';
 
 /** Delay before a lost stream of events is opened again. */
 const RETRY_MS = 1_000;
@@ -31,30 +31,47 @@ export interface ServerStoreOptions {
   readonly origin: string;
   /** Token that the page was opened with. */
   readonly token: string;
+  /** Called with the error when the server cannot be followed any more, and with undefined when it can. */
+  onConnection?(error: StorageError | undefined): void;
 }
+
+export interface ServerStore extends ProjectStore {
+  /** Uses the token of a server that was started again. Rejects if that one serves another folder. */
+  renew(token: string): Promise<void>;
+}
+
+/** Greatest size of a body that the browser still sends while the page is closed. */
+const MAX_KEPT_ALIVE_LENGTH = 60_000;
 
 type Request = (path: string, init?: RequestInit) => Promise<Response>;
 
-export function openServerStore({ origin, token }: ServerStoreOptions): ProjectStore {
+export function openServerStore({ origin, token, onConnection = () => {} }: ServerStoreOptions): ServerStore {
   let known: string | undefined;
-  const request: Request = async (path, init = {}) => {
-    const headers = { ...init.headers, Authorization: authorization(token) };
-    const response = await fetch(origin + path, { ...init, headers }).catch(error => {
-      throw new StorageError('missing', { cause: error });
-    });
-    if (!response.ok && response.status !== 412) throw await faultOf(response);
-    return response;
-  };
+  let folder: string | undefined;
+  const requestWith =
+    (token: string): Request =>
+    async (path, init = {}) => {
+      const headers = { ...init.headers, Authorization: authorization(token) };
+      const response = await fetch(origin + path, { ...init, headers }).catch(error => {
+        throw new StorageError('unreachable', { cause: error });
+      });
+      if (!response.ok && response.status !== 412) throw await faultOf(response);
+      return response;
+    };
+  let request = requestWith(token);
   const read = async (response: Response): Promise<StoredProject> => {
-    const project = await projectIn(response);
-    known = project.revision;
-    return project;
+    const reply = (await response.json()) as ProjectReply;
+    folder ??= reply.folder;
+    if (reply.folder !== folder) throw new StorageError('other-server');
+    known = revisionOf(response);
+    return projectOf(reply, known);
   };
   const open = async () => read(await request(PROJECT_PATH));
   const write = async (changes: ProjectChanges, revision: string) => {
     const body = JSON.stringify(patchOf(changes));
     const headers = { 'Content-Type': 'application/json', 'If-Match': `"${revision}"` };
-    const response = await request(PROJECT_PATH, { method: 'PATCH', headers, body });
+    const keepalive = body.length <= MAX_KEPT_ALIVE_LENGTH;
+    const response = await request(PROJECT_PATH, { method: 'PATCH', headers, body, keepalive });
     if (response.status === 412) throw new RevisionConflictError(await read(response));
     known = revisionOf(response);
     return known;
@@ -69,7 +86,21 @@ export function openServerStore({ origin, token }: ServerStoreOptions): ProjectS
     write: (_id, changes, revision) => write(changes, revision),
     versions: async () => [],
     openVersion: async () => undefined,
-    watch: (_id, listener) => follow(request, revision => revision !== known && listener()),
+    watch: (_id, listener) =>
+      follow((path, init) => request(path, init), {
+        onRevision: revision => {
+          onConnection(undefined);
+          if (revision !== known) listener();
+        },
+        onError: onConnection,
+      }),
+    renew: async next => {
+      const renewed = requestWith(next);
+      const response = await renewed(PROJECT_PATH);
+      const { folder: other } = (await response.json()) as ProjectReply;
+      if (other !== folder) throw new StorageError('other-server');
+      request = renewed;
+    },
     ...{ create: unsupported, rename: unsupported, remove: unsupported },
   };
 }
@@ -79,10 +110,9 @@ async function faultOf(response: Response): Promise<StorageError> {
   return code === 'full' ? new StorageFullError() : new StorageError(code as StorageErrorCode);
 }
 
-async function projectIn(response: Response): Promise<StoredProject> {
-  const { name, changedAt, files } = (await response.json()) as ProjectReply;
+function projectOf({ name, changedAt, files }: ProjectReply, revision: string): StoredProject {
   const contents = Object.entries(files).map(([path, content]) => [path, bytesOf(content)] as const);
-  return { id: SERVER_PROJECT, name, changedAt, files: new Map(contents), revision: revisionOf(response) };
+  return { id: SERVER_PROJECT, name, changedAt, files: new Map(contents), revision };
 }
 
 const revisionOf = ({ headers }: Response): string => headers.get('ETag')!.replaceAll('"', '');
@@ -102,13 +132,20 @@ function base64Of(bytes: Uint8Array): string {
   return btoa(text);
 }
 
+interface EventListener {
+  onRevision(revision: string): void;
+  onError(error: StorageError): void;
+}
+
 /** Follows the stream of events, and opens it again if it ends. Returns a function that ends this. */
-function follow(request: Request, onRevision: (revision: string) => void): () => void {
+function follow(request: Request, { onRevision, onError }: EventListener): () => void {
   const ending = new AbortController();
   const { signal } = ending;
   const run = async () => {
     while (!signal.aborted) {
-      await readEvents(request, signal, onRevision).catch(() => {});
+      await readEvents(request, signal, onRevision).catch(error => {
+        if (error instanceof StorageError && !signal.aborted) onError(error);
+      });
       if (!signal.aborted) await new Promise(resolve => setTimeout(resolve, RETRY_MS));
     }
   };

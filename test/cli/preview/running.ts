@@ -10,6 +10,7 @@ const PROJECT = fileURLToPath(new URL('./project', import.meta.url));
 
 export interface Running {
   readonly folder: string;
+  /** Printed address, with the token. */
   readonly url: string;
   readonly child: ChildProcess;
   /** Stops the process and returns its exit code. */
@@ -22,14 +23,18 @@ export function project(): string {
   return folder;
 }
 
-export async function preview(language: 'ar' | 'en', folder = project(), port = '0'): Promise<Running> {
-  const child = spawn(process.execPath, [BIN, '--lang', language, 'preview', folder, '--port', port]);
+/** Starts the preview of a folder, or of one of its forms. */
+export async function preview(
+  language: 'ar' | 'en',
+  { folder = project(), form = '', port = '0' }: { folder?: string; form?: string; port?: string } = {},
+): Promise<Running> {
+  const child = spawn(process.execPath, [BIN, '--lang', language, 'preview', join(folder, form), '--port', port]);
   const ended = new Promise<number | null>(resolve => child.on('close', resolve));
   const url = await new Promise<string>((resolve, reject) => {
     let said = '';
     child.stdout.setEncoding('utf8').on('data', text => {
       said += text;
-      const found = /http:\/\/127\.0\.0\.1:\d+\//.exec(said);
+      const found = /http:\/\/127\.0\.0\.1:\d+\/\S*(?=\s)/.exec(said);
       if (found) resolve(found[0]);
     });
     child.stderr.setEncoding('utf8').on('data', text => (said += text));

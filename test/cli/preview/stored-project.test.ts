@@ -10,6 +10,7 @@ import {
   rmSync,
   statSync,
   symlinkSync,
+  watch,
   writeFileSync,
 } from 'node:fs';
 import { createServer, type Server } from 'node:http';
@@ -19,10 +20,8 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openProjectFolder, type ProjectFolder } from '../../../src/cli/preview/project/project-folder.js';
 import { createProjectRequests } from '../../../src/cli/preview/project/project-requests.js';
-import { openStudio } from '../../../src/cli/preview/studio.js';
 import { type ProjectStore, RevisionConflictError, StorageError } from '../../../src/studio/storage/project-store.js';
 import { openServerStore } from '../../../src/studio/storage/server.js';
-import { FULL_TIER } from '../../tier.js';
 
 const TOKEN = 'a-token-of-this-test';
 const FORM = 'a.form.yaml';
@@ -137,12 +136,23 @@ describe('the store', () => {
     end();
   });
 
+  it('does not take for its own what another program writes right after it', async () => {
+    const { revision } = await open();
+    const other = watch(folder, (_event, name) => {
+      if (name === FORM && onDisk(FORM) === 'form: mine\n') writeFileSync(join(folder, FORM), 'form: theirs\n');
+    });
+    const mine = await store.write('server', new Map([[FORM, bytes('form: mine\n')]]), revision);
+    await expect.poll(() => onDisk(FORM)).toBe('form: theirs\n');
+    other.close();
+    expect((await open()).revision).not.toBe(mine);
+  });
+
   it('reports a folder that is gone, and a server that is not there', async () => {
     rmSync(folder, { recursive: true });
     await expect(open()).rejects.toMatchObject({ code: 'missing' });
     mkdirSync(folder);
     const other = openServerStore({ origin: 'http://127.0.0.1:1', token: TOKEN });
-    await expect(other.open('server')).rejects.toMatchObject({ code: 'missing' });
+    await expect(other.open('server')).rejects.toMatchObject({ code: 'unreachable' });
   });
 });
 
@@ -268,21 +278,4 @@ describe('a request', () => {
     await response.body?.cancel();
     expect(onDisk(FORM)).toBe('form: a\n');
   });
-});
-
-it('is served with the studio, whose files tell other pages neither address nor type', FULL_TIER, async () => {
-  const studio = await openStudio(folder);
-  const other = createServer((request, response) => {
-    if (!studio.sendFile(request.url!, response)) response.writeHead(404).end();
-  });
-  await new Promise<void>(resolve => other.listen(0, '127.0.0.1', resolve));
-  const address = `http://127.0.0.1:${(other.address() as AddressInfo).port}/studio/`;
-  const { headers } = await fetch(address);
-  expect(headers.get('content-type')).toContain('text/html');
-  expect(headers.get('referrer-policy')).toBe('no-referrer');
-  expect(headers.get('x-content-type-options')).toBe('nosniff');
-  expect((await fetch(`${address}none.js`)).status).toBe(404);
-  studio.close();
-  other.closeAllConnections();
-  await new Promise(resolve => other.close(resolve));
 });

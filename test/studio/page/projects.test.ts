@@ -3,9 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { STYLES } from '../../../src/cli/preview/styles.js';
 import { PROJECT_MESSAGES } from '../../../src/studio/page/messages/projects.js';
-import { PROJECTS_STYLES } from '../../../src/studio/page/projects/styles.js';
+import { STUDIO_STYLES } from '../../../src/studio/page/styles.js';
 import { readArchive, writeArchive } from '../../../src/studio/storage/archive/index.js';
 import { closeContexts, type Site, serve, sharedBrowser, violations } from '../../runtime/element/chromium.js';
 import { eachInTiers, FULL_TIER } from '../../tier.js';
@@ -26,12 +25,10 @@ beforeAll(async () => {
   });
   const page =
     '<!doctype html><html lang="en"><meta name="viewport" content="width=device-width"><title>Studio</title><link rel="stylesheet" href="page.css"><script src="page.js" defer></script><main><h1>Studio</h1><button>Projects</button></main>';
-  const hidden = '.hidden-label{position:absolute;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%)}';
-  const styles = `${STYLES}${hidden}${PROJECTS_STYLES}`;
   const script = `${outputFiles[0]!.text};globalThis.projects = projects;`;
   [browser, site] = await Promise.all([
     sharedBrowser(),
-    serve({ 'index.html': page, 'page.css': styles, 'page.js': script }),
+    serve({ 'index.html': page, 'page.css': STUDIO_STYLES, 'page.js': script }),
   ]);
 });
 afterAll(async () => {

@@ -1,4 +1,5 @@
 /** The project in a folder: reads and writes in turn, and reports of changes by other programs. */
+import { createHash } from 'node:crypto';
 import { realpathSync } from 'node:fs';
 import { basename } from 'node:path';
 import {
@@ -7,7 +8,7 @@ import {
   type StoredProject,
 } from '../../../studio/storage/project-store.js';
 import { foldersBelow, watchFolders } from '../../watch/folder-watcher.js';
-import { type DiskFiles, readProject, revisionOf } from './read-project.js';
+import { type DiskFiles, readProject, revisionAfter, revisionOf } from './read-project.js';
 import { checkPaths, writeProject } from './write-project.js';
 
 export interface ProjectFolder {
@@ -30,19 +31,25 @@ export function openProjectFolder(folder: string): ProjectFolder {
     queue = run.catch(() => {});
     return run;
   };
+  const advance = (next: string) => {
+    if (next !== revision) for (const listener of [...listeners]) listener(next);
+    revision = next;
+  };
   const refresh = async (): Promise<StoredProject> => {
     files = readProject(root, files);
-    const now = revisionOf(files);
-    if (now !== revision) for (const listener of [...listeners]) listener(now);
-    revision = now;
-    return projectOf(basename(root), files, now);
+    advance(revisionOf(files));
+    return projectOf(root, files, revision);
   };
   const write = async (changes: ProjectChanges, base: string): Promise<string> => {
     const current = await refresh();
     checkPaths(root, files, changes);
     if (base !== current.revision) throw new RevisionConflictError(current);
     await writeProject(root, files, changes);
-    return (await refresh()).revision;
+    // What another program wrote meanwhile is a revision of its own.
+    const written = revisionAfter(files, changes);
+    advance(written);
+    await refresh();
+    return written;
   };
   const look = () =>
     void inTurn(refresh)
@@ -61,8 +68,8 @@ export function openProjectFolder(folder: string): ProjectFolder {
   };
 }
 
-const projectOf = (name: string, files: DiskFiles, revision: string): StoredProject => ({
-  ...{ id: name, name, revision },
+const projectOf = (root: string, files: DiskFiles, revision: string): StoredProject => ({
+  ...{ id: createHash('sha256').update(root).digest('hex').slice(0, 16), name: basename(root), revision },
   changedAt: Math.max(0, ...[...files.values()].map(({ changedAt }) => changedAt)),
   files: new Map([...files].map(([path, { content }]) => [path, content])),
 });

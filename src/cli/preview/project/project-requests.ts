@@ -42,7 +42,7 @@ export function createProjectRequests(folder: ProjectFolder, token: string): Pro
     answer: async (pathname, request, response) => {
       try {
         if (!isOwnOrigin(request)) return reply(response, 403, { code: 'permission' });
-        if (!hasToken(request, token)) return reply(response, 401, { code: 'permission' });
+        if (!hasToken(request, token)) return reply(response, 401, { code: 'other-server' });
         const { method } = request;
         if (pathname === EVENTS_PATH && method === 'GET') return await sendEvents(folder, response);
         if (pathname === PROJECT_PATH && method === 'GET') return sendProject(response, 200, await folder.read());
@@ -75,10 +75,10 @@ const tag = (revision: string) => ({ etag: `"${revision}"` });
 function sendProject(
   response: ServerResponse,
   status: number,
-  { name, changedAt, files, revision }: StoredProject,
+  { id, name, changedAt, files, revision }: StoredProject,
 ): void {
   const contents = [...files].map(([path, content]) => [path, Buffer.from(content).toString('base64')]);
-  const body: ProjectReply = { name, changedAt, files: Object.fromEntries(contents) };
+  const body: ProjectReply = { folder: id, name, changedAt, files: Object.fromEntries(contents) };
   reply(response, status, body, tag(revision));
 }
 

@@ -10,7 +10,7 @@ import {
   MAX_PROJECT_BYTES,
   mayHoldFiles,
 } from '../../../studio/storage/project-paths.js';
-import { StorageError } from '../../../studio/storage/project-store.js';
+import { type ProjectChanges, StorageError } from '../../../studio/storage/project-store.js';
 import { type FileStamp, reliableStamp } from '../../build/file-stamps.js';
 
 export interface DiskFile {
@@ -67,15 +67,27 @@ function readDiskFile(place: string, known: DiskFile | undefined): DiskFile | un
     const { size, mtimeMs } = statSync(place);
     if (size > MAX_FILE_BYTES) return undefined;
     const content = readFileSync(place);
-    return { place, content, sha256: createHash('sha256').update(content).digest('hex'), stamp, changedAt: mtimeMs };
+    return { place, content, sha256: sha256(content), stamp, changedAt: mtimeMs };
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;
   }
 }
 
+const sha256 = (content: Uint8Array | string): string => createHash('sha256').update(content).digest('hex');
+
+/** Returns the revision of files after changes. */
+export function revisionAfter(files: DiskFiles, changes: ProjectChanges): string {
+  const written = new Map<string, Pick<DiskFile, 'sha256'>>(files);
+  for (const [path, content] of changes) {
+    if (content) written.set(path, { sha256: sha256(content) });
+    else written.delete(path);
+  }
+  return revisionOf(written);
+}
+
 /** Returns the revision of files: a digest of their paths and contents. */
-export function revisionOf(files: DiskFiles): string {
+export function revisionOf(files: ReadonlyMap<string, Pick<DiskFile, 'sha256'>>): string {
   const digest = createHash('sha256');
   for (const [path, { sha256 }] of [...files].sort(([a], [b]) => (a < b ? -1 : 1)))
     digest.update(`${path}\n${sha256}\n`);

@@ -15,7 +15,7 @@ import type { ViewActions } from './view-controls.js';
 import { isNarrow } from './view-options.js';
 
 export const topBarActions = ({ store, files, editor, options, results, outline }: Studio): TopBarActions => ({
-  openProjects: () => options.openProjects(),
+  openProjects: options.openProjects,
   openFiles: () => options.openFiles(),
   openShare: () => options.openShare(),
   openGuide: () => goToStep({ store, files }, 0),
@@ -61,6 +61,7 @@ function toggled(panes: readonly PaneName[], pane: PaneName): readonly PaneName[
 }
 
 export const viewActions = (studio: Studio): ViewActions => ({
+  openForm: () => studio.options.openFormTab(studio.formPane.addWindow),
   addExample: () => void addExample(studio),
   saveOutputs: () => void saveOutputs(studio),
   ...paperActions(studio),

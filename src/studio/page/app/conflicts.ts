@@ -1,15 +1,15 @@
-/** Files that were changed here and in another window: the author chooses which text stays. */
+/** Files that were changed here and in another window or program: the author chooses which text stays. */
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { StorageMessages } from '../messages/storage-messages.js';
 import type { StudioState } from './state.js';
 
 export function conflictList(
-  { save }: StudioState,
+  { save, project }: StudioState,
   { save: messages }: StorageMessages,
   resolve: (path: string, choice: 'mine' | 'theirs') => void,
 ): TemplateResult | typeof nothing {
   if (save.kind !== 'conflict') return nothing;
-  return html`<p>${messages.conflictHelp}</p><ul class="conflicts">
+  return html`<p>${project?.place === 'folder' ? messages.conflictHelpInFolder : messages.conflictHelp}</p><ul class="conflicts">
     ${save.conflicts.map(
       ({ path }) => html`<li>
         <bdi dir="ltr">${path}</bdi>

@@ -82,8 +82,10 @@ function drawNotice({ layout, store: { state }, results, files, options }: Studi
   render(html`${copy}${text}${stop}${conflicts}`, layout.notice);
 }
 
-function noticeOf({ notice, project, form, edition, stale }: StudioState, messages: ShellMessages): string {
-  if (notice !== '') return notice;
+function noticeOf(state: StudioState, messages: ShellMessages): string {
+  const { notice, connection, project, form, file, paths, edition, stale } = state;
+  if (connection !== '' || notice !== '') return connection || notice;
+  if ([form, file].some(path => path !== '' && !paths.includes(path))) return messages.gone;
   if (project && form === '') return messages.noForm;
   if (stale) return edition ? messages.stale : messages.broken;
   return project && !edition ? messages.compiling : '';

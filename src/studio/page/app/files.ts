@@ -10,8 +10,11 @@ import { createSession, type Session } from './session.js';
 import type { Store, StudioState } from './state.js';
 
 export interface Files {
-  /** Opens a project in the place of the one before, which has to be saved. */
-  openProject(project: StoredProject, projects: ProjectStore): void;
+  /**
+   * Opens a project in the place of the one before, which has to be saved. Shows the files `shown` if it has them, the
+   * last one in the editor.
+   */
+  openProject(project: StoredProject, projects: ProjectStore, shown?: readonly string[]): void;
   /** Returns the open project, or undefined. */
   current(): OpenProject | undefined;
   /** Saves what was typed. */
@@ -40,8 +43,8 @@ export interface FilesOptions {
   readonly editor: Editor;
   readonly workers: WorkerClient;
   startAutosave(project: StoredProject, projects: ProjectStore): Autosave;
-  /** Called when the form or a file that it may read changed. */
-  onChange(): void;
+  /** Called when the form or a file that it may read changed. `delay` is that of the compile, if it is not the usual one. */
+  onChange(delay?: number): void;
   /** Called when another file is shown. */
   onShow(): void;
   /** Called when another project is opened, or none. */
@@ -70,16 +73,31 @@ export function createFiles({ store, editor, workers, ...options }: FilesOptions
     store.look({ example: '', formLanguage: '' });
     options.onClose();
   };
-  /** Shows the first form, or else the first text. */
-  const showFirst = () => {
-    const texts = session.paths().filter(path => session.textOf(path) !== undefined);
-    const first = texts.find(isFormFile) ?? texts[0];
+  const isText = (path: string): boolean => session.textOf(path) !== undefined;
+  /** Shows the files `asked`, or else the first form, or else the first text. */
+  const showFirst = (asked: readonly string[] = []) => {
+    const texts = session.paths().filter(isText);
+    const known = asked.filter(isText);
     store.update({ file: '' });
-    if (first !== undefined) files.openFile(first);
+    for (const path of known.length > 0 ? known : [texts.find(isFormFile) ?? texts[0]])
+      if (path !== undefined) files.openFile(path);
     options.onShow();
   };
+  /** Gives changed files to the workers and the editor. */
+  const write = (changes: ProjectChanges) => {
+    for (const [path, content] of changes) {
+      session.write(path, content);
+      workers.writeFile(path, session.workerBytesOf(path));
+      const text = session.textOf(path);
+      if (text === undefined) editor.remove(path);
+      else if (path === store.state.file) editor.show(path, text);
+      else if (editor.textOf(path) !== undefined) editor.replace(path, text);
+    }
+    listPaths();
+    editor.check();
+  };
   const files: Files = {
-    openProject: (project, from) => {
+    openProject: (project, from, shown) => {
       close();
       session = createSession(project.files);
       autosave = options.startAutosave(project, from);
@@ -88,8 +106,8 @@ export function createFiles({ store, editor, workers, ...options }: FilesOptions
       const { id, name } = project;
       store.update({ project: { id, name, place: from.place } });
       listPaths();
-      showFirst();
-      options.onChange();
+      showFirst(shown);
+      options.onChange(0);
     },
     openFile: path => {
       const text = session.textOf(path);
@@ -114,22 +132,19 @@ export function createFiles({ store, editor, workers, ...options }: FilesOptions
     writeAll: (changes, keepVersion = false) => {
       if (keepVersion) autosave?.keepVersion();
       for (const [path, content] of changes) autosave?.change(path, content);
-      files.takeOver(changes);
-    },
-    takeOver: changes => {
-      for (const [path, content] of changes) {
-        session.write(path, content);
-        workers.writeFile(path, session.workerBytesOf(path));
-        const text = session.textOf(path);
-        if (text === undefined) editor.remove(path);
-        else if (editor.textOf(path) !== undefined) editor.replace(path, text);
-      }
-      listPaths();
+      write(changes);
       const paths = session.paths();
       if (!paths.includes(store.state.form)) store.update({ form: paths.find(isFormFile) ?? '' });
       if (!paths.includes(store.state.file)) showFirst();
-      editor.check();
       options.onChange();
+    },
+    takeOver: changes => {
+      write(changes);
+      const { form, file } = store.state;
+      // A file that is gone may come back: some programs remove a file before they write it again.
+      if (file === '') showFirst();
+      else if (form === '') store.update({ form: session.paths().find(isFormFile) ?? '' });
+      options.onChange(0);
     },
     current: () => {
       const { project } = store.state;

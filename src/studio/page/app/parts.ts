@@ -18,9 +18,12 @@ export interface StudioOptions {
   readonly workers: WorkerClient;
   /** Loads the document of the form's frame. */
   loadFormFrame(frame: HTMLIFrameElement): void;
+  /** Opens that document in a tab of its own. `onStart` is called with its window, again after a reload of the tab. */
+  openFormTab(onStart: (frame: Window) => void): void;
   readonly loadPdfJs: LoadPdfJs;
   createEditor(parent: HTMLElement, options: EditorOptions): Editor;
-  openProjects(): void;
+  /** Opens the dialog of projects; absent if the page has one project. */
+  readonly openProjects?: () => void;
   /** Shows the files of the project, and the controls of a new form that begins from `beginning`. */
   openFiles(beginning?: Beginning): void;
   openShare(): void;

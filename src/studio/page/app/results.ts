@@ -43,15 +43,16 @@ export function createResults(options: ResultOptions): Results {
   const { store, workers } = options;
   /** Number of editions of all projects, so that each has a number of its own. */
   let editions = 0;
+  const onError = (error: unknown) => {
+    if (!(error instanceof StoppedError)) options.onWorkerEnd();
+  };
   const compiling = newest<void>(async () => {
-    await compile(options, () => ++editions).catch(error => {
-      if (!(error instanceof StoppedError)) options.onWorkerEnd();
-    });
+    await compile(options, () => ++editions).catch(onError);
     store.update({ busy: false });
     showing.request();
   });
-  const showing = newest<void>(() => show(options).catch(options.onWorkerEnd));
-  const showingDesk = newest<void>(() => showDesk(options).catch(options.onWorkerEnd));
+  const showing = newest<void>(() => show(options).catch(onError));
+  const showingDesk = newest<void>(() => showDesk(options).catch(onError));
   return {
     compile: delay => compiling.request(undefined, delay),
     show: () => showing.request(),
@@ -105,7 +106,7 @@ async function show({ store, formPane, paperPane, workers, ...rest }: ResultOpti
   const page = language === edition.languages[0] ? 'index.html' : `index.${language}.html`;
   const data = edition.examples[Number(view.example || -1)]?.data;
   const { number, file, files, title } = edition;
-  if (isVisible(store, 'form'))
+  if (isVisible(store, 'form') || formPane.hasWindow())
     await formPane.show({ edition: number, file, files, page, title, scheme: view.scheme, data });
   await showDesk({ store, formPane, paperPane, workers, ...rest });
   if (!isVisible(store, 'paper')) return;

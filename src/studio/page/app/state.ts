@@ -65,6 +65,8 @@ export interface StudioState {
   readonly save: AutosaveState;
   /** Sentence for the author about something that failed; empty for none. */
   readonly notice: string;
+  /** Why the server cannot be reached; empty if it can, or there is none. */
+  readonly connection: string;
   /** Step of the guide; absent if it is closed. */
   readonly guide: GuideProgress | undefined;
   readonly view: ViewOptions;

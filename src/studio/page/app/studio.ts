@@ -15,6 +15,7 @@ import { createLayout } from './layout.js';
 import { loadOnce } from './load-once.js';
 import type { Studio, StudioOptions } from './parts.js';
 import { createResults } from './results.js';
+import { saveShownFiles } from './shown-files.js';
 import { createStore, type StudioState } from './state.js';
 import { today } from './today.js';
 import { loadViewOptions, saveViewOptions } from './view-options.js';
@@ -27,8 +28,9 @@ export function startStudio(options: StudioOptions): Studio {
   const layout = createLayout(options.root);
   const { workers } = options;
   const messages = () => SHELL_MESSAGES[store.state.language];
-  const store = createStore(initialState(options.language), ({ view }) => {
+  const store = createStore(initialState(options.language), ({ view, form, file }) => {
     saveViewOptions(view);
+    saveShownFiles(form, file);
     draw(studio);
   });
   const follow: EditorListener['onCursor'] = (file, offset) => followCursor(file, offset);
@@ -49,7 +51,11 @@ export function startStudio(options: StudioOptions): Studio {
     onField: path => void revealField(studio, path),
     pageLabel: (page, pages) => messages().page(page, pages),
   });
-  const onWorkerEnd = () => store.update({ notice: messages().workerEnded });
+  const onWorkerEnd = () => {
+    // A worker that could not load a file would fail again.
+    workers.stop();
+    store.update({ notice: messages().workerEnded });
+  };
   const deskPane = loadOnce(async () => {
     const { createDeskPane } = await import('../desk/desk-pane.js');
     return createDeskPane(layout.panes.desk.stage, messages().panes.desk, options.loadFormFrame);
@@ -64,9 +70,9 @@ export function startStudio(options: StudioOptions): Studio {
         onState: save => store.update({ save }),
         onExternalChange: changes => studio.files.takeOver(changes),
       }),
-    onChange: () => {
+    onChange: (delay = COMPILE_DELAY_MS) => {
       store.update({ notice: '' });
-      results.compile(COMPILE_DELAY_MS);
+      results.compile(delay);
       outline.refresh();
     },
     onShow: () => outline.refresh(),
@@ -117,6 +123,7 @@ const initialState = (language: MessageLanguage): StudioState => ({
   busy: false,
   save: { kind: 'saved' },
   notice: '',
+  connection: '',
   guide: undefined,
   view: loadViewOptions(),
 });

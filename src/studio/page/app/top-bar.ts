@@ -8,7 +8,8 @@ import { saveText } from '../messages/storage-text.js';
 import { PANES, type PaneName, type StudioState } from './state.js';
 
 export interface TopBarActions {
-  openProjects(): void;
+  /** Absent if the page has one project. */
+  openProjects?: (() => void) | undefined;
   openFiles(): void;
   openShare(): void;
   openGuide(): void;
@@ -21,9 +22,13 @@ export interface TopBarActions {
 
 export const topBar = (state: StudioState, messages: ShellMessages, actions: TopBarActions): TemplateResult => html`
   <h1 class="brand">${messages.title}</h1>
-  <button class="plain project" @click=${actions.openProjects}>
-    <span class="hidden-label">${messages.projects}: </span><bdi>${state.project?.name ?? messages.projects}</bdi>
-  </button>
+  ${
+    actions.openProjects
+      ? html`<button class="plain project" @click=${actions.openProjects}>
+          <span class="hidden-label">${messages.projects}: </span><bdi>${state.project?.name ?? messages.projects}</bdi>
+        </button>`
+      : html`<b><bdi>${state.project?.name}</bdi></b>`
+  }
   ${state.paths.length > 0 ? fileSelect(state, messages, actions) : nothing}
   ${
     state.project
@@ -53,8 +58,8 @@ const EDITED = /\.(?:ya?ml|csv|json|txt|md)$/i;
 const fileSelect = (state: StudioState, messages: ShellMessages, actions: TopBarActions): TemplateResult => html`
   <label class="file"><span class="hidden-label">${messages.files}</span>
     <select name="file" dir="ltr" @change=${(event: Event) => actions.openFile((event.target as HTMLSelectElement).value)}>
-      ${state.paths
-        .filter(path => EDITED.test(path))
-        .map(path => html`<option value=${path} .selected=${live(path === state.file)}>${path}</option>`)}
+      ${[...new Set([...state.paths.filter(path => EDITED.test(path)), state.file])].map(
+        path => html`<option value=${path} .selected=${live(path === state.file)}>${path}</option>`,
+      )}
     </select>
   </label>`;

@@ -6,6 +6,8 @@ import type { StudioState, ViewOptions } from './state.js';
 export interface ViewActions {
   look(change: Partial<ViewOptions>): void;
   savePdf(): void;
+  /** Opens the form in a tab of its own. */
+  openForm(): void;
   /** Adds what was filled in as an example. */
   addExample(): void;
   saveOutputs(): void;
@@ -20,7 +22,12 @@ export function formControls(state: StudioState, messages: ShellMessages, action
     ${answerControls(state, messages, actions)}
     ${select('width', messages.width, view.width, widths(messages), width => actions.look({ width: width as ViewOptions['width'] }))}
     ${select('scheme', messages.colours, view.scheme, schemes(messages), scheme => actions.look({ scheme: scheme as ViewOptions['scheme'] }))}
-    ${state.edition ? html`<button class="plain" @click=${actions.addExample}>${messages.addExample}</button>` : nothing}`;
+    ${
+      state.edition
+        ? html`<button class="plain" @click=${actions.openForm}>${messages.openForm}</button>
+          <button class="plain" @click=${actions.addExample}>${messages.addExample}</button>`
+        : nothing
+    }`;
 }
 
 export const paperControls = (

@@ -5,7 +5,6 @@ import type { PaneName } from '../app/state.js';
 export interface ShellMessages {
   readonly title: string;
   readonly panes: Readonly<Record<PaneName, string>>;
-  readonly show: string;
   readonly projects: string;
   readonly files: string;
   readonly allFiles: string;
@@ -35,6 +34,10 @@ export interface ShellMessages {
   readonly compiling: string;
   readonly stop: string;
   readonly noForm: string;
+  /** Said when another program or window removed the file that is shown. */
+  readonly gone: string;
+  /** Opens the form in a tab of its own. */
+  readonly openForm: string;
   readonly addExample: string;
   /** Title of an example that was made from answers. */
   readonly exampleTitle: (count: number) => string;
@@ -57,7 +60,6 @@ export const SHELL_MESSAGES: Readonly<Record<MessageLanguage, ShellMessages>> = 
   en: {
     title: 'Istimara studio',
     panes: { outline: 'Outline', text: 'Definition', form: 'Form', paper: 'Paper', desk: 'Desk' },
-    show: 'Show',
     projects: 'Projects',
     files: 'File',
     allFiles: 'Files…',
@@ -87,6 +89,8 @@ export const SHELL_MESSAGES: Readonly<Record<MessageLanguage, ShellMessages>> = 
     compiling: 'Preparing the form…',
     stop: 'Stop',
     noForm: 'This project has no form yet.',
+    gone: 'This file was deleted, moved or renamed elsewhere. Choose another one; if it comes back, it is shown again.',
+    openForm: 'Open in a tab',
     addExample: 'Make these answers an example',
     exampleTitle: count => `Example ${count}`,
     exampleNotAdded: 'Nothing was added, because the examples are in brackets. Write each example on lines of its own.',
@@ -105,7 +109,6 @@ export const SHELL_MESSAGES: Readonly<Record<MessageLanguage, ShellMessages>> = 
   ar: {
     title: 'استوديو الاستمارات',
     panes: { outline: 'المخطط', text: 'التعريف', form: 'الاستمارة', paper: 'الورقة', desk: 'الديوان' },
-    show: 'عرض',
     projects: 'المشاريع',
     files: 'الملف',
     allFiles: 'الملفات…',
@@ -135,6 +138,8 @@ export const SHELL_MESSAGES: Readonly<Record<MessageLanguage, ShellMessages>> = 
     compiling: 'جارٍ تحضير الاستمارة…',
     stop: 'إيقاف',
     noForm: 'ليس في هذا المشروع استمارة بعد.',
+    gone: 'حُذف هذا الملف أو نُقل أو تغيّر اسمه في مكان آخر. اختر ملفاً آخر، وإن عاد ظهر من جديد.',
+    openForm: 'فتح في نافذة مستقلة',
     addExample: 'جعل هذه الأجوبة مثالاً',
     exampleTitle: count => `المثال ${count}`,
     exampleNotAdded: 'لم يُضف شيء، لأن الأمثلة مكتوبة بين القوسين [ ]. اكتب كل مثال في أسطر خاصة به.',

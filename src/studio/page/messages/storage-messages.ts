@@ -31,4 +31,6 @@ export interface SaveMessages {
   readonly keepMine: string;
   readonly takeTheirs: string;
   readonly conflictHelp: string;
+  /** The same for a folder, which has no earlier versions. */
+  readonly conflictHelpInFolder: string;
 }

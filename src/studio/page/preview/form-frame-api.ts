@@ -35,6 +35,9 @@ export interface FormFrameListener {
   onLink(address: string): void;
 }
 
+/** Message of the frame to the page that opened it in a tab of its own, also after a reload of that tab. */
+export const FRAME_STARTED = 'form-frame';
+
 declare global {
   interface Window {
     /** Present once the frame of the form has started. */

@@ -1,7 +1,7 @@
 /** Script of the frame of the form: swaps editions, carries over what was typed, and reports which field is used. */
 import type { JsonObject } from '../../../runtime/model.js';
 import { applyScheme } from './colour-scheme.js';
-import type { FormFrame, FormFrameListener, ShownForm } from './form-frame-api.js';
+import { type FormFrame, type FormFrameListener, FRAME_STARTED, type ShownForm } from './form-frame-api.js';
 import { formPage } from './form-page.js';
 import { SHARED_MODULES_ID } from './frame-document.js';
 import { type SwapFrames, swapFrames } from './swap-frames.js';
@@ -18,10 +18,11 @@ interface FrameState {
 }
 
 window.formFrame = listener => createFormFrame(document.body, listener);
+(window.opener as Window | null)?.postMessage(FRAME_STARTED, '*');
 
 function createFormFrame(stage: HTMLElement, listener: FormFrameListener): FormFrame {
   const state: FrameState = {};
-  const frames = swapFrames(stage, document.title);
+  const frames = swapFrames(stage);
   return {
     show: form => showForm(state, frames, form, listener),
     clear: () => {
@@ -50,11 +51,13 @@ async function showForm(
     state.shown = form;
     return fill(frames.window, form.data, shown.data);
   }
+  document.title = form.title;
   const page = formPage(form.files, form.page, sharedAddress);
   const isVisible = await frames.show(page, async (fresh, old, focused) => {
     const before = old && state.shown;
     const isSameForm = before?.file === form.file;
     applyScheme(fresh.document, form.scheme);
+    document.documentElement.lang = fresh.document.documentElement.lang;
     if (isSameForm && old?.istimara) await fresh.istimara?.restore(old.istimara.snapshot(), focused);
     if (!isSameForm || !isSameData(form.data, before?.data)) fill(fresh, form.data, before?.data);
     watch(fresh, listener);

@@ -1,9 +1,13 @@
 /** Pane of the form: the frame with its own policy, scaled so that a desktop fits into half a screen. */
-import type { FormFrame, FormFrameListener } from './form-frame-api.js';
+import type { FormFrame, FormFrameListener, ShownForm } from './form-frame-api.js';
 
 export interface FormPane extends Omit<FormFrame, 'answers'> {
   resize(width: 'phone' | 'desktop'): void;
   answers(): Promise<ReturnType<FormFrame['answers']>>;
+  /** Shows the form in the frame's document in a tab too, with each edition until the tab is closed. */
+  addWindow(frame: Window): void;
+  /** Returns whether the form is shown in a tab. */
+  hasWindow(): boolean;
 }
 
 const DESKTOP = 1024;
@@ -23,11 +27,16 @@ export function createFormPane(
     frame.addEventListener('load', () => resolve(frame.contentWindow!.formFrame!(listener)), { once: true });
   });
   stage.append(frame);
+  const windows = createWindows(listener);
   let width: 'phone' | 'desktop' = 'desktop';
   const fit = () => scale(stage, width);
   new ResizeObserver(fit).observe(stage);
   return {
-    show: async form => (await started).show(form),
+    ...{ addWindow: windows.add, hasWindow: windows.isOpen },
+    show: async form => {
+      windows.show(form);
+      await (await started).show(form);
+    },
     clear: async () => (await started).clear(),
     highlight: async path => (await started).highlight(path),
     answers: async () => (await started).answers(),
@@ -35,6 +44,29 @@ export function createFormPane(
       width = next;
       stage.dataset.width = next;
       fit();
+    },
+  };
+}
+
+/** Windows in which the form is shown too. */
+function createWindows(listener: FormFrameListener) {
+  const frames = new Map<Window, FormFrame>();
+  let shown: ShownForm | undefined;
+  const showIn = (frame: FormFrame) => void (shown && frame.show(shown).catch(() => {}));
+  const isOpen = () => {
+    for (const one of frames.keys()) if (one.closed) frames.delete(one);
+    return frames.size > 0;
+  };
+  return {
+    isOpen,
+    add: (one: Window) => {
+      const frame = one.formFrame!(listener);
+      frames.set(one, frame);
+      showIn(frame);
+    },
+    show: (form: ShownForm) => {
+      shown = form;
+      if (isOpen()) for (const frame of frames.values()) showIn(frame);
     },
   };
 }

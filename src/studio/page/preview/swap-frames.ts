@@ -28,7 +28,8 @@ interface Frame {
   remove(): void;
 }
 
-export function swapFrames(stage: HTMLElement, title: string): SwapFrames {
+/** Creates the frames in `stage`. They have the title of the document. */
+export function swapFrames(stage: HTMLElement): SwapFrames {
   let visible: Frame | undefined;
   let coming: Frame | undefined;
   const removeComing = () => {
@@ -48,7 +49,7 @@ export function swapFrames(stage: HTMLElement, title: string): SwapFrames {
         },
       };
       coming = frame;
-      element.title = title;
+      element.title = document.title;
       element.className = 'coming';
       let begun = false;
       const swap = async () => {
