@@ -94,7 +94,7 @@ async function openDialog(content = FIRST, width = 1280): Promise<Opened> {
   await write(opened.page, content);
   if (width < 900) await opened.page.click('.toggle[data-pane=form]');
   await heading(opened.page).toBe('طلب سند');
-  await opened.page.getByRole('button', { name: 'Share or publish…' }).click();
+  await opened.page.getByRole('button', { name: 'Share…' }).click();
   return opened;
 }
 
@@ -241,7 +241,7 @@ async function reopen(page: Page, content: string, last: number): Promise<void> 
   await page.getByRole('button', { name: 'Close' }).click();
   await write(page, content);
   await page.locator('summary', { hasText: `Changes since version ${last}: 1` }).waitFor();
-  await page.getByRole('button', { name: 'Share or publish…' }).click();
+  await page.getByRole('button', { name: 'Share…' }).click();
   await page.getByRole('button', { name: /^See what publishing/ }).click();
 }
 
@@ -314,7 +314,7 @@ it('publishes to a folder of the disk with the files of the command line', { tim
   await page.click('.project');
   await page.getByRole('button', { name: 'Open a folder' }).click();
   await heading(page).toBe('طلب سند');
-  await page.getByRole('button', { name: 'Share or publish…' }).click();
+  await page.getByRole('button', { name: 'Share…' }).click();
   await page.getByRole('button', { name: /^See what publishing/ }).click();
   await page.getByRole('button', { name: 'Publish version 1' }).click();
   await page.locator('.projects-notice', { hasText: 'Published.' }).waitFor();

@@ -28,6 +28,7 @@ button,select{min-block-size:36px}
 .bar .save{font-size:.875rem;margin-inline-start:auto}
 .bar .save[data-save=failed],.bar .save[data-save=conflict],.bar .save[data-place=memory]{background:#fff;color:#8f1d17;border-radius:6px;padding:2px 8px;font-weight:600}
 .group{display:flex}
+.bar .sign{min-inline-size:36px;padding:0}
 .group button{border-radius:0;margin-inline-end:-1.5px}
 .group button:first-child{border-start-start-radius:6px;border-end-start-radius:6px}
 .group button:last-child{border-start-end-radius:6px;border-end-end-radius:6px;margin-inline-end:0}
@@ -127,12 +128,12 @@ main:has(.pane[data-pane=outline].shown){grid-template-columns:minmax(14rem,20re
 .problems .place{border:0;background:none;padding:0;text-decoration:underline;font-weight:600;overflow-wrap:anywhere}
 .problems .consequences{padding:0 16px 8px;white-space:pre-line}
 .problems .fixes{display:flex;flex-wrap:wrap;gap:6px;margin-block-start:4px}
+@media (max-width:1440px){.brand{position:absolute;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}}
 @media (max-width:900px){
 .outline-buttons{position:static}
 main{grid-auto-flow:row;grid-template-columns:minmax(0,1fr)!important}
 .pane,.pane.shown{display:none;max-inline-size:none!important;border:0!important}
 [data-pane=outline] main>.pane[data-pane=outline],[data-pane=text] main>.pane[data-pane=text],[data-pane=form] main>.pane[data-pane=form],[data-pane=paper] main>.pane[data-pane=paper],[data-pane=desk] main>.pane[data-pane=desk]{display:grid}
-.brand{position:absolute;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .bar .toggle{background:transparent;color:#fff;font-weight:400}
 [data-pane=outline] .toggle[data-pane=outline],[data-pane=text] .toggle[data-pane=text],[data-pane=form] .toggle[data-pane=form],[data-pane=paper] .toggle[data-pane=paper],[data-pane=desk] .toggle[data-pane=desk]{background:#fff;color:#0b5d3b;font-weight:600}
 }

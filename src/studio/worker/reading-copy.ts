@@ -10,6 +10,7 @@ import {
 } from '../../compiler/4-emit/codebook/entries.js';
 import { type Compiled, describeForm } from '../../compiler/index.js';
 import type { Typesetter } from '../../compiler/typeset/index.js';
+import { fieldType } from '../../runtime/fields/index.js';
 import { directionOf } from '../../runtime/i18n/direction.js';
 import { localize } from '../../runtime/localize.js';
 import type { FieldModel, FormModel, Language } from '../../runtime/model.js';
@@ -61,12 +62,19 @@ function questionOf(entry: CodebookEntry, language: Language): ReadQuestion {
     ...(options.length > 0 ? [fact(heads.options, optionsText(options, separator))] : []),
     ...(unitOf(field) ? [fact(heads.unit, singleLine(unitOf(field), language))] : []),
     ...(unknown ? [fact(heads.unknown, unknown)] : []),
-    ...rulesOf(field).map(([key, value]): ReadFact => ({ head: key, text: value, isCode: true })),
+    ...rulesOf(field).map(rule => ruleFact(field, rule, language)),
     ...(field.value ? [{ head: heads.computed, text: field.value.source.trim(), isCode: true }] : []),
     ...field.checks.map(check => checkFact(check, language)),
     ...(field.sensitive ? [fact(heads.sensitive, yes)] : []),
   ];
   return { number, label: label || field.id, facts };
+}
+
+/** A rule of the field's type, by its keyword: `max_length: 120` as «أقصى طول» 120. */
+function ruleFact({ type }: FieldModel, [key, value]: readonly [string, string], language: Language): ReadFact {
+  const name = language === 'ar' ? (fieldType(type).options[key]?.arabic.name ?? key) : key;
+  const head = name.replaceAll('_', ' ');
+  return value === 'true' ? fact(head, codebookMessages(language).yes) : { head, text: value, isCode: true };
 }
 
 function optionsText(options: CodebookEntry['options'], separator: string): string {

@@ -43,8 +43,8 @@ export const topBar = (state: StudioState, messages: ShellMessages, actions: Top
     )}
   </div>
   <div class="group">
-    <button class="plain" @click=${actions.undo}>${messages.undo}</button>
-    <button class="plain" @click=${actions.redo}>${messages.redo}</button>
+    <button class="plain sign" aria-label=${messages.undo} title=${messages.undo} @click=${actions.undo}>↶</button>
+    <button class="plain sign" aria-label=${messages.redo} title=${messages.redo} @click=${actions.redo}>↷</button>
   </div>
   ${state.project ? html`<p class="save" role="status" data-save=${state.save.kind} data-place=${state.project.place}>${saveText(STORAGE_MESSAGES[state.language], state.save, state.project.place)}</p>` : nothing}
   <button class="plain" @click=${actions.openGuide}>${BEGIN_MESSAGES[state.language].open}</button>

@@ -39,7 +39,7 @@ dialog.projects::backdrop{background:#0009}
 .projects form{inline-size:100%}
 .projects form input{inline-size:100%;min-inline-size:0;min-block-size:40px;padding:4px 10px;border:1.5px solid var(--line);border-radius:6px;background:var(--ground);color:var(--ink);font:inherit}
 .projects .problems{max-block-size:none;inline-size:100%;border:1px solid var(--hair);border-radius:6px}
-.share-choice{display:flex;flex-wrap:wrap;gap:8px;align-items:center}
+.share-choice{display:flex;max-inline-size:100%;flex-wrap:wrap;gap:8px;align-items:center}
 .share-choice select,.share-link input{min-block-size:40px;min-inline-size:0;max-inline-size:100%;padding:4px 10px;border:1.5px solid var(--line);border-radius:6px;background:var(--ground);color:var(--ink);font:inherit}
 .share-link{display:flex;gap:8px;inline-size:100%}
 .share-link input{flex:1}
