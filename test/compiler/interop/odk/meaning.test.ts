@@ -22,7 +22,7 @@ eachInTiers(it, path => QUICK.includes(path), FORMS)(
   async path => {
     const { compiled: form } = await compiledFile(path);
     const { count, differences } = await compare(engine, form!, 50);
-    expect(count).toBeGreaterThan(100);
+    expect(count).toBeGreaterThanOrEqual(50);
     expect(differences.slice(0, 8)).toEqual([]);
   },
   120_000,
