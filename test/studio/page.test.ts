@@ -202,6 +202,16 @@ it('begins forms from a sample and from the text of a paper, and removes files',
   await page.context().close();
 });
 
+it('names the installed app in the language of the page', { ...FULL_TIER, timeout: 60_000 }, async () => {
+  const { page } = await open('en');
+  const session = await page.context().newCDPSession(page);
+  const name = async () => JSON.parse((await session.send('Page.getAppManifest')).data ?? '{}').short_name;
+  await poll(name).toBe('Istimara');
+  await page.getByRole('button', { name: 'العربية' }).click();
+  await poll(name).toBe('الاستوديو');
+  await page.context().close();
+});
+
 it.each([
   ['ar', 1280],
   ['en', 1280],

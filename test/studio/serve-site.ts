@@ -25,15 +25,19 @@ export interface StaticSite {
   close(): Promise<void>;
 }
 
-/** Serves files by their path, such as `/index.html`. */
-export async function serveSite(files: ReadonlyMap<string, string | Uint8Array>): Promise<StaticSite> {
+/** Serves files by their path, such as `/index.html`. Each response waits for what `before` returns. */
+export async function serveSite(
+  files: ReadonlyMap<string, string | Uint8Array>,
+  before: (path: string) => Promise<void> | undefined = () => undefined,
+): Promise<StaticSite> {
   const rules = headerRules(String(files.get('/_headers')));
   const requested: string[] = [];
-  const server = createServer(({ url }, response) => {
+  const server = createServer(async ({ url }, response) => {
     const { pathname } = new URL(url!, 'http://localhost');
     const path = pathname.replace(/\/$/, '/index.html');
-    const content = files.get(path);
     requested.push(path);
+    await before(path);
+    const content = files.get(path);
     if (content === undefined) return void response.writeHead(404).end();
     const type = TYPES[extname(path)] ?? 'application/octet-stream';
     const headers = { 'content-type': type, 'content-encoding': 'gzip', ...rules(pathname) };

@@ -29,6 +29,8 @@ examples:
 
 export interface StudioSite {
   readonly site: StaticSite;
+  /** The served files by their path. */
+  readonly files: Map<string, string | Uint8Array>;
   readonly browser: Browser;
   open(options?: OpenOptions): Promise<OpenedStudio>;
   close(): Promise<void>;
@@ -39,6 +41,8 @@ export interface OpenOptions extends BrowserContextOptions {
   readonly width?: number;
   /** Script that runs before those of the page. */
   readonly script?: string;
+  /** Maximum of bytes that the browser stores. */
+  readonly quota?: number;
 }
 
 export interface OpenedStudio {
@@ -47,17 +51,19 @@ export interface OpenedStudio {
   readonly faults: readonly string[];
 }
 
-/** Serves the studio and launches a browser. */
-export async function startStudioSite(): Promise<StudioSite> {
-  const site = await serveSite(new Map((await studioFiles()).map(({ path, content }) => [`/${path}`, content])));
+/** Serves the studio and launches a browser. Each response waits for what `before` returns. */
+export async function startStudioSite(before?: (path: string) => Promise<void> | undefined): Promise<StudioSite> {
+  const files = new Map((await studioFiles()).map(({ path, content }) => [`/${path}`, content]));
+  const site = await serveSite(files, before);
   const browser = await launch();
   return {
-    ...{ site, browser },
-    open: async ({ language = 'ar', width = 1500, script, ...options } = {}) => {
+    ...{ site, files, browser },
+    open: async ({ language = 'ar', width = 1500, script, quota, ...options } = {}) => {
       const viewport = { width, height: 900 };
       const context = await browser.newContext({ locale: language, viewport, ...options });
       if (script !== undefined) await context.addInitScript(script);
       const page = await context.newPage();
+      if (quota !== undefined) await limitStore(page, site.url, quota);
       const faults: string[] = [];
       page.on('pageerror', error => faults.push(String(error)));
       page.on('console', message => message.type() === 'error' && faults.push(message.text()));
@@ -71,6 +77,13 @@ export async function startStudioSite(): Promise<StudioSite> {
       await site.close();
     },
   };
+}
+
+/** Limits what the browser stores for a site, or ends the limit. A database that is open may not notice a new limit. */
+export async function limitStore(page: Page, origin: string, quota?: number): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const size = quota === undefined ? {} : { quotaSize: quota };
+  await session.send('Storage.overrideQuotaForOrigin', { origin, ...size });
 }
 
 /** Puts a text in the place of the text in the editor, as by pasting. */

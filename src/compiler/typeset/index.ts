@@ -59,6 +59,8 @@ export interface TypesetterOptions {
   fonts?: Record<string, FontFamily>;
   /** Fallback fonts for characters that these families lack, in order of preference. */
   standIns?: FontFamily[];
+  /** Draws boxes for characters whose font cannot be loaded, instead of an error. */
+  skipsUnavailableFonts?: boolean;
   /** Steps of the bidirectional algorithm. Tests disable one of them. */
   steps?: BidiSteps;
 }
@@ -73,8 +75,10 @@ export interface Typesetter {
   render(definition: PaperDocument): Promise<Uint8Array>;
   /** Opens a file for many documents, which is written as it grows. */
   openBook(): Book;
-  /** Returns the characters that no font can draw, each once. */
+  /** Returns the characters that no font can draw, each once; none while a font is skipped. */
   missing(text: string): string[];
+  /** Fonts that could not be loaded and were skipped. They are asked for again once the set is cleared. */
+  readonly unavailableFonts: Set<unknown>;
   /**
    * Returns the lines of a text in a box of a given width. They show whether it fits, and where it has to continue
    * elsewhere.
@@ -87,7 +91,10 @@ export function createTypesetter(options: TypesetterOptions = {}): Typesetter {
   const fonts = options.fonts ?? vazirmatn();
   const font = Object.keys(fonts)[0]!;
   const shaper = createShaper(options.steps ?? allSteps);
-  const book = createFontBook(fonts, options.standIns ?? fallbackFonts());
+  const book = createFontBook(fonts, {
+    others: options.standIns ?? fallbackFonts(),
+    skipsUnavailable: options.skipsUnavailableFonts ?? false,
+  });
   const press = { book, shaper, style: { font, fontSize: 10 } };
   return {
     layOut: definition => layOut(press, definition),
@@ -96,7 +103,9 @@ export function createTypesetter(options: TypesetterOptions = {}): Typesetter {
     fit: createFit(press),
     missing(text) {
       const face = book.face(font, false, false);
-      return face.covers(text) ? [] : missingFrom(text, book.chain(face, false));
+      const missing = face.covers(text) ? [] : missingFrom(text, book.chain(face, false));
+      return missing.length > 0 && book.hasAll(false) ? missing : [];
     },
+    unavailableFonts: book.unavailable,
   };
 }

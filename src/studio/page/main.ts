@@ -1,7 +1,6 @@
 /** Starts the studio with the project that was open last. */
 import { openIndexedDbStore } from '../storage/indexed-db/index.js';
 import { type ProjectStore, StorageError, type StoredProject } from '../storage/project-store.js';
-import { download } from './app/download.js';
 import { loadOnce } from './app/load-once.js';
 import { loadLanguage } from './app/page-language.js';
 import type { Studio } from './app/parts.js';
@@ -13,7 +12,6 @@ import { newFiles, openFirstProject, type PageStore, rememberProject } from './f
 import { SHELL_MESSAGES } from './messages/shell.js';
 import { STORAGE_MESSAGES } from './messages/storage.js';
 import { recoveredText, storageErrorText } from './messages/storage-text.js';
-import { registerOffline } from './offline/register.js';
 import { createPdfJsLoader } from './preview/load-pdfjs.js';
 import type { ProjectDialog } from './projects/project-dialog.js';
 import type { Copies } from './share/copies.js';
@@ -68,6 +66,7 @@ async function start(): Promise<void> {
   });
   // A link that is opened where the studio is open already changes only the fragment.
   addEventListener('hashchange', () => location.hash.startsWith(LINK_START) && location.reload());
+  const { registerOffline } = await import('./offline/register.js');
   registerOffline(() => store.update({ notice: SHELL_MESSAGES[store.state.language].updateReady }));
 }
 
@@ -103,6 +102,7 @@ async function createProjects(
   copies: () => Promise<Copies>,
 ): Promise<ProjectDialog> {
   const { createProjectDialog } = await import('./projects/project-dialog.js');
+  const { download } = await import('./app/download.js');
   const { files, store, layout } = studio;
   const language = () => store.state.language;
   return createProjectDialog({
@@ -131,6 +131,7 @@ async function createProjects(
 /** Creates the dialog of files, which is loaded when it is first opened. */
 async function createFiles({ files, store, layout, options }: Studio, { samples }: Site): Promise<FileDialog> {
   const { createFileDialog } = await import('./files/file-dialog.js');
+  const { download } = await import('./app/download.js');
   return createFileDialog({
     ...{ download, samples, parent: layout.dialogs, workers: options.workers },
     language: () => store.state.language,
@@ -143,6 +144,7 @@ async function createFiles({ files, store, layout, options }: Studio, { samples 
 /** Creates the dialog in which a form is shown to others and published, which is loaded when it is first opened. */
 async function createShare(studio: Studio, site: Site): Promise<ShareDialog> {
   const { createShareDialog } = await import('./share/share-dialog.js');
+  const { download } = await import('./app/download.js');
   const { files, store, layout, options, formPane } = studio;
   return createShareDialog({
     ...{ download, parent: layout.dialogs, workers: options.workers, loadPdfJs: options.loadPdfJs },

@@ -18,7 +18,10 @@ export function createStudioService(): StudioService {
   const { project, paths, openProject, writeFile } = createWorkerProject();
   const typesetter = lazyTypesetter();
   const snapshots = createProjectSnapshots({ project, paths });
-  const { compiledForm, compileForView, clear, ...outputs } = createOutputs(project, typesetter);
+  const { compiledForm, compileForView, clear, ...outputs } = createOutputs(
+    project,
+    lazyTypesetter({ skipsUnavailableFonts: true }),
+  );
   return {
     setUp: resources => {
       workerScope.istimaraResources = resources;

@@ -19,6 +19,7 @@ import { format } from '../../compiler/format/index.js';
 import { compile } from '../../compiler/index.js';
 import type { Typesetter } from '../../compiler/typeset/index.js';
 import { type CheckResult, editorDiagnostics } from './editor-diagnostics.js';
+import { sameFormId } from './form-ids.js';
 import type { ProjectSnapshots } from './project-snapshots.js';
 import type { LanguageCalls } from './service.js';
 
@@ -28,9 +29,14 @@ export function createLanguage(project: ProjectSnapshots, typesetter: () => Prom
     const source = sourceOf(file);
     return source && isDefinition(source) ? source : undefined;
   };
+  const withFormId = (result: CheckResult, form: SourceFile): CheckResult => ({
+    ...result,
+    diagnostics: [...sameFormId(project, form), ...result.diagnostics],
+  });
   const check: LanguageCalls['check'] = (file, language) => {
-    const forms = project.forms(file).map(project.current);
-    return editorDiagnostics(forms.length > 0 ? forms.map(checkedForm) : checkedBlock(definition(file)), language);
+    const forms = project.forms(file);
+    const checks = forms.map(form => withFormId(checkedForm(project.current(form)), form));
+    return editorDiagnostics(checks.length > 0 ? checks : checkedBlock(definition(file)), language);
   };
   return {
     check,
@@ -41,7 +47,7 @@ export function createLanguage(project: ProjectSnapshots, typesetter: () => Prom
       for (const form of forms) {
         const languages = project.current(form).known?.definition.languages;
         const options = { file: form.file, project: form.project, only: [], today, typesetter };
-        checks.push({ ...(await compile(form.text, options)), languages });
+        checks.push(withFormId({ ...(await compile(form.text, options)), languages }, form));
       }
       return editorDiagnostics(checks, language);
     },

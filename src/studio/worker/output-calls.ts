@@ -10,8 +10,8 @@ export interface OutputCalls {
   /** Compiles a form for the view: its pages and modules, without paper. */
   preview(file: string, today: string): Promise<PreviewReply>;
   /** Prints a form that compiles: blank, or filled with an example by its index. */
-  print(request: PrintRequest): Promise<LabelledPaper | undefined>;
-  /** Compiles a form with all its outputs. */
+  print(request: PrintRequest): Promise<PrintReply | undefined>;
+  /** Compiles a form with all its outputs. Rejects with a `FontUnavailableError` if a font cannot be loaded. */
   build(file: string, today: string): Promise<BuildReply>;
 }
 
@@ -45,6 +45,11 @@ export interface PrintRequest {
   /** Index of the example that fills the form; absent for a blank form. */
   readonly example?: number;
   readonly today: string;
+}
+
+export interface PrintReply extends LabelledPaper {
+  /** Whether a font could not be loaded, so that characters are boxes. */
+  readonly lacksFonts: boolean;
 }
 
 export interface BuildReply {

@@ -1,10 +1,9 @@
 /** Compiled results of the open project: what the page shows of a form, its paper, and all its outputs. */
 import { type Compilation, type Compiled, compile, describeForm, type Project } from '../../compiler/index.js';
-import type { LabelledPaper } from '../../compiler/paper.js';
 import { exampleData, filledRecord } from '../../compiler/tools.js';
 import type { Typesetter } from '../../compiler/typeset/index.js';
 import { localize } from '../../runtime/localize.js';
-import type { FormPreview, OutputCalls, PrintRequest } from './service.js';
+import type { FormPreview, OutputCalls, PrintReply, PrintRequest } from './service.js';
 
 /** Outputs that the page shows. The paper is printed when it is asked for. */
 const PREVIEW_OUTPUTS = ['element', 'page'];
@@ -20,6 +19,7 @@ export interface Outputs extends OutputCalls {
   clear(): void;
 }
 
+/** Creates the calls. The typesetter prints what the page shows. */
 export function createOutputs(project: Project, typesetter: () => Promise<Typesetter>): Outputs {
   /** Forms that compiled, by path, because the paper of a form is printed after its page was shown. */
   const compiledForms = new Map<string, Compiled>();
@@ -71,15 +71,17 @@ async function print(
   { model, validator, examples }: Compiled,
   { language, example, today }: PrintRequest,
   typesetter: Typesetter,
-): Promise<LabelledPaper> {
+): Promise<PrintReply> {
   const { labelledPaper } = await import('../../compiler/paper.js');
   const chosen = example === undefined ? undefined : examples[example];
   const day = chosen?.today ?? today;
   const record = chosen && filledRecord({ model, validator }, exampleData(model, chosen), day, {});
   const { definition } = describeForm(model);
-  return labelledPaper(
+  typesetter.unavailableFonts.clear();
+  const paper = await labelledPaper(
     localize(model, language),
     { fingerprint: definition, today: day, ...(record && { record }) },
     typesetter,
   );
+  return { ...paper, lacksFonts: typesetter.unavailableFonts.size > 0 };
 }

@@ -14,6 +14,8 @@ import { createSourceTexts } from './source-texts.js';
 export interface ProjectSnapshots {
   readonly sources: SourceFile['project'];
   sourceOf(file: string): SourceFile | undefined;
+  /** Returns the paths of all forms. */
+  formPaths(): readonly string[];
   /** Returns a form itself, or the forms that use a block. */
   forms(file: string): readonly SourceFile[];
   current(form: SourceFile): DocumentSnapshot;
@@ -29,10 +31,9 @@ export function createProjectSnapshots({ project, paths }: Pick<WorkerProject, '
   const { read, sourceOf } = createSourceTexts(project);
   const sources = { read };
   const { now, readable } = createFormSnapshots();
+  const formPaths = () => paths().filter(isFormFile);
   const using = (file: string): readonly DocumentSnapshot[] => {
-    const listed = paths()
-      .filter(isFormFile)
-      .map(form => ({ file: form, text: () => sourceOf(form)?.text }));
+    const listed = formPaths().map(form => ({ file: form, text: () => sourceOf(form)?.text }));
     return snapshotsUsing(file, listed, (text, form) => now({ uri: form, text, file: form, project: sources }));
   };
   const snapshotOf: ProjectSnapshots['snapshotOf'] = (file, offset) => {
@@ -40,7 +41,7 @@ export function createProjectSnapshots({ project, paths }: Pick<WorkerProject, '
     return source && isFormFile(file) ? readable(source, offset) : using(file)[0];
   };
   return {
-    ...{ sources, sourceOf, current: now, snapshotOf },
+    ...{ sources, sourceOf, formPaths, current: now, snapshotOf },
     forms: file =>
       (isFormFile(file) ? [file] : using(file).map(form => form.file)).flatMap(form => sourceOf(form) ?? []),
     readers: file => (isFormFile(file) ? [snapshotOf(file)].flatMap(found => found ?? []) : using(file)),

@@ -16,3 +16,15 @@ export type FontName = keyof typeof FONT_PATHS;
 
 /** Returns whether a font only draws characters that Vazirmatn lacks, so that most papers do without it. */
 export const isStandInFont = (font: FontName): boolean => !font.startsWith('vazirmatn');
+
+/** Error for a font that cannot be loaded, as without a network. */
+export class FontUnavailableError extends Error {
+  override readonly name = 'FontUnavailableError';
+
+  constructor(
+    readonly font: FontName,
+    options?: ErrorOptions,
+  ) {
+    super(`the font ${font} was not loaded`, options);
+  }
+}

@@ -5,7 +5,7 @@ import { Blob, Font, Face as HarfBuzzFace } from 'harfbuzzjs';
 import { readFont } from '../../host/resources.js';
 import { PdfmakeDocument, type StockPdf } from '../pdfmake.js';
 import { createCoverage } from './coverage.js';
-import type { FontName } from './font-files.js';
+import { type FontName, FontUnavailableError } from './font-files.js';
 import type { EmbeddedFont, Face, PaperFont, ParsedFont } from './font-types.js';
 import { cacheGlyphOutlines } from './glyph-outlines.js';
 
@@ -23,8 +23,15 @@ export interface FontFamily {
 /** The fonts of a typesetter. */
 export interface FontBook {
   face(family: string, bold: boolean, italics: boolean): Face;
-  /** Returns a font and its fallback fonts. Each is opened only if the ones before it do not have all characters. */
+  /**
+   * Returns a font and its fallback fonts. Each is opened only if the ones before it do not have all characters. Throws
+   * a `FontUnavailableError` for one that cannot be loaded, unless such fonts are skipped.
+   */
   chain(first: Face, bold: boolean): Iterable<Face>;
+  /** Returns whether all fallback fonts are open. */
+  hasAll(bold: boolean): boolean;
+  /** Fallback fonts that could not be loaded. They are asked for again once the set is cleared. */
+  readonly unavailable: Set<FontSource>;
   embed(pdf: StockPdf, face: Face): PaperFont;
 }
 
@@ -47,22 +54,47 @@ export function fallbackFonts(): FontFamily[] {
   ];
 }
 
+export interface FontBookOptions {
+  /** Fallback fonts. */
+  readonly others?: FontFamily[];
+  readonly skipsUnavailable?: boolean;
+}
+
 /** Creates the fonts of a typesetter. Each font file is parsed on first use and cached. */
-export function createFontBook(families: Record<string, FontFamily>, others: FontFamily[] = []): FontBook {
+export function createFontBook(
+  families: Record<string, FontFamily>,
+  { others = [], skipsUnavailable = false }: FontBookOptions = {},
+): FontBook {
   const faces = new Map<FontSource, Face>();
+  const unavailable = new Set<FontSource>();
   const open = (source: FontSource) => {
     const face = faces.get(source) ?? createFace(faces.size, source);
     faces.set(source, face);
     return face;
+  };
+  const openIfAvailable = (source: FontSource): Face | undefined => {
+    if (unavailable.has(source)) return undefined;
+    try {
+      return open(source);
+    } catch (error) {
+      if (!skipsUnavailable || !(error instanceof FontUnavailableError)) throw error;
+      unavailable.add(source);
+      return undefined;
+    }
   };
   return {
     face: (family, bold, italics) => open(cut(familyOf(families, family), bold, italics)),
     chain: (first, bold) => ({
       *[Symbol.iterator]() {
         yield first;
-        for (const other of others) yield open(cut(other, bold, false));
+        for (const other of others) {
+          const face = openIfAvailable(cut(other, bold, false));
+          if (face) yield face;
+        }
       },
     }),
+    hasAll: bold => others.every(other => faces.has(cut(other, bold, false))),
+    unavailable,
     embed,
   };
 }

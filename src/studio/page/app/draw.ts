@@ -11,7 +11,8 @@ import { conflictList } from './conflicts.js';
 import { isEmptyForm } from './empty-form.js';
 import type { Studio } from './parts.js';
 import { problemList } from './problems.js';
-import { type GuideProgress, PANES, type StudioState } from './state.js';
+import type { Results } from './results.js';
+import { type GuideProgress, PANES, type Store, type StudioState } from './state.js';
 import { isShown, topBar } from './top-bar.js';
 import { formControls, paperControls } from './view-controls.js';
 
@@ -69,10 +70,11 @@ function drawDocument({ language, view, project }: StudioState, messages: ShellM
   body.dataset.pane = view.pane;
 }
 
-function drawNotice({ layout, store: { state }, results, files, options }: Studio, messages: ShellMessages): void {
+function drawNotice({ layout, store, results, files, options }: Studio, messages: ShellMessages): void {
+  const { state } = store;
   const text = noticeOf(state, messages);
   const stop = state.busy
-    ? html` <button class="plain" @click=${() => results.stop()}>${messages.stop}</button>`
+    ? html` <button class="plain" @click=${() => stopWork(results, store, messages)}>${messages.stop}</button>`
     : nothing;
   const conflicts = conflictList(state, STORAGE_MESSAGES[state.language], files.resolve);
   const copy = state.isCopy
@@ -82,9 +84,15 @@ function drawNotice({ layout, store: { state }, results, files, options }: Studi
   render(html`${copy}${text}${stop}${conflicts}`, layout.notice);
 }
 
+function stopWork(results: Results, store: Store, { stopped }: ShellMessages): void {
+  results.stop();
+  store.update({ notice: stopped });
+}
+
 function noticeOf(state: StudioState, messages: ShellMessages): string {
-  const { notice, connection, project, form, file, paths, edition, stale } = state;
+  const { notice, connection, project, busy, form, file, paths, edition, stale } = state;
   if (connection !== '' || notice !== '') return connection || notice;
+  if (busy) return messages.compiling;
   if ([form, file].some(path => path !== '' && !paths.includes(path))) return messages.gone;
   if (project && form === '') return messages.noForm;
   if (stale) return edition ? messages.stale : messages.broken;

@@ -7,7 +7,7 @@ export interface Newest<Input> {
 
 /** Creates the work. A run that fails is given up; the next request starts another one. */
 export function newest<Input>(
-  run: (input: Input) => Promise<void>,
+  run: (input: Input) => Promise<unknown>,
   onError: (error: unknown) => void = () => {},
 ): Newest<Input> {
   let timer: ReturnType<typeof setTimeout> | undefined;

@@ -1,11 +1,10 @@
 /** Form and paper of the open project: compiled after each change of the text, then drawn on screen and on paper. */
-import type { OutputFile } from '../../../compiler/index.js';
-import type { LabelledPaper } from '../../../compiler/paper.js';
 import { directionOf } from '../../../runtime/i18n/direction.js';
-import type { OfficeView } from '../../worker/service.js';
+import type { BuildReply, OfficeView, PrintReply } from '../../worker/service.js';
 import type { FormPane } from '../preview/form-pane.js';
 import type { PaperPane } from '../preview/paper-pane.js';
 import { StoppedError, type WorkerClient } from '../worker-client.js';
+import { createLongWork } from './long-work.js';
 import { newest } from './newest.js';
 import type { Store } from './state.js';
 import { today } from './today.js';
@@ -17,12 +16,13 @@ export interface Results {
   compile(delay?: number): void;
   /** Shows the last edition with the current view options. */
   show(): void;
-  /** Compiles the form with all its outputs. Returns undefined if there are errors. */
-  build(): Promise<readonly OutputFile[] | undefined>;
-  /** Prints the form as it is shown. Returns undefined if it does not compile. */
-  print(): Promise<LabelledPaper | undefined>;
+  /** Compiles the form with all its outputs. Returns undefined if the work was stopped or failed. */
+  build(): Promise<BuildReply | undefined>;
+  /** Prints the form as it is shown. Returns undefined if it does not compile, or the work was stopped or failed. */
+  print(): Promise<PrintReply | undefined>;
   /** Shows the answers in the form as the desk does, if its pane is on the page. */
   showDesk(): void;
+  /** Ends the running work. The form is compiled again after the next change. */
   stop(): void;
   /** Shows nothing, because no project is open. */
   clear(): void;
@@ -35,63 +35,69 @@ export interface ResultOptions {
   readonly paperPane: PaperPane;
   /** Shows a page of the desk. */
   showDesk(view: OfficeView): Promise<void>;
-  /** Called when a worker ended by itself. */
-  onWorkerEnd(): void;
+  /** Called with the error of a call that failed, or of a worker that ended by itself. */
+  onFailure(error: unknown): void;
+  /** Called after each print. */
+  onPrint(paper: PrintReply): void;
 }
 
-export function createResults(options: ResultOptions): Results {
-  const { store, workers } = options;
+export function createResults(given: ResultOptions): Results {
+  const { store } = given;
+  const runWork = createLongWork(busy => store.update({ busy }));
+  const workers: WorkerClient = { ...given.workers, outputs: call => runWork(() => given.workers.outputs(call)) };
+  const options: ResultOptions = { ...given, workers };
   /** Number of editions of all projects, so that each has a number of its own. */
   let editions = 0;
-  const onError = (error: unknown) => {
-    if (!(error instanceof StoppedError)) options.onWorkerEnd();
-  };
+  const attempt = <Result>(work: () => Promise<Result>): Promise<Result | undefined> =>
+    work().catch(error => {
+      if (!(error instanceof StoppedError)) options.onFailure(error);
+      return undefined;
+    });
   const compiling = newest<void>(async () => {
-    await compile(options, () => ++editions).catch(onError);
-    store.update({ busy: false });
-    showing.request();
+    if (await attempt(() => compile(options, () => ++editions))) showing.request();
   });
-  const showing = newest<void>(() => show(options).catch(onError));
-  const showingDesk = newest<void>(() => showDesk(options).catch(onError));
+  const showing = newest<void>(() => attempt(() => show(options)));
+  const showingDesk = newest<void>(() => attempt(() => showDesk(options)));
   return {
     compile: delay => compiling.request(undefined, delay),
     show: () => showing.request(),
     showDesk: () => showingDesk.request(undefined, DESK_DELAY_MS),
-    print: () => print(options),
-    build: async () => {
-      const { form } = store.state;
-      return (await workers.outputs(service => service.build(form, today()))).files;
-    },
+    print: () => attempt(() => print(options)),
+    build: () => attempt(() => workers.outputs(service => service.build(store.state.form, today()))),
     clear: () => {
       options.formPane.clear();
       options.paperPane.clear();
     },
     stop: () => {
       compiling.cancel();
+      showing.cancel();
       workers.stop();
-      store.update({ busy: false, stale: true });
     },
   };
 }
 
-/** Compiles the form; the former edition stays if there are errors. */
+/** Compiles the form; the former edition stays if there are errors. Returns whether the page can show what there is. */
 async function compile(
   { store, workers, formPane, paperPane }: ResultOptions,
   nextNumber: () => number,
-): Promise<void> {
+): Promise<boolean> {
   const { form } = store.state;
   if (form === '') {
     formPane.clear();
     paperPane.clear();
-    return store.update({ edition: undefined, changes: undefined, stale: false });
+    store.update({ edition: undefined, changes: undefined, stale: false });
+    return true;
   }
-  store.update({ busy: true });
   const reply = await workers.outputs(service => service.preview(form, today()));
-  if (store.state.form !== form) return;
-  if (!reply.form) return store.update({ stale: true, edition: sameForm(store, form) });
+  if (store.state.form !== form) return true;
+  if (!reply.form) {
+    store.update({ stale: true, edition: sameForm(store, form) });
+    return true;
+  }
   store.update({ edition: { ...reply.form, file: form, number: nextNumber() }, stale: false });
   const { language } = store.state;
   store.update({ changes: await workers.outputs(service => service.changes(form, language)) });
+  return true;
 }
 
 const sameForm = ({ state: { edition } }: Store, form: string) => (edition?.file === form ? edition : undefined);
@@ -99,7 +105,8 @@ const sameForm = ({ state: { edition } }: Store, form: string) => (edition?.file
 /** Delay after which the desk follows what is filled in. */
 const DESK_DELAY_MS = 300;
 
-async function show({ store, formPane, paperPane, workers, ...rest }: ResultOptions): Promise<void> {
+async function show(options: ResultOptions): Promise<void> {
+  const { store, formPane, paperPane } = options;
   const { edition, view } = store.state;
   if (!edition) return;
   const language = formLanguage(edition.languages, view);
@@ -108,9 +115,9 @@ async function show({ store, formPane, paperPane, workers, ...rest }: ResultOpti
   const { number, file, files, title } = edition;
   if (isVisible(store, 'form') || formPane.hasWindow())
     await formPane.show({ edition: number, file, files, page, title, scheme: view.scheme, data });
-  await showDesk({ store, formPane, paperPane, workers, ...rest });
+  await showDesk(options);
   if (!isVisible(store, 'paper')) return;
-  const paper = await print({ store, formPane, paperPane, workers, ...rest });
+  const paper = await print(options);
   if (paper && store.state.edition === edition) await paperPane.show(paper, directionOf(language));
 }
 
@@ -128,12 +135,14 @@ async function showDesk({ store, formPane, workers, ...rest }: ResultOptions): P
 const isVisible = ({ state: { view } }: Store, pane: 'form' | 'paper' | 'desk'): boolean =>
   isNarrow() ? view.pane === pane : view.panes.includes(pane);
 
-async function print({ store, workers }: ResultOptions): Promise<LabelledPaper | undefined> {
+async function print({ store, workers, onPrint }: ResultOptions): Promise<PrintReply | undefined> {
   const { edition, view } = store.state;
   if (!edition) return undefined;
   const language = formLanguage(edition.languages, view);
   const example = edition.examples[Number(view.example || -1)] && Number(view.example);
-  return workers.outputs(service =>
+  const paper = await workers.outputs(service =>
     service.print({ file: edition.file, language, today: today(), ...(example !== undefined && { example }) }),
   );
+  if (paper) onPrint(paper);
+  return paper;
 }

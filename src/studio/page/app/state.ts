@@ -60,7 +60,7 @@ export interface StudioState {
   readonly changes: ChangeReport | undefined;
   /** Whether the text has errors, so that the form is an earlier edition. */
   readonly stale: boolean;
-  /** Whether a compile runs. */
+  /** Whether work of the worker takes long, so that it can be stopped. */
   readonly busy: boolean;
   readonly save: AutosaveState;
   /** Sentence for the author about something that failed; empty for none. */

@@ -7,6 +7,7 @@ import { SHELL_MESSAGES } from '../messages/shell.js';
 import { createOutline } from '../outline/create-outline.js';
 import { createFormPane } from '../preview/form-pane.js';
 import { createPaperPane } from '../preview/paper-pane.js';
+import type { WorkerClient } from '../worker-client.js';
 import { draw } from './draw.js';
 import { editorServices } from './editor-services.js';
 import { createCursorFollower, followLink, highlightField, revealField } from './field-sync.js';
@@ -14,9 +15,9 @@ import { createFiles } from './files.js';
 import { createLayout } from './layout.js';
 import { loadOnce } from './load-once.js';
 import type { Studio, StudioOptions } from './parts.js';
-import { createResults } from './results.js';
+import { createResults, type ResultOptions } from './results.js';
 import { saveShownFiles } from './shown-files.js';
-import { createStore, type StudioState } from './state.js';
+import { createStore, type Store, type StudioState } from './state.js';
 import { today } from './today.js';
 import { loadViewOptions, saveViewOptions } from './view-options.js';
 
@@ -51,17 +52,16 @@ export function startStudio(options: StudioOptions): Studio {
     onField: path => void revealField(studio, path),
     pageLabel: (page, pages) => messages().page(page, pages),
   });
-  const onWorkerEnd = () => {
-    // A worker that could not load a file would fail again.
-    workers.stop();
-    store.update({ notice: messages().workerEnded });
-  };
   const deskPane = loadOnce(async () => {
     const { createDeskPane } = await import('../desk/desk-pane.js');
     return createDeskPane(layout.panes.desk.stage, messages().panes.desk, options.loadFormFrame);
   });
   const showDesk = async (view: OfficeView) => (await deskPane()).show(view, store.state.view.scheme);
-  const results = createResults({ store, workers, formPane, paperPane, showDesk, onWorkerEnd });
+  const results = createResults({
+    ...{ store, workers, formPane, paperPane, showDesk },
+    ...resultMessages(store, workers),
+  });
+  addEventListener('online', results.show);
   const files = createFiles({
     ...{ store, editor, workers },
     startAutosave: (project, projects) =>
@@ -92,6 +92,26 @@ export function startStudio(options: StudioOptions): Studio {
   draw(studio);
   return studio;
 }
+
+/** Returns what is said of results: of a call that failed, and of a paper that lacks fonts. */
+const resultMessages = (store: Store, workers: WorkerClient): Pick<ResultOptions, 'onFailure' | 'onPrint'> => {
+  const messages = () => SHELL_MESSAGES[store.state.language];
+  return {
+    onFailure: error => {
+      // A worker that could not load a file would fail again.
+      workers.stop();
+      const { fontNotLoaded, workerEnded } = messages();
+      store.update({ notice: isFontUnavailable(error) ? fontNotLoaded : workerEnded });
+    },
+    onPrint: ({ lacksFonts }) => {
+      if (lacksFonts) store.update({ notice: messages().boxedLetters });
+      else if (store.state.notice === messages().boxedLetters) store.update({ notice: '' });
+    },
+  };
+};
+
+/** Returns whether a font could not be loaded. The error comes from a worker. */
+const isFontUnavailable = (error: unknown): boolean => (error as Error | null)?.name === 'FontUnavailableError';
 
 /** Returns the listener of the editor, which exists before the studio. */
 const editorListener = (studio: () => Studio, followCursor: EditorListener['onCursor']): EditorListener => ({

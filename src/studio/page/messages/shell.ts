@@ -33,6 +33,7 @@ export interface ShellMessages {
   readonly broken: string;
   readonly compiling: string;
   readonly stop: string;
+  readonly stopped: string;
   readonly noForm: string;
   /** Said when another program or window removed the file that is shown. */
   readonly gone: string;
@@ -50,6 +51,10 @@ export interface ShellMessages {
   readonly printPdf: string;
   readonly workerEnded: string;
   readonly restarted: string;
+  /** A font could not be loaded, and nothing can be printed or saved without it. */
+  readonly fontNotLoaded: string;
+  /** A font for other scripts could not be loaded, so that their letters are boxes. */
+  readonly boxedLetters: string;
   /** Said when a newer studio was loaded in the background. */
   readonly updateReady: string;
   readonly page: (page: number, pages: number) => string;
@@ -88,6 +93,7 @@ export const SHELL_MESSAGES: Readonly<Record<MessageLanguage, ShellMessages>> = 
     broken: 'The form appears once the errors are corrected.',
     compiling: 'Preparing the form…',
     stop: 'Stop',
+    stopped: 'Stopped. The form is prepared again when you change the text.',
     noForm: 'This project has no form yet.',
     gone: 'This file was deleted, moved or renamed elsewhere. Choose another one; if it comes back, it is shown again.',
     openForm: 'Open in a tab',
@@ -100,6 +106,10 @@ export const SHELL_MESSAGES: Readonly<Record<MessageLanguage, ShellMessages>> = 
     noChanges: 'Nothing that concerns submissions.',
     savePdf: 'Save as PDF',
     printPdf: 'Print',
+    fontNotLoaded:
+      'A font that this form needs could not be loaded. Nothing was printed or saved. Connect to the network once, then try again.',
+    boxedLetters:
+      'A font for some letters of this form could not be loaded: the paper has boxes with numbers in their place. Connect to the network once.',
     workerEnded: 'The form could not be prepared. Your text is safe. Change it, or reload the page.',
     restarted: 'Checking stopped and was started again. Your text is safe.',
     updateReady: 'A newer version of the studio is ready. It starts when you reload the page.',
@@ -137,6 +147,7 @@ export const SHELL_MESSAGES: Readonly<Record<MessageLanguage, ShellMessages>> = 
     broken: 'تظهر الاستمارة بعد تصحيح الأخطاء.',
     compiling: 'جارٍ تحضير الاستمارة…',
     stop: 'إيقاف',
+    stopped: 'أُوقف العمل. تُحضَّر الاستمارة من جديد حين تعدّل النص.',
     noForm: 'ليس في هذا المشروع استمارة بعد.',
     gone: 'حُذف هذا الملف أو نُقل أو تغيّر اسمه في مكان آخر. اختر ملفاً آخر، وإن عاد ظهر من جديد.',
     openForm: 'فتح في نافذة مستقلة',
@@ -149,6 +160,9 @@ export const SHELL_MESSAGES: Readonly<Record<MessageLanguage, ShellMessages>> = 
     noChanges: 'لم يتغيّر شيء يمس الطلبات.',
     savePdf: 'حفظ بصيغة PDF',
     printPdf: 'طباعة',
+    fontNotLoaded: 'تعذّر تحميل خط تحتاج إليه الاستمارة، فلم يُطبع شيء ولم يُحفظ. اتصل بالشبكة مرة واحدة ثم حاول من جديد.',
+    boxedLetters:
+      'تعذّر تحميل الخط الذي يرسم بعض أحرف الاستمارة، ففي مكانها على الورقة مربعات فيها أرقام. اتصل بالشبكة مرة واحدة.',
     workerEnded: 'تعذّر تحضير الاستمارة. نصك محفوظ. عدّله أو أعد تحميل الصفحة.',
     restarted: 'توقف الفحص ثم بدأ من جديد. نصك محفوظ.',
     updateReady: 'حُمّل إصدار أحدث من الاستوديو. أعد تحميل الصفحة لتستعمله.',
