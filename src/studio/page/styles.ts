@@ -48,6 +48,7 @@ main{flex:1;display:grid;grid-auto-flow:column;grid-auto-columns:minmax(0,1fr);g
 .pane.shown{display:grid}
 .pane+.pane{border-inline-start:1px solid var(--hair)}
 .pane[data-pane=outline]{max-inline-size:22rem}
+.pane[data-pane=outline] .controls{display:none}
 main:has(.pane[data-pane=outline].shown){grid-template-columns:minmax(14rem,20rem)}
 .head{display:flex;flex-wrap:wrap;gap:4px 16px;align-items:center;padding:6px 12px;border-block-end:1px solid var(--hair);min-block-size:50px}
 .head h2{font-size:1rem;font-weight:600;margin-inline-end:auto}

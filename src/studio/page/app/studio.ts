@@ -1,7 +1,6 @@
 /** The studio's page: one project, the text of one of its files, and the form that it describes, on screen and paper. */
 import type { MessageLanguage } from '../../../compiler/diagnostics/index.js';
 import { createAutosave } from '../../storage/autosave/index.js';
-import type { OfficeView } from '../../worker/service.js';
 import type { EditorListener } from '../editor/editor.js';
 import { SHELL_MESSAGES } from '../messages/shell.js';
 import { createOutline } from '../outline/create-outline.js';
@@ -12,7 +11,7 @@ import { draw } from './draw.js';
 import { editorServices } from './editor-services.js';
 import { createCursorFollower, followLink, highlightField, revealField } from './field-sync.js';
 import { createFiles } from './files.js';
-import { createLayout } from './layout.js';
+import { createLayout, type Layout } from './layout.js';
 import { loadOnce } from './load-once.js';
 import type { Studio, StudioOptions } from './parts.js';
 import { createResults, type ResultOptions } from './results.js';
@@ -34,10 +33,12 @@ export function startStudio(options: StudioOptions): Studio {
     saveShownFiles(form, file);
     draw(studio);
   });
-  const follow: EditorListener['onCursor'] = (file, offset) => followCursor(file, offset);
   const editor = options.createEditor(layout.panes.text.stage, {
-    ...{ language: options.language, today, listener: editorListener(() => studio, follow) },
-    services: editorServices(workers),
+    ...{ language: options.language, today, services: editorServices(workers) },
+    listener: editorListener(
+      () => studio,
+      (file, offset) => followCursor(file, offset),
+    ),
   });
   const formPane = createFormPane(layout.panes.form.stage, messages().panes.form, options.loadFormFrame, {
     onField: path => {
@@ -52,13 +53,8 @@ export function startStudio(options: StudioOptions): Studio {
     onField: path => void revealField(studio, path),
     pageLabel: (page, pages) => messages().page(page, pages),
   });
-  const deskPane = loadOnce(async () => {
-    const { createDeskPane } = await import('../desk/desk-pane.js');
-    return createDeskPane(layout.panes.desk.stage, messages().panes.desk, options.loadFormFrame);
-  });
-  const showDesk = async (view: OfficeView) => (await deskPane()).show(view, store.state.view.scheme);
   const results = createResults({
-    ...{ store, workers, formPane, paperPane, showDesk },
+    ...{ store, workers, formPane, paperPane, showDesk: deskShower(options, layout, store) },
     ...resultMessages(store, workers),
   });
   addEventListener('online', results.show);
@@ -79,7 +75,7 @@ export function startStudio(options: StudioOptions): Studio {
     onClose: () => results.clear(),
   });
   const outline = createOutline({
-    ...{ workers, stage: layout.panes.outline.stage, controls: layout.panes.outline.controls },
+    ...{ workers, stage: layout.panes.outline.stage },
     file: () => store.state.file,
     textOf: file => files.session.textOf(file),
     language: () => store.state.language,
@@ -91,6 +87,15 @@ export function startStudio(options: StudioOptions): Studio {
   const followCursor = createCursorFollower(studio);
   draw(studio);
   return studio;
+}
+
+/** Returns the function that shows how the office sees the answers. The pane is loaded when it is first shown. */
+function deskShower({ loadFormFrame }: StudioOptions, layout: Layout, store: Store): ResultOptions['showDesk'] {
+  const pane = loadOnce(async () => {
+    const { createDeskPane } = await import('../desk/desk-pane.js');
+    return createDeskPane(layout.panes.desk.stage, SHELL_MESSAGES[store.state.language].panes.desk, loadFormFrame);
+  });
+  return async view => (await pane()).show(view, store.state.view.scheme);
 }
 
 /** Returns what is said of results: of a call that failed, and of a paper that lacks fonts. */

@@ -1,21 +1,16 @@
 /** Outline pane: the tree of pages and questions, its buttons, and the panel of the selected node. */
-import { nothing, render } from 'lit/html.js';
 import type { MessageLanguage, Span } from '../../../compiler/diagnostics/index.js';
 import type { Edits, KeyValue, Operation, Property, SimpleCondition } from '../../../compiler/editor/index.js';
 import { loadOnce } from '../app/load-once.js';
 import { newest } from '../app/newest.js';
-import { OUTLINE_MESSAGES } from '../messages/outline.js';
 import type { WorkerClient } from '../worker-client.js';
 import { enableDragging } from './drag.js';
 import { fieldPath, findPlace, nodeAround, type OutlineActions, type OutlineState } from './model.js';
 import { stepTarget } from './moves.js';
-import { outlineButtons } from './outline-buttons.js';
 import { createTaskQueue } from './task-queue.js';
-import { tree } from './tree.js';
 
 export interface OutlineOptions {
   readonly stage: HTMLElement;
-  readonly controls: HTMLElement;
   readonly workers: WorkerClient;
   /** Returns the file that is shown. */
   file(): string;
@@ -67,20 +62,20 @@ const EMPTY: OutlineState = {
 export function createOutline(options: OutlineOptions): OutlinePane {
   const { workers, stage } = options;
   let state = EMPTY;
-  let panel: Panel | undefined;
+  let view: OutlineView | undefined;
+  const draw = () => view?.renderOutline(stage, state, options.language(), actions);
   /** File and text that the outline was read from. */
   let source = { file: '', text: '' as string | undefined };
   /** Operations, each on the text that the one before it left. */
   const operations = createTaskQueue();
-  const current = () => ({ file: options.file(), text: options.textOf(options.file()) });
   const isStale = () => options.file() !== source.file || options.textOf(source.file) !== source.text;
   const update = (change: Partial<OutlineState>) => {
     state = { ...state, isCurrent: false, ...change };
-    draw(options, state, actions, panel);
+    draw();
   };
   const read = async () => {
     const types = state.types.length > 0 ? state.types : await workers.language(service => service.fieldTypes());
-    const from = current();
+    const from = { file: options.file(), text: options.textOf(options.file()) };
     const outline = from.file === '' ? undefined : await workers.language(service => service.outline(from.file));
     if (options.file() !== from.file) return;
     source = from;
@@ -181,8 +176,8 @@ export function createOutline(options: OutlineOptions): OutlinePane {
       }),
   };
   whenSeen(stage, async () => {
-    ({ panel } = await loadPanel());
-    draw(options, state, actions, panel);
+    view = await loadView();
+    draw();
   });
   enableDragging(stage, {
     holds: address => findPlace(state, address)?.node.holds ?? false,
@@ -202,7 +197,7 @@ export function createOutline(options: OutlineOptions): OutlinePane {
       update({ selected: node.address });
       void readDetails(node.address);
     },
-    draw: () => draw(options, state, actions, panel),
+    draw,
   };
 }
 
@@ -221,20 +216,9 @@ function renamedOptionAt({ properties }: OutlineState, key: string, value: KeyVa
 /** Returns the operation for the newest outline, or undefined if there is nothing to do. */
 type MakeOperation = () => Operation | undefined | Promise<Operation | undefined>;
 
-/** The panel, which is loaded when the outline is first seen. */
-const loadPanel = loadOnce(() => import('./panel.js'));
-type Panel = Awaited<ReturnType<typeof loadPanel>>['panel'];
-
-function draw(
-  { stage, controls, language }: OutlineOptions,
-  state: OutlineState,
-  actions: OutlineActions,
-  panel: Panel | undefined,
-): void {
-  const scene = { ...state, language: language(), messages: OUTLINE_MESSAGES[language()], actions };
-  render([outlineButtons(scene), tree(scene), panel?.(scene) ?? nothing], stage);
-  controls.hidden = true;
-}
+/** The view, which is loaded when the outline is first seen. */
+const loadView = loadOnce(() => import('./outline-view.js'));
+type OutlineView = Awaited<ReturnType<typeof loadView>>;
 
 /** Runs a task when an element is first on the screen, and again if it fails. */
 function whenSeen(element: Element, task: () => Promise<void>): void {
