@@ -21,7 +21,7 @@ export function highlightField({ formPane, paperPane }: Pick<Studio, 'formPane' 
 const FOLLOW_DELAY_MS = 150;
 
 /** Creates the function that shows the field around the cursor in form and paper, once the cursor rests. */
-export function createCursorFollower(studio: Studio) {
+export function createCursorFollower(studio: Omit<Studio, 'followCursor'>): Studio['followCursor'] {
   const { options, store } = studio;
   const following = newest<{ readonly file: string; readonly offset: number }>(async ({ file, offset }) => {
     const { form } = store.state;

@@ -41,4 +41,6 @@ export interface Studio {
   readonly formPane: FormPane;
   readonly paperPane: PaperPane;
   readonly outline: OutlinePane;
+  /** Shows the field around the cursor in form and paper, once the cursor rests. */
+  followCursor(file: string, offset: number): void;
 }

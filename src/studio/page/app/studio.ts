@@ -35,10 +35,7 @@ export function startStudio(options: StudioOptions): Studio {
   });
   const editor = options.createEditor(layout.panes.text.stage, {
     ...{ language: options.language, today, services: editorServices(workers) },
-    listener: editorListener(
-      () => studio,
-      (file, offset) => followCursor(file, offset),
-    ),
+    listener: editorListener(() => studio),
   });
   const formPane = createFormPane(layout.panes.form.stage, messages().panes.form, options.loadFormFrame, {
     onField: path => {
@@ -83,8 +80,8 @@ export function startStudio(options: StudioOptions): Studio {
     reveal: span => editor.reveal(store.state.file, span, { focus: false }),
     onField: path => highlightField(studio, path),
   });
-  const studio: Studio = { options, layout, store, editor, files, results, formPane, paperPane, outline };
-  const followCursor = createCursorFollower(studio);
+  const parts = { options, layout, store, editor, files, results, formPane, paperPane, outline };
+  const studio: Studio = { ...parts, followCursor: createCursorFollower(parts) };
   draw(studio);
   return studio;
 }
@@ -119,11 +116,11 @@ const resultMessages = (store: Store, workers: WorkerClient): Pick<ResultOptions
 const isFontUnavailable = (error: unknown): boolean => (error as Error | null)?.name === 'FontUnavailableError';
 
 /** Returns the listener of the editor, which exists before the studio. */
-const editorListener = (studio: () => Studio, followCursor: EditorListener['onCursor']): EditorListener => ({
+const editorListener = (studio: () => Studio): EditorListener => ({
   onChange: (file, text) => studio().files.edited(file, text),
   onCursor: (file, offset) => {
     studio().outline.follow(offset);
-    followCursor(file, offset);
+    studio().followCursor(file, offset);
   },
   onDiagnostics: (_, diagnostics) => studio().store.update({ diagnostics, areProblemsStale: false }),
   onNavigate: ({ file, span }) => {
