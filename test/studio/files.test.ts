@@ -1,5 +1,5 @@
 /** The open project of the studio's page: what goes to the editor, to the workers and to the store. */
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { createFiles } from '../../src/studio/page/app/files.js';
 import { createStore, type StudioState } from '../../src/studio/page/app/state.js';
 import type { Editor } from '../../src/studio/page/editor/editor.js';
@@ -65,12 +65,19 @@ it('keeps the state before a restored version, and saves each of its files', () 
   expect([...files.allFiles().keys()]).toEqual(['a.form.yaml']);
 });
 
-it('shows another file if the one that is shown is removed', () => {
+it('shows another file if the one that is shown is removed and does not come back', () => {
+  vi.useFakeTimers();
   const { files, open, store } = studio();
   open('one', { 'a.form.yaml': 'a', 'b.form.yaml': 'b' });
   expect(store.state).toMatchObject({ form: 'a.form.yaml', file: 'a.form.yaml' });
   files.takeOver(new Map([['a.form.yaml', undefined]]));
+  files.takeOver(new Map([['a.form.yaml', bytes('again')]]));
+  vi.advanceTimersByTime(10_000);
+  expect(store.state).toMatchObject({ form: 'a.form.yaml', file: 'a.form.yaml' });
+  files.takeOver(new Map([['a.form.yaml', undefined]]));
+  vi.advanceTimersByTime(10_000);
   expect(store.state).toMatchObject({ form: 'b.form.yaml', file: 'b.form.yaml' });
+  vi.useRealTimers();
 });
 
 it('forgets everything of the former project', () => {

@@ -55,6 +55,7 @@ it('edits the text by the outline in place, and undoes it', async () => {
   await poll(() => textOf(page)).toMatch(/options: .*\n {2}date:\n {4}type: date\n/);
   expect(await textOf(page)).toContain('# The name of the applicant.');
   await page.waitForSelector('[data-address="/fields/date"][aria-selected=true]');
+  await page.getByRole('group', { name: 'type' }).locator('select:has(option[value=date]:checked)').waitFor();
   await page.getByRole('group', { name: 'label' }).locator('input').fill('تاريخ الطلب');
   await page.getByRole('group', { name: 'label' }).locator('input').press('Tab');
   await poll(() => formOf(page).locator('#f-date-frame').textContent()).toContain('تاريخ الطلب');
@@ -124,6 +125,23 @@ it('makes an example of the answers in the form', { ...FULL_TIER, timeout: 60_00
   await page.context().close();
 });
 
+/** Script of the page that notes which worker answers the editor and which compiles, in the order of their start. */
+const NOTE_WORKERS = `{
+  const started = [];
+  globalThis.workerNumbers = {};
+  globalThis.Worker = class extends Worker {
+    constructor(...values) {
+      super(...values);
+      started.push(this);
+    }
+    postMessage(message, ...others) {
+      const kind = { check: 'editor', preview: 'compiler' }[message?.path?.[0]];
+      if (kind) globalThis.workerNumbers[kind] ??= started.indexOf(this);
+      return super.postMessage(message, ...others);
+    }
+  };
+}`;
+
 /** Runs in a worker: it is busy for a while, then it dies. */
 function die(): void {
   setTimeout(() => {
@@ -134,8 +152,8 @@ function die(): void {
 }
 
 it.each([
-  ['of the editor', 0, 'Checking stopped and was started again. Your text is safe.'],
-  ['that compiles', 1, 'The form could not be prepared. Your text is safe. Change it, or reload the page.'],
+  ['of the editor', 'editor', 'Checking stopped and was started again. Your text is safe.'],
+  ['that compiles', 'compiler', 'The form could not be prepared. Your text is safe. Change it, or reload the page.'],
 ] as const)(
   'says that the worker %s died in the middle of an edit, and starts another one',
   {
@@ -143,10 +161,14 @@ it.each([
     timeout: 60_000,
   },
   async (_, which, sentence) => {
-    const { page } = await open('en');
+    const { page } = await studio.open({ language: 'en', script: NOTE_WORKERS });
     await write(page, TEXT);
     await heading(page).toBe('طلب سند');
-    await page.workers()[which]!.evaluate(die);
+    const number = await page.evaluate(
+      kind => (globalThis as unknown as { workerNumbers: Record<string, number> }).workerNumbers[kind],
+      which,
+    );
+    await page.workers()[number!]!.evaluate(die);
     await write(page, TEXT.replace('required: true', 'requird: true'));
     await page.getByText(sentence).waitFor();
     await poll(() => page.locator('.problems li').textContent()).toContain('requird');

@@ -51,6 +51,9 @@ export interface FilesOptions {
   onClose(): void;
 }
 
+/** Time after which a removed file is left. Some programs remove a file before they write it again. */
+const GONE_DELAY_MS = 2_000;
+
 /** State of a page without a project. */
 const NO_PROJECT = {
   ...{ project: undefined, isCopy: false, paths: [], form: '', file: '', diagnostics: [], areProblemsStale: false },
@@ -62,8 +65,10 @@ export function createFiles({ store, editor, workers, ...options }: FilesOptions
   let session = createSession(new Map());
   let autosave: Autosave | undefined;
   let projects: ProjectStore | undefined;
+  let gone: ReturnType<typeof setTimeout> | undefined;
   const listPaths = () => store.update({ paths: session.paths() });
   const close = () => {
+    clearTimeout(gone);
     void autosave?.close();
     autosave = undefined;
     projects = undefined;
@@ -72,6 +77,14 @@ export function createFiles({ store, editor, workers, ...options }: FilesOptions
     store.update(NO_PROJECT);
     store.look({ example: '', formLanguage: '' });
     options.onClose();
+  };
+  /** Shows another file in the place of one that is gone. */
+  const leaveRemoved = () => {
+    const { file, form } = store.state;
+    const paths = session.paths();
+    if (!paths.includes(form)) store.update({ form: paths.find(isFormFile) ?? '' });
+    if (!isText(file)) showFirst();
+    options.onChange(0);
   };
   const isText = (path: string): boolean => session.textOf(path) !== undefined;
   /** Shows the files `asked`, or else the first form, or else the first text. */
@@ -141,8 +154,9 @@ export function createFiles({ store, editor, workers, ...options }: FilesOptions
     takeOver: changes => {
       write(changes);
       const { form, file } = store.state;
-      // A file that is gone may come back: some programs remove a file before they write it again.
+      clearTimeout(gone);
       if (file === '') showFirst();
+      else if (!isText(file)) gone = setTimeout(leaveRemoved, GONE_DELAY_MS);
       else if (form === '') store.update({ form: session.paths().find(isFormFile) ?? '' });
       options.onChange(0);
     },
