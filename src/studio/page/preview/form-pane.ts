@@ -1,5 +1,6 @@
 /** Pane of the form: the frame with its own policy, scaled so that a desktop fits into half a screen. */
 import type { FormFrame, FormFrameListener, ShownForm } from './form-frame-api.js';
+import { useModuleBlobs } from './module-blobs.js';
 
 export interface FormPane extends Omit<FormFrame, 'answers'> {
   resize(width: 'phone' | 'desktop'): void;
@@ -35,7 +36,9 @@ export function createFormPane(
     ...{ addWindow: windows.add, hasWindow: windows.isOpen },
     show: async form => {
       windows.show(form);
-      await (await started).show(form);
+      const formFrame = await started;
+      await useModuleBlobs(frame.contentDocument!);
+      await formFrame.show(form);
     },
     clear: async () => (await started).clear(),
     highlight: async path => (await started).highlight(path),
@@ -52,7 +55,11 @@ export function createFormPane(
 function createWindows(listener: FormFrameListener) {
   const frames = new Map<Window, FormFrame>();
   let shown: ShownForm | undefined;
-  const showIn = (frame: FormFrame) => void (shown && frame.show(shown).catch(() => {}));
+  const show = async (one: Window, frame: FormFrame) => {
+    await useModuleBlobs(one.document);
+    if (shown) await frame.show(shown);
+  };
+  const showIn = (one: Window, frame: FormFrame) => void show(one, frame).catch(() => {});
   const isOpen = () => {
     for (const one of frames.keys()) if (one.closed) frames.delete(one);
     return frames.size > 0;
@@ -62,11 +69,11 @@ function createWindows(listener: FormFrameListener) {
     add: (one: Window) => {
       const frame = one.formFrame!(listener);
       frames.set(one, frame);
-      showIn(frame);
+      showIn(one, frame);
     },
     show: (form: ShownForm) => {
       shown = form;
-      if (isOpen()) for (const frame of frames.values()) showIn(frame);
+      if (isOpen()) for (const [one, frame] of frames) showIn(one, frame);
     },
   };
 }

@@ -33,10 +33,9 @@ export const frameDocument = ({ policy, styles, script, modules }: FrameParts): 
 /** An import of another shared module. */
 const SHARED_IMPORT = /(\bfrom|\bimport)"\.\/([\w-]+\.js)"/g;
 
-/** Returns the document with blobs in the places of files. Shared modules import each other in one direction. */
-export function frameDocumentOf({ styles, script, modules }: FrameSources): string {
+/** Returns the addresses of blobs with modules, by name. They import each other in one direction. */
+export function moduleBlobs(modules: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
   const addresses = new Map<string, string>();
-  const blob = (text: string, type: string) => URL.createObjectURL(new Blob([text], { type }));
   const moduleAddress = (name: string): string => {
     const known = addresses.get(name);
     if (known !== undefined) return known;
@@ -44,13 +43,19 @@ export function frameDocumentOf({ styles, script, modules }: FrameSources): stri
       SHARED_IMPORT,
       (_, before: string, other: string) => `${before}"${moduleAddress(other)}"`,
     );
-    const address = blob(code, 'text/javascript');
+    const address = blobAddress(code, 'text/javascript');
     addresses.set(name, address);
     return address;
   };
-  return frameDocument({
-    styles: blob(styles, 'text/css'),
-    script: blob(script, 'text/javascript'),
-    modules: Object.fromEntries(Object.keys(modules).map(name => [name, moduleAddress(name)])),
-  });
+  return Object.fromEntries(Object.keys(modules).map(name => [name, moduleAddress(name)]));
 }
+
+const blobAddress = (text: string, type: string): string => URL.createObjectURL(new Blob([text], { type }));
+
+/** Returns the document with blobs in the places of files. */
+export const frameDocumentOf = ({ styles, script, modules }: FrameSources): string =>
+  frameDocument({
+    styles: blobAddress(styles, 'text/css'),
+    script: blobAddress(script, 'text/javascript'),
+    modules: moduleBlobs(modules),
+  });
