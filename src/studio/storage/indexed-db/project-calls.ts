@@ -11,7 +11,7 @@ import {
   type WriteOptions,
 } from '../project-store.js';
 import { digestChanges } from './content-digest.js';
-import { requestPersistence } from './persistence.js';
+import { isPersistent, requestPersistence } from './persistence.js';
 import { readProject, readRecord, summaryOf } from './read-project.js';
 import type { ProjectRecord } from './schema.js';
 import type { StoreContext } from './store-context.js';
@@ -24,10 +24,12 @@ type ProjectCalls = Required<
 
 export function createProjectCalls(context: StoreContext): ProjectCalls {
   const { connection, channel, window, revisions } = context;
-  let persistence: Promise<boolean> | undefined;
-  const persisted = () => {
-    persistence ??= requestPersistence();
-    return persistence;
+  let isAsked = false;
+  let isGranted = false;
+  const askPersistence = async () => {
+    if (isAsked) return;
+    isAsked = true;
+    isGranted = await requestPersistence();
   };
   return {
     list: async () => {
@@ -36,13 +38,13 @@ export function createProjectCalls(context: StoreContext): ProjectCalls {
     },
     create: async (name, files) => {
       const project = await createProject(context, name, files);
-      void persisted();
+      void askPersistence();
       return project;
     },
     open: id => openProject(context, id),
     write: async (id, changes, revision, options) => {
       const next = await writeProject(context, { id, changes, revision }, options);
-      void persisted();
+      void askPersistence();
       return next;
     },
     rename: async (id, name) => {
@@ -60,7 +62,7 @@ export function createProjectCalls(context: StoreContext): ProjectCalls {
       const database = connection.current();
       if (database) storeUnfinished(database, { project, window, unsaved });
     },
-    persisted,
+    persisted: async () => isGranted || isPersistent(),
   };
 }
 
