@@ -8,6 +8,7 @@ import { grownFigure, intakeFigures, intakePanels } from './intake.mjs';
 import { byFormat, interopFigures } from './interop.mjs';
 import { printed } from './print.mjs';
 import { createReport } from './report.mjs';
+import { studio } from './studio.mjs';
 import { validation } from './validation.mjs';
 import { web } from './web.mjs';
 
@@ -39,6 +40,7 @@ const GROUPS = {
   },
   printed,
   web,
+  studio,
   async interop({ table }) {
     table(
       'Import of the samples: parts of the originals carried over, listed as not converted (in how many lines), and lost (must be 0).',
