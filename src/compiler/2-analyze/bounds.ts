@@ -1,5 +1,4 @@
 /** Compilers for bounds of dates and times: a literal of the field's kind, or an expression that returns one. */
-import { DEFAULT_ZONE } from '../../runtime/clock.js';
 import {
   DATE_TIME_PATTERN,
   MONTH_PATTERN,
@@ -14,6 +13,7 @@ import type { Environment, ExpectedType } from '../expressions/index.js';
 import type { Context } from './context.js';
 import { compileExpressionNode } from './expressions/compile-expression.js';
 import { inZone } from './expressions/value-type.js';
+import { zoneOf } from './form.js';
 
 type Bound = (node: ScalarNode, environment: Environment, context: Context) => string | Expression | undefined;
 
@@ -32,7 +32,7 @@ const bound =
   ({ kind, read, code }: Kind): Bound =>
   (node, environment, context) => {
     const folded = foldDigits(node.text.trim());
-    const literal = read(folded, context.definition.keys.zone?.text ?? DEFAULT_ZONE);
+    const literal = read(folded, zoneOf(context.definition));
     if (literal !== undefined) return literal;
     if (/^[\d.,:/TZ+ -]+$/.test(folded)) return void context.report(code, node, { meant: suggestDate(folded) });
     const expression = compileExpressionNode(node, environment, kind, context)?.expression;

@@ -1,4 +1,5 @@
 /** Checks of the form's own keys. */
+import { DEFAULT_ZONE } from '../../runtime/clock.js';
 import type { Language } from '../../runtime/model.js';
 import { ENCRYPTED_TRANSPORT } from '../../runtime/submit/index.js';
 import type { Definition } from '../1-parse/definition.js';
@@ -46,6 +47,10 @@ function checkLanguages(languages: Definition['keys']['languages'], { report }: 
 
 const isKnownTag = (tag: string): boolean => succeeds(() => Intl.getCanonicalLocales(tag));
 const isZone = (zone: string): boolean => succeeds(() => new Intl.DateTimeFormat('en', { timeZone: zone }));
+
+/** Returns the time zone of a form; the default one in the place of an unknown one, which is reported. */
+export const zoneOf = ({ keys: { zone } }: Definition): string =>
+  zone && isZone(zone.text) ? zone.text : DEFAULT_ZONE;
 
 function succeeds(work: () => unknown): boolean {
   try {

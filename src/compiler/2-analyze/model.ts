@@ -1,5 +1,4 @@
 /** Builder of the form model from the outline and the keys of the form. */
-import { DEFAULT_ZONE } from '../../runtime/clock.js';
 import { parsePath } from '../../runtime/engine/path.js';
 import type { FieldModel, FormModel, PageModel, PrivacyOf, Text } from '../../runtime/model.js';
 import type { Definition } from '../1-parse/definition.js';
@@ -11,6 +10,7 @@ import { checkCycles } from './expressions/dependency-cycles.js';
 import { type Inferred, namesOf } from './expressions/expression-names.js';
 import { FEES_TOTAL, feesTotal } from './fees.js';
 import { checksOf, expectedTypeOf, fieldsOf } from './fields.js';
+import { zoneOf } from './form.js';
 import { publicKeys } from './names/public-keys.js';
 import { paperOf } from './paper.js';
 import { procedureOf } from './procedure.js';
@@ -29,7 +29,7 @@ export function modelOf(outline: readonly QuestionPage[], context: Context): For
     version: keys.version?.value ?? 1,
     languages,
     digits: keys.digits?.text === 'arabic' ? 'arabic' : 'latin',
-    zone: keys.zone?.text ?? DEFAULT_ZONE,
+    zone: zoneOf(context.definition),
     title: keys.title ? context.text(keys.title) : {},
     ...(keys.description && { description: context.text(keys.description) }),
     authority: (keys.authority?.value ?? []).map(context.text),

@@ -31,6 +31,12 @@ describe('texts, which are kept as typed', () => {
 });
 
 describe('numbers and dates', () => {
+  it('reports an unknown zone, also of a form with a bound that depends on it', () => {
+    const fields = '  at: { type: datetime, label: A, min: 2026-01-01T10:00 }\n';
+    const { found } = readForm(formOf(fields, 'zone: a, b\n'));
+    expect(JSON.stringify(found)).toContain('unknown-zone');
+  });
+
   it('accepts digits of three kinds', () => {
     const [a, b, c] = fieldsOf(
       '  a: { type: integer, label: A, min: ١٢, max: ۲۰ }\n  b: { type: number, label: B, min: ١٫٥ }\n  c: { type: date, label: C, min: ٢٠٢٦-٠١-٠١ }\n',

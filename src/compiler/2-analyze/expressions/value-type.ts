@@ -1,9 +1,9 @@
 /** Types of dates and times, and the check that the result of an expression fits its field. */
-import { DEFAULT_ZONE } from '../../../runtime/clock.js';
 import type { Expression } from '../../../runtime/model.js';
 import type { ScalarNode } from '../../1-parse/tree.js';
 import type { SymbolTable, Type } from '../../expressions/index.js';
 import type { Context } from '../context.js';
+import { zoneOf } from '../form.js';
 import type { Question } from '../questions.js';
 
 /** Returns the precision with which a date must be known. */
@@ -40,7 +40,7 @@ export function toStoredType(expression: Expression, { type }: Question, context
 
 /** Makes an expression interpret a datetime without an offset in the form's time zone. */
 export function inZone(expression: Expression, { definition }: Context): Expression {
-  const zone = definition.keys.zone?.text ?? DEFAULT_ZONE;
+  const zone = zoneOf(definition);
   const calls = [...new Set([...expression.calls, 'withOffset'])].sort();
   return { ...expression, js: `withOffset(${expression.js},${JSON.stringify(zone)})`, calls };
 }
