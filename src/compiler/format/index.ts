@@ -42,6 +42,18 @@ export function format(source: Uint8Array | string, file: string, project: Proje
   return { ...told, text };
 }
 
+/** Returns a definition without errors with its keywords in a vocabulary. */
+export function withKeywords(
+  source: Uint8Array | string,
+  file: string,
+  project: Project,
+  keywords: Vocabulary,
+): string {
+  const { text } = format(source, file, project, keywords);
+  if (text === undefined) throw new Error(`${file} has errors`);
+  return text;
+}
+
 /**
  * Returns the offsets of expressions of one word. They keep their quotes, because a quoted word may have been meant as
  * a text, which is reported.

@@ -1,7 +1,7 @@
 /** Forms of other tools → definitions. */
 
 import type { Vocabulary } from '../1-parse/vocabulary.js';
-import { format } from '../format/index.js';
+import { withKeywords } from '../format/index.js';
 import { type ConversionNote, createConversionLedger } from './conversion-ledger.js';
 import { partsOfForm } from './draft.js';
 import type { ImportFormat, ImportResult, Input } from './format.js';
@@ -62,18 +62,11 @@ export async function importForm(input: Input, from?: string, keywords: Vocabula
   book.carry(...partsOfForm(draft));
   const { figures, listed } = book.close(groups);
   const rank = ({ reason }: ConversionNote) => order?.indexOf(reason) ?? 0;
+  const written = keywords === 'en' ? yaml : withKeywords(yaml, DRAFT_FILE, { read: () => undefined }, keywords);
   return {
-    ...{ yaml: withKeywords(yaml, keywords), keywords, format: found.name, figures },
+    ...{ yaml: written, keywords, format: found.name, figures },
     listed: listed.toSorted((a, b) => rank(a) - rank(b)),
   };
-}
-
-/** Writes the keywords of a definition in a vocabulary. */
-function withKeywords(yaml: string, keywords: Vocabulary): string {
-  if (keywords === 'en') return yaml;
-  const { text } = format(yaml, DRAFT_FILE, { read: () => undefined }, keywords);
-  if (text === undefined) throw new Error('the imported definition has errors');
-  return text;
 }
 
 /** Converts a list of options in a workbook or CSV file. Throws an `ImportError` if there is none in it. */

@@ -3,7 +3,7 @@
  * and lists that they read. The files of the samples are given, so that it runs in Node and in a page.
  */
 import type { AuthorLanguage, AuthorText } from '../author-languages.js';
-import { format, type Vocabulary } from '../format/index.js';
+import { type Vocabulary, withKeywords } from '../format/index.js';
 import { compile } from '../index.js';
 import { FIRST_FORM } from './first-form.js';
 import { describeTemplate } from './template-texts.js';
@@ -77,15 +77,4 @@ export async function templateFiles(
   await compile(source, { ...options, project: { read } });
   const form = keywords ? new TextEncoder().encode(withKeywords(source, file, { read }, keywords)) : source;
   return [{ path: file, content: form }, ...[...found].map(([path, content]) => ({ path, content }))];
-}
-
-function withKeywords(
-  source: Uint8Array | string,
-  file: string,
-  project: { read(path: string): Uint8Array | undefined },
-  keywords: Vocabulary,
-): string {
-  const { text } = format(source, file, project, keywords);
-  if (text === undefined) throw new Error(`${file} has errors`);
-  return text;
 }
