@@ -1,7 +1,8 @@
 /** Starts the studio with the project that was open last. */
+
+import { loadOnce } from '../../compiler/host/load-once.js';
 import { openIndexedDbStore } from '../storage/indexed-db/index.js';
 import { type ProjectStore, StorageError, type StoredProject } from '../storage/project-store.js';
-import { loadOnce } from './app/load-once.js';
 import { loadLanguage } from './app/page-language.js';
 import type { Studio } from './app/parts.js';
 import { loadShownFiles } from './app/shown-files.js';

@@ -1,5 +1,6 @@
 /** The studio's page: one project, the text of one of its files, and the form that it describes, on screen and paper. */
 import type { MessageLanguage } from '../../../compiler/diagnostics/index.js';
+import { loadOnce } from '../../../compiler/host/load-once.js';
 import { createAutosave } from '../../storage/autosave/index.js';
 import type { EditorListener } from '../editor/editor.js';
 import { SHELL_MESSAGES } from '../messages/shell.js';
@@ -12,7 +13,6 @@ import { editorServices } from './editor-services.js';
 import { createCursorFollower, followLink, highlightField, revealField } from './field-sync.js';
 import { createFiles } from './files.js';
 import { createLayout, type Layout } from './layout.js';
-import { loadOnce } from './load-once.js';
 import type { Studio, StudioOptions } from './parts.js';
 import { createResults, type ResultOptions } from './results.js';
 import { saveShownFiles } from './shown-files.js';

@@ -1,7 +1,7 @@
 /** Outline pane: the tree of pages and questions, its buttons, and the panel of the selected node. */
 import type { MessageLanguage, Span } from '../../../compiler/diagnostics/index.js';
 import type { Edits, KeyValue, Operation, Property, SimpleCondition } from '../../../compiler/editor/index.js';
-import { loadOnce } from '../app/load-once.js';
+import { loadOnce } from '../../../compiler/host/load-once.js';
 import { newest } from '../app/newest.js';
 import type { WorkerClient } from '../worker-client.js';
 import { enableDragging } from './drag.js';

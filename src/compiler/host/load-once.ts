@@ -1,6 +1,4 @@
-/** Parts of the page that are loaded when they are first needed. */
-
-/** Returns a function that loads a part once. A failed load is tried again at the next call. */
+/** Returns a function that loads a part at its first call, and once. A failed load is tried again at the next call. */
 export function loadOnce<Part>(load: () => Promise<Part>): () => Promise<Part> {
   let loading: Promise<Part> | undefined;
   const forget = () => {
