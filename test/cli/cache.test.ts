@@ -126,7 +126,7 @@ describe('the compile cache', () => {
     expect(built('place.js')).toBe(first);
   });
 
-  it('recompiles the form if the outputs are missing', async () => {
+  it('recompiles the form if the outputs are missing', FULL_TIER, async () => {
     await build();
     const first = built('place.js');
     for (const path of entries()) if (statSync(path).size > 50_000) rmSync(path);
@@ -148,7 +148,7 @@ describe('the compile cache', () => {
     expect((await build()).out).toMatch(/^1 unchanged/);
   });
 
-  it('is not used for a changed source of the same length and time', async () => {
+  it('is not used for a changed source of the same length and time', FULL_TIER, async () => {
     await build();
     sameLength(join(cwd, 'towns.csv'), /(د)وما/);
     expect((await build()).code).toBe(0);

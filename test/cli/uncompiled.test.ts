@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { BUILT, temporary } from '../backend/harness.js';
 import { istimara } from './istimara.js';
+import { FULL_TIER } from '../tier.js';
 
 const FORM = 'note-to-council.form.yaml';
 
@@ -20,7 +21,7 @@ function ran(load: string, ...args: readonly string[]) {
 
 const STORE = ['--store', 'sqlite:store.db'];
 
-it('says what to do if the compiled part is missing', async () => {
+it('says what to do if the compiled part is missing', FULL_TIER, async () => {
   const load = "throw Object.assign(new Error('Cannot find module'), { code: 'MODULE_NOT_FOUND' })";
   const all = await Promise.all([
     ran(load, 'serve', BUILT, '--port', '0', '--desk-port', '0', ...STORE),

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openAccounts, openStore } from '../../src/backend/index.js';
 import { cookieOf, signIn } from '../backend/desk/clerks.js';
 import { ask } from '../backend/harness.js';
-import { eachInTiers } from '../tier.js';
+import { eachInTiers, FULL_TIER } from '../tier.js';
 import { BIN, type Ran } from './istimara.js';
 
 const PASSWORD = 'ثلاث كلمات طويلة';
@@ -86,7 +86,7 @@ it('adds accounts that may sign in at once, and signs out an account that is dis
   ]);
 });
 
-it('resets the second factor of an account, and says so in the list and in the log', async () => {
+it('resets the second factor of an account, and says so in the list and in the log', FULL_TIER, async () => {
   expect(await user('add lina --role clerk', PASSWORD)).toMatchObject({ code: 0 });
   const none = await user('reset-second-factor lina');
   expect(none).toMatchObject({ code: 1, err: expect.stringContaining('has no second factor') });
@@ -106,7 +106,7 @@ it('resets the second factor of an account, and says so in the list and in the l
   await store.close();
 });
 
-it('asks twice at a terminal and shows nothing of what is typed', async () => {
+it('asks twice at a terminal and shows nothing of what is typed', FULL_TIER, async () => {
   const typed = await user('add huda --role auditor', `${PASSWORD}\n${PASSWORD}`, true);
   expect(typed).toMatchObject({ code: 0, out: expect.stringContaining('Once more') });
   expect(typed.out).not.toContain('كلمات');

@@ -6,8 +6,9 @@ import { pathToFileURL } from 'node:url';
 import { expect, it } from 'vitest';
 import { closeContexts, sharedBrowser, violations } from '../runtime/element/chromium.js';
 import { builtExamples, EXAMPLES } from './running.js';
+import { FULL_TIER } from '../tier.js';
 
-it('is made from the built forms, once', async () => {
+it('is made from the built forms, once', FULL_TIER, async () => {
   const built = await builtExamples();
   const pack = join(built, 'pack');
   const args = [join(EXAMPLES, 'paper-pack/pack.mjs'), join(built, 'forms'), pack];

@@ -71,7 +71,7 @@ describe('every key of a definition', () => {
     expect(counts.slice(0, 20).every(count => count > 0)).toBe(true);
   });
 
-  it('is answered in a line before others', () => {
+  it('is answered in a line before others', FULL_TIER, () => {
     const [head, tail] = WHOLE.split(/(?=privacy:)/);
     const line = '  more: { type: date, label: { ar: يوم, en: "Day" }, show_if: kind = "a" }\n';
     const service = created();

@@ -3,8 +3,9 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { expect, it } from 'vitest';
 import { compile } from '../../../src/compiler/index.js';
+import { FULL_TIER } from '../../tier.js';
 
-it('frees a validator that is no longer in use', async () => {
+it('frees a validator that is no longer in use', FULL_TIER, async () => {
   setFlagsFromString('--expose-gc');
   const collect = runInNewContext('gc') as () => void;
   const loaded = async () => {

@@ -99,7 +99,7 @@ describe('the page', () => {
     await other.stop();
   });
 
-  it('keeps what was typed, the focus and the caret when another program changes the form', async () => {
+  it('keeps what was typed, the focus and the caret when another program changes the form', FULL_TIER, async () => {
     const page = await open(running);
     const form = formOf(page);
     await form.locator('#f-details').fill('انقطاع المياه منذ أسبوع');
@@ -120,7 +120,7 @@ describe('the page', () => {
     await page.context().close();
   });
 
-  it('asks which text stays if a file was changed here and on the disk', async () => {
+  it('asks which text stays if a file was changed here and on the disk', FULL_TIER, async () => {
     const page = await open(running);
     const original = onDisk(running);
     /** Types, and changes the disk before that is saved. */
@@ -168,7 +168,7 @@ describe('the page', () => {
     await page.context().close();
   });
 
-  it('fills the form and the paper with an example, and opens the paper in a tab', async () => {
+  it('fills the form and the paper with an example, and opens the paper in a tab', FULL_TIER, async () => {
     const page = await open(running, PERMIT);
     await page.selectOption('select[name=example]', { label: 'طلب كامل' });
     await poll(() => formOf(page).locator('[id="f-applicant.name"]').inputValue()).toBe('سليم حداد');
@@ -287,7 +287,7 @@ describe('the page', () => {
     await page.context().close();
   });
 
-  it('simulates sending: nothing leaves the preview', async () => {
+  it('simulates sending: nothing leaves the preview', FULL_TIER, async () => {
     const page = await open(running);
     const asked: string[] = [];
     page.on('request', one => void (one.method() !== 'GET' && asked.push(one.url())));

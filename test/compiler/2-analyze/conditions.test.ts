@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { formOf, readForm } from '../read.js';
+import { eachInTiers } from '../../tier.js';
 
 interface Case {
   readonly title: string;
@@ -33,7 +34,7 @@ const codes = (source: string) =>
 
 const HEAD = 'form: test\nversion: 1\nlanguages: [en]\ntitle: Test\n';
 
-describe.each(['show_if', 'required'])('%s', key => {
+eachInTiers(describe, key => key === 'show_if', ['show_if', 'required'])('%s', key => {
   const told = (condition: string) =>
     codes(formOf(`${cases.fields}  last: { label: Last, ${key}: ${JSON.stringify(condition)} }\n`));
 

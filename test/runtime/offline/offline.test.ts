@@ -108,7 +108,7 @@ it('opens without a network, and sends once what was filled in there', async () 
   expect(kept.length).toBeGreaterThan(6);
 }, 60_000);
 
-it('is replaced by a new edition when its only window reloads, and removed by a build without a service worker', async () => {
+it('is replaced by a new edition when its only window reloads, and removed by a build without a service worker', FULL_TIER, async () => {
   await opened();
   await taken();
   const before = await caches();

@@ -46,7 +46,7 @@ function damaged(text: string, next: () => number): string {
 
 eachInTiers(
   it,
-  (_, index) => index % 16 === 3,
+  ([name]) => name === 'person.yaml',
   [...own, ...blocks].map(({ name, text }) => [name, text] as const),
 )('edits %s with mistakes or refuses to', (name, whole) => {
   const next = numbers(name.length);
