@@ -108,7 +108,10 @@ it('opens without a network, and sends once what was filled in there', async () 
   expect(kept.length).toBeGreaterThan(6);
 }, 60_000);
 
-it('is replaced by a new edition when its only window reloads, and removed by a build without a service worker', FULL_TIER, async () => {
+it('is replaced by a new edition when its only window reloads, and removed by a build without a service worker', {
+  ...FULL_TIER,
+  timeout: 60_000,
+}, async () => {
   await opened();
   await taken();
   const before = await caches();
@@ -146,7 +149,7 @@ it('is replaced by a new edition when its only window reloads, and removed by a 
   await expect.poll(caches).toEqual([]);
   await opened();
   await expect.poll(title).toBe('طلب تجربة');
-}, 60_000);
+});
 
 it('stores no file that differs from the built one, and keeps the current edition whole', {
   ...FULL_TIER,
