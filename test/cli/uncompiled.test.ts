@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { BUILT, temporary } from '../backend/harness.js';
-import { istimara } from './istimara.js';
 import { FULL_TIER } from '../tier.js';
+import { istimara } from './istimara.js';
 
 const FORM = 'note-to-council.form.yaml';
 

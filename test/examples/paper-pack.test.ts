@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, it } from 'vitest';
 import { closeContexts, sharedBrowser, violations } from '../runtime/element/chromium.js';
-import { builtExamples, EXAMPLES } from './running.js';
 import { FULL_TIER } from '../tier.js';
+import { builtExamples, EXAMPLES } from './running.js';
 
 it('is made from the built forms, once', FULL_TIER, async () => {
   const built = await builtExamples();

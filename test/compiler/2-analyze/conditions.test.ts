@@ -5,8 +5,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { formOf, readForm } from '../read.js';
 import { eachInTiers } from '../../tier.js';
+import { formOf, readForm } from '../read.js';
 
 interface Case {
   readonly title: string;
