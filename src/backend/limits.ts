@@ -26,6 +26,8 @@ export interface Limits {
    */
   readonly leastRate: number;
   readonly rateMs: number;
+  /** Milliseconds after which a client that asks too much is refused, so that one that asks again at once asks less. */
+  readonly refusalMs: number;
   /** Milliseconds of each round of the event loop for submissions, and as many for public pages. */
   readonly sliceMs: number;
   /** Limits of files: bytes of one file, bytes of all files of a submission, and their number. */
@@ -88,6 +90,7 @@ export const LIMITS: Limits = {
   lookupsEach: 120,
   leastRate: 200,
   rateMs: 30_000,
+  refusalMs: 1_000,
   sliceMs: 15,
   file: 25_000_000,
   files: 100_000_000,

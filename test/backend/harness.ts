@@ -42,6 +42,7 @@ export async function startHere(options: Partial<ServerOptions> = {}) {
     log: () => undefined,
     passwordHasher: QUICK,
     ...options,
+    limits: { refusalMs: 0, ...options.limits },
     store,
   });
   const stop = () => server.close().then(() => rmSync(folder, { recursive: true, force: true }));
@@ -58,7 +59,8 @@ export async function start(options: Partial<ServerOptions> = {}) {
   const path = join(temporary(), 'store.db');
   const log: LogEntry[] = [];
   const store = options.store ?? (await openStore(`sqlite:${path}`));
-  const server = await startServer({ dist: BUILT, port: 0, log: entry => log.push(entry), ...options, store });
+  const limits = { refusalMs: 0, ...options.limits };
+  const server = await startServer({ dist: BUILT, port: 0, log: entry => log.push(entry), ...options, limits, store });
   onTestFinished(() => server.close());
   return { ...server, store, log, path };
 }

@@ -11,8 +11,11 @@ import type { Task } from './password-worker.js';
  */
 const PASSWORD_LIMITS: WorkerLimits = { milliseconds: 10_000, waiting: 16 };
 
-/** Memory limits of the worker's JavaScript heap, which holds little: the memory of Argon2id is outside of it. */
-const HASHER_MEMORY: ResourceLimits = { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 2 };
+/**
+ * Memory limits of the worker's JavaScript heap, which holds 5 MB. The 19 MiB of each hash are outside of it, but V8
+ * collects them by these limits: with 64 MB three or four hashes are held, with 16 MB two.
+ */
+const HASHER_MEMORY: ResourceLimits = { maxOldGenerationSizeMb: 16, maxYoungGenerationSizeMb: 2 };
 
 const busy = () => httpError('too-many-requests');
 

@@ -2,6 +2,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createServer as createSecureServer, type Server as SecureServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Clients } from '../clients.js';
 import { faultKindOf } from '../contracts/store.js';
 import type { Limits } from '../limits.js';
@@ -110,6 +111,7 @@ async function answerTo(
   const client = options.clients.ofRequest(request);
   const found = findRoute(options, request, response, client);
   const answer = options.finish(request, await quota.within(client, () => run(found, options.log)));
+  if (answer.status === 429) await delay(options.limits.refusalMs);
   writeResponse(request, response, answer, closing());
   const ms = Math.round(performance.now() - start);
   options.log({

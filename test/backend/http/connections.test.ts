@@ -144,6 +144,24 @@ it('refuses more requests of one client at once, behind a named proxy', async ()
   expect((await from('192.0.2.2')).status).toBe(200);
 });
 
+it('keeps only a client that asks too much waiting for the answer', async () => {
+  const { port } = await start({ proxies: ['127.0.0.1'], limits: { requestsEach: 1, refusalMs: 500 } });
+  open(port, STALLED.replace('Host: x', 'Host: x\r\nX-Forwarded-For: 192.0.2.1'));
+  const order: number[] = [];
+  const from = async (address: string) =>
+    order.push((await ask(port, '/health', { headers: { 'x-forwarded-for': address } })).status);
+  const asked = performance.now();
+  await until(async () => {
+    order.length = 0;
+    const refused = from('192.0.2.1');
+    await from('192.0.2.2');
+    await refused;
+    return order.includes(429);
+  });
+  expect(performance.now() - asked).toBeGreaterThan(490);
+  expect(order).toEqual([200, 429]);
+});
+
 it('lets the body give way that stood still for longest, of the client who holds most', () => {
   const budget = createMemoryBudget(100);
   const gone: string[] = [];
