@@ -68,7 +68,7 @@ describe('import direction', () => {
       'the command line reaches the compiler through its doors',
       'cli/',
       /^compiler\//,
-      /^compiler\/(?:author-languages|index|outputs|paper|tools|(?:change|diagnostics|editor|evaluate|format|interop|picture|publishing|templates)\/index)\.ts$/,
+      /^compiler\/(?:author-languages|index|outputs|paper|tools|(?:change|diagnostics|editor|editor\/structure|evaluate|format|interop|picture|publishing|templates)\/index)\.ts$/,
     ],
     [
       'the command line reaches the backend through its doors',

@@ -26,7 +26,7 @@ it('reports what changed, and what follows from it', async () => {
   const service = await published();
   service.writeFile(FORM, bytes(text('name: { label: الاسم, required: true }', 2)));
   await service.preview(FORM, TODAY);
-  const report = service.changes(FORM, 'en')!;
+  const report = (await service.changes(FORM, 'en'))!;
   expect(report).toMatchObject({ versions: { old: 1, new: 2 }, class: 'breaking', allowed: true });
   expect(report.changes.map(({ path, reason }) => [path, reason])).toEqual(
     expect.arrayContaining([
@@ -41,7 +41,7 @@ it('reports nothing for a form that was never published, or does not compile', a
   const service = createStudioService();
   service.openProject(new Map([[FORM, bytes(text('name: { label: الاسم }'))]]));
   await service.preview(FORM, TODAY);
-  expect(service.changes(FORM, 'ar')).toBeUndefined();
+  expect(await service.changes(FORM, 'ar')).toBeUndefined();
   const broken = await published();
-  expect(broken.changes(FORM, 'ar')).toBeUndefined();
+  expect(await broken.changes(FORM, 'ar')).toBeUndefined();
 });

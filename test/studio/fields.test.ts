@@ -30,14 +30,16 @@ it('makes an example of answers, with the outcome that they have', async () => {
   const { form } = await service.preview(FORM, TODAY);
   const { data } = form!.examples.find(({ valid }) => valid)!;
   const text = textOf(FORM);
-  const add = (answers: typeof data) =>
-    applyEdits(text, [service.addExample(FORM, answers, 'مثال من الأجوبة', TODAY)!]).slice(text.length - 1);
-  expect(add(data)).toMatch(/\n {4}expect: valid\n$/);
-  expect(add({})).toMatch(
+  const add = async (answers: typeof data) => {
+    const edit = await service.addExample(FORM, answers, 'مثال من الأجوبة', TODAY);
+    return applyEdits(text, [edit!]).slice(text.length - 1);
+  };
+  expect(await add(data)).toMatch(/\n {4}expect: valid\n$/);
+  expect(await add({})).toMatch(
     /- title: مثال من الأجوبة\n {4}today: 2026-11-30\n {4}data: \{\}\n {4}expect:\n {6}kind: required\n/,
   );
   for (const answers of [data, {}]) {
-    service.writeFile(FORM, new TextEncoder().encode(text.trimEnd() + add(answers)));
+    service.writeFile(FORM, new TextEncoder().encode(text.trimEnd() + (await add(answers))));
     expect(await service.runExamples(FORM, 'en', TODAY)).toEqual([]);
   }
 });

@@ -35,7 +35,7 @@ examples:
 `;
 
 /** Writes a text and asks everything that the page asks after a key. Returns the number of diagnostics. */
-function asked(service: StudioService, file: string, text: string, offset: number): number {
+async function asked(service: StudioService, file: string, text: string, offset: number): Promise<number> {
   service.writeFile(file, new TextEncoder().encode(text));
   const found = service.check(file, 'ar');
   for (const { span, message, fixes } of found) {
@@ -46,9 +46,9 @@ function asked(service: StudioService, file: string, text: string, offset: numbe
   expect(service.complete(file, offset, 'en')).toBeInstanceOf(Array);
   service.hover(file, offset, 'ar');
   service.renameTarget(file, offset);
-  const outline = service.outline(file)!;
+  const outline = (await service.outline(file))!;
   const last = outline.nodes.at(-1);
-  if (last) expect(service.nodeDetails(file, last.address)).toBeDefined();
+  if (last) expect(await service.nodeDetails(file, last.address)).toBeDefined();
   return found.length;
 }
 
@@ -58,27 +58,30 @@ const created = (): StudioService => {
   return service;
 };
 
-/** Writes a text key by key, each time with what follows it in the file. */
-function typed(text: string, tail = ''): readonly number[] {
+/** Writes a text key by key. */
+async function typed(text: string): Promise<readonly number[]> {
   const service = created();
-  const keys = Array.from({ length: text.length }, (_, index) => index + 1);
-  return keys.map(length => asked(service, FORM, text.slice(0, length) + tail, length));
+  const counts: number[] = [];
+  for (let length = 1; length <= text.length; length++)
+    counts.push(await asked(service, FORM, text.slice(0, length), length));
+  return counts;
 }
 
 describe('every key of a definition', () => {
-  it('is answered at the end of the file', { ...FULL_TIER, timeout: 240_000 }, () => {
-    const counts = typed(WHOLE);
+  it('is answered at the end of the file', { ...FULL_TIER, timeout: 240_000 }, async () => {
+    const counts = await typed(WHOLE);
     expect(counts.slice(0, 20).every(count => count > 0)).toBe(true);
   });
 
-  it('is answered in a line before others', FULL_TIER, () => {
+  it('is answered in a line before others', FULL_TIER, async () => {
     const [head, tail] = WHOLE.split(/(?=privacy:)/);
     const line = '  more: { type: date, label: { ar: يوم, en: "Day" }, show_if: kind = "a" }\n';
     const service = created();
-    const counts = Array.from(line, (_, index) => {
-      const text = head! + line.slice(0, index + 1) + tail!;
-      return asked(service, FORM, text, head!.length + index + 1);
-    });
+    const counts: number[] = [];
+    for (let length = 1; length <= line.length; length++) {
+      const text = head! + line.slice(0, length) + tail!;
+      counts.push(await asked(service, FORM, text, head!.length + length));
+    }
     expect(Math.max(...counts)).toBeGreaterThan(0);
   });
 });
@@ -86,12 +89,12 @@ describe('every key of a definition', () => {
 describe.each(FORMS)('%s', FULL_TIER, form => {
   const text = new TextDecoder().decode(FILES.get(form));
 
-  it('is answered wherever it is cut off, and with half of a line', { timeout: 240_000 }, () => {
+  it('is answered wherever it is cut off, and with half of a line', { timeout: 240_000 }, async () => {
     const service = created();
     for (let offset = 101; offset < text.length; offset += 4999) {
-      asked(service, form, text.slice(0, offset), offset);
+      await asked(service, form, text.slice(0, offset), offset);
       const end = text.indexOf('\n', offset);
-      asked(service, form, text.slice(0, offset) + text.slice(end < 0 ? text.length : end), offset);
+      await asked(service, form, text.slice(0, offset) + text.slice(end < 0 ? text.length : end), offset);
     }
   });
 });

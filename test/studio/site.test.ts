@@ -11,6 +11,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { LabelledPaper } from '../../src/compiler/paper.js';
 import type { SiteList } from '../../src/studio/page/site-list.js';
 import { FRAME_RESPONSE_POLICY, PAGE_RESPONSE_POLICY, WORKER_POLICY } from '../../src/studio/site/policies.js';
+import { createStudioService } from '../../src/studio/worker/create-service.js';
 import type { PreviewReply } from '../../src/studio/worker/service.js';
 import { BIN, kept } from '../cli/istimara.js';
 import { ROOT } from '../forms/served.js';
@@ -21,7 +22,10 @@ import { filesIn, type StaticSite, serveSite } from './serve-site.js';
 
 /** Largest first load in bytes, compressed with gzip: what has to come before the editor can be used. */
 const MAX_FIRST_LOAD_BYTES = 500_000;
-/** Largest size in bytes, compressed with gzip, of the worker's scripts that answer the editor. */
+/**
+ * Largest size in bytes, compressed with gzip, of the worker's scripts that answer the editor, with the messages of one
+ * language.
+ */
 const MAX_LANGUAGE_BYTES = 317_000;
 /** Paths of the project: all forms and what they are made of. */
 const SOURCES = [...filesIn(join(ROOT, 'forms')).keys()].map(path => `forms${path}`);
@@ -29,6 +33,11 @@ const FORM = 'forms/complaint.form.yaml';
 const TODAY = '2026-11-30';
 /** A form with letters that the main font does not have. */
 const GREEK = 'form: other\nversion: 1\ntitle: Ελληνικά\nfields: { name: الاسم }\n';
+/** A form with a picture that ends too early. */
+const PICTURED = 'pictured.form.yaml';
+const PICTURED_TEXT =
+  'form: pictured\nversion: 1\ntitle: طلب\nfields: { name: الاسم }\npaper: { emblem: ./water.png }\n';
+const PICTURE_BYTES = 3000;
 
 const folder = mkdtempSync(join(tmpdir(), 'istimara-studio-'));
 const out = join(folder, 'studio');
@@ -133,6 +142,17 @@ const printed = (page: Page, file: string) =>
     { file, today: TODAY },
   );
 
+/** Runs in the page that has a service: writes a form and a picture, and checks the form at once, in each language. */
+async function checkAdded({ file, text, pictureBytes }: { file: string; text: string; pictureBytes: number }) {
+  const { service } = globalThis as unknown as { service: Service };
+  const picture = new Uint8Array(await (await fetch('/project/forms/water.png')).arrayBuffer(), 0, pictureBytes);
+  await Promise.all([service.loadMessages('ar'), service.loadMessages('en')]);
+  const written = [service.writeFile(file, new TextEncoder().encode(text)), service.writeFile('water.png', picture)];
+  const checks = [service.check(file, 'ar'), service.check(file, 'en')];
+  await Promise.all(written);
+  return Promise.all(checks);
+}
+
 describe('the site', () => {
   let files: Map<string, string | Uint8Array>;
   let site: StaticSite;
@@ -166,9 +186,11 @@ describe('the site', () => {
     const page = [...index.matchAll(/(?:href|src)="(assets\/[^"]+\.(?:js|css))"/g)].map(([, path]) => `/${path}`);
     const start = `/${/"worker":"([^"]+)"/.exec(index)![1]}`;
     const size = (paths: Iterable<string>) => [...paths].reduce((sum, path) => sum + site.sizeOf(path), 0);
-    const language = staticImports(files, [start]);
-    expect(size(language)).toBeLessThan(MAX_LANGUAGE_BYTES);
-    expect(size(language) + size(staticImports(files, page))).toBeLessThan(MAX_FIRST_LOAD_BYTES);
+    const messages = [...files.keys()].filter(path => /^\/worker\/messages-(?:ar|en)-/.test(path));
+    expect(messages.length).toBe(2);
+    const language = size(staticImports(files, [start])) + Math.max(...messages.map(path => size([path])));
+    expect(language).toBeLessThan(MAX_LANGUAGE_BYTES);
+    expect(language + size(staticImports(files, page))).toBeLessThan(MAX_FIRST_LOAD_BYTES);
   });
 
   it('prints, and loads fonts for other scripts when a text needs them', FULL_TIER, async () => {
@@ -181,6 +203,24 @@ describe('the site', () => {
     expect(new Set(fonts())).toEqual(new Set(['Vazirmatn']));
     expect(await printed(page, 'other.form.yaml')).toEqual(['other', '%PDF-']);
     expect(fonts()).toContain('Arimo');
+    expect(faults).toEqual([]);
+    await page.close();
+  });
+
+  it('checks a form in each language, with a picture that was just added', FULL_TIER, async () => {
+    const { page, faults } = await watched(context);
+    await page.goto(`${site.url}probe.html`);
+    await startService(page, []);
+    const here = createStudioService();
+    here.writeFile(PICTURED, Buffer.from(PICTURED_TEXT));
+    here.writeFile('water.png', readFileSync(join(ROOT, 'forms/water.png')).subarray(0, PICTURE_BYTES));
+    const checks = await page.evaluate(checkAdded, {
+      file: PICTURED,
+      text: PICTURED_TEXT,
+      pictureBytes: PICTURE_BYTES,
+    });
+    expect(checks).toEqual([here.check(PICTURED, 'ar'), here.check(PICTURED, 'en')]);
+    expect(checks[0]!.map(({ code }) => code)).toEqual(['emblem-picture']);
     expect(faults).toEqual([]);
     await page.close();
   });

@@ -1,11 +1,9 @@
 /** The emblem: an SVG of plain shapes, or a PNG or JPEG with enough pixels to print sharply. */
 import { unsafeSvgReason } from '../../runtime/files/safe-svg.js';
 import type { FileNode } from '../1-parse/definition.js';
+import { opaquePng, pictureKind, pictureSize, readJpeg, readPng } from '../host/pictures.js';
 import { UPRIGHT } from '../picture/exif-orientation.js';
-import { readJpeg } from '../picture/jpeg.js';
-import { pictureKind } from '../picture/picture-kind.js';
-import { type PictureSize, pictureSize } from '../picture/picture-size.js';
-import { opaquePng, readPng } from '../picture/png.js';
+import type { PictureSize } from '../picture/picture-size.js';
 import type { Context } from './context.js';
 
 /**

@@ -1,5 +1,5 @@
 /** Diagnostics: collected by the phases, formatted as messages here. */
-export { catalogue } from './catalogue/index.js';
+export { catalogue, loadMessages } from './catalogue/index.js';
 export { type Collector, collector, diagnosticOf, type ReportIn } from './collector.js';
 export type { Diagnostic, DiagnosticCode, Report, Severity, Span } from './diagnostic.js';
 export { explain } from './explain.js';

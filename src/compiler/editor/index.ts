@@ -16,7 +16,7 @@ export { fieldAt, type RenameResult, rename } from './rename.js';
 export { optionAt, renameOption } from './rename-option.js';
 export { editorSchema, type SchemaVocabulary } from './schema/index.js';
 export { type DocumentSnapshot, type Location, takeSnapshot } from './snapshot.js';
-export * from './structure/index.js';
+export type * from './structure/index.js';
 export { isFormFile } from './workspace/form-file.js';
 export {
   createFormSnapshots,

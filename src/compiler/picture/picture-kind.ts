@@ -8,6 +8,6 @@ const START_BYTES = 16;
 
 /** Returns the kind of a picture, or undefined for any other file. */
 export function pictureKind(bytes: Uint8Array): PictureKind | undefined {
-  const start = Buffer.from(bytes.subarray(0, START_BYTES)).toString('latin1');
+  const start = String.fromCharCode(...bytes.subarray(0, START_BYTES));
   return KINDS[mediaTypeByStart(start) as keyof typeof KINDS];
 }

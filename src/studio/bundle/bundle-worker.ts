@@ -8,6 +8,7 @@ import { type BundledFiles, entryFirst } from './bundled-file.js';
 import type { LicenceCollector } from './collect-licences.js';
 import { hostFiles } from './host-files.js';
 import { ROOT, sourcePath } from './source-path.js';
+import { splitCatalogue } from './split-catalogue.js';
 
 /**
  * Modules that the worker does without: esbuild's results are in the package, and types are printed unformatted.
@@ -77,7 +78,7 @@ const OPTIONS = {
 } satisfies BuildOptions;
 
 const PLUGINS = [
-  ...[absent, litWithoutDocument, zlib, harfBuzz, hostFiles],
+  ...[absent, litWithoutDocument, zlib, harfBuzz, splitCatalogue, hostFiles],
   nodeModulesPolyfillPlugin({
     globals: { Buffer: true, process: true },
     modules: {

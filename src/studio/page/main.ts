@@ -39,7 +39,7 @@ async function start(): Promise<void> {
     ...{ root, createEditor },
     language: preview?.language ?? loadLanguage(),
     workers: createWorkerClient({
-      ...{ start: site.startWorker, resources: site.resources },
+      ...{ start: site.startWorker, resources: site.resources, language: () => studio.store.state.language },
       onRestart: () => studio.store.update({ notice: SHELL_MESSAGES[studio.store.state.language].restarted }),
     }),
     loadFormFrame: site.loadFormFrame,

@@ -3,6 +3,8 @@
  * be stopped: it is ended and started again with the same files.
  */
 import { wrap } from 'comlink';
+import type { MessageLanguage } from '../../compiler/diagnostics/index.js';
+import { loadOnce } from '../../compiler/host/load-once.js';
 import type { WorkerResources } from '../../compiler/host/worker-resources.js';
 import type { ProjectFiles } from '../storage/project-store.js';
 import type { StudioService } from '../worker/service.js';
@@ -12,6 +14,8 @@ export interface WorkerClientOptions {
   start(): Worker;
   /** Loads what a worker needs. */
   resources(): Promise<WorkerResources>;
+  /** Returns the language of the page. */
+  language(): MessageLanguage;
   /** Called when the worker of the editor ended by itself. Its calls are made again by another one. */
   onRestart(): void;
 }
@@ -45,8 +49,8 @@ class EndedError extends Error {}
 
 interface RunningWorker {
   readonly service: AsyncService;
-  /** Resolves when the worker has its resources and the files. */
-  readonly ready: Promise<void>;
+  /** Resolves when the worker has its resources, the files, and the messages of the page's language. */
+  ready(): Promise<void>;
   /** Rejects when the worker ends before its calls are answered. */
   readonly ended: Promise<never>;
   end(reason: Error): void;
@@ -91,7 +95,7 @@ function restartable(options: WorkerClientOptions, files: ProjectFiles) {
     return started;
   };
   const answered = <Result>({ service, ready, ended }: RunningWorker, call: Call<Result>): Promise<Result> =>
-    Promise.race([ready.then(() => call(service)), ended]);
+    Promise.race([ready().then(() => call(service)), ended]);
   const end = () => running?.end(new StoppedError('the worker was stopped'));
   return {
     call: <Result>(call: Call<Result>): Promise<Result> => answered(current(), call),
@@ -116,10 +120,16 @@ function start(options: WorkerClientOptions, files: ProjectFiles): RunningWorker
     reject(reason);
   };
   worker.addEventListener('error', ({ message }) => end(new EndedError(message)));
-  const ready = options.resources().then(async resources => {
-    await service.setUp(resources);
+  const loads: Readonly<Record<MessageLanguage, () => Promise<void>>> = {
+    ar: loadOnce(() => service.loadMessages('ar')),
+    en: loadOnce(() => service.loadMessages('en')),
+  };
+  const messages = () => loads[options.language()]();
+  const opened = options.resources().then(async resources => {
+    await Promise.all([service.setUp(resources), messages()]);
     await service.openProject(files);
   });
-  ready.catch(end);
+  const ready = () => opened.then(messages);
+  ready().catch(end);
   return { service, ready, ended, end };
 }

@@ -2,7 +2,8 @@
  * Ways to begin a form: from another tool, from the text of a paper, from a template; and lists from a workbook. Their
  * code is loaded when it is needed first.
  */
-import type { MessageLanguage } from '../../compiler/diagnostics/index.js';
+import { AUTHOR_LANGUAGES } from '../../compiler/author-languages.js';
+import { loadMessages, type MessageLanguage } from '../../compiler/diagnostics/index.js';
 import type { Vocabulary } from '../../compiler/format/index.js';
 import type { Closed } from '../../compiler/interop/index.js';
 import type { SampleFiles } from '../../compiler/templates/index.js';
@@ -44,7 +45,8 @@ async function withMessage<Reply extends object>(
   { language }: ImportRequest,
   work: (interop: Interop) => Promise<Reply>,
 ): Promise<Reply | { readonly error: string }> {
-  const interop = await loadInterop();
+  // A refusal says its reason in each language.
+  const [interop] = await Promise.all([loadInterop(), ...AUTHOR_LANGUAGES.map(loadMessages)]);
   try {
     return await work(interop);
   } catch (error) {

@@ -12,9 +12,9 @@ import type { Compiled, Project } from '../../compiler/index.js';
 import { readPublishedModel } from '../../runtime/published-model.js';
 import type { ChangeCalls } from './service.js';
 
-export const createChanges = (project: Project, compiledForm: (file: string) => Compiled | undefined): ChangeCalls => ({
+export const createChanges = (project: Project, compiledForms: ReadonlyMap<string, Compiled>): ChangeCalls => ({
   changes: (form, language) => {
-    const fresh = compiledForm(form)?.model;
+    const fresh = compiledForms.get(form)?.model;
     const published = fresh && lastPublished(project, fresh.id);
     if (!fresh || !published) return undefined;
     const { old, folder } = published;

@@ -14,8 +14,6 @@ import type {
 export interface LanguageCalls {
   /** Checks a form, or the forms that use a block, with all files they read. Examples are not run. */
   check(file: string, language: MessageLanguage): readonly EditorDiagnostic[];
-  /** Checks as `check` does and runs the examples if there are no errors; `today` is `YYYY-MM-DD`. */
-  runExamples(file: string, language: MessageLanguage, today: string): Promise<readonly EditorDiagnostic[]>;
   complete(file: string, offset: number, language: MessageLanguage): readonly Suggestion[];
   hover(file: string, offset: number, language: MessageLanguage): Hover | undefined;
   definition(file: string, offset: number): Location | undefined;

@@ -16,40 +16,22 @@ import {
   type SourceFile,
 } from '../../compiler/editor/index.js';
 import { format } from '../../compiler/format/index.js';
-import { compile } from '../../compiler/index.js';
-import type { Typesetter } from '../../compiler/typeset/index.js';
 import { type CheckResult, editorDiagnostics } from './editor-diagnostics.js';
-import { sameFormId } from './form-ids.js';
+import { withFormId } from './form-ids.js';
 import type { ProjectSnapshots } from './project-snapshots.js';
 import type { LanguageCalls } from './service.js';
 
-export function createLanguage(project: ProjectSnapshots, typesetter: () => Promise<Typesetter>): LanguageCalls {
+export function createLanguage(project: ProjectSnapshots): Omit<LanguageCalls, 'runExamples'> {
   const { sourceOf, snapshotOf } = project;
   const definition = (file: string): SourceFile | undefined => {
     const source = sourceOf(file);
     return source && isDefinition(source) ? source : undefined;
   };
-  const withFormId = (result: CheckResult, form: SourceFile): CheckResult => ({
-    ...result,
-    diagnostics: [...sameFormId(project, form), ...result.diagnostics],
-  });
-  const check: LanguageCalls['check'] = (file, language) => {
-    const forms = project.forms(file);
-    const checks = forms.map(form => withFormId(checkedForm(project.current(form)), form));
-    return editorDiagnostics(checks.length > 0 ? checks : checkedBlock(definition(file)), language);
-  };
   return {
-    check,
-    runExamples: async (file, language, today) => {
+    check: (file, language) => {
       const forms = project.forms(file);
-      if (forms.length === 0) return check(file, language);
-      const checks: CheckResult[] = [];
-      for (const form of forms) {
-        const languages = project.current(form).known?.definition.languages;
-        const options = { file: form.file, project: form.project, only: [], today, typesetter };
-        checks.push(withFormId({ ...(await compile(form.text, options)), languages }, form));
-      }
-      return editorDiagnostics(checks, language);
+      const checks = forms.map(form => withFormId(project, form, checkedForm(project.current(form))));
+      return editorDiagnostics(checks.length > 0 ? checks : checkedBlock(definition(file)), language);
     },
     complete: (file, offset, language) => {
       const source = definition(file);

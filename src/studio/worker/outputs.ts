@@ -13,16 +13,17 @@ const NO_BYTES = new Uint8Array();
 export interface Outputs extends OutputCalls {
   /** Compiles a form for the view. */
   compileForView(file: string, today: string): Promise<Compilation>;
-  /** Returns the form as it compiled last, or undefined. */
-  compiledForm(file: string): Compiled | undefined;
-  /** Forgets the forms of a project. */
-  clear(): void;
 }
 
-/** Creates the calls. The typesetter prints what the page shows. */
-export function createOutputs(project: Project, typesetter: () => Promise<Typesetter>): Outputs {
-  /** Forms that compiled, by path, because the paper of a form is printed after its page was shown. */
-  const compiledForms = new Map<string, Compiled>();
+/**
+ * Creates the calls. The typesetter prints what the page shows. Forms that compiled are kept by path, because the paper
+ * of a form is printed after its page was shown.
+ */
+export function createOutputs(
+  project: Project,
+  typesetter: () => Promise<Typesetter>,
+  compiledForms: Map<string, Compiled>,
+): Outputs {
   const compileForView = async (file: string, today: string): Promise<Compilation> => {
     const compilation = await compile(project.read(file) ?? NO_BYTES, {
       ...{ file, project, today },
@@ -36,8 +37,6 @@ export function createOutputs(project: Project, typesetter: () => Promise<Typese
   };
   return {
     compileForView,
-    compiledForm: file => compiledForms.get(file),
-    clear: () => compiledForms.clear(),
     preview: async (file, today) => {
       const { diagnostics, compiled } = await compileForView(file, today);
       return { diagnostics, ...(compiled && { form: formPreview(compiled) }) };

@@ -3,7 +3,7 @@ import type { Project } from '../../compiler/index.js';
 import type { ProjectFiles } from '../storage/project-store.js';
 import type { ProjectCalls } from './service.js';
 
-export interface WorkerProject extends Omit<ProjectCalls, 'setUp'> {
+export interface WorkerProject extends Pick<ProjectCalls, 'openProject' | 'writeFile'> {
   readonly project: Project;
   /** Returns the paths of all files. */
   paths(): readonly string[];

@@ -19,7 +19,8 @@ import type { WorkerResources } from '../../compiler/host/worker-resources.js';
 import type { Template, TemplateFile, TemplateOptions } from '../../compiler/templates/index.js';
 import type { JsonObject } from '../../runtime/model.js';
 import type { ProjectFiles } from '../storage/project-store.js';
-import type { LanguageCalls } from './language-calls.js';
+import type { EditorDiagnostic, LanguageCalls } from './language-calls.js';
+import type { LazyCalls } from './lazy-calls.js';
 import type { OutputCalls, ReadingCalls } from './output-calls.js';
 import type { ChangeCalls, PublishCalls } from './version-calls.js';
 
@@ -33,19 +34,21 @@ export type * from './version-calls.js';
  */
 export interface StudioService
   extends ProjectCalls,
-    OutputCalls,
     LanguageCalls,
     FieldCalls,
-    ChangeCalls,
-    PublishCalls,
-    ReadingCalls,
-    StructureCalls,
-    BeginningCalls {}
+    BeginningCalls,
+    LazyCalls<StructureCalls>,
+    LazyCalls<CompileCalls> {}
+
+/** Calls that compile a form, or read one that compiled. */
+export interface CompileCalls extends OutputCalls, ReadingCalls, ExampleCalls, ChangeCalls, PublishCalls {}
 
 /** The files that the worker reads. */
 export interface ProjectCalls {
   /** Gives the worker what it needs. This is the first call. */
   setUp(resources: WorkerResources): void;
+  /** Loads the messages of a language. Calls that are given a language come after it. */
+  loadMessages(language: MessageLanguage): Promise<void>;
   /** Replaces all files. */
   openProject(files: ProjectFiles): void;
   /** Writes a file, or removes it if there is no content. */
@@ -148,6 +151,12 @@ export interface FieldCalls {
   locateField(form: string, path: string): Location | undefined;
   /** Returns the path of the innermost field around an offset of a file, or undefined. */
   fieldAround(form: string, file: string, offset: number): string | undefined;
+}
+
+/** Examples of a form. */
+export interface ExampleCalls {
+  /** Checks as `check` does and runs the examples if there are no errors; `today` is `YYYY-MM-DD`. */
+  runExamples(file: string, language: MessageLanguage, today: string): Promise<readonly EditorDiagnostic[]>;
   /**
    * Returns the edit that adds answers as an example to a form that was shown, with the outcome that they have;
    * undefined if the form does not compile, or nothing can be added to its examples line by line.

@@ -11,7 +11,7 @@ import {
   readCondition,
   type SimpleCondition,
   writeCondition,
-} from '../../compiler/editor/index.js';
+} from '../../compiler/editor/structure/index.js';
 import { fieldTypes } from '../../runtime/fields/index.js';
 import type { ProjectSnapshots } from './project-snapshots.js';
 import type { StructureCalls } from './service.js';

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { outline, propertiesOf } from '../../../src/compiler/editor/index.js';
+import { outline, propertiesOf } from '../../../src/compiler/editor/structure/index.js';
 import { STUDIO_STYLES } from '../../../src/studio/page/styles.js';
 import { closeContexts, type Site, serve, sharedBrowser, violations } from '../../runtime/element/chromium.js';
 import type * as entry from './outline-panel-entry.js';

@@ -1,4 +1,8 @@
-/** Catalogue of all diagnostics, merged from one file per area. */
+/**
+ * Catalogue of all diagnostics, merged from one file per area. In the studio, `src/studio/bundle/split-catalogue.ts`
+ * takes the place of this module: there the messages of a language come when the page speaks it.
+ */
+import type { AuthorLanguage } from '../../author-languages.js';
 import { advice } from './advice.js';
 import { analysis } from './analysis.js';
 import { autocomplete } from './autocomplete.js';
@@ -33,3 +37,9 @@ export const catalogue = {
   ...otherPrograms,
   ...paper,
 } satisfies Readonly<Record<string, CatalogueEntry>>;
+
+/** Codes of lines that YAML cannot read. */
+export const yamlCodes: readonly string[] = Object.keys(yaml);
+
+/** Loads the messages of a language, which are in this catalogue already. */
+export const loadMessages = async (_language: AuthorLanguage): Promise<void> => {};

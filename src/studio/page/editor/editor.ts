@@ -1,14 +1,16 @@
 /** Contract of the text editor of the studio. The adapter to CodeMirror is in `create-editor.ts`. */
 import type { MessageLanguage, Span } from '../../../compiler/diagnostics/index.js';
 import type { Edits, Location } from '../../../compiler/editor/index.js';
-import type { EditorDiagnostic, LanguageCalls } from '../../worker/service.js';
+import type { EditorDiagnostic, ExampleCalls, LanguageCalls } from '../../worker/service.js';
 
 /** Calls of the editor, which may be answered later, as by a worker. */
 export type EditorServices = {
-  readonly [Name in Exclude<keyof LanguageCalls, 'symbols'>]: (
-    ...values: Parameters<LanguageCalls[Name]>
-  ) => Awaited<ReturnType<LanguageCalls[Name]>> | Promise<Awaited<ReturnType<LanguageCalls[Name]>>>;
+  readonly [Name in Exclude<keyof EditorCalls, 'symbols'>]: (
+    ...values: Parameters<EditorCalls[Name]>
+  ) => Awaited<ReturnType<EditorCalls[Name]>> | Promise<Awaited<ReturnType<EditorCalls[Name]>>>;
 };
+
+type EditorCalls = LanguageCalls & Pick<ExampleCalls, 'runExamples'>;
 
 /** Events of the editor. */
 export interface EditorListener {

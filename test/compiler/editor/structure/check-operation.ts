@@ -2,16 +2,14 @@
 import { expect } from 'vitest';
 import {
   applyEdits,
-  applyOperation,
   type DocumentSnapshot,
   type Edit,
   type KeyValue,
   type Operation,
-  outline,
   type Property,
-  propertiesOf,
   takeSnapshot,
 } from '../../../../src/compiler/editor/index.js';
+import { applyOperation, outline, propertiesOf } from '../../../../src/compiler/editor/structure/index.js';
 import type { Sample } from '../../corpus.js';
 import { at, moved, removed, withoutKey } from './expected-data.js';
 import { allNodes, type Choices, operationFor } from './random-operations.js';

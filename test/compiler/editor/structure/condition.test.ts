@@ -3,14 +3,16 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   type ConditionValue,
-  conditionFields,
-  conditionObstacle,
   type FieldComparison,
-  readCondition,
   type SimpleCondition,
   takeSnapshot,
-  writeCondition,
 } from '../../../../src/compiler/editor/index.js';
+import {
+  conditionFields,
+  conditionObstacle,
+  readCondition,
+  writeCondition,
+} from '../../../../src/compiler/editor/structure/index.js';
 import { parseExpression, printExpression } from '../../../../src/compiler/expressions/index.js';
 import { eachInTiers } from '../../../tier.js';
 import { own } from '../../corpus.js';

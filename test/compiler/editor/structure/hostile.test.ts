@@ -1,6 +1,7 @@
 /** Operations on texts that are half written: nothing is thrown, and what is done can be undone. */
 import { expect, it } from 'vitest';
-import { applyEdits, applyOperation, outline, propertiesOf } from '../../../../src/compiler/editor/index.js';
+import { applyEdits } from '../../../../src/compiler/editor/index.js';
+import { applyOperation, outline, propertiesOf } from '../../../../src/compiler/editor/structure/index.js';
 import { eachInTiers } from '../../../tier.js';
 import { blocks, own } from '../../corpus.js';
 import { inverse } from './check-operation.js';

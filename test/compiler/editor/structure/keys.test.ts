@@ -1,6 +1,7 @@
 /** Keys of questions and of the form that have a structure of their own: checks, messages, defaults, lists. */
 import { describe, expect, it } from 'vitest';
-import { applyEdits, applyOperation, type KeyValue, propertiesOf } from '../../../../src/compiler/editor/index.js';
+import { applyEdits, type KeyValue } from '../../../../src/compiler/editor/index.js';
+import { applyOperation, propertiesOf } from '../../../../src/compiler/editor/structure/index.js';
 import { arabicForm, form } from '../marked.js';
 
 /** Sets a key, or removes it if there is no value, and returns the edited text or the refusal. */

@@ -5,7 +5,8 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
-import { applyEdits, applyOperation, type Operation } from '../../../../src/compiler/editor/index.js';
+import { applyEdits, type Operation } from '../../../../src/compiler/editor/index.js';
+import { applyOperation } from '../../../../src/compiler/editor/structure/index.js';
 
 const FOLDER = fileURLToPath(new URL('./fixtures/', import.meta.url));
 

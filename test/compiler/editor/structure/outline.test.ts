@@ -1,6 +1,6 @@
 /** Outlines: what they show of whole, broken and foreign texts. */
 import { describe, expect, it } from 'vitest';
-import { type OutlineNode, outline } from '../../../../src/compiler/editor/index.js';
+import { type OutlineNode, outline } from '../../../../src/compiler/editor/structure/index.js';
 import { eachInTiers } from '../../../tier.js';
 import { blocks, own } from '../../corpus.js';
 import { arabicForm, form } from '../marked.js';

@@ -1,13 +1,7 @@
 /** Properties of questions and pages: their keys, kinds, words and values as written. */
 import { describe, expect, it } from 'vitest';
-import {
-  applyEdits,
-  applyOperation,
-  type KeyValue,
-  outline,
-  type Property,
-  propertiesOf,
-} from '../../../../src/compiler/editor/index.js';
+import { applyEdits, type KeyValue, type Property } from '../../../../src/compiler/editor/index.js';
+import { applyOperation, outline, propertiesOf } from '../../../../src/compiler/editor/structure/index.js';
 import { eachInTiers } from '../../../tier.js';
 import { blocks, own } from '../../corpus.js';
 import { arabicForm, form } from '../marked.js';

@@ -7,7 +7,7 @@ import {
   type OutlineNode,
   outline,
   propertiesOf,
-} from '../../../../src/compiler/editor/index.js';
+} from '../../../../src/compiler/editor/structure/index.js';
 
 /** Numbers from which an operation is made; each chooses from what there is. */
 export interface Choices {

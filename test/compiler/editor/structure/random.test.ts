@@ -4,7 +4,7 @@
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { outline } from '../../../../src/compiler/editor/index.js';
+import { outline } from '../../../../src/compiler/editor/structure/index.js';
 import { FULL_TIER } from '../../../tier.js';
 import { blocks, corpus, own, type Sample } from '../../corpus.js';
 import { play } from './check-operation.js';

@@ -1,6 +1,7 @@
 /** Moves and removals of questions that expressions read: what is refused, and what is noted. */
 import { expect, it } from 'vitest';
-import { applyOperation, type Operation, takeSnapshot } from '../../../../src/compiler/editor/index.js';
+import { type Operation, takeSnapshot } from '../../../../src/compiler/editor/index.js';
+import { applyOperation } from '../../../../src/compiler/editor/structure/index.js';
 import { form } from '../marked.js';
 
 const FILE = 'sample.form.yaml';
