@@ -58,7 +58,8 @@ function checkNamesTaken(items: readonly FeeItem[], { names }: Environment, { re
 /** Returns the fees whose id occurs in the amount or the quantity, outside of quoted texts. */
 function readBy({ value: { keys } }: FeeItem, items: readonly FeeItem[]): readonly FeeItem[] {
   const text = [keys.amount, keys.quantity].map(node => node?.text.replace(/"[^"]*"/g, '') ?? '').join(' ');
-  const names = new Set(text.match(/[\p{L}\p{M}\p{N}_]+/gu) ?? []);
+  // What follows a dot is the name of a field or a column.
+  const names = new Set(text.replace(/\.\s*[\p{L}\p{M}\p{N}_]+/gu, '').match(/[\p{L}\p{M}\p{N}_]+/gu) ?? []);
   return items.filter(({ id }) => names.has(id.text));
 }
 

@@ -7,7 +7,8 @@ import { inCommonLanguages } from './common-languages.js';
 import { type Renames, renamesOf } from './compare-expressions.js';
 import { asks, checkChanges, FEES_TOTAL, fieldChanges } from './field.js';
 import { formChanges } from './form.js';
-import { fieldsOf, type Matching, matchFields } from './match-fields.js';
+import { allPairs, fieldsOf, type Matching, matchFields } from './match-fields.js';
+import { optionsWithOtherCells } from './options.js';
 import type { Change, ReportChange } from './reason.js';
 import { classOf } from './reasons.js';
 
@@ -30,6 +31,7 @@ export function diffForms(before: FormModel, after: FormModel): Difference {
   checkChanges(old.checks, fresh.checks, '', renames, tell);
   for (const { reason, path } of [...found])
     if (reason === 'answers-order' && readsPlaces(fresh, path)) tell('answers-order-read', path, { path }, 'options');
+  reportCells(matching, fresh, tell);
   const weight = (change: Change): number => CLASSES.indexOf(classOf(change.reason));
   const changes = found.toSorted((a, b) => weight(b) - weight(a));
   return { class: changes[0] ? classOf(changes[0].reason) : 'none', changes };
@@ -47,6 +49,16 @@ function objectChanges({ pairs, added, removed }: Matching, path: string, rename
     if (fieldType(old.type).shape === fieldType(fresh.type).shape) objectChanges(inside, fresh.path, renames, tell);
   }
   if (pairs.some(({ place }, index) => place < (pairs[index - 1]?.place ?? 0))) tell('order', path, { path });
+}
+
+/** Reports the options whose columns have changed, if an expression reads a cell of the one that is chosen. */
+function reportCells(matching: Matching, form: FormModel, tell: ReportChange): void {
+  const reading = [...expressionsIn(form)].filter(({ calls }) => calls.includes('optionCell'));
+  for (const { old, fresh } of allPairs(matching)) {
+    const { path } = fresh;
+    const names = reading.some(({ reads }) => reads.includes(path)) ? optionsWithOtherCells(old, fresh) : [];
+    if (names.length > 0) tell('option-cells', path, { path, names: names.join(', ') }, 'options');
+  }
 }
 
 const isNote = (field: FieldModel): boolean => fieldType(field.type).shape === 'nothing';
@@ -73,7 +85,7 @@ const readsPlaces = (form: FormModel, path: string): boolean =>
 /** Functions of the engine whose result does not depend on the order of answers. */
 const ORDER_FREE: ReadonlySet<string> = new Set([
   ...['and', 'or', 'not', 'gt', 'ge', 'lt', 'le'],
-  ...['count', 'sum', 'listContains', 'isAmong', 'some', 'every', 'filter', 'isUnknown'],
+  ...['count', 'sum', 'listContains', 'isAmong', 'some', 'every', 'filter', 'isUnknown', 'optionCell'],
 ]);
 
 function* expressionsIn(node: unknown): Generator<Expression> {

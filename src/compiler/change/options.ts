@@ -30,6 +30,15 @@ export function optionChanges(old: FieldModel, fresh: FieldModel, renames: Renam
     say(fieldType(fresh.type).kind === 'options' ? 'answers-order' : 'option-order', { path });
 }
 
+/** Returns the ids of the options that both have and whose columns are different. */
+export function optionsWithOtherCells(old: FieldModel, fresh: FieldModel): readonly string[] {
+  const [before, after] = [old.own as OptionSet, fresh.own as OptionSet];
+  const known = new Map((before.options ?? []).map(({ id, columns = {} }) => [id, JSON.stringify(columns)]));
+  return (after.options ?? [])
+    .filter(({ id, columns = {} }) => known.has(id) && known.get(id) !== JSON.stringify(columns))
+    .map(({ id }) => id);
+}
+
 type ReportOptionChange = <Name extends ReasonName>(reason: Name, params: ReasonParams<Name>) => void;
 
 interface OptionContext {

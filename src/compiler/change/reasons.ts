@@ -183,6 +183,10 @@ export const REASONS = {
     'The option "{name}" of the field "{path}" is offered by a condition that is new or different: an answer with it may be refused.',
     'الخيار «{name}» في الحقل «{path}» يُعرض بشرط جديد أو مختلف: قد يُرفض جواب به.',
   ),
+  'option-cells': breaking(
+    'Columns of options of the field "{path}" are different, and an expression reads them: {names}.',
+    'تغيّرت أعمدة خيارات في الحقل «{path}»، وفي الاستمارة عبارة تقرؤها: {names|list}.',
+  ),
   'option-offered': compatible(
     'The option "{name}" of the field "{path}" is always offered now.',
     'صار الخيار «{name}» في الحقل «{path}» يُعرض دائماً.',

@@ -4,6 +4,7 @@ import {
   type Environment,
   FUNCTIONS,
   functionIn,
+  functionName,
   GRAMMAR_KEYWORDS,
   type SymbolInfo,
   type SymbolTable,
@@ -43,13 +44,17 @@ export function completeExpression(
   const whole = tokens.slice(0, -1);
   if (last.kind === 'stop') {
     const replace = before.length - last.start - 1;
-    return { replace, words: optionsOf(comparedBefore(whole, scopeOf(whole, asked.environment))) };
+    const scope = scopeOf(whole, asked.environment);
+    const words = columnsBefore(whole, ['['], scope) ?? optionsOf(comparedBefore(whole, scope));
+    return { replace, words };
   }
   const typed = whole.at(-1);
   const isTyped = typed?.end === before.length && /^[\p{L}_]/u.test(before.slice(typed.start));
   const replace = isTyped ? before.length - typed.start : 0;
   const read = isTyped ? whole.slice(0, -1) : whole;
   const scope = scopeOf(read, asked.environment);
+  const columns = columnsBefore(read, ['.', '['], scope);
+  if (columns) return { replace, words: isSign(read.at(-1), ['[']) ? columns.map(quoted) : columns.filter(isWordLike) };
   const path = isSign(read.at(-1), ['.']) ? pathBefore(read, read.length - 1) : undefined;
   if (path) return { replace, words: members(path, scope) };
   const options = optionsOf(comparedBefore(read, scope));
@@ -125,6 +130,26 @@ function comparedBefore(tokens: readonly Token[], scope: Scope): SymbolInfo | un
   const path = isCompared ? pathBefore(tokens, place) : isSign(last, [',']) && pathBefore(tokens, tokens.length - 1);
   return path ? nameAt(path, scope) : undefined;
 }
+
+/**
+ * Returns the columns of the options of a field after `option(field).` or `option(field)[`, or undefined after anything
+ * else.
+ */
+function columnsBefore(
+  tokens: readonly Token[],
+  signs: readonly string[],
+  scope: Scope,
+): readonly ExpressionSuggestion[] | undefined {
+  const closer = tokens.length - 2;
+  if (!isSign(tokens.at(-1), signs) || !isSign(tokens[closer], [')'])) return undefined;
+  const called = tokens[openerOf(tokens, closer) - 1];
+  if (called?.kind !== 'word' || functionName(called.text) !== 'option') return undefined;
+  const path = pathBefore(tokens, closer);
+  const columns = path && nameAt(path, scope)?.optionColumns;
+  return [...(columns?.keys() ?? [])].map(text => ({ text, kind: 'column' as const }));
+}
+
+const isWordLike = ({ text }: ExpressionSuggestion): boolean => /^[\p{L}_][\p{L}\p{M}\p{N}_]*$/u.test(text);
 
 const quoted = (next: ExpressionSuggestion): ExpressionSuggestion => ({ ...next, text: `"${next.text}"` });
 

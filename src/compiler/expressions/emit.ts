@@ -60,6 +60,8 @@ function printed(tree: TypedTree, use: Use): string {
       return `${use(tree.call)}(${print(tree.list, use)},${parameters(tree)}=>${print(tree.body, use)})`;
     case 'unknown':
       return `${use('isUnknown')}(${scopeOf(tree.of, use)},${text(tree.of.name.id)})`;
+    case 'cell':
+      return `${use('optionCell')}(${text(tree.column)},${scopeOf(tree.of, use)},${text(tree.of.name.id)})`;
     case 'context':
       return `${use('context')}(${tree.entries
         .map(({ key, parameter, value }) => `[${text(key)},${parameter}=>${print(value, use)}]`)

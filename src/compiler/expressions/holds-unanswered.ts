@@ -25,7 +25,7 @@ const isCall = (tree: TypedTree, name: string): boolean => tree.kind === 'call' 
 /** Returns the value of a tree while nothing is answered, or undefined if it is uncertain. */
 function truthOf(tree: TypedTree): Value | undefined {
   if (tree.kind === 'literal') return tree.value;
-  if (tree.kind === 'field') return isScalar(tree) ? null : undefined;
+  if (tree.kind === 'field' || tree.kind === 'cell') return isScalar(tree) ? null : undefined;
   if (tree.kind === 'in') {
     const left = truthOf(tree.value);
     return logic(

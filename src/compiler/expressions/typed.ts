@@ -109,6 +109,13 @@ export interface EachTree extends Node {
   readonly body: TypedTree;
 }
 
+/** `option(field).column`: a cell of the option that is chosen. */
+export interface CellTree extends Node {
+  readonly kind: 'cell';
+  readonly of: FieldTree | PathTree;
+  readonly column: string;
+}
+
 /** `is unknown(field)`. */
 export interface UnknownTree extends Node {
   readonly kind: 'unknown';
@@ -127,4 +134,5 @@ export type TypedTree =
   | IfTree
   | EachTree
   | UnknownTree
+  | CellTree
   | ContextTree;

@@ -34,6 +34,8 @@ export interface SymbolInfo {
   readonly column?: true;
   /** Labels of the options of a choice, by id. */
   readonly options?: Readonly<Record<string, Text>>;
+  /** Columns of the options of a choice, with the types of their cells. */
+  readonly optionColumns?: ReadonlyMap<string, Type>;
 }
 
 /** Fields of one object (the form, a group, or an item of a list), with the object around it. */

@@ -140,6 +140,7 @@ export const SPECIAL_FUNCTIONS: Readonly<Record<string, string>> = {
   'get value': 'قيمة من الكائن',
   is: 'مطابق',
   'is unknown': 'غير معروف',
+  option: 'الخيار',
   range: 'نطاق',
   string: 'نص',
   time: 'وقت',

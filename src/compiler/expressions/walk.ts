@@ -6,6 +6,7 @@ export function parts(tree: TypedTree): readonly TypedTree[] {
   switch (tree.kind) {
     case 'path':
     case 'unknown':
+    case 'cell':
       return [tree.of];
     case 'list':
       return tree.items;

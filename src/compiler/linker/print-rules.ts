@@ -15,7 +15,7 @@ import type { Expression, FieldModel, FormModel, OptionModel, PageModel } from '
 import { DEFAULT_TRANSPORT } from '../../runtime/submit/index.js';
 import { Code, printJs, printKey, rule } from './print-js.js';
 import type { ValueCheckPrinter } from './print-value-checks.js';
-import { answerDependencies, fieldDependencies, pageDependencies } from './rule-dependencies.js';
+import { answerDependencies, expressionsIn, fieldDependencies, pageDependencies } from './rule-dependencies.js';
 
 /** The members of `T`, each as data or as `Code`. Renaming a member of `T` renames what is printed. */
 type Printed<T> = { readonly [K in keyof T]?: unknown };
@@ -53,15 +53,16 @@ function printCard(
 }
 
 /** Returns the names of the engine functions that the rules call, sorted. */
-export function calledFunctions(model: FormModel): readonly string[] {
-  const found = new Set<string>();
-  const walk = (node: unknown): void => {
-    if (isExpression(node)) for (const name of node.calls) found.add(name);
-    else if (typeof node === 'object' && node !== null) Object.values(node).forEach(walk);
-  };
-  walk(model);
-  return [...found].sort();
-}
+export const calledFunctions = (model: FormModel): readonly string[] =>
+  [...new Set(expressionsIn(model).flatMap(({ calls }) => calls))].sort();
+
+/** Returns the ids of the fields of which an expression may read a cell of the chosen option. */
+const idsWithCells = (model: FormModel): ReadonlySet<string> =>
+  new Set(
+    expressionsIn(model)
+      .filter(({ calls }) => calls.includes('optionCell'))
+      .flatMap(({ reads }) => reads.map(path => path.slice(path.lastIndexOf('.') + 1))),
+  );
 
 /** Returns the names of the field types that the form uses, sorted. */
 export function usedTypes(model: FormModel): readonly string[] {
@@ -175,9 +176,11 @@ type FieldWithOptions = { readonly options?: readonly OptionModel[]; readonly wh
 
 function listsOf(model: FormModel): Lists {
   const lists = new Map<readonly OptionModel[], boolean>();
+  const read = idsWithCells(model);
   const walk = (field: FieldModel): void => {
     const { options: list, where } = field.own as FieldWithOptions;
-    if (list) lists.set(list, lists.get(list) || where !== undefined || list.some(option => option.showIf));
+    const rows = where !== undefined || read.has(field.id);
+    if (list) lists.set(list, lists.get(list) || rows || list.some(option => option.showIf));
     field.fields.forEach(walk);
   };
   for (const page of model.pages) page.fields.forEach(walk);

@@ -34,7 +34,8 @@ function inRows([id, ...rest]: Path, fields: readonly FieldModel[]): readonly Pa
 const idsIn = (ids: readonly string[]): readonly string[] | undefined =>
   ids.length > 0 ? [...new Set(ids)] : undefined;
 
-function expressionsIn(node: unknown): readonly Expression[] {
+/** Returns the expressions of a part of a model. */
+export function expressionsIn(node: unknown): readonly Expression[] {
   if (isExpression(node)) return [node];
   return typeof node === 'object' && node !== null ? Object.values(node).flatMap(expressionsIn) : [];
 }
@@ -58,7 +59,7 @@ const SCOPE = String.raw`(?<![\w$.])s(?:\.up|\.top)*`;
 const STRING = String.raw`"(?:[^"\\]|\\.)*"`;
 const READ = new RegExp(`(${SCOPE})(?:\\.get\\(|,)(${STRING})\\)`, 'g');
 const UNDERSTOOD = new RegExp(
-  `${SCOPE}\\.get\\(${STRING}\\)|isUnknown\\(${SCOPE},${STRING}\\)|${SCOPE}\\.(?:once|index|today)\\b|(?<![\\w$.])s=>|${STRING}`,
+  `${SCOPE}\\.get\\(${STRING}\\)|(?:isUnknown\\(|optionCell\\(${STRING},)${SCOPE},${STRING}\\)|${SCOPE}\\.(?:once|index|today)\\b|(?<![\\w$.])s=>|${STRING}`,
   'g',
 );
 

@@ -230,6 +230,19 @@ describe('expressions', () => {
     expect(found('"م‸"')).toEqual(['مالك', 'وكيل']);
   });
 
+  const places = `  place: { type: choice, label: x, options: { from: places } }
+  trips: { type: list, label: x, fields: { to: { type: choice, label: x, options: { from: places } } } }
+  a: { label: x, value: `;
+  it.each([
+    ['of the chosen row', 'option(place).‸', ['id', 'area']],
+    ['through a list', 'sum(الخيار(trips.to).‸)', ['id', 'area']],
+    ['in brackets', "'option(place)[‸'", ['"id"', '"area"', '"unit price"']],
+    ['in quotes', "'option(place)[\"‸'", ['id', 'area', 'unit price']],
+  ])('offers columns %s', (_, value, columns) => {
+    const lists = 'lists: { places: { home: { label: { ar: بيت, en: Home }, area: 3, unit price: 4 } } }\n';
+    expect(offered(form(`${places}${value} }\n`, lists)).toSorted()).toEqual(columns.toSorted());
+  });
+
   const arabic = `  الصفة: { النوع: اختيار, التسمية: الصفة, الخيارات: { مالك: مالك, وكيل: وكيل } }
   العمر: { النوع: عدد_صحيح, التسمية: العمر }
   ول: { النوع: تاريخ, التسمية: الولادة }

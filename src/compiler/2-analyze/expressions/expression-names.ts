@@ -41,7 +41,7 @@ function nameOf(question: Question, around: SymbolTable, inferred: Inferred): Sy
   return {
     ...{ id, path, number, unknown: node.keys.unknown !== undefined },
     ...(label && { label }),
-    ...(options && { options: labelsOf(question, options) }),
+    ...(options && { options: labelsOf(question, options), optionColumns: options.columns }),
     get type() {
       type ??= typeOf(question, around, inferred);
       return type;
@@ -85,7 +85,7 @@ function tableNames({ path, questions }: Question, around: SymbolTable, inferred
 const columnName = (cell: Question, table: string, row: SymbolInfo): SymbolInfo => ({
   ...{ id: cell.id, path: `${table}.${cell.id}`, unknown: false, column: true },
   ...(cell.label && { label: cell.label }),
-  ...(cell.options && { options: labelsOf(cell, cell.options) }),
+  ...(cell.options && { options: labelsOf(cell, cell.options), optionColumns: cell.options.columns }),
   get type(): Type {
     const type = row.type.kind === 'object' ? row.type.names.fields.get(cell.id)?.type : undefined;
     return type?.kind === 'list' ? type : { kind: 'list', of: type ?? { kind: 'any' } };

@@ -102,11 +102,20 @@ export const expressionNames = {
   'option-alone': error(
     [
       'option is a whole row, so a column of it must be named.',
-      'Write option.id, or option. and the name of the column.',
+      'Add a dot and the name of the column: option.id where options are selected, option(district).id elsewhere.',
     ],
-    ['تدل option على صف كامل، فيجب تحديد عمود منه.', 'اكتب option.id أو option. ثم اسم العمود.'],
+    [
+      'تدل option على صف كامل، فيجب تحديد عمود منه.',
+      'أضف نقطة ثم اسم العمود: option.id حيث تُختار الخيارات المعروضة، و{{feel:option}}(district).id في غير ذلك.',
+    ],
     'where: option = governorate',
     'where: option.governorate = governorate',
+  ),
+  'needs-choice': error(
+    ['{{feel:option}}(…) takes the name of a field with options.', 'For example: {{feel:option(district).price}}'],
+    ['يُكتب في {{feel:option}}(…) اسم حقل له خيارات.', 'مثال: {{feel:option(district).price}}'],
+    'value: option("midan").price',
+    'value: option(district).price',
   ),
   'needs-field': error(
     ['{{feel:is unknown}}(…) takes the name of one field.', 'For example: {{feel:is unknown(national_id)}}'],

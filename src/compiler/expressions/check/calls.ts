@@ -38,6 +38,7 @@ const SPECIAL: Readonly<
 > = {
   today: [[0], [], node => today(node)],
   'is unknown': [[1], [], checkUnknown],
+  option: [[1], ['field'], wholeRow],
   date: [temporalCounts('date'), ['year', 'month', 'day'], checkTemporal],
   time: [temporalCounts('time'), ['hour', 'minute', 'second', 'offset'], checkTemporal],
   'date and time': [temporalCounts('date and time'), ['date', 'time'], checkTemporal],
@@ -194,4 +195,10 @@ function checkUnknown(node: CallNode, args: readonly TypedTree[], context: Conte
   if (!plain && !isErroneous(of)) context.complain('needs-field', start, end);
   else if (plain && !of.name.unknown) context.complain('never-unknown', start, end, { name: of.name.id });
   return plain ? { kind: 'unknown', of, type: BOOLEAN, span: spanOf(node) } : errorTree(node);
+}
+
+/** Reports `option(field)` of which no column is named. */
+function wholeRow(node: CallNode, _args: readonly TypedTree[], { complain }: Context): TypedTree {
+  complain('option-alone', node.start, node.end);
+  return errorTree(node);
 }

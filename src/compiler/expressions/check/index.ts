@@ -5,6 +5,7 @@ import type { Type } from '../types.js';
 import { holds } from '../walk.js';
 import { arithmetic, negative } from './arithmetic.js';
 import { checkCall } from './calls.js';
+import { checkCell } from './cells.js';
 import { among, compareTrees, rangeOf } from './compare.js';
 import { type Context, errorTree, inside, parameter, spanOf } from './context.js';
 import { contextOf } from './contexts.js';
@@ -26,11 +27,10 @@ export function check(node: Node, context: Context): TypedTree {
     case 'name':
       return checkName(node, context);
     case 'path':
-      return node.of.kind === 'name' && node.of.id === 'option'
-        ? checkColumn(node, context)
-        : checkPath(node, one(node.of), context);
+      if (node.of.kind === 'name' && node.of.id === 'option') return checkColumn(node, context);
+      return checkCell(node, one, context) ?? checkPath(node, one(node.of), context);
     case 'pick':
-      return pick(node, context);
+      return checkCell(node, one, context) ?? pick(node, context);
     case 'list':
       return list(node, node.items.map(one));
     case 'negative':

@@ -1,6 +1,7 @@
 /** Options of fields → the sheet of choices. */
 import { OTHER } from '../../../runtime/engine/other-option.js';
 import type { FieldModel, OptionModel, Text } from '../../../runtime/model.js';
+import type { Kind } from '../field-reference.js';
 import type { ConversionIssue } from './conversion-issues.js';
 import { columnName, take } from './names.js';
 import { spelled } from './spelled.js';
@@ -40,6 +41,15 @@ const UNKEPT = /[\s‘’“”]+/g;
 /** Returns the options of a field, or undefined if it has none. */
 export const ownOptions = ({ own }: FieldModel): readonly OptionModel[] | undefined =>
   Array.isArray(own.options) ? (own.options as readonly OptionModel[]) : undefined;
+
+/** Returns the kinds of the columns of a field's options, by their ids. The option "other" has no id of its own here. */
+export function cellKinds(field: FieldModel): ReadonlyMap<string, Kind> {
+  const cells = (ownOptions(field) ?? []).flatMap(option => Object.entries(option.columns ?? {}));
+  return new Map<string, Kind>([
+    ...cells.map(([column, cell]) => [column, typeof cell === 'number' ? 'number' : 'text'] as const),
+    ...(field.own.other === true ? [] : [['id', 'option'] as const]),
+  ]);
+}
 
 /** Creates the sheet of choices. `other` is the option that a question with `other` adds to its own. */
 export function choicesIn(languages: readonly string[], other: Text, issues: ConversionIssue[]): Choices {

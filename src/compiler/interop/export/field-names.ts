@@ -12,6 +12,15 @@ export interface KnownField {
   /** Names of its options in the workbook, by id. */
   readonly options?: ReadonlyMap<string, string>;
   readonly whole?: true;
+  readonly cells?: OptionCells;
+}
+
+/** Columns of the options of a field. */
+export interface OptionCells {
+  /** Returns the name of the list of the options in the workbook. */
+  readonly list: () => string;
+  /** Kinds of the cells, by the id of the column. */
+  readonly kinds: ReadonlyMap<string, Kind>;
 }
 
 export interface FieldReferences {

@@ -64,7 +64,8 @@ interface Resolved {
   readonly many?: true;
 }
 
-function resolve(node: Node, around: XPathContext): Resolved | undefined {
+/** Returns the field that a name or a path leads to, or undefined if there is none. */
+export function resolve(node: Node, around: XPathContext): Resolved | undefined {
   if (node.kind === 'path') {
     if (node.of.kind === 'name' && node.of.id === 'parent') {
       const found = around.self.parent?.parent?.inside.get(node.id);

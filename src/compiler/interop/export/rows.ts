@@ -4,7 +4,7 @@ import { otherId } from '../../../runtime/engine/other-option.js';
 import { fieldType } from '../../../runtime/fields/index.js';
 import type { Expression, FieldModel, FormModel, OptionModel, PageModel, Text } from '../../../runtime/model.js';
 import type { FieldReference } from '../field-reference.js';
-import { type Choices, choiceNames, choicesIn, ownOptions } from './choices.js';
+import { type Choices, cellKinds, choiceNames, choicesIn, ownOptions } from './choices.js';
 import { constraintOf, type Part, type Translator } from './constraint.js';
 import type { ConversionIssue } from './conversion-issues.js';
 import { defaultText } from './defaults.js';
@@ -35,24 +35,24 @@ export function surveyOf(model: FormModel, issues: ConversionIssue[]): Survey {
   const choices = choicesIn(languages, otherTexts(languages).other, issues);
   const found = placesOf(model, issues);
   const places: FieldReferences = { ...found, known: reference => knownOf(reference) };
-  const knownOf = knowing(places);
+  const knownOf = knowing(places, choices);
   const making = { places, choices, languages, issues };
   return { rows: pages.flatMap(page => pageRows(page, making)), choices };
 }
 
 /** Creates the function that returns what is known of a field. Each field is looked at once. */
-function knowing(places: FieldReferences): (reference: FieldReference) => KnownField {
+function knowing(places: FieldReferences, choices: Choices): (reference: FieldReference) => KnownField {
   const fields = new Map([...places.spots].map(([field, reference]) => [reference, field]));
   const found = new Map<FieldReference, KnownField>();
   return reference => {
     const field = fields.get(reference);
-    const known = found.get(reference) ?? (field ? knownField(field, { ...places, self: reference }) : {});
+    const known = found.get(reference) ?? (field ? knownField(field, { ...places, self: reference }, choices) : {});
     found.set(reference, known);
     return known;
   };
 }
 
-function knownField(field: FieldModel, around: ExpressionPlace): KnownField {
+function knownField(field: FieldModel, around: ExpressionPlace, choices: Choices): KnownField {
   const { type, value } = field;
   if (type === 'hidden' && value) {
     const { kind, whole, options } = calculationOf(value.source, around, decimals(field));
@@ -60,7 +60,10 @@ function knownField(field: FieldModel, around: ExpressionPlace): KnownField {
   }
   const options = ownOptions(field);
   return {
-    ...(options && { options: choiceNames(options) }),
+    ...(options && {
+      options: choiceNames(options),
+      cells: { list: () => choices.listOf(field, around.names.get(around.self)!), kinds: cellKinds(field) },
+    }),
     ...((type === 'integer' || type === 'year') && { whole: true as const }),
   };
 }

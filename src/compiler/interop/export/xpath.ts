@@ -2,6 +2,7 @@
 import { functionName, parseExpression } from '../../expressions/index.js';
 import type { Node } from '../../expressions/tree.js';
 import { callOf } from './calls.js';
+import { cellOf } from './cells.js';
 import { judge } from './conditions.js';
 import { daysIn, durationOf } from './days.js';
 import { calculated, like, numeric, rounded } from './numbers.js';
@@ -78,7 +79,7 @@ function translateNode(node: Node, around: XPathContext): XPathFragment {
       return literalOf(node.value);
     case 'name':
     case 'path':
-      return reference(node, around);
+      return cellOf(node, around) ?? reference(node, around);
     case 'negative': {
       const of = single(translateNode(node.of, around));
       return like([of], combined(`-${inside(of, 7)}`, 'number', [of], { strength: 7, blank: numeric([of]) }));
@@ -104,8 +105,11 @@ function translateNode(node: Node, around: XPathContext): XPathFragment {
       if (!made) throw new UnsupportedExpressionError(`${node.name}()`);
       return made;
     }
-    default:
+    default: {
+      const made = cellOf(node, around);
+      if (made) return made;
       throw new UnsupportedExpressionError(node.kind);
+    }
   }
 }
 

@@ -30,17 +30,23 @@ export interface Build extends QuestionReferences {
 }
 
 /** Returns the fields and metadata that an expression of a field may name. */
-export function around(
-  { named, metadata }: Build,
-  self: FieldReference,
-  columns?: ReadonlyMap<string, string>,
-): Surroundings {
+export function around(build: Build, self: FieldReference, columns?: ReadonlyMap<string, string>): Surroundings {
+  const { named, metadata } = build;
   return {
     self,
     ...(columns && { columns }),
+    column: (field, list, name) => columnOf(build, field, list, name),
     find: name => nearest(named.get(name) ?? [], self),
     meta: name => (metadata.get(name) === 'today' ? whole('today()', 'date') : undefined),
   };
+}
+
+/** Returns the id of a column of the options of a question, if it takes them from that list. */
+function columnOf({ spots, lists }: Build, field: FieldReference, list: string, name: string): string | undefined {
+  const [{ type } = {}] = [...spots].find(([, spot]) => spot === field) ?? [];
+  const own = type?.kind === 'select' && 'list' in type.from && type.from.list === list ? lists.get(list) : undefined;
+  if (!own || field.kind === 'boolean') return undefined;
+  return name === 'name' ? 'id' : own.columns.get(name);
 }
 
 /** Returns the field that shares the most ancestors with `self`, of several with the same name. */

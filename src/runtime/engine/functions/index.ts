@@ -10,5 +10,6 @@ export * from './dates.js';
 export * from './durations.js';
 export * from './lists.js';
 export * from './numbers.js';
+export * from './options.js';
 export * from './ranges.js';
 export * from './texts.js';

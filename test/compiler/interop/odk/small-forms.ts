@@ -128,4 +128,37 @@ lists:
   govs: { a: A, c: C }
   districts: { a1: { label: A1, gov: a }, c1: { label: C1, gov: c } }`,
   ],
+  [
+    'cells of options',
+    `  gov: { type: choice, label: G, options: { from: govs }, other: true }
+  many: { type: choices, label: M, options: { from: govs } }
+  free: { type: choice, label: F, options: { from: govs, where: option.area > 2 } }
+  area: { type: hidden, value: option(gov).area }
+  twice: { type: number, label: T, value: option(gov).area * 2 + 1 }
+  word: { type: hidden, value: option(gov).word }
+  id: { type: hidden, value: option(free).id }
+  all: { type: number, label: A, value: sum(option(many).area) }
+  most: { type: hidden, value: max(option(many).area) }
+  visits:
+    type: list
+    label: V
+    fields:
+      where: { type: choice, label: W, options: { from: govs } }
+      size: { type: number, label: S, value: option(where).area, decimals: 1 }
+      own: { label: O, show_if: 'option(where)["word"] = "two words"' }
+      near: { label: N, show_if: option(where).area > option(form.gov).area }
+  c1: { label: C, show_if: option(gov).area > 3 }
+  c2: { label: C, show_if: 'not(option(gov).area > 3)' }
+  c3: { label: C, show_if: 'option(gov).word = "x"' }
+  c4: { label: C, show_if: 'gov != null and option(gov).word != "x"' }
+  c5: { label: C, show_if: 'gov != null and option(gov).area = null' }
+  c6: { label: C, show_if: 'option(gov).area in (1, 5)' }
+  c7: { label: C, show_if: 'area > 3' }
+lists:
+  govs:
+    a: { label: A, area: 1, word: x }
+    c: { label: C, area: 5, word: two words }
+    d: { label: D, word: y }
+    e: { label: E, area: 2.5 }`,
+  ],
 ];

@@ -60,9 +60,10 @@ export function xformOf(sheets: Sheets): string {
   const places = all(root);
   const byName = new Map(places.map(place => [place.name, place]));
   const resolved = (text: string, from: Place, current = ''): string =>
-    text.replace(/\$\{([^}]+)\}/g, (_, name: string) => {
+    text.replace(/\$\{([^}]+)\}/g, (_, name: string, at: number) => {
       const path = pathTo(byName.get(name)!, from);
-      return ` ${path.startsWith('/') ? path : current + path} `;
+      const isLookup = /instance\([^)]*\)[^[\]]*\[[^\]]*$/.test(text.slice(0, at));
+      return ` ${path.startsWith('/') ? path : (isLookup ? 'current()/' : current) + path} `;
     });
   const bind = (place: Place): string => {
     const { row } = place;

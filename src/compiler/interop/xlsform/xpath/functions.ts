@@ -23,7 +23,10 @@ const overNumbers =
       ? undefined
       : whole(`${name}(${parts.map(part => numberOrMany(translate(part))).join(', ')})`, 'number');
 
-const numberOrMany = (one: FeelFragment): string => (one.many ? one.text : numbered(one).text);
+function numberOrMany(one: FeelFragment): string {
+  if (!one.many) return numbered(one).text;
+  return one.kind === 'text' ? `for x in ${one.text} return number(x)` : one.text;
+}
 
 const number =
   (name: string, most = 1): FunctionTranslator =>
@@ -151,7 +154,8 @@ const not: FunctionTranslator = (parts, translate) =>
 
 const asText: FunctionTranslator = (parts, translate) => {
   const one = parts.length === 1 ? translate(parts[0]!) : undefined;
-  return one && (one.kind === 'text' || one.kind === 'option' ? one : whole(`string(${one.text})`, 'text'));
+  const isText = parts[0]?.kind === 'cell' || one?.kind === 'text' || one?.kind === 'option';
+  return one && (isText ? one : whole(`string(${one.text})`, 'text'));
 };
 
 const power: FunctionTranslator = ([base, exponent, ...more], translate) =>

@@ -101,10 +101,14 @@ export function parseXPath(text: string): Node {
    * data that is not in the form.
    */
   function plain(node: Node): Node {
-    // Answers that are not given are not counted here either.
-    if (GIVEN.every((text, index) => given[at + index]?.text === text)) at += GIVEN.length;
+    skipGiven();
     if (is('/') || is('[')) throw new Untranslatable('path', node.kind === 'reference' ? node.name : '');
     return node;
+  }
+
+  /** Skips the filter of what is given. Answers that are not given are not counted here either. */
+  function skipGiven(): void {
+    if (GIVEN.every((text, index) => given[at + index]?.text === text)) at += GIVEN.length;
   }
 
   function path(steps: readonly string[]): Node {
@@ -122,14 +126,40 @@ export function parseXPath(text: string): Node {
     }
     expect(')');
     const node: Node = { kind: 'call', name, parts };
+    if (name === 'instance' && is('/')) return cell(parts);
     if (is('/') || is('[')) throw new Untranslatable('path', `${name}()`);
     return node;
+  }
+
+  /** Parses what follows `instance('list')`: `/root/item[name = ${field}]/column`. */
+  function cell([list]: readonly Node[]): Node {
+    for (const sign of ITEM) if (next().text !== sign) throw new Untranslatable('path', 'instance()');
+    const field = fieldIn(level(0));
+    expect(']');
+    expect('/');
+    const column = stepName(next());
+    skipGiven();
+    if (list?.kind !== 'text' || !field || is('/') || is('[')) throw new Untranslatable('path', 'instance()');
+    return { kind: 'cell', list: list.value, field, column };
   }
 
   const tree = level(0);
   if (peek().kind !== 'end') throw new Untranslatable('syntax');
   return tree;
 }
+
+/** Path from an instance to its items. */
+const ITEM = ['/', 'root', '/', 'item', '['];
+
+/** Returns what the name of an item is compared with: `name = ${field}` or `selected(${field}, name)`. */
+function fieldIn(condition: Node): Node | undefined {
+  if (condition.kind === 'call' && condition.name === 'selected' && condition.parts.length === 2)
+    return isName(condition.parts[1]!) ? condition.parts[0] : undefined;
+  if (condition.kind !== 'binary' || condition.operator !== '=') return undefined;
+  return isName(condition.left) ? condition.right : isName(condition.right) ? condition.left : undefined;
+}
+
+const isName = (node: Node): boolean => node.kind === 'path' && node.steps.join('/') === 'name';
 
 function stepName({ kind, text }: Token): string {
   if (kind === 'word' || kind === 'reference' || text === '..' || text === '.') return text;

@@ -17,6 +17,8 @@ export interface Surroundings {
   readonly self: FieldReference;
   /** Set in a filter of options: the ids of the columns of their list, which are texts. */
   readonly columns?: ReadonlyMap<string, string>;
+  /** Returns the id of a column of a field's options, or undefined if they are not those of that list. */
+  column(field: FieldReference, list: string, name: string): string | undefined;
 }
 
 export function translate(node: Node, around: Surroundings): FeelFragment {
@@ -33,6 +35,8 @@ export function translate(node: Node, around: Surroundings): FeelFragment {
       return stepped(node.steps, around);
     case 'call':
       return called(node, around);
+    case 'cell':
+      return cellOf(node, around);
     case 'binary': {
       const born = node.operator === '-' ? exportedAge(node.left, node.right) : undefined;
       if (born) return whole(`age(${translate(born, around).text})`, 'number');
@@ -77,6 +81,25 @@ function columnOf(name: string, columns: ReadonlyMap<string, string>): FeelFragm
   const column = columns.get(name);
   if (column === undefined) throw new Untranslatable('name', name);
   return whole(`option.${column}`, 'text');
+}
+
+/** Translates a cell of the option that is chosen in a field. */
+function cellOf({ list, field, column }: Node & { kind: 'cell' }, around: Surroundings): FeelFragment {
+  const found = referenceIn(field, around);
+  const id = found && around.column(found, list, column);
+  if (!found || id === undefined) throw new Untranslatable('path', 'instance()');
+  const { text, kind, many } = seen(found, around);
+  return {
+    ...whole(`option(${text}).${id}`, id === 'id' ? 'option' : 'text'),
+    many: many === true || kind === 'options',
+  };
+}
+
+function referenceIn(node: Node, around: Surroundings): FieldReference | undefined {
+  if (node.kind === 'reference') return around.find(node.name);
+  if (node.kind !== 'path') return undefined;
+  const { steps } = node;
+  return around.find(steps[0] === '..' ? relative(steps, around) : steps.at(-1)!);
 }
 
 /** Returns the name that a path such as `../x` leads to. The path starts at the field itself. */

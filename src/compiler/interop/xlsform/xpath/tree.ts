@@ -7,7 +7,9 @@ export type Node =
   | { readonly kind: 'path'; readonly steps: readonly string[] }
   | { readonly kind: 'negative'; readonly of: Node }
   | { readonly kind: 'binary'; readonly operator: Operator; readonly left: Node; readonly right: Node }
-  | { readonly kind: 'call'; readonly name: string; readonly parts: readonly Node[] };
+  | { readonly kind: 'call'; readonly name: string; readonly parts: readonly Node[] }
+  /** `instance('list')/root/item[name = ${field}]/column`. */
+  | { readonly kind: 'cell'; readonly list: string; readonly field: Node; readonly column: string };
 
 export type Operator = 'or' | 'and' | '=' | '!=' | '<' | '<=' | '>' | '>=' | '+' | '-' | '*' | 'div' | 'mod';
 
@@ -32,5 +34,6 @@ export function readsSelf(node: Node): boolean {
   if (isSelf(node)) return true;
   if (node.kind === 'binary') return readsSelf(node.left) || readsSelf(node.right);
   if (node.kind === 'negative') return readsSelf(node.of);
+  if (node.kind === 'cell') return readsSelf(node.field);
   return node.kind === 'call' && node.parts.some(readsSelf);
 }

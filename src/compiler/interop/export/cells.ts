@@ -1,0 +1,35 @@
+/** Cells of chosen options → XPath: lookups in the list of the options. */
+import { functionName } from '../../expressions/functions.js';
+import type { Node } from '../../expressions/tree.js';
+import { columnName } from './names.js';
+import { resolve } from './references.js';
+import { piece, UnsupportedExpressionError, type XPathContext, type XPathFragment } from './xpath-fragment.js';
+
+/** Translates `option(field).column`, or returns undefined for any other node. */
+export function cellOf(node: Node, around: XPathContext): XPathFragment | undefined {
+  const asked = cellIn(node);
+  if (!asked) return undefined;
+  const { found, many } = resolve(asked.field, around) ?? {};
+  const { cells, options } = (found && around.known?.(found)) ?? {};
+  const kind = cells?.kinds.get(asked.column);
+  const name = found && around.names.get(found);
+  if (!cells || many || kind === undefined || name === undefined) throw new UnsupportedExpressionError('option');
+  const column = asked.column === 'id' ? 'name' : columnName(asked.column);
+  const items = `instance('${cells.list()}')/root/item`;
+  const ids = kind === 'option' && options ? { options } : {};
+  if (found!.kind === 'options') {
+    const made = piece(`${items}[selected(\${${name}}, name)]/${column}`, kind);
+    return { ...made, ...ids, many: true, exact: true };
+  }
+  // As a text, a cell that is not there is an empty one.
+  const text = `string(${items}[name = \${${name}}]/${column})`;
+  return { ...piece(text, kind), ...ids, blank: 'empty', needs: [`${text} != ''`], exact: true };
+}
+
+function cellIn(node: Node): { readonly field: Node; readonly column: string } | undefined {
+  if (node.kind !== 'path' && node.kind !== 'pick') return undefined;
+  const { of } = node;
+  const [field, ...more] = of.kind === 'call' && functionName(of.name) === 'option' ? of.args : [];
+  const by = node.kind === 'path' ? node.id : node.by.kind === 'literal' ? node.by.value : undefined;
+  return field && more.length === 0 && typeof by === 'string' ? { field, column: by } : undefined;
+}
