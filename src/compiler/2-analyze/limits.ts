@@ -1,4 +1,6 @@
 /** Check for limits of one field that contradict each other. */
+
+import { MAX_MARKS } from '../../runtime/fields/scale.js';
 import type { FieldModel } from '../../runtime/model.js';
 import { asciiClassIn, isReadOtherwise, lengthsOf } from '../pattern/lengths.js';
 import { excludesClass } from '../pattern/script.js';
@@ -8,10 +10,19 @@ import type { Question } from './questions.js';
 export function checkLimits(question: Question, own: FieldModel['own'], { report }: Context): void {
   const { pattern, min, options } = own;
   if (typeof pattern === 'string') checkPattern(question, pattern, own, report);
+  checkMarks(question, own, report);
   const most = Array.isArray(options) && question.options ? options.length : undefined;
   const counted = question.type?.kind === 'options' && !own.other;
   if (counted && most !== undefined && typeof min === 'number' && min > most)
     report('min-over-options', question.node.at.get('min')!, { min, count: most });
+}
+
+/** Reports a scale that has too many marks, or just one. Bounds that are the wrong way round are reported elsewhere. */
+function checkMarks({ node, type }: Question, own: FieldModel['own'], tell: Context['report']): void {
+  const count = type?.marks?.(own).length;
+  const [min, max] = [node.own.min, node.own.max];
+  if (count === undefined || (count > 1 && count <= MAX_MARKS) || (count === 0 && min && max)) return;
+  tell('rating-marks', max ?? min!, { count, most: MAX_MARKS });
 }
 
 /** Characters that each script allows: its letters, and all characters that are no letters. */

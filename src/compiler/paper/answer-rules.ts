@@ -66,8 +66,8 @@ function limitsOf(
     const room = lettersIn(control, width);
     return lengths(digits ? 'digits' : 'length', [least ?? length, most ?? length], room, sheet);
   }
-  // Bounds of dates and years only catch slips of the pen.
-  const what = digits && kind === 'number' ? undefined : BOUNDED[kind];
+  // Bounds of dates and years only catch slips of the pen; those of a scale are its ends.
+  const what = (digits && kind === 'number') || control.kind === 'scale' ? undefined : BOUNDED[kind];
   if (!what) return [];
   const [low, high] = [shown(isPlain(min, max) ? undefined : min, sheet), shown(max, sheet)];
   return low || high ? [sheet.words.limits[what](low, high, nounOf(own))] : [];

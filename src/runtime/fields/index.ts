@@ -26,6 +26,7 @@ import * as number from './types/number.js';
 import * as paragraph from './types/paragraph.js';
 import * as phone from './types/phone.js';
 import * as photo from './types/photo.js';
+import * as rating from './types/rating.js';
 import * as signature from './types/signature.js';
 import * as table from './types/table.js';
 import * as text from './types/text.js';
@@ -49,6 +50,7 @@ const modules: readonly FieldType[] = [
   yes_no,
   choice,
   choices,
+  rating,
   agree,
   email,
   url,

@@ -37,6 +37,13 @@ export type PaperControl =
       readonly kind: 'ticks';
       readonly options: readonly { readonly label: string; readonly ticked: boolean; readonly write?: true }[];
     }
+  /** Numbers to circle, the lowest first, between the texts of the ends. */
+  | {
+      readonly kind: 'scale';
+      readonly marks: readonly { readonly value: string; readonly text: string; readonly chosen: boolean }[];
+      readonly low?: string;
+      readonly high?: string;
+    }
   /** Empty box for a photo or a signature, in millimetres, with a caption in it. */
   | { readonly kind: 'box'; readonly width: number; readonly height: number; readonly caption: string }
   /** Text without a control, in the Markdown subset, under a plain title. */

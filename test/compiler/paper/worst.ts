@@ -65,6 +65,7 @@ const WORST: Readonly<Record<string, Worst>> = {
   url: () => `https://www.example.gov.sy/${'a-long-path/'.repeat(20)}?id=1`,
   yes_no: () => true,
   agree: () => true,
+  rating: ({ own }) => Number(own.max ?? 5),
   choice: field => options(field).toSorted((a, b) => b.label.length - a.label.length)[0]?.id ?? 'other',
   choices: field => options(field).map(({ id }) => id),
   location: () => ({ latitude: -33.5138_12, longitude: -136.2765_43, accuracy: 12.5 }),

@@ -132,6 +132,7 @@ const KEYS = {
   yes_no: [],
   choice: ['options', 'other'],
   choices: ['options', 'other', 'min', 'max'],
+  rating: ['min', 'max', 'low', 'high'],
   agree: ['statement'],
   email: [],
   url: [],

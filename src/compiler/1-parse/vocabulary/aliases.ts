@@ -77,6 +77,7 @@ const types: Readonly<Record<string, string>> = {
   datetime: 'timestamp date_time',
   yes_no: 'boolean bool checkbox toggle switch yesno نعم_أو_لا منطقي خيار_نعم_لا مربع_اختيار',
   choice: 'radio select select_one dropdown enum single_choice option خيار خيارات قائمة_منسدلة اختيار_واحد',
+  rating: 'range scale likert stars score nps درجة مقياس تقدير نجوم',
   choices: 'multiselect select_multiple checkboxes multi_choice options خيارات_متعددة اختيارات متعدد',
   agree: 'checkbox consent accept terms declaration موافقة تعهد تصريح',
   email: 'mail e_mail بريد إيميل ايميل',

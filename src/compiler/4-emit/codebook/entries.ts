@@ -77,10 +77,16 @@ export function unitOf(field: FieldModel): Text | undefined {
   return isCountedNoun<Text>(text) ? text.other : text;
 }
 
-function optionsOf({ own }: FieldModel, language: Language): CodebookEntry['options'] {
+function optionsOf({ type, own }: FieldModel, language: Language): CodebookEntry['options'] {
   const options = (own.options ?? []) as readonly OptionModel[];
   const other = { id: OTHER, label: (optionMessages[language] ?? optionMessages.en).other };
+  const marks = fieldType(type).marks?.(own) ?? [];
+  const meaning = (place: number) => (place === 0 ? own.low : place === marks.length - 1 ? own.high : undefined);
   return [
+    ...marks.map((mark, place) => ({
+      id: String(mark),
+      label: singleLine(meaning(place) as Text | undefined, language) || String(mark),
+    })),
     ...options.map(({ id, label }) => ({ id, label: singleLine(label, language) })),
     ...(own.other === true ? [other] : []),
   ];

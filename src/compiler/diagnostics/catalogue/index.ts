@@ -16,6 +16,7 @@ import { keyFiles } from './keys.js';
 import { moments } from './moments.js';
 import { otherPrograms } from './other-programs.js';
 import { paper } from './paper.js';
+import { scales } from './scales.js';
 import { structure } from './structure.js';
 import { vocabulary } from './vocabulary.js';
 import { yaml } from './yaml.js';
@@ -28,6 +29,7 @@ export const catalogue = {
   ...analysis,
   ...change,
   ...advice,
+  ...scales,
   ...structure,
   ...examples,
   ...expressions,

@@ -114,12 +114,12 @@ const BOUNDS: readonly (readonly [string, Make, IssueCode])[] = [
 const codeOf = ({ own }: FieldModel, code: IssueCode): IssueCode =>
   Array.isArray(own.options) && (code === 'min' || code === 'max') ? `${code}_items` : code;
 
-/** Types whose counts are exported elsewhere: lists and files. */
-const COUNTED_ELSEWHERE: readonly string[] = ['list', 'file', 'photo'];
+/** Types whose bounds are exported elsewhere: lists, files, and the parameters of a scale. */
+const BOUNDED_ELSEWHERE: readonly string[] = ['list', 'file', 'photo', 'rating'];
 
 function boundOf(field: FieldModel, key: string, make: Make, say: Translator): XPathFragment | undefined {
   const value = field.own[key];
-  if (value === undefined || COUNTED_ELSEWHERE.includes(field.type)) return undefined;
+  if (value === undefined || BOUNDED_ELSEWHERE.includes(field.type)) return undefined;
   return say.attempt(key, isExpression(value) ? value.source : value, () => make(field, value, say));
 }
 

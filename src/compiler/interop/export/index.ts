@@ -61,6 +61,7 @@ const COLUMNS = [
     'default',
     'calculation',
     'appearance',
+    'parameters',
     'choice_filter',
     'repeat_count',
     'comment',

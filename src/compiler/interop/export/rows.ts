@@ -13,7 +13,7 @@ import { columnName } from './names.js';
 import { otherFilter, otherRow, otherTexts } from './other.js';
 import { plain, spelled } from './spelled.js';
 import type { SurveyRow } from './survey-row.js';
-import { exportType, mediaType } from './types.js';
+import { appearanceOf, exportType, isNear, mediaType } from './types.js';
 import { reportKeys } from './unsaid-keys.js';
 import { boundOf, calculationOf, conditionOf } from './xpath.js';
 import { type ExpressionPlace, join, UnsupportedExpressionError, type XPathFragment } from './xpath-fragment.js';
@@ -64,7 +64,7 @@ function knownField(field: FieldModel, around: ExpressionPlace, choices: Choices
       options: choiceNames(options),
       cells: { list: () => choices.listOf(field, around.names.get(around.self)!), kinds: cellKinds(field) },
     }),
-    ...((type === 'integer' || type === 'year') && { whole: true as const }),
+    ...((type === 'integer' || type === 'year' || type === 'rating') && { whole: true as const }),
   };
 }
 
@@ -190,7 +190,7 @@ function questionRow(field: FieldModel, name: string, making: SurveyBuilder): Su
   const computed = calculation !== undefined;
   const asked = typeText(field, name, making);
   if (!isAsked) for (const { rule } of field.checks) attempt('check', rule.source, unsupported);
-  if (type.near) issues.push({ path, reason: 'type', params: { type: field.type, as: asked } });
+  if (isNear(field)) issues.push({ path, reason: 'type', params: { type: field.type, as: asked } });
   const told = constraint.flatMap(({ message }) => (message ? [message] : []));
   for (const [code, message] of Object.entries(messages))
     if (code !== 'required' && !told.includes(message!))
@@ -209,7 +209,8 @@ function questionRow(field: FieldModel, name: string, making: SurveyBuilder): Su
     read_only: isAsked && computed ? 'yes' : conditionText('readonly', field.readonly, say),
     default: attemptDefault(field, attempt),
     calculation,
-    appearance: type.appearance ?? (own.calendar === 'hijri' ? 'islamic' : undefined),
+    appearance: appearanceOf(field),
+    parameters: parametersOf(field),
     choice_filter: filterText(field, around, attempt),
     comment: commentOf(comments),
   };
@@ -249,6 +250,12 @@ function filterText(field: FieldModel, around: ExpressionPlace, attempt: Transla
 function typeText(field: FieldModel, name: string, { choices }: SurveyBuilder): string {
   const { as, select } = exportType(field.type);
   return select ? `${as} ${choices.listOf(field, name)}` : (mediaType(field.own.accept) ?? as);
+}
+
+/** Returns the marks of a scale as the parameters of a range. */
+function parametersOf({ type, own }: FieldModel): string | undefined {
+  const marks = fieldType(type).marks?.(own);
+  return marks && `start=${marks[0]} end=${marks.at(-1)} step=1`;
 }
 
 const conditionText = (key: string, condition: boolean | Expression, say: Saying): string | undefined =>

@@ -1,4 +1,7 @@
 /** Table of the types of fields and what they become in an XLSForm. */
+import { type Scale, scaleOf } from '../../../runtime/fields/scale.js';
+import type { FieldModel } from '../../../runtime/model.js';
+
 interface ExportType {
   readonly as: string;
   readonly appearance?: string;
@@ -28,6 +31,7 @@ const TABLE: Readonly<Record<string, ExportType>> = {
   yes_no: { as: 'select_one', select: true, near: true },
   choice: { as: 'select_one', select: true },
   choices: { as: 'select_multiple', select: true },
+  rating: { as: 'range' },
   agree: { as: 'acknowledge' },
   email: { as: 'text', constraint: "regex(., '^[^@ ]+@[^@ ]+$')", near: true },
   url: { as: 'text', near: true },
@@ -47,6 +51,18 @@ const TABLE: Readonly<Record<string, ExportType>> = {
 
 export const exportType = (type: string): ExportType =>
   Object.hasOwn(TABLE, type) ? TABLE[type]! : { as: 'text', near: true };
+
+/** Returns the appearance of a question. ODK draws scales as stars if they begin with 1. */
+export function appearanceOf({ type, own }: FieldModel): string | undefined {
+  if (type === 'rating') return isStars(own) ? 'rating' : undefined;
+  return exportType(type).appearance ?? (own.calendar === 'hijri' ? 'islamic' : undefined);
+}
+
+const isStars = (own: Scale): boolean => scaleOf(own).min === 1;
+
+/** Returns whether the type of a question in the workbook is only similar. */
+export const isNear = ({ type, own }: FieldModel): boolean =>
+  exportType(type).near === true || (type === 'rating' && !isStars(own));
 
 const MEDIA: readonly string[] = ['image', 'audio', 'video'];
 

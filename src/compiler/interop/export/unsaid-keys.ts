@@ -5,7 +5,20 @@ import { mediaType } from './types.js';
 
 /** Keys that a question of an XLSForm does not have. */
 const UNSAID: readonly string[] = [
-  ...['unit', 'decimals', 'currency', 'country', 'script', 'precision', 'item_label', 'unique', 'max_size', 'lines'],
+  ...[
+    'unit',
+    'decimals',
+    'currency',
+    'country',
+    'script',
+    'precision',
+    'item_label',
+    'unique',
+    'max_size',
+    'lines',
+    'low',
+  ],
+  'high',
 ];
 
 /** Reports the keys of a field that the workbook cannot express. */

@@ -1,5 +1,6 @@
 /** Appearances and parameters that a form can express. */
 
+import { MAX_MARKS } from '../../../runtime/fields/scale.js';
 import type { ConversionLedger } from '../conversion-ledger.js';
 import { type DraftField, put } from '../draft.js';
 import type { Entry } from './table.js';
@@ -19,6 +20,7 @@ const MEANT: Readonly<
       field.keys.delete('accept');
     },
   },
+  rating: { rating: () => undefined },
   date: {
     islamic: (field, at) => put(field.keys, 'calendar', 'hijri', at),
     'month-year': field => {
@@ -99,21 +101,31 @@ export function applyParameters(
   } else ledger.list([entry.at], 'parameter', { name: [...given.keys()].join(', ') || entry.text });
 }
 
+/** Returns start, end and step of a range, which goes from 1 to 10 by 1 by default. */
+const rangeOf = (given: ReadonlyMap<string, string>): readonly [number, number, number] => [
+  Number(given.get('start') ?? 1),
+  Number(given.get('end') ?? 10),
+  Number(given.get('step') ?? 1),
+];
+
+/** Returns whether a range can be a scale of marks: few whole numbers, one after the other. */
+export function isScale(given: ReadonlyMap<string, string>): boolean {
+  const [start, end, step] = rangeOf(given);
+  return Number.isInteger(start) && Number.isInteger(end) && step === 1 && end > start && end - start < MAX_MARKS;
+}
+
 /**
- * Sets the keys of a range, which goes from 1 to 10 by 1 by default. Returns the names of the parameters that were
- * used.
+ * Sets the keys of a range. Returns the names of the parameters that were used.
  */
 export function rangeKeys(
   field: DraftField,
   given: ReadonlyMap<string, string>,
   ...at: readonly string[]
 ): readonly string[] {
-  const [start, end, step] = [given.get('start') ?? '1', given.get('end') ?? '10', given.get('step') ?? '1'].map(
-    Number,
-  );
+  const [start, end, step] = rangeOf(given);
   if (![start, end, step].every(Number.isFinite)) return [];
-  if ([start, end, step].every(Number.isInteger)) field.as = 'integer';
-  put(field.keys, 'min', Math.min(start!, end!), ...at);
-  put(field.keys, 'max', Math.max(start!, end!), ...at);
+  if ([start, end, step].every(Number.isInteger) && field.as !== 'rating') field.as = 'integer';
+  put(field.keys, 'min', Math.min(start, end), ...at);
+  put(field.keys, 'max', Math.max(start, end), ...at);
   return step === 1 ? ['start', 'end', 'step'] : ['start', 'end'];
 }

@@ -22,6 +22,7 @@ export function putDefault(field: DraftField, entry: Entry, ledger: ConversionLe
 
 const FORMS: Readonly<Record<string, RegExp>> = {
   integer: /^-?\d+$/,
+  rating: /^-?\d+$/,
   number: /^-?\d+(?:\.\d+)?$/,
   date: /^\d{4}-\d\d-\d\d$/,
   time: /^\d\d:\d\d$/,
@@ -34,5 +35,5 @@ function literalOf(type: string, text: string): Plain | undefined {
   if (type === 'choices') return text.split(/\s+/);
   if (type === 'yes_no') return text === 'yes' ? true : text === 'no' ? false : undefined;
   if (!FORMS[type]?.test(text)) return undefined;
-  return type === 'integer' || type === 'number' ? Number(text) : text;
+  return type === 'integer' || type === 'number' || type === 'rating' ? Number(text) : text;
 }

@@ -2,7 +2,7 @@
 import { type DraftField, draftField, put, textValue } from '../draft.js';
 import { quoted } from '../feel.js';
 import type { FieldReference } from '../field-reference.js';
-import { applyAppearance, applyParameters, rangeKeys } from './appearances.js';
+import { applyAppearance, applyParameters, isScale, parseParameters, rangeKeys } from './appearances.js';
 import { around, type Build, expressionOf, putCondition } from './build.js';
 import { isMedia } from './columns.js';
 import { putRules } from './constraint-messages.js';
@@ -169,7 +169,9 @@ function putValue(field: DraftField, row: Row, spot: FieldReference, build: Buil
 function putLooks(field: DraftField, { row, type }: Item, { ledger }: Build): void {
   const [appearance, parameters] = [row.cells.get('appearance'), row.cells.get('parameters')];
   const range = type.kind === 'question' && type.written === 'range';
+  const given = parseParameters(parameters?.text ?? '');
   if (range && !parameters) rangeKeys(field, new Map());
+  if (range && /\brating\b/.test(appearance?.text ?? '') && isScale(given)) field.as = 'rating';
   if (appearance) applyAppearance(field, appearance, ledger);
   const read = type.kind === 'select' && 'file' in type.from ? ['value', 'label'] : [];
   if (parameters) applyParameters(field, parameters, ledger, read, range);

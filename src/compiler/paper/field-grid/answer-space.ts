@@ -1,27 +1,21 @@
 /** The place for the answer in a cell: room to write, boxes for digits, boxes to tick. */
 
 import { fieldType } from '../../../runtime/fields/index.js';
-import type { FormField, PaperNode } from '../../typeset/index.js';
+import type { PaperNode } from '../../typeset/index.js';
 import { markOf } from '../answer-rules.js';
 import { markdown } from '../markdown.js';
-import { tagOrigin } from '../node-origin.js';
 import { actualSize } from '../page-layout.js';
 import type { PlacedQuestion } from '../question-context.js';
 import { titleOf } from '../question-title.js';
 import { textNode, widthOf } from '../sheet.js';
-import type {
-  ConditionContext,
-  DrawContext,
-  FillableContext,
-  LabelContext,
-  MeasureContext,
-  MessageContext,
-} from '../sheet-context.js';
+import type { ConditionContext, DrawContext, FillableContext, LabelContext, MessageContext } from '../sheet-context.js';
 import type { ControlOf, Simple } from '../simple-controls.js';
 import { digitBoxes, digitBoxesHeight, digitBoxesWidth } from './digit-boxes.js';
 import { CELL, LINE, mm, RULE, SHORT_LINE } from './dimensions.js';
-import { type FieldPlace, optionField, otherField, textField, unknownField } from './form-fields.js';
+import { type FieldPlace, markField, optionField, otherField, textField, unknownField } from './form-fields.js';
 import { type DrawnOption, optionRows, optionsHeight, optionsWidth, tickWidth } from './options.js';
+import { scaleHeight, scaleRow, scaleWidths } from './scale.js';
+import { emptySpace, openSpace, rule, ruledLines, withText } from './writing-space.js';
 
 /** A question that has no others in it. */
 export interface SimpleQuestion extends PlacedQuestion {
@@ -168,6 +162,13 @@ const SPACES: { readonly [Kind in Simple['kind']]: SpaceOf<Kind> } = {
     ];
     return { least: own, ideal: own, fixed: true, height: () => high, draw };
   },
+  scale(control, asked, sheet) {
+    const draw = (width: number, path?: string): PaperNode[] => {
+      const fields = control.marks.map(mark => markField(at(asked, path), mark, sheet));
+      return [scaleRow(control, width, sheet, fields)];
+    };
+    return { ...scaleWidths(control, sheet), fixed: false, height: width => scaleHeight(control, width, sheet), draw };
+  },
   text({ title, text }, _, { layout: { width } }) {
     const draw = (): PaperNode[] => [
       ...(title === undefined ? [] : [textNode(title, 'cell')]),
@@ -238,62 +239,3 @@ const withFields = (said: readonly DrawnOption[], plain: Options, place: FieldPl
 
 const numbered = ({ field }: SimpleQuestion, label: string, sheet: LabelContext): string =>
   [titleOf({ number: field.number, label }, sheet), markOf(field, sheet)].filter(Boolean).join(' ');
-
-/** Returns an empty space that is a figure for screen readers. */
-export const emptySpace = (width: number, height: number, alt: string, field?: FormField): PaperNode => ({
-  ...(field ? { field } : { alt }),
-  canvas: [{ type: 'rect', x: 0, y: 0, w: Math.max(1, width), h: height, color: '#ffffff' }],
-});
-
-/** Returns the room to write one line, with its unit at the end. */
-function openSpace(
-  width: number,
-  after: string | undefined,
-  asked: SimpleQuestion,
-  sheet: FillableContext & MeasureContext & MessageContext & ConditionContext,
-): PaperNode {
-  const { space } = sheet.words.heard;
-  const origin = tagOrigin(asked.field.path, { kind: 'lines', lines: 1, width });
-  const height = CELL.write;
-  const field = textField(asked, sheet);
-  if (!after) return { ...emptySpace(width, height, space, field), ...origin };
-  const own = Math.min(width / 2, widthOf(sheet, after, 'cellHint') + 1);
-  return {
-    columns: [
-      { width: width - own, ...emptySpace(width - own, height, `${space}${sheet.screen.comma}${after}`, field) },
-      { width: own, ...textNode(after, 'cellHint', { alignment: 'end' }), margin: [0, height - mm(4), 0, 0] },
-    ],
-    ...origin,
-  };
-}
-
-/** Writes a default value into an empty space. */
-const withText = (text: string | undefined, space: PaperNode[]): PaperNode[] =>
-  text ? [textNode(text, 'option', { margin: [0, mm(2), 0, -mm(6.2)] }), ...space] : space;
-
-const rule = (width: number): PaperNode => ({
-  canvas: [{ type: 'line', x1: 0, y1: 0, x2: width, y2: 0, lineWidth: RULE, lineColor: '#000000' }],
-});
-
-/** Number of lines that the field of a long text shows. Readers scroll in it. */
-const MOST_FIELD_LINES = 16;
-
-/** Returns lines to write on. The border of the cell is the last one. */
-function ruledLines(
-  lines: number,
-  width: number,
-  asked: SimpleQuestion,
-  sheet: FillableContext & MessageContext,
-): PaperNode[] {
-  const origin = tagOrigin(asked.field.path, { kind: 'lines', lines, width });
-  const field = textField(asked, sheet, { multiline: true });
-  if (field) return [emptySpace(width, Math.min(lines, MOST_FIELD_LINES) * LINE - mm(1), '', field)];
-  return Array.from({ length: lines }, (_, index) => ({
-    stack: [
-      index === 0
-        ? { ...emptySpace(width, LINE - mm(0.6), sheet.words.heard.space), ...origin }
-        : { stack: [], margin: [0, LINE, 0, 0] },
-      ...(index < lines - 1 ? [rule(width)] : []),
-    ],
-  }));
-}

@@ -83,6 +83,17 @@ export function optionField(
   return { ...base, kind: 'radio', name: path, group: labelOf(place), value: index === 0 ? 'true' : 'false' };
 }
 
+/** Returns the field of a number to circle. */
+export const markField = (
+  place: FieldPlace,
+  { value, text }: { readonly value: string; readonly text: string },
+  sheet: FillableContext,
+): FormField | undefined =>
+  sheet.fillable && {
+    ...common(place),
+    ...{ kind: 'radio', name: place.path, group: labelOf(place), label: labelOf(place, text), value },
+  };
+
 /** Returns the field for the text of "other". */
 export const otherField = (place: FieldPlace, label: string, sheet: FillableContext): FormField | undefined =>
   sheet.fillable && {

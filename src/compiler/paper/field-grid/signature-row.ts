@@ -8,10 +8,10 @@ import { stampLabels } from '../parts/fiscal-stamps.js';
 import { heightOf, textNode } from '../sheet.js';
 import type { ClosingContext, MessageContext, PartContext } from '../sheet-context.js';
 import { COLOUR, STRUCK, TYPE } from '../type-scale.js';
-import { emptySpace } from './answer-space.js';
 import { ARROW, runIn } from './cell.js';
 import { CELL, mm, RULE, SECTION_GAP } from './dimensions.js';
 import { boxedLayout } from './table-layouts.js';
+import { emptySpace } from './writing-space.js';
 
 const SIGNATURE = { widest: mm(60), narrowest: mm(46), space: mm(12) };
 export const GAP = mm(3);

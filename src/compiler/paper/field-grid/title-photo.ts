@@ -7,13 +7,13 @@ import { placedQuestionsIn, topPosition } from '../question-context.js';
 import { titleOf } from '../question-title.js';
 import { heightOf } from '../sheet.js';
 import type { GridContext } from '../sheet-context.js';
-import { emptySpace } from './answer-space.js';
 import { ARROW, runIn } from './cell.js';
 import { conditionOf } from './conditions.js';
 import { CELL, mm, RULE } from './dimensions.js';
 import { hintOf } from './hint.js';
 import { titlePhoto } from './printed-fields.js';
 import { boxedLayout } from './table-layouts.js';
+import { emptySpace } from './writing-space.js';
 
 export interface PhotoBox {
   readonly width: number;

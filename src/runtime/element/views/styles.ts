@@ -101,6 +101,11 @@ const fields = `\
 .form .echo:empty{display:none}
 .place{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,9em),1fr));gap:16px;align-items:end}
 .locate{display:flex;flex-wrap:wrap;gap:8px 16px;align-items:center;margin-block-start:16px}
+.rating{display:grid;grid-template-columns:repeat(auto-fit,minmax(2.75rem,1fr));gap:4px}
+.rating label{display:flex;flex-direction:column;gap:2px;align-items:center;padding:8px 4px;border:1.5px solid var(--istimara-line);border-radius:var(--istimara-radius);cursor:pointer}
+.rating label:has(:checked){border-color:var(--istimara-accent);background:var(--istimara-tint);font-weight:700}
+.rating-ends{display:flex;gap:24px;justify-content:space-between;margin-block-end:4px}
+.rating-ends span+span{text-align:end}
 .other{border-inline-start:4px solid var(--istimara-hair);padding-inline-start:16px;margin-block:4px 8px;margin-inline-start:10px}
 .finder{margin-block-end:8px}
 .finder>*{margin-block-start:4px}

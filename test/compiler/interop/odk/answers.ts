@@ -81,6 +81,8 @@ function answer(field: FieldModel, edges: Edges, random: Chance): Json | undefin
       return random() < 0.5;
     case 'agree':
       return true;
+    case 'rating':
+      return pick([1, 2, 3], random);
     case 'choice':
       return pick(options, random);
     case 'choices':

@@ -15,13 +15,13 @@ const EDGE = /^(begin|end)_(group|repeat)$/;
 /** Types of questions that the export writes. */
 const TYPES: readonly string[] = [
   ...['text', 'integer', 'decimal', 'date', 'time', 'dateTime', 'acknowledge', 'file', 'image', 'audio', 'video'],
-  ...['geopoint', 'note', 'calculate', 'hidden'],
+  ...['range', 'geopoint', 'note', 'calculate', 'hidden'],
 ];
 
 /** Columns of the survey. Any other becomes an element or attribute of the form, or is an error. */
 const SURVEY_COLUMNS: readonly string[] = [
   ...['type', 'name', 'required', 'relevant', 'constraint', 'read_only', 'default', 'calculation', 'appearance'],
-  ...['choice_filter', 'repeat_count', 'comment'],
+  ...['parameters', 'choice_filter', 'repeat_count', 'comment'],
 ];
 const SURVEY_TEXTS: readonly string[] = ['label', 'hint', 'guidance_hint', 'required_message', 'constraint_message'];
 const EXPRESSIONS: readonly string[] = [

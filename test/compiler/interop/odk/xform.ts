@@ -50,7 +50,15 @@ function pathTo(target: Place, from: Place): string {
 }
 
 const TYPES: Readonly<Record<string, string>> = {
-  ...{ integer: 'int', decimal: 'decimal', date: 'date', time: 'time', dateTime: 'dateTime', geopoint: 'geopoint' },
+  ...{
+    integer: 'int',
+    range: 'int',
+    decimal: 'decimal',
+    date: 'date',
+    time: 'time',
+    dateTime: 'dateTime',
+    geopoint: 'geopoint',
+  },
   ...{ file: 'binary', image: 'binary', audio: 'binary', video: 'binary' },
 };
 
