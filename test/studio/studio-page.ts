@@ -90,6 +90,11 @@ export async function limitStore(page: Page, origin: string, quota?: number): Pr
 export async function write(page: Page, text: string): Promise<void> {
   await page.click('.cm-content');
   await page.keyboard.press('Control+A');
+  await paste(page, text);
+}
+
+/** Pastes a text into the editor. */
+export async function paste(page: Page, text: string): Promise<void> {
   await page.evaluate(text => {
     const data = new DataTransfer();
     data.setData('text/plain', text);

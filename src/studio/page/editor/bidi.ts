@@ -75,7 +75,8 @@ function isolatesOf(
     // The number sign belongs to the line, the comment after it is a text of its own.
     const blanks = (node.name === 'Comment' ? /^#*\s*/ : /^\s*/).exec(text)![0].length;
     const from = Math.max(node.from, line.from) + blanks;
-    const colon = isKey && base === 'rtl' && doc.sliceString(node.to, node.to + 1) === ':' ? 1 : 0;
+    // Isolates that touch each other would leave no place for the caret between them.
+    const colon = isKey && base === 'rtl' && /^:(?:\s|$)/.test(doc.sliceString(node.to, node.to + 2)) ? 1 : 0;
     const to = Math.min(node.to, line.to) - (text.length - text.trimEnd().length) + colon;
     const isNeeded = base === 'rtl' || hasRightToLeft(text);
     if (to > from && isNeeded)

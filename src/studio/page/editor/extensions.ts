@@ -15,6 +15,7 @@ import {
 } from '@codemirror/view';
 import { EDITOR_PANE_MESSAGES } from '../messages/editor.js';
 import { bidirectionalText } from './bidi.js';
+import { caret } from './caret.js';
 import { completions } from './completion.js';
 import { type EditorContext, fileOf, isCheckedFacet, languageField, languageOf, messagesOf } from './context.js';
 import { formatting } from './formatting.js';
@@ -78,7 +79,7 @@ export const definitionExtensions = (context: EditorContext, files: OpenFiles): 
   lineNumbers(),
   ...[highlightActiveLine(), highlightActiveLineGutter(), bracketMatching(), indentOnInput()],
   yaml(),
-  ...[bidirectionalText, indentation, completions(context), explanations(context)],
+  ...[bidirectionalText, caret, indentation, completions(context), explanations(context)],
   ...[navigation(context, files), renaming(context), formatting(context)],
   basics,
 ];

@@ -46,11 +46,12 @@ const text = EditorView.theme({
   '&': { blockSize: '100%', background: 'var(--ground)', color: 'var(--ink)', fontSize: '1rem' },
   '&.cm-focused': { outline: 'none' },
   '.cm-scroller': { fontFamily: FONT, lineHeight: '1.7', overflowX: 'clip', overflowY: 'auto' },
-  '.cm-content': { caretColor: 'var(--ink)', paddingBlock: '8px', minInlineSize: '0' },
+  '.cm-content': { caretColor: 'transparent', paddingBlock: '8px', minInlineSize: '0' },
   '.cm-content:focus-visible': { outline: '3px solid var(--accent)', outlineOffset: '-3px' },
   '.cm-line': { paddingInlineEnd: '8px', overflowWrap: 'anywhere' },
   '.cm-iso': { unicodeBidi: 'isolate' },
   '.cm-iso-long': { display: 'inline-block', maxInlineSize: '100%', textIndent: '0', verticalAlign: 'top' },
+  '.cm-cursor': { borderLeft: '2px solid var(--ink)', marginLeft: '-1px' },
   '.cm-activeLine': { background: 'color-mix(in srgb, var(--tint) 70%, transparent)' },
   '.cm-gutters': {
     background: 'var(--tint)',
