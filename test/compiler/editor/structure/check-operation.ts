@@ -128,6 +128,23 @@ function checkLines(before: string, edits: readonly Edit[], operation: Operation
   }
 }
 
+/**
+ * Checks that the edits of an operation are its own alone: the data is as asked, comments and other lines stay byte for
+ * byte, and the inverse edits lead back.
+ */
+export function checkOperation(
+  text: string,
+  operation: Operation,
+  { edits, address }: { readonly edits: readonly Edit[]; readonly address: string },
+): void {
+  const after = applyEdits(text, edits);
+  expect(applyEdits(after, inverse(text, edits))).toBe(text);
+  checkData(text, after, operation, address);
+  checkValue(text, after, operation);
+  checkComments(text, after, operation);
+  checkLines(text, edits, operation);
+}
+
 const errorsOf = ({ diagnostics }: DocumentSnapshot): readonly string[] =>
   diagnostics.filter(({ severity }) => severity === 'error').map(({ code }) => code);
 
@@ -171,11 +188,7 @@ export function play({ sample, steps, isForm }: Run): number {
       continue;
     }
     const after = applyEdits(text, result.edits);
-    expect(applyEdits(after, inverse(text, result.edits))).toBe(text);
-    checkData(text, after, operation, result.address);
-    checkValue(text, after, operation);
-    checkComments(text, after, operation);
-    checkLines(text, result.edits, operation);
+    checkOperation(text, operation, result);
     const next = implied && take(after);
     if (implied && next) checkErrors(known!, next, operation, implied);
     [text, known] = [after, next];
