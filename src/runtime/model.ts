@@ -107,6 +107,14 @@ export interface FieldOf<T, E, O = TypeOptions> {
    * Fields inside a group or a list item, or the rows of a table, each of which is a group; empty for all other types.
    */
   readonly fields: readonly FieldOf<T, E>[];
+  /** Items of a list whose texts name answers, while the form is shown; never in `form.json`. */
+  readonly items?: readonly FilledItemOf<T, E>[];
+}
+
+/** An item of a list with the answers in its texts: its title, if that names an answer, and its fields. */
+export interface FilledItemOf<T, E> {
+  readonly title?: T;
+  readonly fields: readonly FieldOf<T, E>[];
 }
 
 export interface PageOf<T, E> {

@@ -24,7 +24,10 @@ export interface KeywordMap<T extends Table> extends SourceLocation {
 }
 
 /** Texts by language, for the languages that are given. */
-export type TextNode = WithLocation<Partial<Text>>;
+export interface TextNode extends WithLocation<Partial<Text>> {
+  /** Scalars in which answers are named, by language, with a plural form after it; absent for texts of a list file. */
+  readonly scalars?: Readonly<Record<string, ScalarNode>>;
+}
 
 /** A text that may have plural forms. `value` is then the form `other`, which is also in `plural`. */
 export type CountedTextNode = TextNode & { readonly plural?: Readonly<Partial<Record<PluralCategory, Partial<Text>>>> };

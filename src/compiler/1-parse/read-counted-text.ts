@@ -7,24 +7,27 @@ import { isLanguageTag, readText } from './read-text.js';
 import type { EntryNode, MapNode, Node, ScalarNode } from './tree.js';
 import { findKey, PLURAL, type PluralCategory } from './vocabulary.js';
 
-type Forms = Partial<Record<PluralCategory, Partial<Text>>>;
+interface Forms {
+  readonly plural: Partial<Record<PluralCategory, Partial<Text>>>;
+  readonly scalars: Record<string, ScalarNode>;
+}
 
 export function readCountedText(node: Node, reader: TreeReader): CountedTextNode | undefined {
   const { context } = reader;
   if (node.kind !== 'map') return readText(node, context);
   const [first = ''] = context.languages;
-  const plural: Forms = {};
+  const forms: Forms = { plural: {}, scalars: {} };
   if (isForms(node, reader)) {
-    const alone = readForms(node, first, plural, reader);
-    return alone && withForms(readText(alone, context), plural);
+    const alone = readForms(node, first, forms, reader);
+    return alone && withForms(readText(alone, context), forms);
   }
   const entries = node.entries.flatMap((entry): readonly EntryNode[] => {
     const { key, value } = entry;
     if (value.kind !== 'map' || !isLanguage(key.text, reader)) return [entry];
-    const alone = readForms(value, key.text, plural, reader);
+    const alone = readForms(value, key.text, forms, reader);
     return alone ? [{ key, value: alone }] : [];
   });
-  return entries.length === 0 ? undefined : withForms(readText({ ...node, entries }, context), plural);
+  return entries.length === 0 ? undefined : withForms(readText({ ...node, entries }, context), forms);
 }
 
 /** Returns whether a map contains plural forms in the form's first language. */
@@ -34,8 +37,13 @@ const isForms = ({ entries }: MapNode, { context: { languages } }: TreeReader): 
 const isLanguage = (tag: string, { context: { languages, shared } }: TreeReader): boolean =>
   languages.includes(tag) || (shared && isLanguageTag(tag));
 
-/** Reads the forms of a language into `plural`. Returns the form `other`, or undefined if it is missing. */
-function readForms(node: MapNode, language: string, plural: Forms, reader: TreeReader): ScalarNode | undefined {
+/** Reads the forms of a language. Returns the form `other`, or undefined if it is missing. */
+function readForms(
+  node: MapNode,
+  language: string,
+  { plural, scalars }: Forms,
+  reader: TreeReader,
+): ScalarNode | undefined {
   const { context } = reader;
   const { keys, at } = reader.keyed(PLURAL, node);
   const given = Object.keys(PLURAL).filter(name => at.has(name)) as PluralCategory[];
@@ -51,11 +59,12 @@ function readForms(node: MapNode, language: string, plural: Forms, reader: TreeR
     // The form `other` is read as the text itself.
     const text =
       name === 'other' ? form?.text : form && readText(form, { ...context, languages: [language] })?.value[language];
-    if (text !== undefined && context.languages.includes(language))
-      plural[name] = { ...plural[name], [language]: text };
+    if (text === undefined || !context.languages.includes(language)) continue;
+    plural[name] = { ...plural[name], [language]: text };
+    if (name !== 'other') scalars[`${language} ${name}`] = form!;
   }
   return keys.other;
 }
 
-const withForms = (text: CountedTextNode | undefined, plural: Forms): CountedTextNode | undefined =>
-  text && Object.keys(plural).length > 0 ? { ...text, plural } : text;
+const withForms = (text: CountedTextNode | undefined, { plural, scalars }: Forms): CountedTextNode | undefined =>
+  text && Object.keys(plural).length > 0 ? { ...text, plural, scalars: { ...text.scalars, ...scalars } } : text;

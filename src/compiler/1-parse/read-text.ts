@@ -6,7 +6,7 @@ import { nearest } from '../diagnostics/suggest.js';
 import type { TextNode } from './definition.js';
 import type { ReadContext } from './read-context.js';
 import { lineSpan, quotedLine, valueAt } from './source-line.js';
-import type { EntryNode, MapNode, Node, ScalarNode } from './tree.js';
+import type { EntryNode, MapNode, Node, ScalarNode, SourceLocation } from './tree.js';
 import { wordsIn } from './value-suggestions.js';
 import type { Spec } from './vocabulary.js';
 
@@ -41,14 +41,19 @@ export function readText(node: Node, context: ReadContext): TextNode | undefined
   const { file, span } = node;
   if (node.kind === 'scalar') {
     reportCutText(node, context);
-    return isBlank(node, context) ? undefined : { file, span, value: { [languages[0]!]: node.text } };
+    return isBlank(node, context) ? undefined : textOf({ file, span }, [[languages[0]!, node]]);
   }
   const texts = node.entries.flatMap(entry => translation(entry, context));
-  if (texts.length === 0) return undefined;
-  return { file, span, value: Object.fromEntries(texts) };
+  return texts.length === 0 ? undefined : textOf({ file, span }, texts);
 }
 
-function translation({ key, value }: EntryNode, context: ReadContext): [string, string][] {
+const textOf = (place: SourceLocation, scalars: readonly (readonly [string, ScalarNode])[]): TextNode => ({
+  ...place,
+  value: Object.fromEntries(scalars.map(([language, { text }]) => [language, text])),
+  scalars: Object.fromEntries(scalars),
+});
+
+function translation({ key, value }: EntryNode, context: ReadContext): [string, ScalarNode][] {
   const { report, languages, shared } = context;
   if (!languages.includes(key.text)) {
     if (shared && isLanguageTag(key.text)) return [];
@@ -57,7 +62,7 @@ function translation({ key, value }: EntryNode, context: ReadContext): [string, 
     return [];
   }
   if (value.kind === 'map' || value.kind === 'list') report('text-expected', value.span);
-  return value.kind === 'scalar' && !isBlank(value, context) ? [[key.text, value.text]] : [];
+  return value.kind === 'scalar' && !isBlank(value, context) ? [[key.text, value]] : [];
 }
 
 /** Reports a text that ` #` has cut, as in ` #1`: YAML reads the rest as a comment, so it would be lost. */

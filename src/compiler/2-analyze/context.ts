@@ -9,6 +9,7 @@ import type { Report } from '../diagnostics/diagnostic.js';
 import { positions } from '../diagnostics/position.js';
 import type { Environment, ExpectedType, SymbolTable, TypedTree } from '../expressions/index.js';
 import type { Options } from './option-types.js';
+import type { AnswersInTexts } from './texts/named-answer.js';
 import { type ReportAt, type Translations, translations } from './translations.js';
 
 /** Lists and blocks that are referenced, recorded while the outline is built. */
@@ -44,6 +45,7 @@ export interface Context {
   readonly trees: Map<Expression, { readonly tree: TypedTree; readonly node: ScalarNode }>;
   /** Every compiled expression in order, including those with errors. */
   readonly expressions: ExpressionOccurrence[];
+  readonly answers: AnswersInTexts;
   readonly translations: Translations;
   readonly used: Used;
   /** Options of each named list, shared by the fields that use it. */
@@ -68,6 +70,7 @@ export function contextOf(definition: Definition, collector: Collector): Context
     today: { used: false },
     trees: new Map(),
     expressions: [],
+    answers: { texts: new Set(), named: [] },
     translations: given,
     lists: new Map(),
     optionModels: new Map(),

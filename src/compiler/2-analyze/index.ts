@@ -14,6 +14,7 @@ import { checkForm } from './form.js';
 import { lint } from './lint.js';
 import { modelOf } from './model.js';
 import { outlineOf, type Question, type QuestionPage } from './questions.js';
+import { checkOtherTexts } from './texts/answers.js';
 
 export type { ExpressionOccurrence } from './context.js';
 export type { Example } from './examples/index.js';
@@ -55,6 +56,7 @@ export function survey(definition: Definition, collector: Collector): Survey {
   const outline = withDocuments(outlineOf(context), context);
   const model = modelOf(outline, context);
   const questions = outline.flatMap(page => page.questions);
+  checkOtherTexts(context);
   const examples = examplesOf(questions, context);
   context.translations.report();
   const found = { pages: outline, expressions: context.expressions, names: context.top.names };

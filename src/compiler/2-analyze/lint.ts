@@ -11,12 +11,14 @@ import { checkPrivacy } from './privacy.js';
 import type { Question, QuestionPage } from './questions.js';
 import { checkReachability } from './reachability/index.js';
 import { checkTexts } from './texts/index.js';
+import { lintAnswers } from './texts/lint-answers.js';
 import { checkUnused } from './unused.js';
 
 export function lint(model: FormModel, outline: readonly QuestionPage[], context: Context): void {
   const questions = outline.flatMap(page => page.questions);
   checkReachability(model, placesOf(questions), context);
   checkTexts(outline, context);
+  lintAnswers(model, outline, context);
   checkPrivacy(questions, context);
   checkColumnNames(questions, context);
   checkDuplicateAutocomplete(outline, context);

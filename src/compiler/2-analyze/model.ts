@@ -15,6 +15,7 @@ import { publicKeys } from './names/public-keys.js';
 import { paperOf } from './paper.js';
 import { procedureOf } from './procedure.js';
 import type { Question, QuestionPage } from './questions.js';
+import { checkAnswers } from './texts/answers.js';
 
 export function modelOf(outline: readonly QuestionPage[], context: Context): FormModel {
   const { keys, languages, sources } = context.definition;
@@ -23,6 +24,7 @@ export function modelOf(outline: readonly QuestionPage[], context: Context): For
   context.top.names = names;
   const pages = outline.map(page => pageOf(page, names, context));
   const procedure = keys.procedure && procedureOf(keys.procedure, uploadsIn(pages), environment, context);
+  checkAnswers(outline, context);
   checkCycles(pages, outline, context);
   return {
     id: keys.form?.text ?? '',

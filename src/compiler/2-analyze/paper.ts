@@ -9,6 +9,7 @@ import { namesOf } from './expressions/expression-names.js';
 import { fieldsOf } from './fields.js';
 import { named } from './procedure.js';
 import { officialQuestions } from './questions.js';
+import { checkAnswersIn } from './texts/answers.js';
 
 export function paperOf(
   paper: Definition['keys']['paper'],
@@ -60,6 +61,7 @@ export function paperOf(
 function officialUse({ names }: Environment, context: Context): readonly FieldModel[] {
   const questions = officialQuestions(context);
   const own = namesOf(questions, () => undefined, { up: names });
+  checkAnswersIn(questions, own, context);
   return fieldsOf(questions, own, context).map(unnumbered);
 }
 

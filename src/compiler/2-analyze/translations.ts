@@ -1,8 +1,10 @@
 /** Texts in every language of the form, and the record of missing translations. */
 import type { Text } from '../../runtime/model.js';
+import { encodeLiteral } from '../../runtime/texts/reference.js';
 import type { Definition, TextNode } from '../1-parse/definition.js';
 import type { SourceLocation } from '../1-parse/tree.js';
 import type { DiagnosticCode, DiagnosticParamsArgument } from '../diagnostics/diagnostic.js';
+import { encodeText } from '../expressions/text-references.js';
 
 /** Reports an error at a place in any file. */
 export type ReportAt = <Code extends DiagnosticCode>(
@@ -40,8 +42,9 @@ export function translations({ languages, keys }: Definition, tell: ReportAt): T
       for (const language of languages) if (texts[language] !== undefined) given.add(language);
       const lacking = languages.filter(language => texts[language] === undefined);
       if (lacking.length > 0 && !isSymbol(node)) missing.push({ node, languages: lacking });
-      const stand = languages.map(language => texts[language]).find(text => text !== undefined) ?? '';
-      return Object.fromEntries(languages.map(language => [language, texts[language] ?? stand]));
+      const encoded = encodedTexts(node);
+      const stand = languages.map(language => encoded[language]).find(text => text !== undefined) ?? '';
+      return Object.fromEntries(languages.map(language => [language, encoded[language] ?? stand]));
     },
     report: () => {
       const unused = missing.length > 1 ? languages.filter(language => !given.has(language)) : [];
@@ -55,6 +58,15 @@ export function translations({ languages, keys }: Definition, tell: ReportAt): T
     },
   };
 }
+
+/** Returns the texts as the model has them. In a list file, braces are text. */
+const encodedTexts = ({ value, scalars = {} }: TextNode): Partial<Text> =>
+  Object.fromEntries(
+    Object.entries(value).map(([language, text = '']) => [
+      language,
+      scalars[language] ? encodeText(text) : encodeLiteral(text),
+    ]),
+  );
 
 /**
  * Returns whether a text is a number, a sign or a unit of one or two letters, because these are the same in every

@@ -5,6 +5,7 @@ import type { OptionModel, Text, TypeOptions } from '../../runtime/model.js';
 import type { CountedTextNode, TextNode, TypeOptionNode } from '../1-parse/definition.js';
 import type { ScalarNode } from '../1-parse/tree.js';
 import type { Environment } from '../expressions/index.js';
+import { encodeText } from '../expressions/text-references.js';
 import { dateBound, datetimeBound, monthBound, timeBound } from './bounds.js';
 import type { Context } from './context.js';
 import { checkCurrency } from './currency.js';
@@ -28,9 +29,11 @@ const countedText: Make = (node: CountedTextNode, { context }): CountedText<Text
   const other = context.text(node);
   const { other: _, ...given } = node.plural ?? {};
   if (Object.keys(given).length === 0) return other;
-  const forms = Object.entries({ one: {}, ...given }).map(([name, form]) => [name, { ...other, ...form }]);
+  const forms = Object.entries({ one: {}, ...given }).map(([name, form]) => [name, { ...other, ...encoded(form) }]);
   return { ...Object.fromEntries(forms), other };
 };
+const encoded = (form: Partial<Text>): Partial<Text> =>
+  Object.fromEntries(Object.entries(form).map(([language, text = '']) => [language, encodeText(text)]));
 const plain: Make = (node: { readonly value: unknown }) => node.value;
 const string: Make = (node: ScalarNode) => node.text;
 

@@ -1,5 +1,6 @@
 /** THE list of outputs, in the order in which `build` lists them. */
 import type { FormModel } from '../../runtime/model.js';
+import { withNamedFields } from '../../runtime/texts/field-names.js';
 import { describeForm } from '../form-json.js';
 import { type EmitContext, type Output, type OutputFile, SERVICE_WORKER, WORKER_FILE } from './output.js';
 
@@ -10,6 +11,7 @@ export const outputs: readonly Output[] = [
     name: 'element',
     files: ['<form>.js', '<form>.<language>.js', '<form>.keep.js', '<form>.copies.js', '<form>.host.js'],
     load: async () => (await import('./element.js')).element,
+    answers: true,
   },
   { name: 'types', files: ['<form>.d.ts'], load: async () => (await import('./types.js')).types },
   { name: 'schema', files: ['schema.json'], load: async () => (await import('./schema-output.js')).schemaOutput },
@@ -24,6 +26,7 @@ export const outputs: readonly Output[] = [
     name: 'page',
     files: ['index.html', 'index.<language>.html', '<form>.css'],
     load: async () => (await import('./html-pages.js')).page,
+    answers: true,
   },
   { name: 'card', files: ['card.json'], load: async () => (await import('./service-card-jsonld.js')).card },
   { name: 'openapi', files: ['openapi.json'], load: async () => (await import('./openapi.js')).openapi },
@@ -87,11 +90,12 @@ export async function emit(
   { only = outputNames, ...options }: EmitOptions,
 ): Promise<readonly OutputFile[]> {
   const context = { model, ...describeForm(model), ...options, only };
+  const named = { ...context, model: withNamedFields(model) };
   const made: Promise<readonly OutputFile[]>[] = [];
-  for (const { name, load } of outputs) {
+  for (const { name, load, answers } of outputs) {
     const earlier = [...made];
     const before = async () => (await Promise.all(earlier)).flat();
-    if (only.includes(name)) made.push(load().then(emitFiles => emitFiles({ ...context, before })));
+    if (only.includes(name)) made.push(load().then(emitFiles => emitFiles({ ...(answers ? context : named), before })));
   }
   return (await Promise.all(made)).flat();
 }

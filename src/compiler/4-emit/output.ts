@@ -52,6 +52,8 @@ export interface Output {
   /** Patterns of its file names, as the documentation writes them: `<form>` is the id, `<language>` any language. */
   readonly files: readonly string[];
   load(): Promise<Emit>;
+  /** True if the texts of the output have answers in them. In all others the questions are named. */
+  readonly answers?: true;
   /** True if the output is built only on request. */
   readonly optional?: true;
 }

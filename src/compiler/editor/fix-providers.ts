@@ -115,6 +115,23 @@ export const closeBracket: QuickFixProvider = ({ diagnostic: { params, span }, l
   return [{ title: EDITOR_MESSAGES[language].add(closer), edits: [{ start: span.end, end: span.end, text: closer }] }];
 };
 
+/** Doubles the braces around a name in a text, so that they are text. */
+export const doubleBraces: QuickFixProvider = ({ diagnostic: { params, span }, text, language }) => {
+  const [start, end] = [text.lastIndexOf('{', span.start), text.indexOf('}', span.end - 1)];
+  if (!params.braces || start < 0 || end < 0) return [];
+  const edits = [
+    { start, end: start, text: '{' },
+    { start: end, end, text: '}' },
+  ];
+  return [{ title: EDITOR_MESSAGES[language].write(`{${text.slice(start, end + 1)}}`), edits }];
+};
+
+/** Returns the fixes of several providers, in their order. */
+export const several =
+  (...providers: readonly QuickFixProvider[]): QuickFixProvider =>
+  request =>
+    providers.flatMap(fixes => fixes(request));
+
 /** Gives a line the indentation in the param `indent`. */
 export const indent: QuickFixProvider = ({ diagnostic: { params, span }, text, language }) => {
   if (params.indent === undefined) return [];

@@ -8,6 +8,7 @@ import { isPlain } from '../../runtime/fields/formats/parse-markdown.js';
 import { fieldType } from '../../runtime/fields/index.js';
 import type { FieldModel, FormModel, Text } from '../../runtime/model.js';
 import { isEncrypted } from '../../runtime/submit/index.js';
+import { hasReferences } from '../../runtime/texts/fill.js';
 import { hasLongLists } from './long-option-lists.js';
 import { hasFileFields, hasMultiFileFields, hasPictureFields, someField, usesResumableUpload } from './print-rules.js';
 
@@ -46,6 +47,12 @@ export const OPTIONAL_FEATURES: readonly OptionalPart[] = [
     used: ({ procedure }) => Boolean(procedure),
   },
   { name: 'markdown', module: 'fields/controls/markdown', shared: 'card', used: usesMarkdown },
+  { name: 'fill', module: 'element/views/answered-texts', used: hasReferences },
+  {
+    name: 'filled',
+    module: 'element/views/answered-texts',
+    used: model => model.pages.length > 1 && hasReferences(model),
+  },
   { name: 'files', module: 'element/file-support', shared: 'files', used: hasFileFields },
   {
     name: 'exclusiveOptionMessage',

@@ -6,6 +6,7 @@ import {
   plainText,
   type Span,
 } from '../../runtime/fields/formats/parse-markdown.js';
+import { restoreSigns } from '../../runtime/texts/markup.js';
 import type { PaperNode, StyleProperties } from '../typeset/index.js';
 import { primaryText, secondaryNode, secondaryText } from './bilingual.js';
 import { mm } from './dimensions.js';
@@ -19,7 +20,8 @@ export const BETWEEN = mm(0.8);
 export function markdown(source: string, type: TypeName, more: StyleProperties = {}): PaperNode[] {
   const second = secondaryText(source);
   const below =
-    second && secondaryNode({ ...second, text: plainText(second.text) }, { ...more, margin: [0, BETWEEN, 0, 0] });
+    second &&
+    secondaryNode({ ...second, text: restoreSigns(plainText(second.text)) }, { ...more, margin: [0, BETWEEN, 0, 0] });
   return [...inOne(primaryText(source), type, more), ...(below ? [below] : [])];
 }
 
@@ -44,7 +46,7 @@ const ABSOLUTE = /^(https?:|mailto:|tel:)/i;
 /** Returns the text of spans. A link is printed as its text. */
 const pieces = (spans: readonly Span[], more: StyleProperties = {}): PaperNode[] =>
   spans.flatMap(span => {
-    if (span.kind === 'text') return [{ text: isolateNumbers(span.text), ...more }];
+    if (span.kind === 'text') return [{ text: isolateNumbers(restoreSigns(span.text)), ...more }];
     if (span.kind === 'bold') return pieces(span.spans, { ...more, ...BOLD });
     const leads = span.kind === 'link' && ABSOLUTE.test(span.href);
     return pieces(span.spans, leads ? { ...more, link: span.href } : more);

@@ -6,6 +6,7 @@ import { formatDigits } from '../../runtime/fields/formats/number-text.js';
 import { directionOf, LANGUAGES, translationFor } from '../../runtime/i18n/index.js';
 import type { LocalForm } from '../../runtime/model.js';
 import { type Fit, isolate, type PaperNode, type Typesetter } from '../typeset/index.js';
+import { printedTexts } from './answers-in-texts.js';
 import { pairedTable, primaryText, secondaryNode, secondaryText } from './bilingual.js';
 import { isolateNumbers } from './isolate-numbers.js';
 import { A4_LAYOUT, pageLayout } from './page-layout.js';
@@ -39,22 +40,23 @@ export function createSheetContext(all: LocalForm, asked: PrintRequest, typesett
   const spoken = translationFor(language);
   return {
     ...one,
-    form: both(form, second, FORM_ALONE),
+    form: both(one.form, second, FORM_ALONE),
     words: both(one.words, words, ALONE),
     screen: { ...one.screen, when: both(one.screen.when, screen.when) },
     speaking: { ...one.speaking, localized: said => both(one.speaking.localized(said), said[spoken] ?? said.en) },
   };
 }
 
-function sheetIn(form: LocalForm, asked: PrintRequest, typesetter: Typesetter): SheetContext {
-  const spoken = translationFor(form.language);
+function sheetIn(written: LocalForm, asked: PrintRequest, typesetter: Typesetter): SheetContext {
+  const spoken = translationFor(written.language);
   const speaking: LocaleContext = {
-    language: form.language,
-    digits: form.digits,
-    zone: form.zone,
+    language: written.language,
+    digits: written.digits,
+    zone: written.zone,
     localized: words => words[spoken] ?? words.en,
   };
   const { paper: words, screen } = LANGUAGES[spoken];
+  const form = printedTexts(written, asked.record, speaking);
   const rtl = directionOf(form.language) === 'rtl';
   return {
     ...asked,

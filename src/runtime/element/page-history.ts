@@ -30,7 +30,7 @@ function titleOf({ form, step, summary, words }: FormState): string {
 }
 
 /** Makes each page an entry of the history, under its id. Returns the listener of state changes. */
-export function pageHistory({ state, move }: ElementContext): StateListener {
+export function pageHistory({ state, move, optional }: ElementContext): StateListener {
   // Hash of the last step. It is recorded because an address may name no step, or one that is hidden by now. If the
   // user continued before this code loaded, that page becomes an entry of its own.
   let place = placeOf(stepsOf(state())[0]);
@@ -48,7 +48,7 @@ export function pageHistory({ state, move }: ElementContext): StateListener {
 
   const tell = (now: FormState) => {
     const next = placeOf(now.step);
-    document.title = titleOf(now);
+    document.title = titleOf(optional.filled?.(now) ?? now);
     if (next === place) return;
     place = next;
     // After a reload, a form that was sent is an empty form.

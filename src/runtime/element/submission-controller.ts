@@ -37,6 +37,8 @@ export type StateListener = (now: FormState) => void;
 export interface OptionalPageHistory {
   /** Page history of forms with several pages, for host pages that give the form their browser history. */
   readonly pageHistory?: (inside: ElementContext) => StateListener;
+  /** Puts the answers into the texts of a state, in forms whose texts name answers. */
+  readonly filled?: (state: FormState) => FormState;
 }
 
 /** Inside of the element, as its parts access it. */

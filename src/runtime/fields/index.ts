@@ -84,6 +84,8 @@ export const implicitTypes: Readonly<Record<'question' | 'container' | 'document
 
 const byName = new Map(fieldTypes.map(type => [type.name, type]));
 
+export const typesByName: Readonly<Record<string, FieldType>> = Object.fromEntries(byName);
+
 /** Returns the text of a field that may be a counted noun: the unit of its value, or the name of an item of a list. */
 export function countedTextOf<T>({ type, own }: FieldOf<T, unknown>): CountedText<T> | undefined {
   const key = countedKey(byName.get(type));

@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { ElementTypes, OptionalFeatures } from '../element/element-types.js';
 import { hasAnswerAt, withPrefilledMarker } from '../element/prefilled-marker.js';
 import { type FormEvaluation, type FormState, firstAnswers, topLevelFieldsOf } from '../element/state/form-state.js';
+import { fill } from '../element/views/answered-texts.js';
 import { confirmationView } from '../element/views/confirmation.js';
 import { errorMessageView } from '../element/views/error-message.js';
 import { errorSummaryView } from '../element/views/error-summary.js';
@@ -16,6 +17,7 @@ import {
   type Actions,
   createRenderContext,
   type LazyViews,
+  paragraphs,
   type RenderContext,
 } from '../element/views/render-context.js';
 import { nextSteps, serviceCard } from '../element/views/service-card.js';
@@ -187,7 +189,7 @@ const later: LazyViews = {
 };
 
 /** Options of the render context. All of the lazy chunk that a page without JavaScript needs is present at once. */
-const NO_JS_CONTEXT = { noJs: true, later, views: { serviceCard, nextSteps, exclusiveOptionMessage, markdown } };
+const NO_JS_CONTEXT = { noJs: true, later, views: { serviceCard, nextSteps, exclusiveOptionMessage, markdown, fill } };
 
 const NOTHING_KNOWN: FormEvaluation = { data: {}, issues: [], byPath: new Map(), fields: new Map(), pages: new Map() };
 
@@ -235,6 +237,6 @@ const section = (screen: RenderContext, page: LocalPage, path: string): Template
   html`<section>
     ${page.title ? html`<h2 class="heading">${page.title}</h2>` : nothing}
     ${page.showIf ? html`<p class="when">${page.showIf.words ?? screen.state.words.when}</p>` : nothing}
-    ${page.description ? html`<div class="lead">${markdown(page.description)}</div>` : nothing}
+    ${page.description ? html`<div class="lead">${paragraphs(screen, page.description)}</div>` : nothing}
     ${fieldsView(screen, page.fields, path)}
   </section>`;

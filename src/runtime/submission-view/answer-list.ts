@@ -1,11 +1,14 @@
 /** Answers as they are stored, each with its path and the label of its field. A choice is shown by its label. */
 import { itemPath, memberPath, parsePath } from '../engine/path.js';
+import type { Localized } from '../fields/field.js';
 import { countedText, isCountedNoun, singular } from '../fields/formats/counted-noun.js';
 import { withSuffix } from '../fields/formats/display-text.js';
-import { countedTextOf } from '../fields/index.js';
+import { countedTextOf, typesByName } from '../fields/index.js';
 import { localize } from '../localize.js';
 import { memoize } from '../memoize.js';
-import type { FormModel, LocalField, LocalForm, OptionOf } from '../model.js';
+import type { FormModel, Json, LocalField, LocalForm, OptionOf } from '../model.js';
+import { answerShower } from '../texts/answer-text.js';
+import { createFillForm, hasReferences } from '../texts/fill.js';
 import { filesListedIn, type ListedFile } from './listed-files.js';
 
 /** The form of a submission, as far as its answers are read. */
@@ -37,13 +40,13 @@ export interface AnswerList {
 
 /** Returns the answers of a submission, in the order of its data. */
 export function answersOf(data: string, served: AnsweredForm | undefined, language: string): AnswerList {
-  const asked = served ? askedOf(served, language) : (new Map() as LabelsByPath);
   const value = JSON.parse(data);
+  const asked: LabelsByPath = served ? askedOf(served, language, value) : new Map();
   // Nothing is known of an encrypted submission.
   if (value === null) return { given: [], files: [], labelOf: () => undefined, isSensitive: () => true };
   const files = served ? filesListedIn(value, served.fileFields) : [];
   const given = leavesOf(without(value, new Set(files.map(({ path }) => path)), ''), '').map(one => {
-    const labels = asked.get(plain(one.path));
+    const labels = labelsAt(asked, one.path);
     const measured = typeof one.value === 'number' ? labels?.measured(one.value) : undefined;
     return { ...one, value: labels?.options.get(one.value) ?? one.value, ...(measured && { measured }) };
   });
@@ -51,17 +54,19 @@ export function answersOf(data: string, served: AnsweredForm | undefined, langua
     given,
     files,
     labelOf: path => labelled(asked, parsePath(path)),
-    isSensitive: path => asked.get(plain(path))?.sensitive ?? false,
+    isSensitive: path => labelsAt(asked, path)?.sensitive ?? false,
   };
 }
 
 /** Returns the label of a path, from the outermost in: a group, an item of a list with its number, the field itself. */
 function labelled(asked: LabelsByPath, parts: readonly (string | number)[]): string | undefined {
-  if (!asked.get(plain(pathOf(parts)))?.label) return undefined;
+  if (!labelsAt(asked, pathOf(parts))?.label) return undefined;
   const labels = parts.flatMap((part, index) => {
     if (typeof part === 'number') return [];
-    const { label, item: of, list } = asked.get(plain(pathOf(parts.slice(0, index + 1)))) ?? {};
+    const { label, item: of, list } = labelsAt(asked, pathOf(parts.slice(0, index + 1))) ?? {};
     const next = parts[index + 1];
+    const title = asked.get(pathOf(parts.slice(0, index + 2)))?.title;
+    if (title !== undefined && typeof next === 'number') return title;
     return (list && typeof next === 'number' ? `${of ?? label ?? ''} ${next + 1}`.trim() : label) || [];
   });
   return labels.join(' · ');
@@ -89,6 +94,8 @@ function leavesOf(value: unknown, path: string): AnswerRow[] {
 /** Labels of a question, of an item of it, and of its options by their ids. */
 interface FieldLabels {
   readonly label: string;
+  /** Title of one item, if it names an answer. */
+  readonly title?: string | undefined;
   readonly item?: string | undefined;
   /** True if the items of the question have questions of their own. Several choices, or files, have no number. */
   readonly list: boolean;
@@ -100,27 +107,55 @@ interface FieldLabels {
 
 const plain = (path: string): string => path.replace(/\[\d+\]/g, '');
 
+/** Labels by path: without indexes, and with them in items whose texts name answers. */
 type LabelsByPath = ReadonlyMap<string, FieldLabels>;
 
-/** Labels of each form in its languages, because a page lists the answers of many submissions. */
-const labelsByForm = new WeakMap<AnsweredForm, (language: string) => LabelsByPath>();
+const labelsAt = (asked: LabelsByPath, path: string): FieldLabels | undefined =>
+  asked.get(path) ?? asked.get(plain(path));
 
-/** Returns the labels of each question, by its path without indexes. A language that the form lacks has no labels. */
-function askedOf(served: AnsweredForm, language: string): LabelsByPath {
-  const labels = labelsByForm.get(served) ?? memoize(one => labelsIn(localize(served.parsedModel(), one), one));
-  labelsByForm.set(served, labels);
-  return labels(served.languages.includes(language) ? language : '');
+interface LabelledForm {
+  readonly form: LocalForm;
+  readonly labels: LabelsByPath;
+}
+
+/** Labels of each form in its languages, because a page lists the answers of many submissions. */
+const labelsByForm = new WeakMap<AnsweredForm, (language: string) => LabelledForm>();
+
+/** Returns the labels of each question. A language that the form lacks has no labels. */
+function askedOf(served: AnsweredForm, language: string, data: Json): LabelsByPath {
+  const of =
+    labelsByForm.get(served) ??
+    memoize((one: string) => {
+      const form = localize(served.parsedModel(), one);
+      return { form, labels: labelsIn(form, one) };
+    });
+  labelsByForm.set(served, of);
+  const known = served.languages.includes(language) ? language : '';
+  const { form, labels } = of(known);
+  return hasReferences(form.pages) ? labelsIn(withAnswers(form, data), known) : labels;
+}
+
+/** Returns the form with the answers in its texts. */
+function withAnswers(form: LocalForm, data: Json): LocalForm {
+  const { language, digits, zone } = form;
+  const localized = <W>(words: Localized<W>) => words[language] ?? words.en;
+  const reader = { language, digits, zone, localized, types: typesByName, isInvalid: () => false };
+  return createFillForm(answerShower(reader))(form, data);
 }
 
 function labelsIn({ pages = [] }: Partial<LocalForm>, language: string): LabelsByPath {
-  const walk = (field: LocalField, around: boolean): [string, FieldLabels][] => {
+  const walk = (field: LocalField, around: boolean, at: string): [string, FieldLabels][] => {
     const sensitive = around || field.sensitive;
-    return [
-      [field.path, labelsOf(field, sensitive, language)],
-      ...field.fields.flatMap(inner => walk(inner, sensitive)),
-    ];
+    const labels = labelsOf(field, sensitive, language);
+    const inside = (fields: readonly LocalField[], path: string) =>
+      fields.flatMap(inner => walk(inner, sensitive, memberPath(path, inner.id)));
+    const items = (field.items ?? []).flatMap(({ title, fields }, index): [string, FieldLabels][] => {
+      const path = itemPath(at, index);
+      return [...(title ? [[path, { ...labels, title }] as [string, FieldLabels]] : []), ...inside(fields, path)];
+    });
+    return [[at, labels], ...inside(field.fields, at), ...items];
   };
-  return new Map(pages.flatMap(({ fields }) => fields.flatMap(field => walk(field, false))));
+  return new Map(pages.flatMap(({ fields }) => fields.flatMap(field => walk(field, false, field.path))));
 }
 
 function labelsOf(field: LocalField, sensitive: boolean, language: string): FieldLabels {

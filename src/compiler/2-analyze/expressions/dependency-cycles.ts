@@ -5,7 +5,7 @@
 import { fieldType } from '../../../runtime/fields/index.js';
 import { isExpression } from '../../../runtime/localize.js';
 import type { Expression, FieldModel, OptionModel, PageModel } from '../../../runtime/model.js';
-import type { ScalarNode } from '../../1-parse/tree.js';
+import type { ScalarNode, SourceLocation } from '../../1-parse/tree.js';
 import { depthsIn, findCycles } from '../../expressions/index.js';
 import type { Context } from '../context.js';
 import type { Question, QuestionPage } from '../questions.js';
@@ -13,12 +13,19 @@ import type { Question, QuestionPage } from '../questions.js';
 /** Maximum length of a chain of fields that read each other, because the runtime follows the chain recursively. */
 const LONGEST_CHAIN = 500;
 
-export function checkCycles(pages: readonly PageModel[], outline: readonly QuestionPage[], { report }: Context): void {
+export function checkCycles(pages: readonly PageModel[], outline: readonly QuestionPage[], context: Context): void {
+  const { report, answers } = context;
+  const shown = answers.named.filter(({ text }) => text.role === 'option' || text.role === 'shown');
   const graph = new Map<string, readonly string[]>();
   for (const page of pages) addFields(graph, page.fields, page.showIf ? page.showIf.reads : []);
-  const places = new Map(outline.flatMap(page => page.questions.flatMap(question => flat(question, page))));
+  for (const { text, path } of shown)
+    if (graph.has(text.owner!)) graph.set(text.owner!, [...new Set([...graph.get(text.owner!)!, path])]);
+  const places = new Map<string, SourceLocation>(
+    outline.flatMap(page => page.questions.flatMap(question => flat(question, page))),
+  );
   for (const cycle of findCycles(graph)) {
-    const place = cycle.map(path => places.get(path)).find(found => found !== undefined);
+    const named = shown.find(({ text, path }) => cycle.includes(text.owner!) && cycle.includes(path));
+    const place = cycle.map(path => places.get(path)).find(found => found !== undefined) ?? named?.place;
     if (place) report('cycle', place, { path: [...cycle, cycle[0]!].join(' → ') });
   }
   const [long] = [...depthsIn(graph)].find(([path, depth]) => depth === LONGEST_CHAIN + 1 && places.has(path)) ?? [];

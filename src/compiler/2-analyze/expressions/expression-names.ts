@@ -3,6 +3,8 @@ import { OTHER } from '../../../runtime/engine/other-option.js';
 import { optionMessages } from '../../../runtime/fields/controls/option-list.js';
 import type { ValueKind } from '../../../runtime/fields/field.js';
 import type { Text } from '../../../runtime/model.js';
+import { hasReferences } from '../../../runtime/texts/fill.js';
+import { withoutAnswers } from '../../../runtime/texts/reference.js';
 import type { SymbolInfo, SymbolTable, Type } from '../../expressions/types.js';
 import type { Options } from '../options.js';
 import { hasOther, type Question } from '../questions.js';
@@ -40,7 +42,7 @@ function nameOf(question: Question, around: SymbolTable, inferred: Inferred): Sy
   let type: Type | undefined;
   return {
     ...{ id, path, number, unknown: node.keys.unknown !== undefined },
-    ...(label && { label }),
+    ...(label && { label: plain(label) }),
     ...(options && { options: labelsOf(question, options), optionColumns: options.columns }),
     get type() {
       type ??= typeOf(question, around, inferred);
@@ -49,12 +51,18 @@ function nameOf(question: Question, around: SymbolTable, inferred: Inferred): Sy
   };
 }
 
+/** Returns a text as a condition quotes it, without the answers that it names. */
+const plain = (text: Text): Text =>
+  hasReferences(text)
+    ? Object.fromEntries(Object.entries(text).map(([language, one]) => [language, withoutAnswers(one)]))
+    : text;
+
 const labelOfOther: Text = Object.fromEntries(
   Object.entries(optionMessages).map(([language, { other }]) => [language, other]),
 );
 
 const labelsOf = ({ node }: Question, { options }: Options): Readonly<Record<string, Text>> => ({
-  ...Object.fromEntries(options.map(option => [option.id, option.label])),
+  ...Object.fromEntries(options.map(option => [option.id, plain(option.label)])),
   ...(hasOther(node) && { [OTHER]: labelOfOther }),
 });
 
@@ -84,7 +92,7 @@ function tableNames({ path, questions }: Question, around: SymbolTable, inferred
 
 const columnName = (cell: Question, table: string, row: SymbolInfo): SymbolInfo => ({
   ...{ id: cell.id, path: `${table}.${cell.id}`, unknown: false, column: true },
-  ...(cell.label && { label: cell.label }),
+  ...(cell.label && { label: plain(cell.label) }),
   ...(cell.options && { options: labelsOf(cell, cell.options), optionColumns: cell.options.columns }),
   get type(): Type {
     const type = row.type.kind === 'object' ? row.type.names.fields.get(cell.id)?.type : undefined;

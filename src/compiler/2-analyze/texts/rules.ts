@@ -15,13 +15,7 @@ export interface TextRule {
 const LONGEST_LABEL = 80;
 const LONGEST_SENTENCE = 25;
 
-type FoundCode =
-  | 'foreign-dash'
-  | 'name-in-text'
-  | 'picture-in-text'
-  | 'colour-only'
-  | 'label-ending'
-  | 'label-instruction';
+type FoundCode = 'foreign-dash' | 'picture-in-text' | 'colour-only' | 'label-ending' | 'label-instruction';
 
 const found =
   (code: FoundCode, pattern: RegExp) =>
@@ -51,7 +45,6 @@ const ENDINGS = /(?:[:：*…]|\.{2,}|[؟?!]{2,})\s*$/u;
 export const TEXT_RULES: readonly TextRule[] = [
   { on: 'both', find: quoted },
   { on: 'both', find: found('picture-in-text', /!\[[^[\]]*\]\([^()]*\)/u) },
-  { on: 'both', find: found('name-in-text', /\$\{[^{}]*\}|\{[\p{L}_][\p{L}\p{M}\p{N}_.]*\}/u) },
   { on: 'both', find: displayed },
   { on: 'both', find: found('foreign-dash', /^[–—•▪●]\s/u) },
   { on: 'both', find: found('colour-only', COLOURS) },

@@ -7,8 +7,14 @@ const meantAr = '⟦هل قصدت «{suggestion}»؟⟧';
 
 export const expressionNames = {
   'unknown-name': error(
-    ['There is no field "{name}" here.', `${meantEn} Texts are written in quotes: "…".`],
-    ['لا يوجد حقل باسم «{name}» هنا.', `${meantAr} النصوص تُكتب بين علامتي اقتباس: "…".`],
+    [
+      'There is no field "{name}" here.',
+      `${meantEn}⟦ Texts are written in quotes: {quotes}.⟧⟦ If the braces are text, double them: {braces}.⟧`,
+    ],
+    [
+      'لا يوجد حقل باسم «{name}» هنا.',
+      `${meantAr}⟦ النصوص تُكتب بين علامتي اقتباس: {quotes}.⟧⟦ وإن كان القوسان من النص فاكتبهما مرتين: {braces}.⟧`,
+    ],
     'show_if: birht < today()',
     'show_if: birth < today()',
   ),

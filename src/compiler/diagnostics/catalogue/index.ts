@@ -5,6 +5,7 @@
 import type { AuthorLanguage } from '../../author-languages.js';
 import { advice } from './advice.js';
 import { analysis } from './analysis.js';
+import { answersInTexts } from './answers-in-texts.js';
 import { autocomplete } from './autocomplete.js';
 import { change } from './change.js';
 import { definition } from './definition.js';
@@ -29,6 +30,7 @@ export const catalogue = {
   ...analysis,
   ...change,
   ...advice,
+  ...answersInTexts,
   ...scales,
   ...structure,
   ...examples,

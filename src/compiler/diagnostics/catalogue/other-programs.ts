@@ -80,18 +80,6 @@ const texts = {
     'age: integer',
     'age: { type: integer, label: العمر }',
   ),
-  'name-in-text': warning(
-    [
-      '"{found}" is shown as it is: texts do not take in answers.',
-      'Say it without the answer. What is worked out from answers is shown by a field with {{value}}.',
-    ],
-    [
-      'يظهر «{found}» كما هو، فلا تدخل الأجوبة في النصوص.',
-      'اكتب النص من دون الجواب. وما يُحسب من الأجوبة يُعرض في حقل له {{value}}.',
-    ],
-    'school: { label: "مدرسة {child}" }',
-    'school: { label: مدرسة الولد }',
-  ),
   'picture-in-text': warning(
     [
       'Pictures are not shown in texts: of "{found}" people see a sign and a link.',

@@ -97,7 +97,12 @@ function unknown(node: NameNode, context: Context): TypedTree {
   const { id } = node;
   const { option } = context.environment;
   if (id === 'option') context.complain(option ? 'option-alone' : 'option-outside', node.start, node.end);
-  else context.complain('unknown-name', node.start, node.end, { name: id, suggestion: suggestion(id, context) ?? '' });
+  else
+    context.complain('unknown-name', node.start, node.end, {
+      name: id,
+      suggestion: suggestion(id, context) ?? '',
+      quotes: '"…"',
+    });
   return errorTree(node);
 }
 

@@ -41,6 +41,8 @@ interface AnswerRows {
   readonly corner: string;
   readonly first: number;
   readonly rows: readonly AnswerRow[];
+  /** Questions of the columns, if they differ from those of the first row. */
+  readonly columns?: readonly LocalField[];
 }
 
 /** Number of lines over which a head may run, and of the lines of an answer in a cell. */
@@ -54,12 +56,12 @@ const MAX_LENGTH = 400;
 
 /** Returns a table with a first column of heads, or undefined if its cells cannot hold the answers. */
 export function answerTable(
-  { corner, first, rows }: AnswerRows,
+  { corner, first, rows, columns: all = rows[0]?.fields ?? [] }: AnswerRows,
   sheet: AnswerContext & PlacementContext,
   frame: Frame,
 ): Block | undefined {
   const answers = rows.map(row => new Map(answersIn(row.fields, row.position, sheet).map(one => [one.field.id, one])));
-  const fields = columnsOf(rows, answers);
+  const fields = all.filter(({ id }) => answers.some(row => row.has(id)));
   if (fields.length === 0 || !answers.every(row => [...row.values()].every(fitsCell))) return undefined;
   const columns = fields.map(field => {
     const texts = answers.flatMap(row => row.get(field.id) ?? []).map(answer => shownIn(answer, sheet.words));
@@ -103,11 +105,6 @@ function widthsInOneBand(
 /** Returns whether no head or answer of a band needs more lines than a table holds. */
 const hasRoom = ({ columns, widths }: Band<Column>, sheet: DigitContext & MeasureContext): boolean =>
   columns.every((column, index) => !isTooHigh(column, widths[index]! - 2 * CELL.pad, sheet));
-
-/** Returns the questions that some row answers, in their order. */
-function columnsOf(rows: readonly AnswerRow[], answers: readonly ReadonlyMap<string, Answer>[]): LocalField[] {
-  return (rows[0]?.fields ?? []).filter(({ id }) => answers.some(row => row.get(id)?.state !== undefined));
-}
 
 const fitsCell = (answer: Answer): boolean =>
   isSimple(answer.control) && !isConsent(answer) && answer.text.length <= MAX_LENGTH;

@@ -115,13 +115,16 @@ function itemsOf(answer: Answer, sheet: SectionContext, frame: Frame): Block[] {
   const { fields } = answer.field;
   const items = Array.isArray(answer.value) ? answer.value : [];
   const positions = items.map((_, index) => itemPosition(answer, index));
-  const rows = positions.map((position, index) => ({ head: rowNumber(index + 1, sheet, mm(0.4)), position, fields }));
-  const table = answerTable({ corner: sheet.words.rowNumber, first: INDEX, rows }, sheet, frame);
+  const fieldsOf = (index: number) => answer.field.items?.[index]?.fields ?? fields;
+  const rows = positions.map((position, index) => ({
+    ...{ head: rowNumber(index + 1, sheet, mm(0.4)), position, fields: fieldsOf(index) },
+  }));
+  const table = answerTable({ corner: sheet.words.rowNumber, first: INDEX, rows, columns: fields }, sheet, frame);
   if (table) return [table];
   const inside = { ...frame, margins: frame.margins + 1 };
   return positions.flatMap((position, index) => [
     itemHead(answer, index, sheet, frame),
-    ...answerBlocks(fields, position, sheet, inside),
+    ...answerBlocks(fieldsOf(index), position, sheet, inside),
   ]);
 }
 

@@ -246,9 +246,10 @@ export function itemHead(
   sheet: MessageContext,
   frame: Frame,
 ): Block {
+  const title = field.items?.[index]?.title;
   const label = singular(field.own.item_label) ?? field.label;
   const number = count(sheet, index + 1);
-  const text = label === null ? sheet.words.item(number) : `${label} ${number}`;
+  const text = title ? title : label === null ? sheet.words.item(number) : `${label} ${number}`;
   return strip([textNode(text, 'cell', { tag: tagAt(`${path}[]`) })], frame, COLOUR.paleTint);
 }
 

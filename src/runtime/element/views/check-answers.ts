@@ -51,14 +51,17 @@ function rowsView(
 
 function rowView(screen: RenderContext, placed: PlacedField): TemplateResult {
   const { field, path } = placed;
-  const { words, types, readonly, sending } = screen.state;
+  const { words, types, mark } = screen.state;
   const known = stateAt(screen, placed);
   const text = answerText(screen, placed, known.value);
   const wrong = shownIssue(screen.state, path) ?? shownIssue(screen.state, otherId(path));
   return html`<div class=${wrong ? 'wrong' : ''}><dt>${field.label ?? field.own.statement}</dt>
-    <dd>${text ? html`<bdi dir=${types[field.type]!.isolate ? 'ltr' : 'auto'}>${text}</bdi>` : html`<span class="mark">${words.unanswered}</span>`}</dd>${screen.state.mark?.(screen, path)}
-    ${known.readonly || readonly || isSending(sending) ? nothing : html`<dd class="change">${changeLink(screen, path)}</dd>`}</div>`;
+    <dd>${text ? html`<bdi dir=${types[field.type]!.isolate ? 'ltr' : 'auto'}>${text}</bdi>` : html`<span class="mark">${words.unanswered}</span>`}</dd>${mark?.(screen, path)}
+    ${known.readonly || isFixed(screen) ? nothing : html`<dd class="change">${changeLink(screen, path)}</dd>`}</div>`;
 }
+
+/** Returns whether no answer can be changed now. */
+const isFixed = ({ state }: RenderContext): boolean => state.readonly || isSending(state.sending);
 
 /**
  * Renders the link to change an answer. It is labelled by the whole path because the items of a list ask the same
@@ -78,7 +81,7 @@ function listView(screen: RenderContext, { field, path, at }: PlacedField): Temp
   const value = screen.state.evaluation.fields.get(path)?.value;
   const items = Array.isArray(value) ? value : [];
   const item = (_: unknown, i: number) =>
-    html`<div class="within"><h5>${itemLabel(screen, field, i)}</h5>${rowsView(screen, field.fields, `${path}[${i}]`, [...at, i])}</div>`;
-  return html`<div class="within"><h4>${field.label} ${screen.state.readonly || isSending(screen.state.sending) ? nothing : html`<span class="change">${changeLink(screen, path)}</span>`}</h4>
+    html`<div class="within"><h5>${itemLabel(screen, field, i)}</h5>${rowsView(screen, field.items?.[i]?.fields ?? field.fields, `${path}[${i}]`, [...at, i])}</div>`;
+  return html`<div class="within"><h4>${field.label} ${isFixed(screen) ? nothing : html`<span class="change">${changeLink(screen, path)}</span>`}</h4>
     ${items.length > 0 ? items.map(item) : html`<p class="mark">${screen.state.words.none}</p>`}</div>`;
 }

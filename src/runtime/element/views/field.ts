@@ -81,7 +81,7 @@ const around = ({
   state: { words, readonly, fileContents, pendingFiles },
   later,
   marked,
-}: RenderContext): readonly unknown[] => [...[words, readonly, fileContents, pendingFiles, later, marked]];
+}: RenderContext): readonly unknown[] => [words, readonly, fileContents, pendingFiles, later, marked];
 
 /**
  * Returns all inputs of the view of one question. Evaluated states and control values are the same objects until they
@@ -178,15 +178,12 @@ function contextOf(
   known: FieldState,
   describedBy: string | undefined,
 ): ViewContext {
-  const { state, actions, noJs, language, digits, zone, localized } = screen;
+  const { state, actions, noJs } = screen;
   const { field, path, at, row } = placed;
   const typed = controlValueAt(state.answers, at);
   const isList = state.types[field.type]!.shape === 'list';
   return {
-    language,
-    digits,
-    zone,
-    localized,
+    ...screen,
     field: row ? { ...field, label: `${row}${state.words.comma}${field.label ?? ''}` } : field,
     id: idOf(screen, path),
     path,
@@ -202,9 +199,9 @@ function contextOf(
     children: index =>
       index === undefined
         ? fieldsView(screen, field.fields, path, at)
-        : fieldsView(screen, field.fields, `${path}[${index}]`, [...at, index]),
+        : fieldsView(screen, field.items?.[index]?.fields ?? field.fields, `${path}[${index}]`, [...at, index]),
     cells: row => cellsOf(screen, row, placeField(row, path, at)),
-    items: Array.isArray(typed) && typed.length > 0 ? typed.length : noJs && isList ? 1 : 0,
+    items: (Array.isArray(typed) && typed.length) || (noJs && isList ? 1 : 0),
     ...(isList && { list: screen.views.listActs?.(screen, placed) }),
     ...(!noJs && state.types[field.type]!.kind === 'files' && { files: state.optional.files?.of(screen, placed) }),
   };

@@ -22,7 +22,9 @@ export function fieldAt(screen: RenderContext, path: string): LocatedField {
   let inside: readonly LocalField[] | undefined;
   for (const part of parsePath(path)) {
     if (typeof part === 'number') {
-      labels.push(itemLabel(screen, fields.at(-1), part));
+      const list = fields.at(-1);
+      labels.push(itemLabel(screen, list, part));
+      inside = list?.items?.[part]?.fields ?? inside;
       continue;
     }
     const field: LocalField | undefined = inside
@@ -40,7 +42,7 @@ export function fieldAt(screen: RenderContext, path: string): LocatedField {
 export function itemLabel(screen: RenderContext, list: LocalField | undefined, index: number): string {
   const number = formattedCount(screen, index + 1).shown;
   const own = singular(list?.own.item_label);
-  return own ? `${own} ${number}` : screen.state.words.item(number);
+  return list?.items?.[index]?.title ?? (own ? `${own} ${number}` : screen.state.words.item(number));
 }
 
 /**

@@ -74,6 +74,8 @@ export interface OptionalViews {
   readonly uploadProgress?: (screen: RenderContext, share: number) => TemplateResult;
   /** Markdown renderer, in forms whose texts have Markdown. */
   readonly markdown?: (text: string) => readonly TemplateResult[];
+  /** Puts the answers into the texts, in forms whose texts name answers. */
+  readonly fill?: (screen: RenderContext) => RenderContext;
 }
 
 export interface RenderContext extends LocaleContext {
@@ -95,25 +97,24 @@ export function createRenderContext(
   act: Actions,
   {
     noJs = false,
-    persistenceViews,
-    later,
     views = {},
+    ...parts
   }: Partial<Pick<RenderContext, 'noJs' | 'persistenceViews' | 'later' | 'views'>> = {},
 ): RenderContext {
   const { language, digits, zone, pages } = state.form;
-  return {
+  const screen: RenderContext = {
     state,
     actions: act,
     noJs,
-    persistenceViews,
-    later,
     views,
+    ...parts,
     language,
     digits,
     zone,
     marked: fieldMarkingOf(pages),
     localized: words => messagesIn(words, language),
   };
+  return views.fill?.(screen) ?? screen;
 }
 
 export const messagesIn = <W>(words: Readonly<Record<string, W>>, language: string): W =>
@@ -168,10 +169,7 @@ export function answerText(screen: RenderContext, { field, at }: PlacedField, va
   if (value === null) return field.unknown ?? '';
   const other = controlValueAt(screen.state.answers, [...at.slice(0, -1), otherId(field.id)]);
   return screen.state.types[field.type]!.display(value, field, {
-    language: screen.language,
-    digits: screen.digits,
-    zone: screen.zone,
-    localized: screen.localized,
+    ...screen,
     options: allOptions(field),
     ...(typeof other === 'string' && { otherText: other }),
   });

@@ -91,7 +91,7 @@ export function view(context: ViewContext<ListOptions>): TemplateResult {
 
 function itemView(context: ViewContext<ListOptions>, index: number): TemplateResult {
   const { id, field, readonly, localized, digits } = context;
-  const title = `${itemName(field, context)} ${formatDigits(String(index + 1), digits)}`;
+  const title = field.items?.[index]?.title ?? `${itemName(field, context)} ${formatDigits(String(index + 1), digits)}`;
   return html`<fieldset class="item" id="${id}-item-${index}"><legend>${title}</legend>${context.children(index)}${
     readonly
       ? nothing
@@ -118,7 +118,7 @@ export const noJs = {
 
 function noJsItem(context: ViewContext<ListOptions>, index: number): TemplateResult {
   const { id, path, field, localized, digits } = context;
-  const title = `${itemName(field, context)} ${formatDigits(String(index + 1), digits)}`;
+  const title = field.items?.[index]?.title ?? `${itemName(field, context)} ${formatDigits(String(index + 1), digits)}`;
   return html`<fieldset class="item" id="${id}-item-${index}" tabindex="-1"><legend>${title}</legend>${context.children(index)}<button class="remove" name="-remove" value="${path}[${index}]" formaction=${`./#${id}-frame`}>${localized(words).remove(title)}</button></fieldset>`;
 }
 

@@ -1,0 +1,157 @@
+/** Answers that texts name: which texts may name one, and which field each name is. */
+import type { FieldNode, OptionsNode, RowsNode, TextNode } from '../../1-parse/definition.js';
+import type { ScalarNode, SourceLocation } from '../../1-parse/tree.js';
+import type { DiagnosticParams, Report } from '../../diagnostics/diagnostic.js';
+import { compileExpression, type SymbolTable, type TypedTree } from '../../expressions/index.js';
+import {
+  type BadReference,
+  parseText,
+  type TextPart,
+  type WrittenReference,
+} from '../../expressions/text-references.js';
+import type { Context } from '../context.js';
+import { namesInside } from '../expressions/expression-names.js';
+import type { Question, QuestionPage } from '../questions.js';
+import type { AnsweringText } from './named-answer.js';
+
+/** Checks the answers that the texts of a form name, and records them. */
+export function checkAnswers(outline: readonly QuestionPage[], context: Context): void {
+  const { names } = context.top;
+  const { keys } = context.definition;
+  for (const { id, node, questions } of outline) {
+    const { title, description } = node?.keys ?? {};
+    for (const text of [title, description]) if (text) check({ node: text, names, role: 'title', page: id }, context);
+    checkAnswersIn(questions, names, context);
+  }
+  for (const { keys: of } of keys.check?.value ?? [])
+    if (of.message) check({ node: of.message, names, role: 'message' }, context);
+  for (const { value } of keys.procedure?.keys.documents?.value ?? [])
+    if (value.keys.label) check({ node: value.keys.label, names, role: 'card' }, context);
+}
+
+/** Checks the texts of questions. `names` are those around each question. */
+export function checkAnswersIn(questions: readonly Question[], names: SymbolTable, context: Context): void {
+  for (const question of questions) {
+    for (const text of textsOf(question, names, context)) check(text, context);
+    const inside = namesInside(question, names);
+    if (!question.type?.columns) checkAnswersIn(question.questions, inside, context);
+    else for (const row of question.questions) checkRow(row, names, inside, context);
+  }
+}
+
+/** Checks the row of a table, whose label is shown outside of it. */
+function checkRow(row: Question, names: SymbolTable, table: SymbolTable, context: Context): void {
+  const { label } = row.node.keys;
+  if (label) check({ node: label, names, role: 'label', owner: row.path }, context);
+  checkAnswersIn(row.questions, namesInside(row, table), context);
+}
+
+function textsOf(question: Question, names: SymbolTable, context: Context): readonly AnsweringText[] {
+  const { node } = question;
+  const { label, hint, paper_hint, description, unknown, messages, check: checks, paper } = node.keys;
+  const texts = (role: AnsweringText['role'], nodes: readonly (TextNode | undefined)[], at = names) =>
+    nodes.flatMap(one => (one ? [{ node: one, names: at, role, owner: question.path }] : []));
+  const inside = question.type?.shape === 'list' ? namesInside(question, names) : names;
+  return [
+    ...texts('label', [label]),
+    ...texts('hint', [hint, paper_hint, description]),
+    ...texts('shown', [unknown]),
+    ...texts('message', [...(messages?.value ?? []).map(({ value }) => value), paper?.keys.when]),
+    ...texts(
+      'message',
+      (checks?.value ?? []).map(({ keys }) => keys.message),
+    ),
+    ...texts(question.type?.shape === 'value' ? 'shown' : 'hint', ownTexts(node, question), inside),
+    ...texts('option', optionTexts(node)),
+    ...texts('option', rowTexts(question, context), context.top.names),
+  ];
+}
+
+const TEXTS: readonly string[] = ['text', 'markdown', 'counted-text'];
+
+/** Returns the texts among the type options. */
+const ownTexts = ({ own }: FieldNode, { type }: Question): readonly TextNode[] =>
+  Object.entries(own).flatMap(([name, node]) =>
+    TEXTS.includes(type?.options[name]?.meant ?? '') ? [node as TextNode] : [],
+  );
+
+const optionTexts = ({ own }: FieldNode): readonly (TextNode | undefined)[] =>
+  ((own.options as OptionsNode | undefined)?.options ?? []).map(({ value }) => value.keys.label);
+
+/** Returns the texts of the named list that a question uses. */
+function rowTexts({ options }: Question, { lists }: Context): readonly (TextNode | undefined)[] {
+  const list = options && [...lists].find(([, made]) => made.options === options.options)?.[0];
+  return (list as RowsNode | undefined)?.value.map(({ value }) => value.label) ?? [];
+}
+
+/** Returns the parts of a text in each language in which it was written in YAML. In a list file, braces are text. */
+const partsIn = ({ scalars = {} }: TextNode): readonly { readonly scalar: ScalarNode; readonly part: TextPart }[] =>
+  Object.values(scalars).flatMap(scalar => (scalar ? parseText(scalar.text).map(part => ({ scalar, part })) : []));
+
+function check(text: AnsweringText, context: Context): void {
+  context.answers.texts.add(text.node);
+  for (const { scalar, part } of partsIn(text.node)) {
+    if (part.kind === 'reference') checkReference(part, scalar, text, context);
+    else if (part.kind !== 'literal') reportBad(part, scalar, context);
+  }
+}
+
+/** Reports the answers that are named in texts that are no place for them, and what is no name in any text. */
+export function checkOtherTexts({ translations: { given }, answers, ...context }: Context): void {
+  const others = new Set(given.filter(node => !answers.texts.has(node)));
+  for (const node of others)
+    for (const { scalar, part } of partsIn(node)) {
+      if (part.kind === 'reference')
+        context.report('answer-not-here', placeOf(scalar, part), { name: part.path, braces: doubled(part.path) });
+      else if (part.kind !== 'literal') reportBad(part, scalar, context);
+    }
+}
+
+const placeOf = ({ file, at }: ScalarNode, { start, end }: Exclude<TextPart, { kind: 'literal' }>): SourceLocation => ({
+  file,
+  span: { start: at(start), end: at(end) },
+});
+
+const doubled = (written: string): string => `{{${written}}}`;
+
+function reportBad(part: BadReference, scalar: ScalarNode, { report }: Pick<Context, 'report'>): void {
+  const { written } = part;
+  const place = placeOf(scalar, part);
+  if (part.kind === 'foreign') report('name-in-text', place, { found: written, line: written.slice(1) });
+  else report('answer-name', place, { found: written, braces: doubled(written.replace(/^\{|\}$/g, '')) });
+}
+
+function checkReference(part: WrittenReference, scalar: ScalarNode, text: AnsweringText, context: Context): void {
+  const at = (offset: number) => scalar.at(part.pathStart + offset);
+  const span = { start: at(0), end: at(part.path.length) };
+  const node: ScalarNode = { kind: 'scalar', file: scalar.file, text: part.path, plain: true, span, at };
+  const environment = { names: text.names };
+  context.expressions.push({ node, environment, wanted: 'any' });
+  const tree = compileExpression(node, environment, 'any', inText(part, context.reportIn(node)))?.tree;
+  if (!tree || isIndex(tree)) return;
+  if (!('name' in tree) || !isAnswer(tree)) context.report('answer-kind', node, { name: part.path });
+  else context.answers.named.push({ text, reference: part, place: placeOf(scalar, part), path: tree.name.path });
+}
+
+const isIndex = ({ kind, type }: TypedTree): boolean => kind === 'js' && type.kind === 'number';
+
+/** Returns whether a field has an answer of one line: it is no group, list, place, file or signature, and no part. */
+function isAnswer({ type, kind, ...tree }: TypedTree): boolean {
+  const item = type.kind === 'list' ? type.of : type;
+  const isPart = 'of' in tree && kind === 'path' && isParts(tree.of);
+  return item.kind !== 'object' && item.kind !== 'list' && !isPart;
+}
+
+/** Returns whether a tree is an answer of several parts. Their symbols are in no object of the form. */
+const isParts = ({ kind, type }: TypedTree): boolean =>
+  kind !== 'js' && type.kind === 'object' && type.names.up === undefined;
+
+/** Returns the report of a name in a text: it may also be meant as a text in braces. */
+const inText =
+  ({ path }: WrittenReference, report: Report): Report =>
+  (code, span, ...params) => {
+    if (code !== 'unknown-name') return report(code, span, ...params);
+    const [{ name, suggestion = '' }] = params as unknown as [DiagnosticParams<'unknown-name'>];
+    const near = /^[\p{L}\p{M}\p{N}_.]+$/u.test(String(suggestion)) ? suggestion : '';
+    report('unknown-name', span, { name, suggestion: near, quotes: '', braces: doubled(path) });
+  };
