@@ -48,6 +48,7 @@ export function referencePage(language) {
   const keysAt = path => `[${texts.keys}](#${anchorOf(titleOf(path))})`;
 
   function takes(spec, name, path) {
+    if (spec.meant === 'words') return texts.list(true, takes({ ...spec, meant: 'word' }, name, path));
     if (spec.meant === 'word')
       return spec.enum.length > MAX_WORDS
         ? texts.longLists[name]

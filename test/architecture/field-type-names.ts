@@ -7,6 +7,8 @@ import { allNodes, type Found, stringOf } from './syntax.js';
  * is about a field's type.
  */
 export const SHARED_WORDS: Readonly<Record<string, string>> = {
+  audio: 'element of a page',
+  barcode: 'key of the paper',
   choice: 'node of a pattern',
   date: 'kind of a value',
   datetime: 'kind of a value',

@@ -36,7 +36,17 @@ async function fillField(page: Page, field: FieldModel, value: Json, path: strin
   if (typeof value === 'object' && !Array.isArray(value) && field.fields.length > 0)
     return fillFields(page, field.fields, value, `${path}.`);
   if (typeof value === 'object' && !Array.isArray(value)) return fillParts(page, value, path);
+  if (field.type === 'rank') return fillOrder(page, field, value as string[], path);
   for (const one of Array.isArray(value) ? value : [value]) await fillControl(page, path, one);
+}
+
+/** Puts options in an order: each has a list of places, in the order of the options. */
+async function fillOrder(page: Page, { own }: FieldModel, order: readonly string[], path: string): Promise<void> {
+  const ids = (own.options as readonly { readonly id: string }[]).map(({ id }) => id);
+  for (const [index, id] of order.entries())
+    await named(page, path)
+      .nth(ids.indexOf(id))
+      .selectOption({ label: String(index + 1) });
 }
 
 interface Listed {
@@ -48,7 +58,11 @@ const isFiles = (value: Json): value is Json & (readonly Listed[] & Json[]) =>
   Array.isArray(value) && value.every(one => typeof one === 'object' && one !== null && 'sha256' in one);
 
 /** First bytes of a file, by the media types of the examples. */
-const BYTES: Readonly<Record<string, string>> = { 'application/pdf': '%PDF-1.7', 'image/jpeg': '\xff\xd8\xff' };
+const BYTES: Readonly<Record<string, string>> = {
+  'application/pdf': '%PDF-1.7',
+  'image/jpeg': '\xff\xd8\xff',
+  'audio/mp4': '\0\0\0\x18ftypM4A ',
+};
 
 /** Fills in the parts of a place, each of which has a control of its own. */
 async function fillParts(page: Page, parts: JsonObject, path: string): Promise<void> {

@@ -79,7 +79,7 @@ const PAGES: Readonly<Record<string, number>> = {
   ...{ 'birth-registration': 3, 'building-permit': 2, 'certificate-equivalence': 2, 'citizenship-family': 3 },
   ...{ 'civil-record': 3, 'commercial-register': 2, complaint: 2, 'disability-card': 2, 'driving-licence': 2 },
   ...{ 'electricity-subscription': 2, 'identity-card': 2, 'no-conviction': 2, 'not-employed': 1, passport: 2 },
-  ...{ 'shop-licence': 2, 'water-subscription': 2 },
+  ...{ 'service-survey': 1, 'shop-licence': 2, 'water-subscription': 2 },
 };
 
 it('prints blank forms on no more pages than before', { ...FULL_TIER, timeout: 120_000 }, async () => {
@@ -97,7 +97,7 @@ const FILLED_PAGES: Readonly<Record<string, number>> = {
   ...{ 'birth-registration': 12, 'building-permit': 8, 'certificate-equivalence': 12, 'citizenship-family': 8 },
   ...{ 'civil-record': 10, 'commercial-register': 12, complaint: 6, 'disability-card': 12, 'driving-licence': 16 },
   ...{ 'electricity-subscription': 12, 'identity-card': 6, 'no-conviction': 8, 'not-employed': 6, passport: 12 },
-  ...{ 'shop-licence': 12, 'water-subscription': 7 },
+  ...{ 'service-survey': 4, 'shop-licence': 12, 'water-subscription': 7 },
 };
 /** Number of pages of the same copies when they printed the questionnaire with its answers. */
 const QUESTIONNAIRE_PAGES = 383;

@@ -1,4 +1,4 @@
-/** Attachments at the desk. A file is only ever saved, never shown, and its name ends as its kind, whatever was sent. */
+/** Attachments at the desk. A file is saved, and a recording is played, but none is shown; its name ends as its kind, whatever was sent. */
 import type { Attachment } from '../../runtime/fields/attachment.js';
 import { fileNameOfType } from '../../runtime/files/file-name.js';
 import type { FileStore } from '../contracts/file-store.js';

@@ -3,6 +3,7 @@
  * actions.
  */
 
+import { RECORDING_TYPES } from '../../runtime/files/sniff-recording.js';
 import { type AnswerList, answersOf } from '../../runtime/submission-view/answer-list.js';
 import {
   answersTable,
@@ -15,7 +16,7 @@ import type { StoredAuditEvent } from '../contracts/audit-log.js';
 import type { StatusChange, StoredSubmission } from '../contracts/store.js';
 import type { ServedForm } from '../definitions.js';
 import { toExported } from '../export.js';
-import type { HttpResponse } from '../http/response.js';
+import { type HttpResponse, PLAYER_HEADERS } from '../http/response.js';
 import { replacementOf } from '../intake/replacement.js';
 import { html, type Markup } from '../pages/html.js';
 import { alert, type PageLocale, shownDay, shownTracking } from '../pages/layout.js';
@@ -66,13 +67,14 @@ ${statusForm(speech, clerk, stored, refused)}
 ${history.length > 0 && historyTable(speech, history, answersOf(stored.data, served, speech.language))}
 ${erasing && erasureForm(speech, stored, erasing)}`;
   const fault = refused?.fault ?? erasing?.fault;
-  return deskPage(speech, clerk, {
+  const page = deskPage(speech, clerk, {
     title: `${words.submission} ${stored.tracking}`,
     heading: html`${words.submission} ${shownTracking(stored.tracking)}`,
     body,
     address: `/desk/${stored.tracking}`,
     ...(fault && { status: fault === 'meanwhile' ? 409 : 422 }),
   });
+  return { ...page, headers: { ...page.headers, ...PLAYER_HEADERS } };
 }
 
 function head(speech: PageLocale, { stored, served, history, keyed, taken, payments, now }: SubmissionView): Markup {
@@ -136,7 +138,7 @@ const printLink = (words: DeskMessages, tracking: string, language: string): Mar
 const markBox = (words: DeskMessages, path: string, label: string | undefined, marks: ReadonlySet<string>): Markup =>
   html`<input type="checkbox" form="${STATUS_FORM_ID}" name="field" value="${path}" aria-label="${words.toCorrect}: ${label ?? path}"${marks.has(path) && html` checked`}>`;
 
-/** Returns the list of files. Each that the virus scanner found clean can be saved, none is shown. */
+/** Returns the list of files. Each that the virus scanner found clean can be saved; recordings alone are played. */
 function attachments(
   speech: PageLocale,
   { stored: { tracking }, verdictOf }: SubmissionView,
@@ -147,16 +149,19 @@ function attachments(
   return fileList(words, answers, speech.words.locale, ({ path, file }) => {
     const verdict = verdictOf(file.sha256);
     const name = html`<bdi>${file.name}</bdi>`;
+    const address = `/desk/${tracking}/files/${file.id}`;
+    const isClean = verdict.kind === 'clean';
     return {
       before: marks && markBox(words, path, answers.labelOf(path), marks),
-      name:
-        verdict.kind === 'clean'
-          ? html`<a href="/desk/${tracking}/files/${file.id}" download lang="${speech.language}">${name}</a>`
-          : name,
-      after: verdictNote(words, verdict),
+      name: isClean ? html`<a href="${address}" download lang="${speech.language}">${name}</a>` : name,
+      after: html`${isClean && RECORDING_TYPES.includes(file.type) && player(words, address, file.name)}${verdictNote(words, verdict)}`,
     };
   });
 }
+
+/** Returns the player of a recording, which loads nothing before it is started. */
+const player = (words: DeskMessages, address: string, name: string): Markup =>
+  html`<audio controls preload="none" src="${address}" aria-label="${words.play}: ${name}"></audio>`;
 
 /** Returns the reason why a file is not offered, if there is one. */
 function verdictNote({ fileVerdicts }: DeskMessages, verdict: FileVerdict): Markup | undefined {

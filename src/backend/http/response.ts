@@ -22,20 +22,25 @@ export interface BodyStream {
   open(): Readable;
 }
 
-/** Features of a device that pages may use: the location, which a question may ask for, and nothing else. */
+/** Features of a device that pages may use: what questions may ask for, and nothing else. */
 const PERMISSIONS = [
-  'geolocation=(self)',
-  ...['accelerometer', 'autoplay', 'browsing-topics', 'camera', 'display-capture', 'encrypted-media', 'gyroscope'],
-  ...['hid', 'magnetometer', 'microphone', 'midi', 'payment', 'publickey-credentials-get', 'serial', 'usb'],
+  ...['geolocation=(self)', 'camera=(self)', 'microphone=(self)'],
+  ...['accelerometer', 'autoplay', 'browsing-topics', 'display-capture', 'encrypted-media', 'gyroscope'],
+  ...['hid', 'magnetometer', 'midi', 'payment', 'publickey-credentials-get', 'serial', 'usb'],
 ]
   .map(name => (name.includes('=') ? name : `${name}=()`))
   .join(', ');
 
+const POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; " +
+  "base-uri 'none'; frame-ancestors 'self'; require-trusted-types-for 'script'";
+
+/** Headers of a page that plays recordings of this server. */
+export const PLAYER_HEADERS = { 'content-security-policy': `${POLICY}; media-src 'self'` };
+
 /** Headers of every response. The content security policy is the strict one that generated pages comply with. */
 const HEADERS: Readonly<Record<string, string>> = {
-  'content-security-policy':
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; " +
-    "base-uri 'none'; frame-ancestors 'self'; require-trusted-types-for 'script'",
+  'content-security-policy': POLICY,
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'same-origin',
   'cache-control': 'no-store',

@@ -2,7 +2,8 @@
 import { DEFAULT_MAX_FILE_BYTES, type FileOptions } from '../../runtime/fields/attachment.js';
 import { fieldType } from '../../runtime/fields/index.js';
 import { scriptKind, TEXT } from '../../runtime/files/script-kind.js';
-import { type RandomAccessFile, sniffMediaType } from '../../runtime/files/sniff-media-type.js';
+import type { RandomAccessFile } from '../../runtime/files/sniff-media-type.js';
+import { sniffAnyMediaType } from '../../runtime/files/sniff-recording.js';
 import type { FieldModel, JsonObject } from '../../runtime/model.js';
 import { plaintextSize } from '../../runtime/submit/encrypt-submission.js';
 import type { ServedForm } from '../definitions.js';
@@ -51,7 +52,7 @@ export const takesScripts = ({ own }: Pick<FieldModel<FileOptions>, 'own'>): boo
  * script that the question did not ask for.
  */
 export async function acceptableType(file: RandomAccessFile, takesScripts: boolean): Promise<string | undefined> {
-  const type = await sniffMediaType(file);
+  const type = await sniffAnyMediaType(file);
   return type === TEXT && !takesScripts && (await scriptKind(file)) !== undefined ? undefined : type;
 }
 

@@ -1,7 +1,7 @@
 /** Checks of the files that a submission lists: their sizes, and whether the store has them. */
 import { createHash } from 'node:crypto';
 import type { Attachment } from '../../runtime/fields/attachment.js';
-import { sniffMediaType } from '../../runtime/files/sniff-media-type.js';
+import { sniffAnyMediaType } from '../../runtime/files/sniff-recording.js';
 import { plaintextSize } from '../../runtime/submit/encrypt-submission.js';
 import type { FileStore, StoredFile, WaitingFile } from '../contracts/file-store.js';
 import type { IncomingSubmission, Store } from '../contracts/store.js';
@@ -98,7 +98,7 @@ async function isThere(
 ): Promise<boolean> {
   if (!kept) return false;
   try {
-    return kept.size === size && (encrypted || (await sniffMediaType(kept)) === type);
+    return kept.size === size && (encrypted || (await sniffAnyMediaType(kept)) === type);
   } finally {
     await kept.close();
   }

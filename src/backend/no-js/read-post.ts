@@ -6,7 +6,7 @@ import { isUtf8 } from 'node:buffer';
 import { setImmediate } from 'node:timers/promises';
 import { normalizeFileName } from '../../runtime/fields/attachment.js';
 import { scriptKind, TEXT } from '../../runtime/files/script-kind.js';
-import { sniffMediaType } from '../../runtime/files/sniff-media-type.js';
+import { sniffAnyMediaType } from '../../runtime/files/sniff-recording.js';
 import type { PostedValues } from '../../runtime/no-js/index.js';
 import type { IncomingFile } from '../contracts/file-store.js';
 import { createBodyReader } from '../http/body-stream.js';
@@ -153,7 +153,7 @@ async function readFile(reading: PostReader, part: Part, filename: string): Prom
   }
   if (!incoming && filename === '') return;
   incoming ??= await opened(reading);
-  const type = (size > limits.file ? undefined : await sniffMediaType(incoming)) ?? 'application/octet-stream';
+  const type = (size > limits.file ? undefined : await sniffAnyMediaType(incoming)) ?? 'application/octet-stream';
   const isScript = type === TEXT && (await scriptKind(incoming)) !== undefined;
   const upload = { incoming, name: normalizeFileName(nameOf(filename)) || 'file', type, isScript, size };
   listAt(reading.uploads, name).push(upload);

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Attachment } from '../../runtime/fields/attachment.js';
-import { sniffMediaType } from '../../runtime/files/sniff-media-type.js';
+import { sniffAnyMediaType } from '../../runtime/files/sniff-recording.js';
 import { type DecryptedContent, PLAINTEXT_SEGMENT_BYTES, segmentIv } from '../../runtime/submit/encrypt-submission.js';
 import { TAG_BYTES } from '../../runtime/submit/jwe.js';
 import { makeFolders } from '../io/folders.js';
@@ -43,7 +43,7 @@ export async function decryptFiles(
  */
 async function write(folder: string, { id, name }: Attachment, plain: Uint8Array): Promise<void> {
   await makeFolders(folder);
-  const type = await sniffMediaType({
+  const type = await sniffAnyMediaType({
     size: plain.length,
     read: async (start, end) => plain.subarray(start, end),
   });

@@ -55,7 +55,7 @@ export type ReadOf<S extends Spec> = S extends { meant: 'text' | 'markdown' }
                   ? KeywordMap<Keys>
                   : S extends { meant: 'fields' }
                     ? FieldsNode
-                    : S extends { meant: 'field-ids' }
+                    : S extends { meant: 'field-ids' | 'words' }
                       ? WithLocation<readonly ScalarNode[]>
                       : S extends { meant: 'media-types' }
                         ? WithLocation<readonly string[]>

@@ -75,6 +75,7 @@ const READS: Readonly<Record<Exclude<Spec['meant'], 'fields'>, SpecReader>> = {
   number: inContext(readNumber),
   boolean: inContext(readBoolean),
   word: (node, spec, { context }) => readWord(node, context, spec),
+  words: (node, spec: object, self) => readList(node, { of: { ...spec, meant: 'word' } as Spec, single: true }, self),
   string: scalar('string-expected'),
   pattern: scalar('string-expected'),
   block: scalar('string-expected'),

@@ -11,10 +11,18 @@ export function checkLimits(question: Question, own: FieldModel['own'], { report
   const { pattern, min, options } = own;
   if (typeof pattern === 'string') checkPattern(question, pattern, own, report);
   checkMarks(question, own, report);
+  if (question.type?.ordered) checkOrder(question, report);
   const most = Array.isArray(options) && question.options ? options.length : undefined;
   const counted = question.type?.kind === 'options' && !own.other;
   if (counted && most !== undefined && typeof min === 'number' && min > most)
     report('min-over-options', question.node.at.get('min')!, { min, count: most });
+}
+
+/** Reports options that cannot be put in an order: just one, or one that stands alone. */
+function checkOrder({ options }: Question, tell: Context['report']): void {
+  const all = options?.options ?? [];
+  if (all.length === 1) tell('rank-one-option', all[0]!);
+  for (const option of all) if (option.exclusive) tell('rank-exclusive', option);
 }
 
 /** Reports a scale that has too many marks, or just one. Bounds that are the wrong way round are reported elsewhere. */

@@ -48,6 +48,7 @@ const MADE: Readonly<Record<ValueSyntax, Make>> = {
   number: plain,
   boolean: plain,
   word: string,
+  words: (node: { readonly value: readonly ScalarNode[] }) => node.value.map(({ text }) => text),
   string,
   pattern: (node: ScalarNode, { context }) => (checkPattern(node, context) ? node.text : undefined),
   'number-bound': (node: ScalarNode, { environment, context }) => compileNumber(node, environment, context),

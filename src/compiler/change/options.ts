@@ -1,4 +1,5 @@
 /** Changes in the options of a choice. */
+import type { FieldType } from '../../runtime/fields/field.js';
 import { fieldType } from '../../runtime/fields/index.js';
 import type { FieldModel, OptionModel } from '../../runtime/model.js';
 import { type Renames, sameRule } from './compare-expressions.js';
@@ -27,7 +28,7 @@ export function optionChanges(old: FieldModel, fresh: FieldModel, renames: Renam
   whole(before, after, both, { path, renames, say });
   const order = (before.options ?? []).filter(({ id }) => now.has(id)).map(({ id }) => id);
   if (JSON.stringify(order) !== JSON.stringify(both.map(([, { id }]) => id)))
-    say(fieldType(fresh.type).kind === 'options' ? 'answers-order' : 'option-order', { path });
+    say(isSorted(fieldType(fresh.type)) ? 'answers-order' : 'option-order', { path });
 }
 
 /** Returns the ids of the options that both have and whose columns are different. */
@@ -38,6 +39,9 @@ export function optionsWithOtherCells(old: FieldModel, fresh: FieldModel): reado
     .filter(({ id, columns = {} }) => known.has(id) && known.get(id) !== JSON.stringify(columns))
     .map(({ id }) => id);
 }
+
+/** Returns whether answers are in the order of the options. */
+const isSorted = ({ kind, ordered }: FieldType): boolean => kind === 'options' && !ordered;
 
 type ReportOptionChange = <Name extends ReasonName>(reason: Name, params: ReasonParams<Name>) => void;
 

@@ -120,7 +120,8 @@ function values(asking: CompletionContext): readonly Suggestion[] {
 }
 
 function ofSpec(spec: Spec, key: string | undefined, asking: CompletionContext): readonly Suggestion[] {
-  if (spec.meant === 'word') return keywordSuggestions(enumKeywords(spec.enum, spec.arabic), asking);
+  if (spec.meant === 'word' || spec.meant === 'words')
+    return keywordSuggestions(enumKeywords(spec.enum, spec.arabic), asking);
   if (spec.meant === 'boolean') return keywordSuggestions(BOOLEANS, asking);
   if (spec.meant === 'outcome') return keywordSuggestions({ [VALID.english]: VALID.arabic }, asking);
   if (spec.meant === 'block') return names(blocksOf(asking), asking);

@@ -91,9 +91,9 @@ export const REASONS = {
     en: 'a default is a fixed value; kept as a comment.',
     ar: 'القيمة الافتراضية قيمة ثابتة، فأُبقيت تعليقاً.',
   },
-  'rank-order': {
-    en: 'it became a question with several answers: which ones were chosen is kept, their order is not.',
-    ar: 'صار سؤالاً متعدد الأجوبة: يُعرف ما اختير ولا يُعرف ترتيبه.',
+  'rank-other': {
+    en: 'the options of an order are fixed: "other" was left out.',
+    ar: 'خيارات الترتيب ثابتة، فتُرك «غير ذلك».',
   },
   formula: {
     en: 'a formula: the value that it had when it was saved was taken.',

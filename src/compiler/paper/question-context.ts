@@ -87,7 +87,7 @@ function withBoxSize(control: PaperControl, { paper: { box } }: LocalField): Pap
 /**
  * Controls whose texts are printed in both languages. Answers and captions of boxes are printed in the first one only.
  */
-const IN_BOTH: ReadonlySet<PaperControl['kind']> = new Set(['ticks', 'scale', 'box', 'text']);
+const IN_BOTH: ReadonlySet<PaperControl['kind']> = new Set(['ticks', 'places', 'scale', 'box', 'text']);
 
 /** Returns the context with which a field type writes a value in words. */
 export function contextOf(

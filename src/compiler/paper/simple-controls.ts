@@ -3,7 +3,7 @@ import type { PaperControl } from '../../runtime/fields/field.js';
 
 export type ControlOf<Kind extends PaperControl['kind']> = Extract<PaperControl, { kind: Kind }>;
 
-const SIMPLE = ['blanks', 'box', 'comb', 'date', 'lines', 'scale', 'text', 'ticks'] as const;
+const SIMPLE = ['blanks', 'box', 'comb', 'date', 'lines', 'places', 'scale', 'text', 'ticks'] as const;
 
 export type Simple = ControlOf<(typeof SIMPLE)[number]>;
 

@@ -188,6 +188,8 @@ export interface FieldType<O = TypeOptions> {
   readonly purpose?: AutofillPurpose;
   /** Whether its fields are rows of the same fields, which expressions also read by column. */
   readonly columns?: true;
+  /** Whether the answer is in the order in which a person puts the options. */
+  readonly ordered?: true;
   /** Returns the marks of a scale, lowest first, for answers that are one of a few whole numbers. */
   marks?(own: O): readonly number[];
   /** Maximum number of items if the author sets none. */

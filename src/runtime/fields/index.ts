@@ -5,6 +5,8 @@ import { withCountedText } from './counted-text.js';
 import type { FieldType } from './field.js';
 import type { CountedText } from './formats/counted-noun.js';
 import * as agree from './types/agree.js';
+import * as audio from './types/audio.js';
+import * as barcode from './types/barcode.js';
 import * as choice from './types/choice.js';
 import * as choices from './types/choices.js';
 import * as date from './types/date.js';
@@ -26,6 +28,7 @@ import * as number from './types/number.js';
 import * as paragraph from './types/paragraph.js';
 import * as phone from './types/phone.js';
 import * as photo from './types/photo.js';
+import * as rank from './types/rank.js';
 import * as rating from './types/rating.js';
 import * as signature from './types/signature.js';
 import * as table from './types/table.js';
@@ -50,6 +53,7 @@ const modules: readonly FieldType[] = [
   yes_no,
   choice,
   choices,
+  rank,
   rating,
   agree,
   email,
@@ -57,8 +61,10 @@ const modules: readonly FieldType[] = [
   phone,
   national_id,
   iban,
+  barcode,
   file,
   photo,
+  audio,
   signature,
   location,
   note,

@@ -36,6 +36,7 @@ export type ValueSyntax =
   | 'number'
   | 'boolean'
   | 'word' // one of `enum`
+  | 'words' // one of `enum` or a list of them
   | 'string' // as typed
   | 'pattern' // a regular expression
   | 'number-bound' // number or expression that gives one

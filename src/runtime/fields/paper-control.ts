@@ -44,6 +44,11 @@ export type PaperControl =
       readonly low?: string;
       readonly high?: string;
     }
+  /** Options, each with a box before it for its place in an order. */
+  | {
+      readonly kind: 'places';
+      readonly options: readonly { readonly id: string; readonly label: string; readonly place: string }[];
+    }
   /** Empty box for a photo or a signature, in millimetres, with a caption in it. */
   | { readonly kind: 'box'; readonly width: number; readonly height: number; readonly caption: string }
   /** Text without a control, in the Markdown subset, under a plain title. */

@@ -32,6 +32,13 @@ export const maxLength: KeySchema = {
   type: 'integer',
   minimum: 1,
 };
+export const pattern: KeySchema = {
+  meant: 'pattern',
+  description: 'A regular expression that the whole text must match.',
+  arabic: { name: 'النمط', description: 'تعبير نمطي يجب أن يطابقه النص كله.' },
+  type: 'string',
+  format: 'regex',
+};
 export const min: KeySchema = {
   meant: 'number-bound',
   description: 'The least number allowed: a number or an expression.',

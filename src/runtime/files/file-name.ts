@@ -3,9 +3,10 @@
  * be that of what the file is: a script that was sent as a text opens as a text.
  */
 import { mediaTypes, SVG } from './media-types.js';
+import { recordingTypes } from './sniff-recording.js';
 
 const ENDINGS: ReadonlyMap<string, readonly string[]> = new Map([
-  ...mediaTypes.map(({ type, extensions }) => [type, extensions] as const),
+  ...[...mediaTypes, ...recordingTypes].map(({ type, extensions }) => [type, extensions] as const),
   [SVG, ['.svg']],
 ]);
 /** Ending that no system opens, for a file of which the kind is not known. */

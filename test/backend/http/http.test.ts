@@ -218,7 +218,9 @@ describe('addresses', () => {
     expect(answer.headers['referrer-policy']).toBe('same-origin');
     expect(answer.headers['cache-control']).toMatch(/^no-(cache|store)$/);
     expect(answer.headers['cross-origin-opener-policy']).toBe('same-origin');
-    expect(answer.headers['permissions-policy']).toMatch(/^geolocation=\(self\), .*camera=\(\), .*usb=\(\)$/);
+    expect(answer.headers['permissions-policy']).toMatch(
+      /^geolocation=\(self\), camera=\(self\), microphone=\(self\), .*.*usb=\(\)$/,
+    );
     // Built files are loaded by pages of other sites, which embed forms.
     const isBuilt = status === 200 && target.startsWith('/forms/');
     expect(answer.headers['cross-origin-resource-policy']).toBe(isBuilt ? 'cross-origin' : 'same-origin');

@@ -114,7 +114,7 @@ interface Question {
   readonly paper: { readonly hide?: boolean };
 }
 
-const WITHOUT_FIELD = ['file', 'photo', 'signature', 'note', 'hidden'];
+const WITHOUT_FIELD = ['file', 'photo', 'audio', 'signature', 'note', 'hidden'];
 
 /** Returns the paths of questions without a field. */
 function missing(questions: readonly Question[], before: string, known: ReadonlySet<string>): string[] {

@@ -88,6 +88,7 @@ export const ar: DeskMessages = {
   printed: 'نسخة للطباعة',
   fileVerdicts: { waiting: 'قيد الفحص بحثاً عن الفيروسات', infected: 'لا يُعرض، لأن فاحص الفيروسات وجد فيه' },
   toCorrect: 'للتصحيح',
+  play: 'تشغيل',
   decide: 'تغيير الحالة',
   decideTo: 'الحالة الجديدة',
   note: 'ملاحظة لمقدّم الطلب',

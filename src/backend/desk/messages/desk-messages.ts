@@ -66,6 +66,8 @@ export interface DeskMessages extends SubmissionMessages {
   /** Texts next to a file that is not offered; after `infected` comes the name of the finding. */
   readonly fileVerdicts: Readonly<Record<'waiting' | 'infected', string>>;
   readonly toCorrect: string;
+  /** Label of the player of a recording; the name of the file follows. */
+  readonly play: string;
   readonly decide: string;
   readonly decideTo: string;
   readonly note: string;

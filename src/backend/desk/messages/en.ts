@@ -92,6 +92,7 @@ export const en: DeskMessages = {
   printed: 'Printed copy',
   fileVerdicts: { waiting: 'being checked for viruses', infected: 'not offered, because the virus scanner found' },
   toCorrect: 'To correct',
+  play: 'Play',
   decide: 'Change the status',
   decideTo: 'New status',
   note: 'Note to the applicant',

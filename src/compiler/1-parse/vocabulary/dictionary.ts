@@ -47,7 +47,7 @@ export const everyRow: readonly (readonly [string, Row])[] = [
 
 function wordsIn(spec: Spec): Readonly<Record<string, string>> {
   if (spec.meant === 'list') return wordsIn(spec.of);
-  return spec.meant === 'word' ? enumKeywords(spec.enum, spec.arabic) : {};
+  return spec.meant === 'word' || spec.meant === 'words' ? enumKeywords(spec.enum, spec.arabic) : {};
 }
 
 /**

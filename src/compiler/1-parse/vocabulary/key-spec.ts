@@ -3,12 +3,9 @@ import type { Arabic, ValueSyntax } from '../../../runtime/fields/field.js';
 
 /** Specification of how a value is read. `needed` makes the key mandatory. */
 export type Spec = { readonly needed?: true } & (
-  | { readonly meant: Exclude<ValueSyntax, 'word' | 'integer'> }
-  | {
-      readonly meant: 'word';
-      readonly enum: readonly string[];
-      readonly arabic?: Pick<Arabic, 'words'>;
-    }
+  | { readonly meant: Exclude<ValueSyntax, 'word' | 'words' | 'integer'> }
+  | { readonly meant: 'word'; readonly enum: readonly string[]; readonly arabic?: Pick<Arabic, 'words'> }
+  | { readonly meant: 'words'; readonly enum: readonly string[]; readonly arabic?: Pick<Arabic, 'words'> }
   | { readonly meant: 'integer'; readonly minimum?: number; readonly maximum?: number }
   /** `true`, `false` or an expression that returns one of them. */
   | { readonly meant: 'condition' }

@@ -1,5 +1,6 @@
 /** Files in examples. An author gives only the name of a file, or the properties that matter. */
 import { mediaTypeByName, SVG } from '../../../runtime/files/media-types.js';
+import { recordingTypeByName } from '../../../runtime/files/sniff-recording.js';
 import type { Json, JsonObject } from '../../../runtime/model.js';
 import { numberOf } from '../../1-parse/read-scalars.js';
 import type { Node } from '../../1-parse/tree.js';
@@ -30,6 +31,8 @@ function described(given: JsonObject, index: number): JsonObject {
   const name = String(given.name ?? 'file');
   const sha256 = sha256Hex(`${index} ${name}`);
   const [id] = sha256.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1-$2-$3-$4-$5').split(' ');
-  const type = /\.svg$/i.test(name) ? SVG : (mediaTypeByName(name) ?? 'application/octet-stream');
+  const type = /\.svg$/i.test(name)
+    ? SVG
+    : (mediaTypeByName(name) ?? recordingTypeByName(name) ?? 'application/octet-stream');
   return { id: id!, name, type, size: SIZE, sha256, ...given };
 }

@@ -36,8 +36,8 @@ function tree(table: Table, key: Values, data: JsonObject, tables: readonly Tabl
 function below(table: Table, key: Values, data: JsonObject, tables: readonly Table[]): SqlRow[] {
   const outer = Object.fromEntries(Object.values(key).map((value, index) => [table.key[index]!, value]));
   const last = table.key.at(-1)!;
-  return [...entriesOf(table, at(data, table.from))].flatMap(([id, inner]) =>
-    tree(table, { ...outer, [last]: id }, inner, tables),
+  return [...entriesOf(table, at(data, table.from))].flatMap(([id, inner], index) =>
+    tree(table, { ...outer, [last]: id }, inner, tables, table.ordered && { position: index + 1 }),
   );
 }
 

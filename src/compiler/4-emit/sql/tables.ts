@@ -40,6 +40,8 @@ export interface Table {
   readonly from: readonly string[];
   readonly columns: readonly Column[];
   readonly comment: string;
+  /** Set if ticked options have a position. */
+  readonly ordered?: true;
   /** Rows with the options themselves. */
   readonly rows?: readonly Readonly<Record<string, Json>>[];
 }
@@ -227,7 +229,9 @@ function ticks(
   making: TableBuilder,
 ): readonly Table[] {
   const last: Column = { name: 'option_id', type: { kind: 'text' }, required: true, checks: [], options: lookup };
-  return below('tick', last, field, from, parent, making, []);
+  const tables = below('tick', last, field, from, parent, making, []);
+  if (!fieldType(field.type).ordered) return tables;
+  return tables.map(table => ({ ...table, ordered: true, columns: [...table.columns, { ...POSITION }] }));
 }
 
 /**

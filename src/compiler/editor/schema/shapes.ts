@@ -55,6 +55,7 @@ const SHAPES: Readonly<Partial<Record<Spec['meant'], Shape>>> = {
   number: () => ({ anyOf: [{ type: 'number' }, OTHER_DIGITS] }),
   boolean: (_, { vocabulary }) => ({ enum: [true, false, ...(vocabulary === 'en' ? [] : Object.values(BOOLEANS))] }),
   word: (spec: SpecOf<'word'>, context) => words(enumKeywords(spec.enum, spec.arabic), context),
+  words: (spec: SpecOf<'words'>, context) => orList(words(enumKeywords(spec.enum, spec.arabic), context)),
   expression: () => ({ type: ['string', 'number', 'boolean', 'null'] }),
   condition: () => ({ type: ['string', 'number', 'boolean', 'null'] }),
   literal: () => ({}),

@@ -121,6 +121,7 @@ const KINDS: Readonly<Record<KeyValue['kind'], readonly Spec['meant'][]>> = {
       'file',
       'media-types',
       'field-ids',
+      'words',
       'list',
     ],
   ] as Spec['meant'][],
@@ -128,7 +129,7 @@ const KINDS: Readonly<Record<KeyValue['kind'], readonly Spec['meant'][]>> = {
   boolean: ['boolean', 'condition', 'literal'],
   word: ['word', 'list', 'string'],
   expression: [...EXPRESSION_KINDS, 'literal'],
-  strings: ['list', 'media-types', 'field-ids', 'literal'],
+  strings: ['list', 'media-types', 'field-ids', 'words', 'literal'],
   options: ['options', 'row-texts', 'rows', 'map', 'fields'],
   checks: ['list'],
 };

@@ -132,6 +132,7 @@ const KINDS: Partial<Readonly<Record<Spec['meant'], PropertyKind>>> = {
   word: 'word',
   'media-types': 'strings',
   'field-ids': 'strings',
+  words: 'strings',
   literal: 'literal',
 };
 

@@ -114,8 +114,8 @@ const BOUNDS: readonly (readonly [string, Make, IssueCode])[] = [
 const codeOf = ({ own }: FieldModel, code: IssueCode): IssueCode =>
   Array.isArray(own.options) && (code === 'min' || code === 'max') ? `${code}_items` : code;
 
-/** Types whose bounds are exported elsewhere: lists, files, and the parameters of a scale. */
-const BOUNDED_ELSEWHERE: readonly string[] = ['list', 'file', 'photo', 'rating'];
+/** Types whose bounds are exported elsewhere: lists, files, orders, and the parameters of a scale. */
+const BOUNDED_ELSEWHERE: readonly string[] = ['list', 'file', 'photo', 'rank', 'rating'];
 
 function boundOf(field: FieldModel, key: string, make: Make, say: Translator): XPathFragment | undefined {
   const value = field.own[key];

@@ -39,6 +39,7 @@ const KINDS: Readonly<Record<string, FieldReference['kind']>> = {
   number: 'number',
   money: 'number',
   year: 'number',
+  rank: 'options',
   rating: 'number',
   date: 'date',
   month: 'month',

@@ -18,7 +18,7 @@ const UNSAID: readonly string[] = [
     'lines',
     'low',
   ],
-  'high',
+  ...['high', 'formats'],
 ];
 
 /** Reports the keys of a field that the workbook cannot express. */
@@ -29,6 +29,7 @@ export function reportKeys(field: FieldModel, issues: ConversionIssue[]): void {
     ...UNSAID.filter(key => own[key] !== undefined),
     ...(own.accept !== undefined && mediaType(own.accept) === undefined ? ['accept'] : []),
     ...(options.some(({ showIf }) => showIf) ? ['options.show_if'] : []),
+    ...(field.type === 'rank' && own.max !== undefined ? ['max'] : []),
     ...(field.unknown ? ['unknown'] : []),
     ...(field.width === 'full' ? [] : ['width']),
     ...(field.autocomplete && field.autocomplete !== 'off' ? ['autocomplete'] : []),

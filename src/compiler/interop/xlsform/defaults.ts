@@ -28,11 +28,12 @@ const FORMS: Readonly<Record<string, RegExp>> = {
   time: /^\d\d:\d\d$/,
   text: /^[^\n]+$/,
   paragraph: /[\s\S]/,
+  barcode: /[\s\S]/,
   choice: /^\S+$/,
 };
 
 function literalOf(type: string, text: string): Plain | undefined {
-  if (type === 'choices') return text.split(/\s+/);
+  if (type === 'choices' || type === 'rank') return text.split(/\s+/);
   if (type === 'yes_no') return text === 'yes' ? true : text === 'no' ? false : undefined;
   if (!FORMS[type]?.test(text)) return undefined;
   return type === 'integer' || type === 'number' || type === 'rating' ? Number(text) : text;

@@ -59,7 +59,7 @@ function hasValue(field: DraftField, row: Row, { form, ledger, named }: Build): 
 
 function typeName(type: RowType): string {
   if (type.kind === 'begin') return type.what === 'repeat' ? 'list' : 'group';
-  if (type.kind === 'select') return type.many ? 'choices' : 'choice';
+  if (type.kind === 'select') return type.rank ? 'rank' : type.many ? 'choices' : 'choice';
   return type.kind === 'question' ? type.type.as : 'text';
 }
 

@@ -20,6 +20,7 @@ export function putOptions(field: DraftField, item: Item, spot: FieldReference, 
   const { ledger } = build;
   const written = row.cells.get('type')!;
   const list = 'file' in type.from ? fileList(type.from.file, item, build) : namedList(type.from, build);
+  if (type.rank && type.other) ledger.note(written.at, 'rank-other');
   if (!list || list.options.length === 0) {
     const name = 'file' in type.from ? type.from.file : type.from.list;
     ledger.note(written.at, 'file' in type.from ? 'no-file' : 'no-options', { name });
@@ -40,10 +41,9 @@ export function putOptions(field: DraftField, item: Item, spot: FieldReference, 
     ledger.note([written.at, ...partsOfList(list)], 'type-near', near);
     return;
   }
-  if (type.rank) ledger.note(written.at, 'rank-order');
   if (type.other && list.options.some(({ id }) => id === OTHER))
     ledger.note(written.at, 'option-double', { name: OTHER });
-  else if (type.other) put(field.keys, 'other', true, written.at);
+  else if (type.other && !type.rank) put(field.keys, 'other', true, written.at);
   const filter = row.cells.get('choice_filter');
   const own = list.columns.size === 0 && !filter && list.options.length <= MOST_INLINE && !looksNamed(list);
   if (own && (build.uses.get(list.name) ?? 0) < 2) {

@@ -51,7 +51,8 @@ const NEGATED: Partial<Record<Operator, Operator>> = { '<': '>=', '<=': '>', '>'
 
 function boundsOf(part: Node, around: Surroundings, type: string): readonly Bound[] | undefined {
   const pattern = patternIn(part);
-  if (pattern !== undefined) return type === 'text' ? [{ key: 'pattern', value: pattern, code: 'pattern' }] : undefined;
+  if (pattern !== undefined)
+    return type === 'text' || type === 'barcode' ? [{ key: 'pattern', value: pattern, code: 'pattern' }] : undefined;
   const [inner] = part.kind === 'call' && part.name === 'not' ? part.parts : [];
   const negated = inner?.kind === 'binary' ? NEGATED[inner.operator] : undefined;
   if (negated) return boundsOf({ ...(inner as Node & { kind: 'binary' }), operator: negated }, around, type);
@@ -85,7 +86,7 @@ function bound(
   type: string,
 ): readonly Bound[] | undefined {
   if (isCount(of, 'string-length') && (type === 'text' || type === 'paragraph')) return counted(operator, by, LENGTHS);
-  if (isCount(of, 'count-selected') && type === 'choices') return counted(operator, by, ITEMS);
+  if (isCount(of, 'count-selected') && (type === 'choices' || type === 'rank')) return counted(operator, by, ITEMS);
   return isSelf(of) ? sized(operator, by, around, type) : undefined;
 }
 

@@ -11,10 +11,7 @@ export interface QuestionType {
   readonly but?: AuthorText;
 }
 
-/**
- * Difference for recordings. A form accepts kinds of files that can be recognized by their content, and recordings are
- * not among these.
- */
+/** Difference for videos. A form accepts kinds of files that can be recognized by their content, which videos are not. */
 const ANY_FILE = { en: '; a file of any kind can be given', ar: '، ويُقبل ملف من أي نوع' };
 
 const TYPES: Readonly<Record<string, QuestionType>> = {
@@ -31,14 +28,10 @@ const TYPES: Readonly<Record<string, QuestionType>> = {
   time: { as: 'time', kind: 'time' },
   datetime: { as: 'datetime', kind: 'datetime' },
   image: { as: 'file', kind: 'any', accept: 'image/*' },
-  audio: { as: 'file', kind: 'any', but: ANY_FILE },
+  audio: { as: 'audio', kind: 'any' },
   video: { as: 'file', kind: 'any', but: ANY_FILE },
   file: { as: 'file', kind: 'any' },
-  barcode: {
-    as: 'text',
-    kind: 'text',
-    but: { en: '; the code is typed, not scanned', ar: '، ويُكتب الرمز باليد ولا يُقرأ بالكاميرا' },
-  },
+  barcode: { as: 'barcode', kind: 'text' },
   calculate: { as: 'hidden', kind: 'any' },
   hidden: { as: 'hidden', kind: 'text' },
   acknowledge: { as: 'agree', kind: 'agree' },

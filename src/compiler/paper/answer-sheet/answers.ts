@@ -52,7 +52,7 @@ function textOf({ field, value, control }: PlacedQuestion, position: RecordPosit
   if (text === '' && isSimple(control)) return isUnreadable(value) ? JSON.stringify(value) : '';
   if (kind === 'files') return withNamesIsolated(primaryText(text), value);
   // Labels of options are printed in both languages, units in the first one only.
-  return control.kind === 'ticks' ? text : primaryText(text);
+  return control.kind === 'ticks' || control.kind === 'places' ? text : primaryText(text);
 }
 
 /** Returns whether a value without words has content, as an object in place of a text. It is printed as it was sent. */

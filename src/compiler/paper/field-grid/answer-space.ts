@@ -12,8 +12,17 @@ import type { ConditionContext, DrawContext, FillableContext, LabelContext, Mess
 import type { ControlOf, Simple } from '../simple-controls.js';
 import { digitBoxes, digitBoxesHeight, digitBoxesWidth } from './digit-boxes.js';
 import { CELL, LINE, mm, RULE, SHORT_LINE } from './dimensions.js';
-import { type FieldPlace, markField, optionField, otherField, textField, unknownField } from './form-fields.js';
+import {
+  type FieldPlace,
+  markField,
+  optionField,
+  otherField,
+  placeField,
+  textField,
+  unknownField,
+} from './form-fields.js';
 import { type DrawnOption, optionRows, optionsHeight, optionsWidth, tickWidth } from './options.js';
+import { placeRows, placesHeight, placesWidths } from './place-boxes.js';
 import { scaleHeight, scaleRow, scaleWidths } from './scale.js';
 import { emptySpace, openSpace, rule, ruledLines, withText } from './writing-space.js';
 
@@ -161,6 +170,18 @@ const SPACES: { readonly [Kind in Simple['kind']]: SpaceOf<Kind> } = {
       ...(caption ? [textNode(caption, 'tiny', { margin: [0, -mm(3.4), 0, 0], artifact: true })] : []),
     ];
     return { least: own, ideal: own, fixed: true, height: () => high, draw };
+  },
+  places({ options }, asked, sheet) {
+    const draw = (width: number, path?: string): PaperNode[] => {
+      const fields = options.map((option, index) => placeField(at(asked, path), index, option, sheet));
+      return placeRows(options, width, sheet, fields);
+    };
+    return {
+      ...placesWidths(options, sheet),
+      fixed: false,
+      height: width => placesHeight(options, width, sheet),
+      draw,
+    };
   },
   scale(control, asked, sheet) {
     const draw = (width: number, path?: string): PaperNode[] => {

@@ -94,6 +94,22 @@ export const markField = (
     ...{ kind: 'radio', name: place.path, group: labelOf(place), label: labelOf(place, text), value },
   };
 
+/** Returns the field for the place of an option: a list of places, whose values name the option. */
+export function placeField(
+  place: FieldPlace,
+  index: number,
+  { id, label }: { readonly id: string; readonly label: string },
+  sheet: FillableContext,
+): FormField | undefined {
+  if (!sheet.fillable) return undefined;
+  const { options } = place.field.own as unknown as OptionFieldOptions;
+  const places = options.map((_, at) => [`${at + 1}:${id}`, String(at + 1)] as const);
+  return {
+    ...{ kind: 'combo', name: `${place.path}.${index + 1}`, label: labelOf(place, label), editable: false },
+    ...{ options: [['', ' '], ...places], alignment: 'left', fontSize: FONT_SIZE },
+  };
+}
+
 /** Returns the field for the text of "other". */
 export const otherField = (place: FieldPlace, label: string, sheet: FillableContext): FormField | undefined =>
   sheet.fillable && {

@@ -106,6 +106,14 @@ const fields = `\
 .rating label:has(:checked){border-color:var(--istimara-accent);background:var(--istimara-tint);font-weight:700}
 .rating-ends{display:flex;gap:24px;justify-content:space-between;margin-block-end:4px}
 .rating-ends span+span{text-align:end}
+.scan{display:flex;flex-wrap:wrap;gap:8px 16px;align-items:center;margin-block-start:8px}
+.scan+.files,.rank+.hint{margin-block-start:8px}
+.scan video{inline-size:100%;border-radius:var(--istimara-radius)}
+.form .scan :is(button,video)[hidden]{display:none}
+.form .code{min-block-size:48px}
+.rank{display:grid;gap:8px}
+.rank label{display:flex;gap:12px;align-items:center}
+.form .rank select{inline-size:4.5em;flex:none;padding-inline:8px}
 .other{border-inline-start:4px solid var(--istimara-hair);padding-inline-start:16px;margin-block:4px 8px;margin-inline-start:10px}
 .finder{margin-block-end:8px}
 .finder>*{margin-block-start:4px}

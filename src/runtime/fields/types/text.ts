@@ -10,7 +10,7 @@ import { lineShare, paperLines } from '../controls/paper-lines.js';
 import type { Constraints, ControlValue, Keys, PaperControl, ViewContext } from '../field.js';
 import { displayText } from '../formats/display-text.js';
 import { readFolded, writeText } from '../formats/fold-input.js';
-import { maxLength, minLength } from '../shared-keys.js';
+import { maxLength, minLength, pattern } from '../shared-keys.js';
 
 export type TextOptions = Lengths & { readonly pattern?: string; readonly script?: 'arabic' | 'latin' | 'any' };
 
@@ -38,13 +38,7 @@ export const purposes: readonly AutofillPurpose[] = [
 export const options: Keys = {
   min_length: minLength,
   max_length: maxLength,
-  pattern: {
-    meant: 'pattern',
-    description: 'A regular expression that the whole text must match.',
-    arabic: { name: 'النمط', description: 'تعبير نمطي يجب أن يطابقه النص كله.' },
-    type: 'string',
-    format: 'regex',
-  },
+  pattern,
   script: {
     meant: 'word',
     description: 'The script that every letter must be of.',

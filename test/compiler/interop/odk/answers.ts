@@ -81,6 +81,8 @@ function answer(field: FieldModel, edges: Edges, random: Chance): Json | undefin
       return random() < 0.5;
     case 'agree':
       return true;
+    case 'rank':
+      return options.toReversed();
     case 'rating':
       return pick([1, 2, 3], random);
     case 'choice':
@@ -90,6 +92,7 @@ function answer(field: FieldModel, edges: Edges, random: Chance): Json | undefin
     case 'digits':
       return '1'.repeat(Number(field.own.length ?? field.own.min_length ?? 5) + pick([0, 0, 1], random));
     case 'text':
+    case 'barcode':
     case 'paragraph':
       return pick(edges.texts, random);
     default:

@@ -9,13 +9,13 @@ const NAME_START =
   'A-Za-z_\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd';
 const NAME = `[${NAME_START}][${NAME_START}\\-.0-9\u00b7\u0300-\u036f\u203f-\u2040]*`;
 const IS_NAME = new RegExp(`^${NAME}$`);
-const SELECT = /^(select_one|select_multiple) (\S+)( or_other)?$/;
+const SELECT = /^(select_one|select_multiple|rank) (\S+)( or_other)?$/;
 const EDGE = /^(begin|end)_(group|repeat)$/;
 
 /** Types of questions that the export writes. */
 const TYPES: readonly string[] = [
   ...['text', 'integer', 'decimal', 'date', 'time', 'dateTime', 'acknowledge', 'file', 'image', 'audio', 'video'],
-  ...['range', 'geopoint', 'note', 'calculate', 'hidden'],
+  ...['range', 'barcode', 'geopoint', 'note', 'calculate', 'hidden'],
 ];
 
 /** Columns of the survey. Any other becomes an element or attribute of the form, or is an error. */

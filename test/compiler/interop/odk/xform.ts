@@ -53,6 +53,7 @@ const TYPES: Readonly<Record<string, string>> = {
   ...{
     integer: 'int',
     range: 'int',
+    barcode: 'barcode',
     decimal: 'decimal',
     date: 'date',
     time: 'time',
@@ -92,7 +93,7 @@ export function xformOf(sheets: Sheets): string {
     if (kind === 'begin_repeat')
       return `<group ref="${path}"><label>x</label><repeat nodeset="${path}">${inside()}</repeat></group>`;
     if (kind === 'calculate' || kind === 'hidden') return '';
-    if (!kind.startsWith('select_')) {
+    if (!kind.startsWith('select_') && kind !== 'rank') {
       const tag =
         kind === 'acknowledge' ? 'trigger' : TYPES[kind] === 'binary' ? 'upload mediatype="image/*"' : 'input';
       return `<${tag} ref="${path}"><label>x</label></${tag.split(' ')[0]}>`;

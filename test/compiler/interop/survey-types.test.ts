@@ -1,4 +1,4 @@
-/** Scales of marks: a form → an XLSForm → the same form. */
+/** Scales of marks, orders and codes: a form → an XLSForm → the same form. */
 import { expect, it } from 'vitest';
 import { exportXlsform } from '../../../src/compiler/interop/export/index.js';
 import { importForm } from '../../../src/compiler/interop/index.js';
@@ -29,6 +29,10 @@ it.each([
     ],
     'type: rating',
   ],
+  ['type: rank, label: رتّب, options: { a: خبز, b: ماء }', [], 'type: rank'],
+  ['type: rank, label: رتّب, max: 1, options: { a: خبز, b: ماء }', [['key', 'max']], 'type: rank'],
+  ['type: barcode, label: رمز, pattern: "[0-9]{13}"', [], 'pattern: "[0-9]{13}"'],
+  ['type: barcode, label: رمز, formats: qr_code', [['key', 'formats']], 'type: barcode'],
   ['type: rating, label: رأيك, min: 0, max: 10', [['type', 'range']], 'type: integer'],
 ])('exports and imports: %s', async (field, issues, written) => {
   const trip = await roundTrip(field);
