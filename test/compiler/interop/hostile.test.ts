@@ -121,6 +121,10 @@ describe('inputs that are no form', () => {
     ['in small letters', '<row><c r="zzz1"><v>1</v></c></row>', 'too-many-rows'],
     ['in a corner', '<row r="50000"><c r="ALL50000"><v>1</v></c></row>', 'too-many-rows'],
     ['after rows without number', '<row/>'.repeat(50_001), 'too-many-rows'],
+    ['in a row that says another number', '<row r="90000"><c r="ALL1"><v>1</v></c></row>', 'too-many-rows'],
+    ['in an empty row below all sheets', '<row r="9e9"/>', 'too-many-rows'],
+    ['behind an empty cell in an attribute', `<row><c y="<c r='A1'/>" r="ZZZ1"><v>1</v></c></row>`, 'too-many-rows'],
+    ['in a cell that seems empty', '<row><c r="ZZZ1" y="/>"><v>1</v></c></row>', 'too-many-rows'],
   ])('a cell far out is not filled up to: %s', async (_, rows, fault) => {
     expect(await faultOf('a.xlsx', await withSheet(`<worksheet><sheetData>${rows}</sheetData></worksheet>`))).toBe(
       fault,

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { importForm } from '../../../src/compiler/interop/index.js';
 import { tagOf } from '../../../src/compiler/interop/languages.js';
-import { workbook } from './imported.js';
+import { rezipped, workbook } from './imported.js';
 
 type Rows = readonly (readonly string[])[];
 
@@ -81,5 +81,28 @@ describe('names of languages', () => {
     ]);
     expect(form.languages).toEqual(['en']);
     expect(listed.map(({ reason }) => reason)).toContain('language');
+  });
+});
+
+describe('cells without content, which spreadsheets write for their styles', () => {
+  it.each([
+    ['the last row of LibreOffice', '<row r="1048576" ht="12.8" customFormat="false"/>'],
+    ['its last column', '<row r="9"><c r="A9" s="0"/><c r="AMJ9" s="0"></c></row>'],
+    ['styled rows', '<row r="19999" spans="1:3"><c r="A19999" s="0"/><c r="XFD19999" s="0"/></row>'],
+  ])('are read without limit: %s', async (_, rows) => {
+    const book = await workbook({
+      survey: [
+        ['type', 'name', 'label'],
+        ['text', 'a', 'A'],
+      ],
+    });
+    const styled = rezipped(book, (name, xml) =>
+      name.endsWith('sheet1.xml') ? xml.replace('</sheetData>', `${rows}</sheetData>`) : xml,
+    );
+    expect(styled.equals(book)).toBe(false);
+    const [plain, other] = await Promise.all(
+      [book, styled].map(bytes => importForm({ name: 'x.xlsx', bytes, beside: () => undefined })),
+    );
+    expect(other).toEqual(plain);
   });
 });
