@@ -153,6 +153,10 @@ export const REASONS = {
     en: 'the condition cannot be said as when a field is shown; kept as a comment.',
     ar: 'لا يمكن التعبير عن هذا الشرط بصيغة «متى يظهر الحقل»، فأُبقي تعليقاً.',
   },
+  'required-inside': {
+    en: 'required only if {name} is there at all, which is too long to say as a condition; it became optional.',
+    ar: 'لا يُطلب إلا إن وُجد {name} أصلاً، وهذا شرط أطول من أن يُكتب، فصار اختيارياً.',
+  },
   vacuous: {
     en: 'in the original the condition also holds while {name} is not answered; in the form it does not.',
     ar: 'يتحقق هذا الشرط في الأصل أيضاً حين لا يُجاب عن {name}، أما في الاستمارة فلا.',

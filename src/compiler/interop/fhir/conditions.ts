@@ -2,6 +2,7 @@
 import { dayText, momentText, quoted, timeText } from '../feel.js';
 import { type FieldReference, isManyFrom, nameOf } from '../field-reference.js';
 import { child, itemsOf, type Json, partsOfJson, stringOf } from '../json.js';
+import { optionIdFor } from '../option-ids.js';
 import { kindOfValue, valueIn } from './extensions.js';
 
 export interface Condition {
@@ -59,18 +60,19 @@ function textOf(
 function valueText(answer: Json, field: FieldReference): string | undefined {
   const kind = kindOfValue(answer, 'answer');
   const { value } = answer;
-  if (kind === 'Coding') return textIn(child(answer, 'code') ?? child(answer, 'display'));
+  if (kind === 'Coding') return optionIn(child(answer, 'code') ?? child(answer, 'display'));
   if (kind === 'Quantity') return numberIn(child(answer, 'value'));
-  if (kind === 'Reference') return textIn(child(answer, 'reference'));
+  if (kind === 'Reference') return optionIn(child(answer, 'reference'));
   if (kind === 'Date') return typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) ? dayText(value) : undefined;
   if (kind === 'DateTime') return typeof value === 'string' ? momentText(value) : undefined;
   if (kind === 'Time') return typeof value === 'string' ? timeText(value) : undefined;
-  if (kind === 'String' || field.kind === 'option' || field.kind === 'options')
-    return value === undefined ? undefined : quoted(String(value));
+  if (field.kind === 'option' || field.kind === 'options')
+    return value === undefined ? undefined : quoted(optionIdFor(String(value)));
+  if (kind === 'String') return value === undefined ? undefined : quoted(String(value));
   return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
 }
 
-const textIn = (json: Json | undefined): string | undefined =>
-  stringOf(json) === undefined ? undefined : quoted(stringOf(json)!);
+const optionIn = (json: Json | undefined): string | undefined =>
+  stringOf(json) === undefined ? undefined : quoted(optionIdFor(stringOf(json)!));
 const numberIn = (json: Json | undefined): string | undefined =>
   typeof json?.value === 'number' ? String(json.value) : undefined;

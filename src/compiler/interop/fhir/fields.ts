@@ -48,6 +48,8 @@ function itemFields(item: Json, making: FieldBuilder): DraftField[] {
   reportRest(item, making);
   if (type !== 'group') {
     const beside = fieldsOf(below, making);
+    const shown = field.keys.get('show_if');
+    if (shown) for (const one of beside) addCondition(one, String(shown.value));
     if (beside.length > 0) ledger.note(child(item, 'linkId')?.at ?? item.at, 'children');
     return [field, ...beside];
   }
@@ -55,6 +57,14 @@ function itemFields(item: Json, making: FieldBuilder): DraftField[] {
   if (field.fields!.length > 0) return [field];
   ledger.list(partsOfJson(item), 'group-empty');
   return [];
+}
+
+/** Adds the condition of the question that a field was under: an item is enabled only if the item above it is. */
+function addCondition(field: DraftField, condition: string): void {
+  const own = field.keys.get('show_if');
+  const inBrackets = (text: string) => (text.includes(' or ') ? `(${text})` : text);
+  const value = own ? `${inBrackets(condition)} and ${inBrackets(String(own.value))}` : condition;
+  field.keys.set('show_if', { value, from: own?.from ?? [] });
 }
 
 const isHidden = (item: Json): boolean =>

@@ -3,6 +3,7 @@
 import type { ConversionLedger } from '../conversion-ledger.js';
 import { type DraftField, type Plain, put } from '../draft.js';
 import { child, itemsOf, type Json, numberOf, partsOfJson, stringOf, written } from '../json.js';
+import { optionIdFor } from '../option-ids.js';
 import { failureParams } from '../report.js';
 import { type Extension, extensionsOf, kindOfValue, valueIn } from './extensions.js';
 import { textOf, translatedTextIn } from './texts.js';
@@ -158,6 +159,11 @@ function initialOf(type: string, value: Json): { readonly value: Plain; readonly
         ? child(value, 'value')
         : value;
   if (!plain || typeof plain.value !== LITERALS[type]) return undefined;
-  const text = type === 'time' ? String(plain.value).slice(0, 5) : plain.value;
+  const text =
+    type === 'time'
+      ? String(plain.value).slice(0, 5)
+      : type === 'choice' || type === 'choices'
+        ? optionIdFor(String(plain.value))
+        : plain.value;
   return { value: text as Plain, from: [plain.at, ...(kind === 'Coding' ? partsOfJson(child(value, 'display')) : [])] };
 }

@@ -3,6 +3,7 @@
 import type { ConversionLedger } from '../conversion-ledger.js';
 import type { Plain } from '../draft.js';
 import { child, entriesOf, itemsOf, type Json, partsOfJson, stringOf, written } from '../json.js';
+import { optionIdFor } from '../option-ids.js';
 import { extensionsOf, kindOfValue, valueIn } from './extensions.js';
 import { textOf, translatedTextIn } from './texts.js';
 
@@ -14,7 +15,8 @@ export interface Options {
 }
 
 interface FhirOption {
-  readonly id: string;
+  /** Code or text that the option has in the Questionnaire. */
+  readonly code: string;
   readonly label: Plain;
   readonly from: readonly string[];
 }
@@ -28,7 +30,7 @@ export function answerOptions(item: Json, languages: readonly string[], ledger: 
     const option = value && optionOf(value, languages);
     if (!option) return [];
     const initial = child(one, 'initialSelected');
-    if (initial?.value === true) chosen.push({ id: option.id, at: initial.at });
+    if (initial?.value === true) chosen.push({ id: optionIdFor(option.code), at: initial.at });
     if (initial?.value === false) ledger.carry(initial.at);
     return [withExclusive(option, one)];
   });
@@ -42,18 +44,24 @@ function optionOf(value: Json, languages: readonly string[]): FhirOption | undef
   if (kind === 'Reference') {
     const [reference, display] = [child(value, 'reference'), child(value, 'display')];
     const id = stringOf(reference) ?? stringOf(display);
-    return id === undefined ? undefined : { id, label: stringOf(display) ?? id, from: places(reference, display) };
+    return id === undefined
+      ? undefined
+      : { code: id, label: stringOf(display) ?? id, from: places(reference, display) };
   }
   return typeof value.value === 'object'
     ? undefined
-    : { id: written(value.value), label: written(value.value), from: [value.at] };
+    : { code: written(value.value), label: written(value.value), from: [value.at] };
 }
 
 function coded(coding: Json, languages: readonly string[]): FhirOption | undefined {
   const [code, display] = [child(coding, 'code'), translatedTextIn(coding, 'display', languages)];
   const id = stringOf(code) ?? stringOf(child(coding, 'display'));
   if (id === undefined) return undefined;
-  return { id, label: display ? textOf(display, languages) : id, from: [...places(code), ...(display?.from ?? [])] };
+  return {
+    code: id,
+    label: display ? textOf(display, languages) : id,
+    from: [...places(code), ...(display?.from ?? [])],
+  };
 }
 
 const places = (...found: readonly (Json | undefined)[]): readonly string[] =>
@@ -76,7 +84,9 @@ function gathered(
 ): { readonly options: ReadonlyMap<string, Plain>; readonly from: readonly string[] } {
   const options = new Map<string, Plain>();
   const from: string[] = [];
-  for (const { id, label, from: parts } of found) {
+  for (const { code, label, from: parts } of found) {
+    const id = optionIdFor(code);
+    if (id !== code) ledger.note(parts[0]!, 'option-renamed', { id });
     if (options.has(id)) ledger.list(parts, 'option-double', { name: id });
     else {
       options.set(id, label);

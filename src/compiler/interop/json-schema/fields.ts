@@ -19,6 +19,8 @@ export interface FieldBuilder {
   readonly language: AuthorLanguage;
   /** Comments of the form. */
   readonly comments: string[];
+  /** Groups that their object requires. */
+  readonly required: Set<DraftField>;
   /** Number of fields so far. It is limited, because references can name one thing many times. */
   count: number;
 }
@@ -48,7 +50,7 @@ export function fieldsOf(shape: ResolvedSchema, making: FieldBuilder, reserved: 
     add(name, schema!);
     put(made.get(name)!.keys, 'show_if', condition, ...from);
   }
-  putRequired(shape, made, conditions, ledger);
+  putRequired(shape, made, conditions, making);
   for (const left of conditions.left) {
     making.comments.push(`${left.at}: ${written(left.value)}`);
     ledger.list(partsOfJson(left), 'condition');
@@ -81,11 +83,12 @@ function putRequired(
   shape: ResolvedSchema,
   made: ReadonlyMap<string, DraftField>,
   { required }: Conditions,
-  ledger: ConversionLedger,
+  { ledger, required: groups }: FieldBuilder,
 ): void {
   for (const names of all(shape, 'required')) {
     for (const one of itemsOf(names)) {
       const field = made.get(stringOf(one) ?? '');
+      if (field?.as === 'group') groups.add(field);
       if (field && UNASKED.includes(field.as)) ledger.carry(one.at);
       else if (field) put(field.keys, 'required', true, one.at);
     }

@@ -1,13 +1,14 @@
 /** JSON Schema of an object, draft 2020-12 and draft-07. */
 
 import type { ConversionLedger } from '../conversion-ledger.js';
-import { draftForm, put } from '../draft.js';
+import { type DraftField, draftForm, put } from '../draft.js';
 import type { FormatReader } from '../format.js';
 import { formIdFor } from '../ids.js';
 import { ImportError } from '../input-error.js';
 import { entriesOf, itemsOf, type Json, readJson, stringOf } from '../json.js';
 import { languageOf } from '../languages.js';
 import { fieldsOf } from './fields.js';
+import { relaxOptionalParts } from './optional-objects.js';
 import { first, type ResolvedSchema, resolveSchema } from './resolve-schema.js';
 
 export const jsonSchema: FormatReader = {
@@ -18,9 +19,10 @@ export const jsonSchema: FormatReader = {
     const language = languageOf(textsIn(root));
     const form = draftForm();
     putTop(form.keys, shape, input.name.replace(/(?:\.schema)?\.[^.]*$/, ''), language, ledger);
-    form.fields.push(
-      ...fieldsOf(shape, { root, ledger, language, comments: form.comments, count: 0 }, ['documents', 'fees_total']),
-    );
+    const required = new Set<DraftField>();
+    const builder = { root, ledger, language, comments: form.comments, required, count: 0 };
+    form.fields.push(...fieldsOf(shape, builder, ['documents', 'fees_total']));
+    relaxOptionalParts(form.fields, builder);
     return form;
   },
   groups: byObject,

@@ -74,7 +74,8 @@ function putCheck(
   for (const at of from) ledger.note(at, 'no-message');
 }
 
-const MESSAGES = { ar: 'هذا الجواب غير مقبول.', en: 'This answer is not accepted.' } as const;
+/** Message of a check that the schema has no words for. */
+export const MESSAGES = { ar: 'هذا الجواب غير مقبول.', en: 'This answer is not accepted.' } as const;
 
 function putNumbers(field: DraftField, shape: ResolvedSchema, spoken: FieldNaming): void {
   const { named } = spoken;
