@@ -36,6 +36,6 @@ export interface FormatReader {
   read(input: Input, ledger: ConversionLedger): Promise<DraftForm>;
   /** Groups the parts left open into the lines in which they are reported. */
   groups(open: readonly string[]): readonly (readonly string[])[];
-  /** Reasons in the order in which their lines are listed; that of the input if absent. */
+  /** Reasons in the order in which their lines are listed; by their harm if absent. */
   readonly order?: readonly ReasonName[];
 }

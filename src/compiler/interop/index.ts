@@ -5,6 +5,7 @@ import { withKeywords } from '../format/index.js';
 import { type ConversionNote, createConversionLedger } from './conversion-ledger.js';
 import { partsOfForm } from './draft.js';
 import type { ImportFormat, ImportResult, Input } from './format.js';
+import { harmOf } from './harm.js';
 import { ImportError } from './input-error.js';
 import { child, peekJson, readJson, stringOf } from './json.js';
 import type { ImportedList } from './list/index.js';
@@ -61,7 +62,7 @@ export async function importForm(input: Input, from?: string, keywords: Vocabula
   const yaml = await makeValid(draft, book);
   book.carry(...partsOfForm(draft));
   const { figures, listed } = book.close(groups);
-  const rank = ({ reason }: ConversionNote) => order?.indexOf(reason) ?? 0;
+  const rank = ({ reason }: ConversionNote) => order?.indexOf(reason) ?? harmOf(reason);
   const written = keywords === 'en' ? yaml : withKeywords(yaml, DRAFT_FILE, { read: () => undefined }, keywords);
   return {
     ...{ yaml: written, keywords, format: found.name, figures },

@@ -153,6 +153,14 @@ export const REASONS = {
     en: 'the condition cannot be said as when a field is shown; kept as a comment.',
     ar: 'لا يمكن التعبير عن هذا الشرط بصيغة «متى يظهر الحقل»، فأُبقي تعليقاً.',
   },
+  'unknown-option': {
+    en: 'there is no option "{name}" that could be chosen; what asks for it counts as false.',
+    ar: 'لا يوجد خيار «{name}» ليُختار، فعُدّ الشرط الذي يسأل عنه غير متحقق.',
+  },
+  'unanswered-passes': {
+    en: 'in the original an answer is refused while {name} is not answered; in the form it is accepted.',
+    ar: 'يُرفض الجواب في الأصل ما دام {name} بلا جواب، ويُقبل في الاستمارة.',
+  },
   'required-inside': {
     en: 'required only if {name} is there at all, which is too long to say as a condition; it became optional.',
     ar: 'لا يُطلب إلا إن وُجد {name} أصلاً، وهذا شرط أطول من أن يُكتب، فصار اختيارياً.',

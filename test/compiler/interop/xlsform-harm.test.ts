@@ -106,3 +106,51 @@ describe('cells without content, which spreadsheets write for their styles', () 
     expect(other).toEqual(plain);
   });
 });
+
+describe('conditions while answers are missing', () => {
+  const shown = async (relevant: string) => {
+    const { fields, listed } = await imported(
+      [
+        ['type', 'name', 'label', 'relevant'],
+        ['integer', 'age', 'Age', ''],
+        ['select_one why', 'one', 'One', ''],
+        ['select_multiple why', 'many', 'Many', ''],
+        ['text', 'last', 'Last', relevant],
+      ],
+      [
+        ['list_name', 'name', 'label'],
+        ['why', 'work', 'Work'],
+        ['why', 'school', 'School'],
+      ],
+    );
+    return [fields.last.show_if, ...listed.map(({ reason }) => reason)];
+  };
+
+  it.each([
+    ['not(${age} > 18)', 'not(age > 18) or age = null'],
+    ["not(selected(${many}, 'work'))", 'not(list contains(many, "work")) or many = null'],
+    ["not(selected(${one}, 'work'))", 'not(one = "work")'],
+    ['not(count-selected(${many}) > 1)', 'not(count(many) > 1)'],
+    ['not(${age} > 18 and ${one} = "work")', 'not(age > 18) or age = null or not(one = "work")'],
+    ['not(${age} > 18 or ${age} < 6)', '(not(age > 18) or age = null) and (not(age < 6) or age = null)'],
+    ['not(not(${age} > 18))', 'not(not(age > 18) or age = null)'],
+  ])('%s', async (relevant, condition) => expect(await shown(relevant)).toEqual([condition]));
+
+  it.each([
+    ["selected(${one}, 'work') or selected(${one}, 'gone')", 'one = "work" or false'],
+    ["${one} != 'gone' and ${age} > 1", 'true and age > 1'],
+    ["selected(${many}, 'gone') or ${age} > 1", 'false or age > 1'],
+  ])('an option that is not there: %s', async (relevant, condition) =>
+    expect(await shown(relevant)).toEqual([condition, 'unknown-option']),
+  );
+});
+
+it('lists a constraint that refuses an answer while another is missing', async () => {
+  const { fields, listed } = await imported([
+    ['type', 'name', 'label', 'constraint'],
+    ['integer', 'total', 'Total', ''],
+    ['integer', 'part', 'Part', '. <= ${total}'],
+  ]);
+  expect(fields.part.max).toBe('total');
+  expect(listed.map(({ reason, params }) => [reason, params])).toEqual([['unanswered-passes', { name: 'total' }]]);
+});

@@ -1,5 +1,6 @@
 /** State while fields are created, and the translation of expressions. */
 
+import { OTHER } from '../../../runtime/engine/other-option.js';
 import type { ConversionLedger } from '../conversion-ledger.js';
 import { type DraftField, type DraftForm, put } from '../draft.js';
 import type { FieldReference } from '../field-reference.js';
@@ -32,10 +33,13 @@ export interface Build extends QuestionReferences {
 /** Returns the fields and metadata that an expression of a field may name. */
 export function around(build: Build, self: FieldReference, columns?: ReadonlyMap<string, string>): Surroundings {
   const { named, metadata } = build;
+  const unknown = new Set<string>();
   return {
     self,
+    unknown,
     ...(columns && { columns }),
     column: (field, list, name) => columnOf(build, field, list, name),
+    optionIds: field => optionIdsOf(build, field, unknown),
     find: name => nearest(named.get(name) ?? [], self),
     meta: name => (metadata.get(name) === 'today' ? whole('today()', 'date') : undefined),
   };
@@ -47,6 +51,24 @@ function columnOf({ spots, lists }: Build, field: FieldReference, list: string, 
   const own = type?.kind === 'select' && 'list' in type.from && type.from.list === list ? lists.get(list) : undefined;
   if (!own || field.kind === 'boolean') return undefined;
   return name === 'name' ? 'id' : own.columns.get(name);
+}
+
+/** Returns how names of the options of a question become ids. A name without an option is added to `unknown`. */
+function optionIdsOf(
+  { spots, lists }: Build,
+  field: FieldReference,
+  unknown: Set<string>,
+): ReturnType<Surroundings['optionIds']> {
+  const [{ type } = {}] = [...spots].find(([, spot]) => spot === field) ?? [];
+  if (type?.kind !== 'select' || !('list' in type.from) || field.kind === 'boolean') return undefined;
+  const own = 'external' in type.from ? undefined : lists.get(type.from.list);
+  if (!own) return undefined;
+  const ids = new Map(own.options.map(({ name, id }) => [name, id]));
+  if (type.other) ids.set(OTHER, OTHER);
+  return name => {
+    if (!ids.has(name)) unknown.add(name);
+    return ids.get(name);
+  };
 }
 
 /** Returns the field that shares the most ancestors with `self`, of several with the same name. */
@@ -66,11 +88,14 @@ export function attempt<T>(
   field: { readonly comments: string[] },
   key: string,
   entry: Entry,
-  ledger: ConversionLedger,
-  make: (tree: Node) => T,
+  { ledger, surroundings }: { readonly ledger: ConversionLedger; readonly surroundings: Surroundings },
+  make: (tree: Node, surroundings: Surroundings) => T,
 ): T | undefined {
+  surroundings.unknown.clear();
   try {
-    return make(parseXPath(entry.text));
+    const made = make(parseXPath(entry.text), surroundings);
+    for (const name of surroundings.unknown) ledger.note(entry.at, 'unknown-option', { name });
+    return made;
   } catch (fault) {
     if (!(fault instanceof Untranslatable)) throw fault;
     field.comments.push(`${key}: ${entry.text}`);
@@ -88,14 +113,15 @@ export function putCondition(
   surroundings: Surroundings,
   column: string,
 ): void {
-  const made = attempt(field, column, entry, build.ledger, tree => asked(translate(tree, surroundings)));
+  const { ledger } = build;
+  const made = attempt(field, column, entry, { ledger, surroundings }, (tree, near) => asked(translate(tree, near)));
   if (made) put(field.keys, key, made.text, entry.at);
 }
 
 export const expressionOf = (
   field: DraftField,
   entry: Entry,
-  build: Build,
+  { ledger }: Build,
   surroundings: Surroundings,
   column: string,
-): FeelFragment | undefined => attempt(field, column, entry, build.ledger, tree => translate(tree, surroundings));
+): FeelFragment | undefined => attempt(field, column, entry, { ledger, surroundings }, translate);

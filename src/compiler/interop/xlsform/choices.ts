@@ -10,6 +10,8 @@ import { type FormLanguages, translatedCellsIn } from './languages.js';
 import type { Row, Table } from './table.js';
 
 export interface Option {
+  /** Name of the option in the file. */
+  readonly name: string;
   readonly id: string;
   readonly label: DraftText;
   /** Values by column id. */
@@ -91,6 +93,7 @@ function optionOf(
   if (!label) ledger.note(name.at, 'no-label');
   const own = [...row.others].map(([column, entry]) => [columns.get(column)!, entry] as const);
   return {
+    name: name.text,
     id,
     label: label?.text ?? new Map([[speech.languages[0]!, id]]),
     columns: new Map(own.map(([column, { text }]) => [column, text])),

@@ -6,6 +6,8 @@ import { around, attempt, type Build } from './build.js';
 import { translatedCellsIn } from './languages.js';
 import { rulesOf } from './rules.js';
 import type { Row } from './table.js';
+import { blanksIn } from './xpath/negation.js';
+import { translate } from './xpath/translate.js';
 
 /** Messages used if the author gives none. */
 const NOT_ACCEPTED: Readonly<Record<string, string>> = {
@@ -25,7 +27,11 @@ export function putRules(field: DraftField, row: Row, spot: FieldReference, buil
   const from: string[] = [];
   const rules =
     constraint &&
-    attempt(field, 'constraint', constraint, ledger, tree => rulesOf(tree, around(build, spot), field.as));
+    attempt(field, 'constraint', constraint, { ledger, surroundings: around(build, spot) }, (tree, surroundings) => {
+      for (const name of blanksIn(tree, node => translate(node, surroundings)))
+        ledger.note(constraint.at, 'unanswered-passes', { name });
+      return rulesOf(tree, surroundings, field.as);
+    });
   for (const [key, { value, code }] of rules?.keys ?? []) {
     put(field.keys, key, value, constraint!.at);
     if (words) codes.set(code, textValue(words.text, languages));

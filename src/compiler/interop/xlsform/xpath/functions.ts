@@ -1,6 +1,7 @@
 /** Table of the XPath functions of ODK that have a counterpart in the form language. */
 import { dayText, isDay, momentText, quoted } from '../../feel.js';
 import { asked, choosing, type FeelFragment, numbered, parenthesize, whole } from './feel-fragment.js';
+import { negated } from './negation.js';
 import type { Node } from './tree.js';
 
 type Translate = (node: Node) => FeelFragment;
@@ -48,7 +49,9 @@ function selected(parts: readonly Node[], translate: Translate): FeelFragment | 
   const wanted = literal(what);
   if (field.kind === 'boolean')
     return wanted === undefined ? undefined : whole(`${field.text} = ${wanted === 'yes'}`, 'boolean');
-  const value = wanted === undefined ? translate(what).text : quoted(wanted);
+  const id = wanted === undefined ? undefined : field.optionId ? field.optionId(wanted) : wanted;
+  if (wanted !== undefined && id === undefined) return whole('false', 'boolean');
+  const value = id === undefined ? translate(what).text : quoted(id);
   if (field.kind === 'options') return whole(`list contains(${field.text}, ${value})`, 'boolean');
   return { text: `${parenthesize(field, 4)} = ${value}`, strength: 3, kind: 'boolean' };
 }
@@ -149,8 +152,7 @@ const constant =
   parts =>
     parts.length === 0 ? whole(text, kind) : undefined;
 
-const not: FunctionTranslator = (parts, translate) =>
-  parts.length === 1 ? whole(`not(${asked(translate(parts[0]!)).text})`, 'boolean') : undefined;
+const not: FunctionTranslator = (parts, translate) => (parts.length === 1 ? negated(parts[0]!, translate) : undefined);
 
 const asText: FunctionTranslator = (parts, translate) => {
   const one = parts.length === 1 ? translate(parts[0]!) : undefined;

@@ -13,12 +13,16 @@ export interface Surroundings {
   find(name: string): FieldReference | undefined;
   /** Returns the expression that the name of metadata such as `today` stands for, or undefined if there is none. */
   meta(name: string): FeelFragment | undefined;
+  /** Names of options that the expression compares a field with, although it has no such option. */
+  readonly unknown: Set<string>;
   /** The field that the expression belongs to. */
   readonly self: FieldReference;
   /** Set in a filter of options: the ids of the columns of their list, which are texts. */
   readonly columns?: ReadonlyMap<string, string>;
   /** Returns the id of a column of a field's options, or undefined if they are not those of that list. */
   column(field: FieldReference, list: string, name: string): string | undefined;
+  /** Returns how names of a field's options become ids, or undefined if its options are not known. */
+  optionIds(field: FieldReference): ((name: string) => string | undefined) | undefined;
 }
 
 export function translate(node: Node, around: Surroundings): FeelFragment {
@@ -60,10 +64,11 @@ function named(name: string, around: Surroundings): FeelFragment {
   return seen(found, around);
 }
 
-function seen(found: FieldReference, { self }: Surroundings): FeelFragment {
+function seen(found: FieldReference, { self, optionIds }: Surroundings): FeelFragment {
   const kind = found.kind === 'group' || found.kind === 'list' ? 'any' : found.kind;
   const many = found.kind === 'list' || isManyFrom(found, self.parent);
-  return { ...whole(nameOf(found, self.parent), kind), many };
+  const optionId = optionIds(found);
+  return { ...whole(nameOf(found, self.parent), kind), many, ...(optionId && { optionId }) };
 }
 
 function stepped(steps: readonly string[], around: Surroundings): FeelFragment {
@@ -175,6 +180,8 @@ function compared(
   right: FeelFragment,
 ): FeelFragment {
   const made = (text: string): FeelFragment => ({ text, strength: STRENGTH.compare, kind: 'boolean' });
+  if ((operator === '=' || operator === '!=') && (namesNoOption(left, right) || namesNoOption(right, left)))
+    return whole(String(operator === '!='), 'boolean');
   if (isEmptyText(right))
     return made(`${parenthesize(left, 4)} ${operator === '!=' || operator === '>' ? '!=' : '='} null`);
   if (isEmptyText(left))
@@ -185,6 +192,12 @@ function compared(
     );
   const [one, two] = [fitted(left, right, operator), fitted(right, left, operator)];
   return made(`${parenthesize(one, 4)} ${operator} ${parenthesize(two, 4)}`);
+}
+
+/** Returns whether a field is compared with an option that it does not have, which it therefore never equals. */
+function namesNoOption(field: FeelFragment, { node }: FeelFragment): boolean {
+  const name = node?.kind === 'text' ? node.value : node?.kind === 'number' ? String(node.value) : undefined;
+  return name !== undefined && name !== '' && field.optionId !== undefined && field.optionId(name) === undefined;
 }
 
 const isOrder = (operator: Operator): boolean => operator !== '=' && operator !== '!=';
@@ -208,6 +221,6 @@ function fittedLiteral(literal: string, one: FeelFragment, other: FeelFragment, 
   if (other.kind === 'agree') return whole(String(literal === 'OK'), 'boolean');
   if (other.kind === 'boolean') return whole(String(/^(?:true|yes|1)$/i.test(literal)), 'boolean');
   return other.kind === 'option' || other.kind === 'text' || other.kind === 'options'
-    ? whole(quoted(literal), 'text')
+    ? whole(quoted(other.optionId?.(literal) ?? literal), 'text')
     : one;
 }
