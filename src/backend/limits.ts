@@ -82,7 +82,7 @@ export const LIMITS: Limits = {
   values: 25_000,
   queue: 1_000,
   heldBytes: 64_000_000,
-  longPageBytes: 16_000_000,
+  longPageBytes: 8_000_000,
   connections: 4_000,
   connectionsEach: 250,
   requestsEach: 64,

@@ -102,6 +102,8 @@ export function createConnections(limits: ConnectionLimits, clients: Clients, re
     barred.delete(key);
     barred.set(key, performance.now() + BARRED_MS);
     if (barred.size > MAX_BARRED) barred.delete(barred.keys().next().value!);
+    // A connection of which nothing was read yet may bring as many requests.
+    for (const one of open.values()) if (one.key === key && !one.current) close(one, 'pipelined');
   };
   const fits = (key: string | undefined): RefusalReason | undefined => {
     if (key !== undefined && (barred.get(key) ?? 0) > performance.now()) return 'pipelined';

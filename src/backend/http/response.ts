@@ -11,6 +11,8 @@ export interface HttpResponse {
   readonly body?: string | Uint8Array;
   /** Body that is read as fast as the client fetches it, in place of `body`. */
   readonly stream?: BodyStream;
+  /** True if the response is sent only after `refusalMs`, as those are with the status 429. */
+  readonly isDelayed?: boolean;
   /** Type of the problem that the response reports, for the log. */
   readonly problem?: ProblemType;
 }

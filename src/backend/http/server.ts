@@ -111,7 +111,7 @@ async function answerTo(
   const client = options.clients.ofRequest(request);
   const found = findRoute(options, request, response, client);
   const answer = options.finish(request, await quota.within(client, () => run(found, options.log)));
-  if (answer.status === 429) await delay(options.limits.refusalMs);
+  if (answer.status === 429 || answer.isDelayed) await delay(options.limits.refusalMs);
   writeResponse(request, response, answer, closing());
   const ms = Math.round(performance.now() - start);
   options.log({

@@ -62,7 +62,7 @@ async function need(reading: ReaderState, bytes: number): Promise<void> {
   while (reading.held.length < bytes) {
     const piece = await reading.pull();
     if (!piece) throw bad('end');
-    reading.held = Buffer.concat([reading.held, piece]);
+    reading.held = reading.held.length === 0 ? piece : Buffer.concat([reading.held, piece]);
   }
 }
 
@@ -110,7 +110,7 @@ function headOf(text: string): Omit<Part, 'body'> {
 async function* bodyOf(reading: ReaderState, delimiter: Buffer): AsyncGenerator<Buffer> {
   while (reading.inBody) {
     const end = reading.held.indexOf(delimiter);
-    const safe = end >= 0 ? end : reading.held.length - delimiter.length + 1;
+    const safe = end >= 0 ? end : startOfDelimiter(reading.held, delimiter);
     if (safe > 0) {
       const piece = reading.held.subarray(0, safe);
       reading.held = reading.held.subarray(safe);
@@ -121,4 +121,12 @@ async function* bodyOf(reading: ReaderState, delimiter: Buffer): AsyncGenerator<
       reading.inBody = false;
     } else await need(reading, reading.held.length + 1);
   }
+}
+
+const CARRIAGE_RETURN = 0x0d;
+
+/** Returns where a delimiter may start that the chunk does not contain as a whole, or the end of the chunk. */
+function startOfDelimiter(chunk: Buffer, delimiter: Buffer): number {
+  const at = chunk.indexOf(CARRIAGE_RETURN, Math.max(0, chunk.length - delimiter.length + 1));
+  return at < 0 ? chunk.length : at;
 }

@@ -43,6 +43,9 @@ const PARTS_PER_TURN = 500;
 /** Bytes of the names and headers of a part, in addition to its content. */
 const PART_OVERHEAD_BYTES = 400;
 
+/** Bytes from which a text is decoded only once its whole page has come: pages that are refused need not be decoded. */
+const LONG_TEXT_BYTES = 16_000;
+
 /** Bytes of the texts from which a page is long. Most pages have some 10,000. */
 const LONG_PAGE_BYTES = 100_000;
 
@@ -59,10 +62,11 @@ export async function readPosted(intake: IntakeContext, exchange: Exchange, boun
     release();
     reading.values.clear();
     reading.text.length = 0;
+    reading.undecoded.length = 0;
     reading.refusal = error;
   };
   const reading: PostReader = {
-    ...{ intake, values: new Map(), uploads: new Map(), opened: [], text: [], bytes: 0 },
+    ...{ intake, values: new Map(), uploads: new Map(), opened: [], text: [], undecoded: [], bytes: 0 },
     held: intake.held.hold(exchange.client, giveWay),
     long: intake.longPages.hold(exchange.client, giveWay),
   };
@@ -79,6 +83,7 @@ export async function readPosted(intake: IntakeContext, exchange: Exchange, boun
       if (++parts % PARTS_PER_TURN === 0) await setImmediate();
     }
     if (reading.refusal) throw reading.refusal;
+    for (const { texts, at, chunks } of reading.undecoded.splice(0)) texts[at] = decoded(chunks);
   } catch (error) {
     await drop();
     throw error;
@@ -95,6 +100,8 @@ interface PostReader {
   readonly opened: IncomingFile[];
   /** Chunks of the text that is being read. */
   readonly text: Buffer[];
+  /** Long texts, in place of which the values have an empty one. */
+  readonly undecoded: UndecodedText[];
   /** Texts and names in memory, and their bytes. */
   readonly held: HeldBody;
   /** The same if the page is long, else nothing: short pages never give way to long ones. */
@@ -104,21 +111,41 @@ interface PostReader {
   refusal?: Error;
 }
 
+/** Chunks of a text, and the place to which it belongs. */
+interface UndecodedText {
+  readonly texts: string[];
+  readonly at: number;
+  readonly chunks: readonly Buffer[];
+}
+
 /** Decodes the three characters that browsers escape in a name. */
 const nameOf = (name: string): string => name.replace(/%(?:22|0A|0D)/g, decodeURIComponent);
 
 async function readText(reading: PostReader, part: Part): Promise<void> {
   const name = nameOf(part.name);
   hold(reading, name.length);
+  const before = reading.bytes;
   for await (const piece of part.body) {
     hold(reading, piece.length);
-    // This is a copy, because the chunk is cut from a buffer that would stay in memory as long as it does.
-    reading.text.push(Buffer.from(piece));
+    reading.text.push(ownChunk(piece));
+    // Node.js would read up to 2 MB of each connection before other requests have their turn.
+    if (reading.bytes > LONG_PAGE_BYTES) await setImmediate();
   }
-  const bytes = Buffer.concat(reading.text.splice(0));
+  const texts = listAt(reading.values, name);
+  const chunks = reading.text.splice(0);
+  if (reading.bytes - before < LONG_TEXT_BYTES) return void texts.push(decoded(chunks));
+  reading.undecoded.push({ texts, at: texts.length, chunks });
+  texts.push('');
+}
+
+/** Returns a chunk that keeps little else in memory: a copy if it is a small part of its buffer. */
+const ownChunk = (piece: Buffer): Buffer => (piece.length * 2 > piece.buffer.byteLength ? piece : Buffer.from(piece));
+
+function decoded(chunks: readonly Buffer[]): string {
+  const bytes = Buffer.concat(chunks);
   if (!isUtf8(bytes)) throw httpError('invalid-multipart', { detail: 'encoding' });
   // Pages send line breaks as two characters.
-  listAt(reading.values, name).push(bytes.toString('utf8').replace(/\r\n?/g, '\n'));
+  return bytes.toString('utf8').replace(/\r\n?/g, '\n');
 }
 
 function hold(reading: PostReader, bytes: number): void {

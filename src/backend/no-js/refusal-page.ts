@@ -19,5 +19,5 @@ export function refusedPage(exchange: Exchange, form: string, error: unknown): H
   const address = `/forms/${form}/`;
   const page = layout(speech, { title, body, address, stylesheet: '/style.css', status });
   const retry = headers?.['retry-after'];
-  return retry ? { ...page, headers: { ...page.headers, 'retry-after': retry } } : page;
+  return retry ? { ...page, headers: { ...page.headers, 'retry-after': retry }, isDelayed: status === 503 } : page;
 }
