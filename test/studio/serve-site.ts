@@ -1,6 +1,6 @@
 /** Small server of a static site, with the headers that its file `_headers` asks for. */
 import { readdirSync, readFileSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, relative } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -25,10 +25,13 @@ export interface StaticSite {
   close(): Promise<void>;
 }
 
-/** Serves files by their path, such as `/index.html`. Each response waits for what `before` returns. */
+/**
+ * Serves files by their path, such as `/index.html`. `before` is called with each request; its response waits for what it
+ * returns.
+ */
 export async function serveSite(
   files: ReadonlyMap<string, string | Uint8Array>,
-  before: (path: string) => Promise<void> | undefined = () => undefined,
+  before: (path: string, response: ServerResponse) => Promise<void> | undefined = () => undefined,
 ): Promise<StaticSite> {
   const rules = headerRules(String(files.get('/_headers')));
   const requested: string[] = [];
@@ -36,7 +39,7 @@ export async function serveSite(
     const { pathname } = new URL(url!, 'http://localhost');
     const path = pathname.replace(/\/$/, '/index.html');
     requested.push(path);
-    await before(path);
+    await before(path, response);
     const content = files.get(path);
     if (content === undefined) return void response.writeHead(404).end();
     const type = TYPES[extname(path)] ?? 'application/octet-stream';

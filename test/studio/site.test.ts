@@ -167,16 +167,18 @@ describe('the site', () => {
   });
   afterAll(() => site.close());
 
-  const workerScripts = () => site.requested.filter(path => path.startsWith('/worker/'));
-
   it('opens under its policies, and loads what the editor needs first', async () => {
     const { page, faults } = await watched(context);
+    await page.setViewportSize({ width: 1600, height: 900 });
     await page.goto(site.url);
-    await expect.poll(() => workerScripts().length).toBeGreaterThan(0);
-    await page.waitForLoadState('networkidle');
+    await expect.poll(() => site.requested, { timeout: 20_000 }).toContain('/service-worker.js');
     expect(faults).toEqual([]);
-    // After the editor is ready, the service worker stores the other files.
-    const first = site.requested.slice(0, site.requested.indexOf('/service-worker.js'));
+    const place = (name: RegExp) => site.requested.findIndex(path => name.test(path));
+    // The editor, what compiles the form, what prints it, and then the other files for the service worker.
+    const order = [/\/worker\/worker-/, /\/worker\/compiling-/, /\.ttf$/, /^\/service-worker\.js$/].map(place);
+    expect(order).toEqual(order.toSorted((a, b) => a - b));
+    expect(order[0]).toBeGreaterThan(0);
+    const first = site.requested.slice(0, order[1]);
     expect(first.filter(path => /\.(ttf|wasm|icc)$|\/(paper|types)-/.test(path))).toEqual([]);
     await page.close();
   });

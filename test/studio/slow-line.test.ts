@@ -18,9 +18,18 @@ let held: RegExp | undefined;
 let release: () => void = () => {};
 let released = Promise.resolve();
 
+/** Responses that are not sent yet, and the greatest number of them after the script of the service worker. */
+let pending = 0;
+let mostPending = 0;
+
 let studio: StudioSite;
 beforeAll(async () => {
-  studio = await startStudioSite(path => (held?.test(path) ? released : undefined));
+  studio = await startStudioSite((path, response) => {
+    pending++;
+    mostPending = path === '/service-worker.js' ? 0 : Math.max(mostPending, pending);
+    response.on('close', () => pending--);
+    return held?.test(path) ? released : undefined;
+  });
 }, 120_000);
 afterEach(() => letGo());
 afterAll(() => studio.close());
@@ -60,6 +69,29 @@ it('can be typed in before the compiler is there, and shows form and paper as th
   letGo();
   await page.locator('.pane[data-pane=paper] .textLayer', { hasText: 'الاسم الكامل' }).first().waitFor();
   await poll(() => notice(page).isVisible()).toBe(false);
+  expect(faults).toEqual([]);
+  await page.context().close();
+});
+
+it('stores what it needs without a network after form and paper are there: one file at a time, each loaded once', {
+  timeout: 60_000,
+}, async () => {
+  const before = studio.site.requested.length;
+  const requested = () => studio.site.requested.slice(before);
+  const serviceWorker = () => requested().indexOf('/service-worker.js');
+  hold(/Vazirmatn/);
+  const { page, faults } = await studio.open({ language: 'en' });
+  await heading(page).toBe('New form');
+  await poll(() => requested().some(path => /Vazirmatn/.test(path))).toBe(true);
+  expect(serviceWorker()).toBe(-1);
+  letGo();
+  await page.locator('.pane[data-pane=paper] .textLayer').first().waitFor();
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  const stored = requested().slice(serviceWorker() + 1);
+  expect(stored.length).toBeGreaterThan(10);
+  expect(mostPending).toBe(1);
+  const named = requested().filter(path => /^\/(?:assets|worker|frame)\//.test(path));
+  expect(named.length).toBe(new Set(named).size);
   expect(faults).toEqual([]);
   await page.context().close();
 });

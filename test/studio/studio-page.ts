@@ -51,8 +51,8 @@ export interface OpenedStudio {
   readonly faults: readonly string[];
 }
 
-/** Serves the studio and launches a browser. Each response waits for what `before` returns. */
-export async function startStudioSite(before?: (path: string) => Promise<void> | undefined): Promise<StudioSite> {
+/** Serves the studio and launches a browser. `before` is as in `serveSite`. */
+export async function startStudioSite(before?: Parameters<typeof serveSite>[1]): Promise<StudioSite> {
   const files = new Map((await studioFiles()).map(({ path, content }) => [`/${path}`, content]));
   const site = await serveSite(files, before);
   const browser = await launch();

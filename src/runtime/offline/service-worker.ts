@@ -33,15 +33,20 @@ export interface PrecacheManifest {
 
 /**
  * Caches an edition of the page and serves it. A new edition is cached completely or not at all. It serves once no page
- * of the old edition is open except the one that is being reloaded.
+ * of the old edition is open except the one that is being reloaded. `fetchFile` rejects for a file that is not as it was
+ * built.
  */
-export function precacheAndServe(worker: ServiceWorkerScope, { edition, files }: PrecacheManifest): void {
+export function precacheAndServe(
+  worker: ServiceWorkerScope,
+  { edition, files }: PrecacheManifest,
+  fetchFile = take,
+): void {
   const here = (path: string) => new URL(path, worker.location.href).href;
   const own = `istimara ${here('.')} `;
   const known = new Map(files.map(([path, sha256]) => [here(path), sha256]));
   const cacheName = own + edition;
   const asked = new WeakMap<object, number>();
-  worker.addEventListener('install', event => event.waitUntil(takeAll(cacheName, known)));
+  worker.addEventListener('install', event => event.waitUntil(takeAll(cacheName, known, fetchFile)));
   worker.addEventListener('activate', event =>
     event.waitUntil(Promise.all([drop(name => name.startsWith(own) && name !== cacheName), worker.clients.claim()])),
   );
@@ -90,8 +95,8 @@ async function givenOver(
 }
 
 /** Caches all files. Nothing is stored before all of them have arrived. */
-async function takeAll(cacheName: string, known: ReadonlyMap<string, string>): Promise<void> {
-  const taking = [...known].map(async ([address, sha256]) => [address, await take(address, sha256)] as const);
+async function takeAll(cacheName: string, known: ReadonlyMap<string, string>, fetchFile: typeof take): Promise<void> {
+  const taking = [...known].map(async ([address, sha256]) => [address, await fetchFile(address, sha256)] as const);
   const taken = await Promise.all(taking);
   try {
     const cache = await caches.open(cacheName);
@@ -107,11 +112,14 @@ async function takeAll(cacheName: string, known: ReadonlyMap<string, string>): P
  * Fetches a file and checks that it is exactly as it was built. A response of an intermediary, or an incomplete file,
  * is not stored.
  */
-async function take(address: string, sha256: string): Promise<Response> {
+export async function take(
+  address: string,
+  sha256: string,
+  // A page that is for no user in particular must not be in the cache in which the browser looks for a user's own page.
+  cache: RequestCache = /\.html$/.test(address) ? 'no-store' : 'no-cache',
+): Promise<Response> {
   const answer = await fetch(address, {
-    // A page that is for no user in particular must not be in the cache in which the browser looks for a user's own
-    // page.
-    cache: /\.html$/.test(address) ? 'no-store' : 'no-cache',
+    cache,
     mode: 'same-origin',
     headers: { Prefer: 'as-built' },
   });

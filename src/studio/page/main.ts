@@ -67,6 +67,8 @@ async function start(): Promise<void> {
   });
   // A link that is opened where the studio is open already changes only the fragment.
   addEventListener('hashchange', () => location.hash.startsWith(LINK_START) && location.reload());
+  // Until then, the line is for the form and its paper.
+  if (store.state.project) await studio.results.shown;
   const { registerOffline } = await import('./offline/register.js');
   registerOffline(() => store.update({ notice: SHELL_MESSAGES[store.state.language].updateReady }));
 }

@@ -12,6 +12,8 @@ import { formLanguage } from './view-controls.js';
 import { isNarrow } from './view-options.js';
 
 export interface Results {
+  /** Resolves when a form was shown for the first time, on screen and on paper, or could not be. */
+  readonly shown: Promise<void>;
   /** Compiles the form again, at the latest `delay` milliseconds after the last change. */
   compile(delay?: number): void;
   /** Shows the last edition with the current view options. */
@@ -53,12 +55,18 @@ export function createResults(given: ResultOptions): Results {
       if (!(error instanceof StoppedError)) options.onFailure(error);
       return undefined;
     });
+  let reportShown = () => {};
+  const shown = new Promise<void>(resolve => {
+    reportShown = resolve;
+  });
   const compiling = newest<void>(async () => {
     if (await attempt(() => compile(options, () => ++editions))) showing.request();
+    else reportShown();
   });
-  const showing = newest<void>(() => attempt(() => show(options)));
+  const showing = newest<void>(() => attempt(() => show(options)).finally(reportShown));
   const showingDesk = newest<void>(() => attempt(() => showDesk(options)));
   return {
+    shown,
     compile: delay => compiling.request(undefined, delay),
     show: () => showing.request(),
     showDesk: () => showingDesk.request(undefined, DESK_DELAY_MS),

@@ -3,6 +3,7 @@ import {
   type PrecacheManifest,
   precacheAndServe,
   type ServiceWorkerScope,
+  take,
 } from '../../../runtime/offline/service-worker.js';
 
 /** Scope of the service worker, as far as it is used here. */
@@ -27,4 +28,26 @@ const scope: ServiceWorkerScope = {
   addEventListener: self.addEventListener.bind(self),
 };
 
-precacheAndServe(scope, self.istimaraFiles);
+/** Folders of the files whose names change with their content. */
+const DIGESTED = /\/(?:assets|worker|frame)\/[^?]+$/;
+
+/**
+ * Fetches a file. What the page has loaded before is in the browser's cache, and comes from there; if that copy is
+ * damaged, it is loaded again.
+ */
+const takeOnce = (address: string, sha256: string): Promise<Response> =>
+  DIGESTED.test(address)
+    ? take(address, sha256, 'force-cache').catch(() => take(address, sha256))
+    : take(address, sha256);
+
+/** Returns the function that fetches one file after the other, so that little of the line is taken from the page. */
+function createQueue(): typeof takeOnce {
+  let last: Promise<unknown> = Promise.resolve();
+  return (address, sha256) => {
+    const taken = last.then(() => takeOnce(address, sha256));
+    last = taken;
+    return taken;
+  };
+}
+
+precacheAndServe(scope, self.istimaraFiles, createQueue());
