@@ -9,6 +9,7 @@ export const TEXTS = {
   en: {
     takes: {
       text: 'text',
+      picture: 'a path of a picture, or one for each language',
       'counted-text': 'text, or its [plural forms](#plural-forms)',
       markdown: 'formatted text',
       integer: 'whole number',
@@ -90,6 +91,7 @@ Every key: where it may be and what it takes. How keys work together: [the form 
   ar: {
     takes: {
       text: 'نص',
+      picture: 'مسار صورة، أو مسار لكل لغة',
       'counted-text': 'نص، أو [صيغ العدد](#صيغ-العدد) منه',
       markdown: 'نص منسّق',
       integer: 'عدد صحيح',

@@ -6,7 +6,10 @@
  * reduced to their descriptions.
  */
 
+import type { PictureOf, Source } from './model-parts.js';
 import type { PublicKey } from './submit/jwe.js';
+
+export type { PictureOf, Source } from './model-parts.js';
 
 export type Json = null | boolean | number | string | Json[] | JsonObject;
 export interface JsonObject {
@@ -53,6 +56,7 @@ export interface OptionOf<T, E> {
   readonly label: T;
   readonly showIf?: E;
   readonly exclusive?: true;
+  readonly image?: PictureOf<T>;
   readonly columns?: Readonly<Record<string, string | number>>;
 }
 
@@ -84,11 +88,14 @@ export interface FieldOf<T, E, O = TypeOptions> {
   readonly label: T | null;
   readonly hint?: T;
   readonly description?: T;
+  readonly image?: PictureOf<T>;
   readonly required: boolean | E;
   readonly showIf?: E;
   readonly readonly: boolean | E;
   readonly default?: Json;
   readonly value?: E;
+  /** Value that becomes the answer once. */
+  readonly initial?: E;
   readonly checks: readonly CheckOf<T, E>[];
   /** The author's own messages, by issue code. */
   readonly messages: Readonly<Partial<Record<IssueCode, T>>>;
@@ -183,6 +190,8 @@ export interface SignatureOf<T, E> {
 
 export interface PaperOf<T, E> {
   readonly size: 'A4' | 'A5';
+  /** Whether blank forms are in large print; a dense grid if absent. */
+  readonly layout?: 'large';
   /** Orientation of the blank form; upright if absent. */
   readonly orientation?: 'landscape';
   /** Whether the first page has a box for the number and date in the register of the office. */
@@ -234,12 +243,6 @@ export interface FormOf<T, E> {
    * submissions are encrypted.
    */
   readonly submit?: { readonly to?: string; readonly as?: string; readonly keys?: readonly PublicKey[] };
-}
-
-/** A source file of a form, by its path inside the project, with the digest of its bytes. */
-export interface Source {
-  readonly path: string;
-  readonly sha256: string;
 }
 
 export type FieldModel<O = TypeOptions> = FieldOf<Text, Expression, O>;

@@ -51,11 +51,14 @@ async function drawn(
   const data = JSON.parse(stored.data) as JsonObject;
   const today = timestamp(form.zone, intake.now()).slice(0, 10);
   const id = uuidV7(intake.now());
+  const known = (await served.evaluator())(data, { today });
   return renderFormPage(
     { model, language, definition: served.definition },
     {
       answers: writeAnswers(allFields(form), data, type => NO_JS_TYPES[type]!, form),
-      known: (await served.evaluator())(data, { today }),
+      known,
+      // What is empty was sent empty.
+      initial: (known.initial ?? []).map(({ path }) => path),
       showIssues: false,
       token: tokens.make(form.id, id),
       replaces: tokens.allow(id, stored.tracking),

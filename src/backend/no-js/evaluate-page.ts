@@ -63,7 +63,7 @@ export async function evaluatePage(served: ServedForm, form: LocalForm, input: P
   const files = createAskedFiles(input.id, input.uploads, (_, path) => input.files.get(path) ?? NO_FILES);
   const evaluate = await served.evaluator();
   const blankRows = moved?.kind === 'add';
-  const filled = evaluatePost({ form, values: new Map(values), files, evaluate, today, blankRows });
+  const filled = evaluatePost({ id: input.id, form, values: new Map(values), files, evaluate, today, blankRows });
   const answers = moved ? applyRowAction(form, filled.answers, moved) : filled.answers;
   const of = { model: served.parsedModel(), language, definition: served.definition };
   return {
@@ -79,6 +79,7 @@ export async function evaluatePage(served: ServedForm, form: LocalForm, input: P
         known: why === 'characters' ? withStripped(filled) : filled.known,
         showIssues: revealed,
         token,
+        initial: filled.initial.settled,
         ...(replaces && { replaces }),
         ...(notice && { notice }),
       });
@@ -91,12 +92,13 @@ const NO_FILES: QuestionFiles = { listed: [], storable: [], isLost: false };
 /** Returns how a page is shown again: with its rows, its errors, or what else keeps it from being stored. */
 function againOf(
   { token, replaces, moved, fresh }: PageInput,
-  { known, foreign, stripped }: EvaluatedPost,
+  { known, foreign, stripped, initial }: EvaluatedPost,
 ): Redisplay | undefined {
   const shown = { token, replaces };
   if (moved) return shown;
   if (stripped.length > 0) return { ...shown, revealed: true, why: 'characters' };
   if (known.issues.length > 0) return { ...shown, revealed: true };
+  if (initial.asked.length > 0) return { ...shown, why: 'initial' };
   if (foreign) return { ...shown, why: 'foreign' };
   return fresh ? undefined : { ...shown, why: 'stale' };
 }

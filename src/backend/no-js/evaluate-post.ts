@@ -13,16 +13,20 @@ import {
   type ElementTypes,
   NO_JS_TYPES,
   type PostedValues,
+  RESERVED_CONTROL_NAMES,
   UNKNOWN_CONTROL_NAME,
   withoutPaths,
 } from '../../runtime/no-js/index.js';
 import type { Evaluate } from '../definitions.js';
 import { stripNoCharacters } from '../intake/text-characters.js';
 import type { AskedFiles } from './asked-files.js';
+import { fillInitialValues, withFilled, withPostedInitials } from './initial-values.js';
 
 type ElementType = ElementTypes[string];
 
 export interface PostEvaluation {
+  /** Id of the page; without one, no initial values are put in: a paper is entered as it is. */
+  readonly id?: string;
   readonly form: LocalForm;
   readonly values: PostedValues;
   readonly files: AskedFiles;
@@ -42,10 +46,12 @@ export interface EvaluatedPost {
   readonly foreign: boolean;
   /** Paths of texts from which characters that no text has were removed. */
   readonly stripped: readonly string[];
+  /** Paths of the initial values that were put in and not seen yet, and of all that have been put in. */
+  readonly initial: { readonly asked: readonly string[]; readonly settled: readonly string[] };
 }
 
-export function evaluatePost({ form, values, files, evaluate, today, blankRows }: PostEvaluation): EvaluatedPost {
-  const fields = allFields(form);
+export function evaluatePost({ id, form, values, files, evaluate, today, blankRows }: PostEvaluation): EvaluatedPost {
+  const fields = withPostedInitials(allFields(form));
   const stripped = stripTexts(values);
   const types = withOneReading(NO_JS_TYPES);
   const context = {
@@ -55,12 +61,22 @@ export function evaluatePost({ form, values, files, evaluate, today, blankRows }
     blankRows,
   };
   values.delete(UNKNOWN_CONTROL_NAME);
+  const settled = values.get(RESERVED_CONTROL_NAMES.initial) ?? [];
+  values.delete(RESERVED_CONTROL_NAMES.initial);
   const answers = answersFromPosted(fields, new Map(values), { ...context, files: files.drawn });
   const typed = answersFromPosted(fields, values, { ...context, files: files.answers });
-  const data = readAnswers(fields, typed, type => types[type]!, { zone: form.zone });
+  const judge = (given: ControlValues) =>
+    judged(
+      evaluate,
+      readAnswers(fields, given, type => types[type]!, { zone: form.zone }),
+      today,
+    );
+  const filled = fillInitialValues(typed, { form, id, settled, evaluate: judge });
+  const asked = filled.values.flatMap(({ path, isAsked }) => (isAsked ? [path] : []));
   return {
-    answers,
-    known: withLost(judged(evaluate, data, today), files.lost()),
+    answers: withFilled(answers, filled.values),
+    known: withLost(filled.known, files.lost()),
+    initial: { asked, settled: [...settled, ...asked] },
     foreign: values.size > 0 || files.hasUnexpected(),
     stripped,
   };

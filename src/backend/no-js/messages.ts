@@ -3,7 +3,7 @@ import type { Localized } from '../../runtime/fields/field.js';
 import type { ProblemType } from '../http/problem.js';
 
 /** Reason why a page is shown again, apart from errors in the answers. */
-export type PageNoticeKind = 'stale' | 'foreign' | 'characters' | 'sent' | 'busy' | 'full';
+export type PageNoticeKind = 'initial' | 'stale' | 'foreign' | 'characters' | 'sent' | 'busy' | 'full';
 
 export interface Notice {
   readonly title: string;
@@ -29,6 +29,10 @@ export interface NoJsMessages {
 export const noJsMessages: Localized<NoJsMessages> = {
   ar: {
     notices: {
+      initial: {
+        title: 'لم يُرسل الطلب بعد',
+        text: 'أُضيفت إلى الاستمارة أجوبة تنتج من أجوبتك. راجعها ثم اضغط «إرسال الطلب» مرة أخرى.',
+      },
       stale: {
         title: 'لم يُرسل الطلب بعد',
         text: 'مضى وقت طويل على فتح هذه الصفحة. أجوبتك محفوظة أدناه: راجعها ثم اضغط «إرسال الطلب» مرة أخرى.',
@@ -101,6 +105,10 @@ export const noJsMessages: Localized<NoJsMessages> = {
   },
   en: {
     notices: {
+      initial: {
+        title: 'Not sent yet',
+        text: 'Answers that follow from yours were put in. Check them and press “Send” once more.',
+      },
       stale: {
         title: 'Not sent yet',
         text: 'This page has been open for a long time, or the server has changed. Your answers are kept below: check them and press “Send” once more.',
@@ -176,6 +184,10 @@ export const noJsMessages: Localized<NoJsMessages> = {
   },
   ku: {
     notices: {
+      initial: {
+        title: 'Hîn nehatiye şandin',
+        text: 'Bersivên ku ji bersivên we derdikevin hatin nivîsandin. Wan kontrol bikin û careke din li «Bişînin» bixin.',
+      },
       stale: {
         title: 'Hîn nehatiye şandin',
         text: 'Ev rûpel demeke dirêj vekirî maye. Bersivên we li jêr hatine parastin: wan kontrol bikin û careke din li «Bişînin» bixin.',

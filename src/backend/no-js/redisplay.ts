@@ -7,6 +7,7 @@ import type { ReplacementGrant } from './page-token.js';
 import type { PostedPage, PostResult } from './posted-page.js';
 
 const STATUS: Readonly<Record<PageNoticeKind, number>> = {
+  initial: 200,
   stale: 403,
   foreign: 400,
   characters: 422,

@@ -4,6 +4,7 @@ import { OTHER, otherId } from '../../runtime/engine/other-option.js';
 import { allOptions, type OptionFieldOptions } from '../../runtime/fields/controls/option-list.js';
 import type { ControlValues } from '../../runtime/fields/field.js';
 import { fieldType } from '../../runtime/fields/index.js';
+import { withOwnOther } from '../../runtime/fields/other-label.js';
 import { EDITION_FIELD, optionOfButton, UNKNOWN_FIELDS } from '../../runtime/fillable/index.js';
 import type { LocalField, LocalForm } from '../../runtime/model.js';
 import { allFields, answersFromPosted, NO_JS_TYPES, type PostedValues } from '../../runtime/no-js/index.js';
@@ -76,7 +77,7 @@ function nameOptions(
   const kind = question && fieldType(question.type).kind;
   if (!question || (kind !== 'option' && kind !== 'options')) return;
   const own = question.own as unknown as OptionFieldOptions;
-  const options = allOptions(own, { localized: words => words.en });
+  const options = allOptions(own, withOwnOther(question, { localized: words => words.en }));
   const ids = options.map(({ id }) => id);
   const named = texts.map(text => {
     const id = optionOfButton(text, ids);

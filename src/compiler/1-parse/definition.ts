@@ -47,25 +47,27 @@ export type ReadOf<S extends Spec> = S extends { meant: 'text' | 'markdown' }
           ? WithLocation<string>
           : S extends { meant: 'file' }
             ? FileNode
-            : S extends { meant: 'map'; of: infer Of extends Spec }
-              ? WithLocation<readonly Item<ReadOf<Of>>[]>
-              : S extends { meant: 'list'; of: infer Of extends Spec }
-                ? WithLocation<readonly ReadOf<Of>[]>
-                : S extends { meant: 'keys'; keys: infer Keys extends Table }
-                  ? KeywordMap<Keys>
-                  : S extends { meant: 'fields' }
-                    ? FieldsNode
-                    : S extends { meant: 'field-ids' | 'words' }
-                      ? WithLocation<readonly ScalarNode[]>
-                      : S extends { meant: 'media-types' }
-                        ? WithLocation<readonly string[]>
-                        : S extends { meant: 'options' }
-                          ? OptionsNode
-                          : S extends { meant: 'rows' }
-                            ? RowsNode
-                            : S extends { meant: 'literal' | 'outcome' }
-                              ? Node
-                              : ScalarNode;
+            : S extends { meant: 'picture' }
+              ? PictureNode
+              : S extends { meant: 'map'; of: infer Of extends Spec }
+                ? WithLocation<readonly Item<ReadOf<Of>>[]>
+                : S extends { meant: 'list'; of: infer Of extends Spec }
+                  ? WithLocation<readonly ReadOf<Of>[]>
+                  : S extends { meant: 'keys'; keys: infer Keys extends Table }
+                    ? KeywordMap<Keys>
+                    : S extends { meant: 'fields' }
+                      ? FieldsNode
+                      : S extends { meant: 'field-ids' | 'words' }
+                        ? WithLocation<readonly ScalarNode[]>
+                        : S extends { meant: 'media-types' }
+                          ? WithLocation<readonly string[]>
+                          : S extends { meant: 'options' }
+                            ? OptionsNode
+                            : S extends { meant: 'rows' }
+                              ? RowsNode
+                              : S extends { meant: 'literal' | 'outcome' }
+                                ? Node
+                                : ScalarNode;
 
 export type FieldsNode = WithLocation<readonly FieldNode[]>;
 
@@ -124,6 +126,9 @@ export interface Row extends SourceLocation {
   readonly label?: TextNode;
   readonly columns: readonly Item<ScalarNode>[];
 }
+
+/** A picture by language; in the first language alone if one path is written. */
+export type PictureNode = WithLocation<Readonly<Record<string, FileNode>>>;
 
 export interface FileNode extends SourceLocation {
   readonly path: string;

@@ -40,7 +40,7 @@ export function files(project: Project, collector: Collector): Files {
     const bytes = path === undefined ? undefined : project.read(path);
     if (path !== undefined && !bytes) report('file-not-found', written.span, { path });
     const kind = bytes && pictureKind(bytes);
-    if (picture && kind && kind !== 'GIF') {
+    if (picture && kind && kind !== 'GIF' && (kind !== 'WebP' || picture === 'web')) {
       register(path!, sha256Hex(bytes));
       return { path: path!, text: '', picture: bytes };
     }

@@ -25,10 +25,10 @@ export interface ReadContext {
 /** Decoder of other encodings than UTF-8. Returns undefined if a file is in none that it knows. */
 export type ForeignDecoder = (bytes: Uint8Array) => { readonly text: string; readonly encoding: string } | undefined;
 
-/** How a file is opened: what decodes it if it is not UTF-8, and whether it may be a picture. */
+/** How a file is opened: what decodes it if it is not UTF-8, and whether it may be a picture: on paper or the web. */
 export interface OpenOptions {
   readonly decodeAlso?: ForeignDecoder | undefined;
-  readonly picture?: boolean | undefined;
+  readonly picture?: true | 'web' | undefined;
 }
 
 export interface OpenedFile {

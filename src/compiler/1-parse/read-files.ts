@@ -1,7 +1,7 @@
-/** Reader of the keys of file uploads: media types and maximum size. */
+/** Reader of keys about files: media types and maximum size of uploads, and files of the project. */
 import { mediaTypes, mediaTypesFor } from '../../runtime/files/media-types.js';
-import type { WithLocation } from './definition.js';
-import type { ReadContext } from './read-context.js';
+import type { FileNode, PictureNode, WithLocation } from './definition.js';
+import type { OpenOptions, ReadContext } from './read-context.js';
 import { foldDigits, scalarOf } from './read-scalars.js';
 import type { Node } from './tree.js';
 
@@ -40,4 +40,32 @@ export function readSize(node: Node, context: ReadContext): WithLocation<number>
   if (bytes >= 1 && bytes <= MAX_FILE_BYTES) return { file: node.file, span: node.span, value: bytes };
   context.report('file-size', node.span, { written, most: '25MB' });
   return undefined;
+}
+
+export function readFile(
+  node: Node,
+  { picture }: Pick<OpenOptions, 'picture'>,
+  context: ReadContext,
+): FileNode | undefined {
+  const path = scalarOf(node, 'string-expected', context);
+  const opened = path && context.open(path, { picture });
+  return opened && { file: path.file, span: path.span, ...opened };
+}
+
+/** Reads the path of a picture, or a path for each language. */
+export function readPicture(node: Node, context: ReadContext): PictureNode | undefined {
+  const { languages, report } = context;
+  const { file, span } = node;
+  const open = (path: Node): FileNode | undefined => readFile(path, { picture: 'web' }, context);
+  if (node.kind !== 'map') {
+    const only = open(node);
+    return only && { file, span, value: { [languages[0]!]: only } };
+  }
+  const all = node.entries.flatMap(({ key, value }) => {
+    const isKnown = languages.includes(key.text);
+    if (!isKnown) report('unknown-language', key.span, { name: key.text, known: languages.join(', ') });
+    const one = isKnown ? open(value) : undefined;
+    return one ? [[key.text, one] as const] : [];
+  });
+  return all.length > 0 ? { file, span, value: Object.fromEntries(all) } : undefined;
 }

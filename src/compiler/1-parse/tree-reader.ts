@@ -1,11 +1,11 @@
 /** Tree reader: reads each value as the vocabulary specifies and reports all others at their location. */
 import type { ValueSyntax } from '../../runtime/fields/field.js';
 import { position } from '../diagnostics/position.js';
-import type { FieldsNode, FileNode, Item, KeywordMap, WithLocation } from './definition.js';
+import type { FieldsNode, Item, KeywordMap, WithLocation } from './definition.js';
 import { foreignColon, ODD_SPACE } from './line-errors.js';
 import type { ReadContext, TreeReader } from './read-context.js';
 import { readCountedText } from './read-counted-text.js';
-import { readMediaTypes, readSize } from './read-files.js';
+import { readFile, readMediaTypes, readPicture, readSize } from './read-files.js';
 import { readOptions, readRows, readRowTexts } from './read-options.js';
 import {
   readBoolean,
@@ -97,6 +97,7 @@ const READS: Readonly<Record<Exclude<Spec['meant'], 'fields'>, SpecReader>> = {
   size: inContext(readSize),
   'field-ids': (node, _, self) => readList(node, { of: { meant: 'string' }, single: true }, self),
   file: (node, spec, { context }) => readFile(node, spec, context),
+  picture: inContext(readPicture),
   map: (node, spec, self) => readMap(node, spec, self),
   list: (node, spec, self) => readList(node, spec, self),
   keys: (node, spec, self) => readKeyed(node, spec, self),
@@ -110,12 +111,6 @@ function isEmpty(node: Node, { meant }: Spec, { report }: ReadContext): boolean 
   const empty = node.kind === 'scalar' && node.plain && node.text === '' && meant !== 'literal';
   if (empty) report('empty-value', node.span);
   return empty;
-}
-
-function readFile(node: Node, { picture }: { readonly picture?: true }, context: ReadContext): FileNode | undefined {
-  const path = scalarOf(node, 'string-expected', context);
-  const opened = path && context.open(path, { picture });
-  return opened && { file: path.file, span: path.span, ...opened };
 }
 
 /** Returns a map node. Otherwise reports the most likely mistake and returns undefined. */

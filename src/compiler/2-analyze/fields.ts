@@ -1,18 +1,19 @@
 /** Builder of the model's fields from questions. */
-import type { ValueKind } from '../../runtime/fields/field.js';
 import { isTranslated } from '../../runtime/i18n/index.js';
 import type { CheckOf, Expression, FieldModel, FieldPaperOf, Json, Text, Width } from '../../runtime/model.js';
 import type { FieldNode } from '../1-parse/definition.js';
 import { booleanOf } from '../1-parse/read-scalars.js';
 import type { ScalarNode } from '../1-parse/tree.js';
 import { nearest } from '../diagnostics/suggest.js';
-import type { Environment, ExpectedType, SymbolTable } from '../expressions/index.js';
+import type { Environment, SymbolTable } from '../expressions/index.js';
 import { autocompleteOf } from './autocomplete.js';
 import type { Context } from './context.js';
 import { compileCondition, compileExpressionNode, compileWithDescription } from './expressions/compile-expression.js';
 import { namesInside } from './expressions/expression-names.js';
 import { literalOf } from './expressions/literals.js';
-import { checkValueType, toStoredType } from './expressions/value-type.js';
+import { checkValueType, expectedTypeOf, toStoredType } from './expressions/value-type.js';
+import { imageOf } from './image.js';
+import { initialOf, isRandomId } from './initial.js';
 import { checkKeys } from './names/field-keys.js';
 import { boxSizeOf } from './paper-box.js';
 import type { Question } from './questions.js';
@@ -31,6 +32,7 @@ function fieldOf(question: Question, names: SymbolTable, context: Context): Fiel
   const model = {
     ...{ id, path, number, label, type: question.type!.name },
     ...texts(node, context),
+    ...pictureIn(node, context),
     ...rules(question, environment, context),
     checks: checksOf(keys.check, environment, context),
     messages: Object.fromEntries((keys.messages?.value ?? []).map(item => [item.id.text, context.text(item.value)])),
@@ -53,17 +55,24 @@ function texts({ keys }: FieldNode, context: Context): { hint?: Text; descriptio
   };
 }
 
+function pictureIn({ keys, at }: FieldNode, context: Context): Pick<FieldModel, 'image'> {
+  const image = imageOf(keys, at, context);
+  return image ? { image } : {};
+}
+
 function rules(question: Question, environment: Environment, context: Context) {
   const { keys } = question.node;
   const showIf = compileCondition(keys.show_if, environment, context);
   if (showIf && !showIf.words) checkMessages(question.node, context);
-  const value = keys.value && computed(keys.value, question, environment, context);
+  const initial = initialOf(question, environment, context);
+  const value = keys.value && !isRandomId(question) && computed(keys.value, question, environment, context);
   const standard = keys.default && defaultOf(question, context);
   return {
     required: condition(keys.required, environment, context),
     readonly: condition(keys.readonly, environment, context),
     ...(showIf && { showIf }),
     ...(value && { value }),
+    ...(initial && { initial }),
     ...(standard !== undefined && { default: standard }),
   };
 }
@@ -85,26 +94,6 @@ export function condition(
   if (!node) return false;
   return booleanOf(node) ?? compileWithDescription(node, environment, context)?.expression ?? false;
 }
-
-const WANTED: Readonly<Record<ValueKind, ExpectedType>> = {
-  string: 'string',
-  number: 'number',
-  date: 'date',
-  time: 'time',
-  datetime: 'datetime',
-  month: 'date',
-  boolean: 'boolean',
-  option: 'any',
-  options: 'any',
-  files: 'any',
-  object: 'any',
-  list: 'any',
-  nothing: 'any',
-};
-
-/** Returns the type that a field's value must have. The value of a field that is never asked may have any type. */
-export const expectedTypeOf = ({ type }: Question): ExpectedType =>
-  type?.nonInput ? 'any' : WANTED[type?.kind ?? 'nothing'];
 
 function computed(
   node: ScalarNode,

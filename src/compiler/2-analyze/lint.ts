@@ -6,6 +6,7 @@ import type { FormModel } from '../../runtime/model.js';
 import type { SourceLocation } from '../1-parse/tree.js';
 import { checkDuplicateAutocomplete } from './autocomplete.js';
 import type { Context } from './context.js';
+import { checkInitialOrder } from './initial.js';
 import { checkColumnNames } from './names/column-names.js';
 import { checkPrivacy } from './privacy.js';
 import type { Question, QuestionPage } from './questions.js';
@@ -17,6 +18,7 @@ import { checkUnused } from './unused.js';
 export function lint(model: FormModel, outline: readonly QuestionPage[], context: Context): void {
   const questions = outline.flatMap(page => page.questions);
   checkReachability(model, placesOf(questions), context);
+  checkInitialOrder(model, context);
   checkTexts(outline, context);
   lintAnswers(model, outline, context);
   checkPrivacy(questions, context);

@@ -8,9 +8,11 @@ import { DOCUMENTS } from './documents.js';
 import { compileCondition, compileGenerated } from './expressions/compile-expression.js';
 import { checkCycles } from './expressions/dependency-cycles.js';
 import { type Inferred, namesOf } from './expressions/expression-names.js';
+import { expectedTypeOf } from './expressions/value-type.js';
 import { FEES_TOTAL, feesTotal } from './fees.js';
-import { checksOf, expectedTypeOf, fieldsOf } from './fields.js';
+import { checksOf, fieldsOf } from './fields.js';
 import { zoneOf } from './form.js';
+import { isRandomId } from './initial.js';
 import { publicKeys } from './names/public-keys.js';
 import { paperOf } from './paper.js';
 import { procedureOf } from './procedure.js';
@@ -83,6 +85,7 @@ function inferring(top: () => SymbolTable): Inferred {
   return question => {
     if (!question.type?.nonInput || question.type.shape !== 'value') return undefined;
     const { value } = question.node.keys;
+    if (isRandomId(question)) return { kind: 'string' };
     if (!value || open.has(question.path) || open.size === MAX_HIDDEN_DEPTH) return { kind: 'any' };
     open.add(question.path);
     const type: Type = compileGenerated(value.text, { names: around(question, top()) }, expectedTypeOf(question))

@@ -1,5 +1,5 @@
 /** Types of a field's options during the analysis. */
-import type { Text } from '../../runtime/model.js';
+import type { PictureOf, Text } from '../../runtime/model.js';
 import type { Item, RowsNode } from '../1-parse/definition.js';
 import type { ScalarNode, SourceLocation } from '../1-parse/tree.js';
 import type { Type } from '../expressions/types.js';
@@ -9,6 +9,7 @@ export interface Option extends SourceLocation {
   readonly label: Text;
   readonly showIf?: ScalarNode;
   readonly exclusive?: true;
+  readonly image?: PictureOf<Text>;
   readonly columns?: Readonly<Record<string, string | number>>;
 }
 

@@ -6,6 +6,7 @@ import type { ScalarNode, SourceLocation } from '../1-parse/tree.js';
 import { nearest } from '../diagnostics/suggest.js';
 import type { Type } from '../expressions/types.js';
 import type { Context } from './context.js';
+import { imageOf } from './image.js';
 import { checkConfusable } from './names/confusable.js';
 import type { Lists, Option, Options } from './option-types.js';
 
@@ -22,15 +23,21 @@ export function optionsOf(field: FieldNode, lists: Lists, context: Context): Opt
 }
 
 function written({ options }: OptionsNode, context: Context): Options {
-  const read = options.map(({ id, value: { keys } }) => ({
+  const read = options.map(({ id, value: { keys, at } }) => ({
     ...placed(id),
     id: toNfc(id.text),
     label: keys.label ? context.text(keys.label) : {},
     ...(keys.show_if && { showIf: keys.show_if }),
     ...(keys.exclusive?.value && { exclusive: true as const }),
+    ...pictureIn(keys, at, context),
   }));
   checkConfusable(read, context);
   return { options: read, columns: new Map([idColumn(read)]) };
+}
+
+function pictureIn(...given: Parameters<typeof imageOf>): Pick<Option, 'image'> {
+  const image = imageOf(...given);
+  return image ? { image } : {};
 }
 
 function fromList(name: ScalarNode, lists: Lists, context: Context): Options | undefined {

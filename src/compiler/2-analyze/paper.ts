@@ -27,6 +27,7 @@ export function paperOf(
     barcode,
     pages,
     size,
+    layout,
     orientation,
     incoming,
     print_defaults: printDefaults,
@@ -35,6 +36,7 @@ export function paperOf(
   const official = officialUse(environment, context);
   return {
     size: size?.text === 'A5' ? 'A5' : 'A4',
+    ...(layout?.text === 'large' && { layout: 'large' as const }),
     ...(orientation?.text === 'landscape' && { orientation: 'landscape' as const }),
     ...(incoming?.value && { incoming: true as const }),
     ...(printDefaults?.value && { printDefaults: true as const }),

@@ -97,12 +97,13 @@ function optionModels(
 ): readonly OptionModel[] {
   const made = context.optionModels.get(options);
   if (made) return made;
-  const models = options.map(({ id, label, showIf, exclusive, columns: cells }) => {
+  const models = options.map(({ id, label, showIf, exclusive, image, columns: cells }) => {
     const shown = compileCondition(showIf, { ...environment, option: columns }, context);
     return {
       ...{ id, label },
       ...(shown && { showIf: shown }),
       ...(exclusive && { exclusive }),
+      ...(image && { image }),
       ...(cells && Object.keys(cells).length > 0 && { columns: cells }),
     };
   });

@@ -22,7 +22,7 @@ import {
 import { NOTICE } from '../linker/licence-notice.js';
 import { dependenciesOf, mentionedBy, nameIn, namesOf, printDeclarations } from '../linker/link.js';
 import type { RuntimeParts } from '../linker/linker-types.js';
-import { featuresOf } from '../linker/optional-features.js';
+import { featuresOf, wrappersOf } from '../linker/optional-features.js';
 import { type PrintedForm, printForm } from '../linker/print-form.js';
 import { printLazyChunk, printMessages } from '../linker/print-lazy-chunk.js';
 import { hasFileFields, usedTypes, usesResumableUpload } from '../linker/print-rules.js';
@@ -37,7 +37,7 @@ import { runtimeParts } from '../linker/runtime-parts.js';
 import { shakeMessages } from '../linker/shake-messages.js';
 import { initialMentions, printStyles } from '../linker/shake-styles.js';
 import { COPIES, fileDeclaring, KEEP, namesIn, withoutShared } from '../linker/shared-files.js';
-import { type Emit, type EmitContext, type OutputFile, SERVICE_WORKER } from './output.js';
+import { type Emit, type EmitContext, type OutputFile, PICTURES, SERVICE_WORKER } from './output.js';
 
 export const element: Emit = async context => {
   const parts = await runtimeParts();
@@ -103,7 +103,7 @@ function formOf(context: EmitContext, parts: RuntimeParts): Form {
   for (const width of widthsIn(model)) tells.add(`.${width}`);
   return {
     ...{ context, parts, places, later, mentions: tells },
-    printed: printForm(model),
+    printed: printForm(model, context.only.includes(PICTURES)),
     names: namesOf(parts, [...entries, ...laterEntries]),
     allMentions: new Set([...tells, ...mentionedBy(parts, later)]),
   };
@@ -116,16 +116,17 @@ function elementFile(form: Form, first: Language): string {
   const named = (all: readonly string[], nameOf = (name: string) => name) =>
     `{${all.map(name => `${name}:${nameIn(names, nameOf(name))}`).join()}}`;
   const typesTaken = named(types, type => `${type}Type`);
-  const around = featuresOf(model).filter(part => part.around);
   const given = featuresOf(model).filter(part => !part.around);
   const sheet = printStyles(parts.styles, initialMentions(mentions), sharedRuntime ? sharedMentions(parts) : undefined);
+  const wrapped = (around: string, inner: string) =>
+    wrappersOf(model, around).reduce((made, name) => `${nameIn(names, name)}(${made})`, inner);
   const [, ...others] = model.languages;
   return `${sharedRuntime ? beside(form) : NOTICE + printDeclarations(parts, places, spokenIn(model))}${AGAIN}\
 ${nameIn(names, 'defineForm')}({tag:'${model.id}-form',definition:'${definition}',\
 rules:${rules.make}(${types.map(type => nameIn(names, `${type}Type`)).join()}),\
-optional:${named(given.map(({ name }) => name))},later:${laterSource(form)},host:${hostSource(form)},\
+optional:${named(given.map(({ name }) => name))},later:${wrapped('later', laterSource(form))},host:${hostSource(form)},\
 styles:${sharedRuntime ? `${SHARED_STYLES}+` : ''}${JSON.stringify(sheet)},\
-form:${printed.form},types:${around.reduce((drawn, { name }) => `${nameIn(names, name)}(${drawn})`, typesTaken)},\
+form:${printed.form},types:${wrapped('types', typesTaken)},\
 first:${packOf(form, first, mentions)},languages:new Map([${loaders(form, others)}])});
 ${opensOffline(context) ? `${nameIn(names, 'registerServiceWorker')}(import.meta.url);\n` : ''}`;
 }

@@ -3,23 +3,30 @@
  */
 
 import { styles } from '../../runtime/element/views/styles.js';
+import type { FormModel } from '../../runtime/model.js';
 import { pageFileName, renderFormPage } from '../../runtime/no-js/page.js';
-import type { Emit } from './output.js';
+import { picturesOf, withInlinePictures } from '../picture-files.js';
+import { type Emit, PICTURES } from './output.js';
 
-export const page: Emit = ({ model, definition }) => [
+export const page: Emit = ({ model, definition, only }) => [
   ...model.languages.map(language => ({
     path: pageFileName(model, language),
-    content: renderFormPage({ model, language, definition }),
+    content: renderFormPage({
+      model: only.includes(PICTURES) ? model : withInlinePictures(model),
+      ...{ language, definition },
+    }),
   })),
-  { path: `${model.id}.css`, content: styleSheet(model.id) },
+  { path: `${model.id}.css`, content: styleSheet(model) },
 ];
 
 /**
  * Returns the style sheet of the pages: the styles of the element's shadow root, applied to its light DOM by the
  * element's name.
  */
-const styleSheet = (id: string): string =>
-  `${styles}${PAGE_STYLES.trimStart()}`.replace(/:(host|form)\b/g, `${id}-form`);
+function styleSheet(model: FormModel): string {
+  const used = picturesOf(model).length > 0 ? styles : styles.replace(/^.*\.picture\{.*\n/gm, '');
+  return `${used}${PAGE_STYLES.trimStart()}`.replace(/:(host|form)\b/g, `${model.id}-form`);
+}
 
 /** Styles of the page around the form; `:form` is replaced by the element's name. */
 const PAGE_STYLES = `

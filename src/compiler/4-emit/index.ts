@@ -2,7 +2,7 @@
 import type { FormModel } from '../../runtime/model.js';
 import { withNamedFields } from '../../runtime/texts/field-names.js';
 import { describeForm } from '../form-json.js';
-import { type EmitContext, type Output, type OutputFile, SERVICE_WORKER, WORKER_FILE } from './output.js';
+import { type EmitContext, type Output, type OutputFile, PICTURES, SERVICE_WORKER, WORKER_FILE } from './output.js';
 
 export type { OutputFile } from './output.js';
 
@@ -27,6 +27,11 @@ export const outputs: readonly Output[] = [
     files: ['index.html', 'index.<language>.html', '<form>.css'],
     load: async () => (await import('./html-pages.js')).page,
     answers: true,
+  },
+  {
+    name: PICTURES,
+    files: ['<form>.<digest>.svg', '<form>.<digest>.png', '<form>.<digest>.jpg', '<form>.<digest>.webp'],
+    load: async () => (await import('./pictures.js')).pictures,
   },
   { name: 'card', files: ['card.json'], load: async () => (await import('./service-card-jsonld.js')).card },
   { name: 'openapi', files: ['openapi.json'], load: async () => (await import('./openapi.js')).openapi },
@@ -70,7 +75,11 @@ export const isOutputFile = (name: string, form: string): boolean =>
  * Returns whether a file name matches an output's pattern. Ids and languages consist of letters, digits and hyphens.
  */
 function matches(file: string, name: string, form: string): boolean {
-  const pattern = file.replaceAll('.', '\\.').replaceAll('<form>', form).replaceAll('<language>', '[A-Za-z0-9-]+');
+  const pattern = file
+    .replaceAll('.', '\\.')
+    .replaceAll('<form>', form)
+    .replaceAll('<language>', '[A-Za-z0-9-]+')
+    .replaceAll('<digest>', '[0-9a-f]{16}');
   return new RegExp(`^${pattern}$`).test(name);
 }
 

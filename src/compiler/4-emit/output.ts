@@ -7,6 +7,8 @@ import type { BlankSheet } from '../paper/index.js';
 
 /** Name of the output that also changes the form's script, which registers the service worker. */
 export const SERVICE_WORKER = 'service-worker';
+/** Name of the output with the pictures. Without it, they are in the script and the pages themselves. */
+export const PICTURES = 'pictures';
 export const WORKER_FILE = 'service-worker.js';
 
 export interface OutputFile {
@@ -49,7 +51,10 @@ export type Emit = (context: EmitContext) => readonly OutputFile[] | Promise<rea
 export interface Output {
   /** Name of the output for `build --only`. */
   readonly name: string;
-  /** Patterns of its file names, as the documentation writes them: `<form>` is the id, `<language>` any language. */
+  /**
+   * Patterns of its file names, as the documentation writes them: `<form>` is the id, `<language>` any language, and
+   * `<digest>` that of the content.
+   */
   readonly files: readonly string[];
   load(): Promise<Emit>;
   /** True if the texts of the output have answers in them. In all others the questions are named. */

@@ -22,9 +22,11 @@ export const serviceWorker: Emit = async ({ model, before }) => {
   ];
 };
 
-/** Returns whether a file belongs to the page: a page, the style sheet or a script of the element. */
+/** Returns whether a file belongs to the page: a page, the style sheet, a picture or a script of the element. */
 const isOfPage = (id: string, path: string): boolean =>
-  path.endsWith('.html') || path === `${id}.css` || (path.startsWith(`${id}.`) && path.endsWith('.js'));
+  path.endsWith('.html') ||
+  path === `${id}.css` ||
+  (path.startsWith(`${id}.`) && /\.(?:js|svg|png|jpg|webp)$/.test(path));
 
 /** Returns the shared files that the form's scripts load. */
 function sharedIn(made: readonly OutputFile[], parts: RuntimeParts): readonly OutputFile[] {

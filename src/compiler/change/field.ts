@@ -53,6 +53,8 @@ function ruleChanges(old: FieldModel, fresh: FieldModel, renames: Renames, tell:
     const reason = !old.value ? 'value-added' : fresh.value ? 'value-changed' : 'value-dropped';
     tell(reason, path, { path }, 'value');
   }
+  if (!sameRule(old.initial, fresh.initial, renames) && !fieldType(fresh.type).nonInput)
+    tell('initial', path, { path }, 'initial');
   fixed(old, fresh, renames, tell);
   if (old.sensitive !== fresh.sensitive) tell('sensitive', path, { path }, 'sensitive');
 }
@@ -119,6 +121,8 @@ function looks(old: FieldModel, fresh: FieldModel, tell: ReportChange): void {
   const { path } = fresh;
   const texts: string[] = TEXTS.filter(key => !same(old[key], fresh[key]));
   if (!same(old.paper.hint, fresh.paper.hint)) texts.push('paper_hint');
+  if (!same(old.image?.alt, fresh.image?.alt)) texts.push('alt');
+  if (!same(old.image?.data, fresh.image?.data)) texts.push('image');
   if (old.unknown && fresh.unknown && !same(old.unknown, fresh.unknown)) texts.push('unknown');
   if (texts.length > 0) tell('field-texts', path, { path, keys: texts.join(', ') }, texts[0]);
   const layout = LAYOUT.filter(key => !same(laidOut(old)[key], laidOut(fresh)[key]));

@@ -73,7 +73,7 @@ function whole(
   both: readonly (readonly [OptionModel, OptionModel])[],
   { path, renames, say }: OptionContext,
 ): void {
-  const relabelled = both.filter(([a, b]) => JSON.stringify(a.label) !== JSON.stringify(b.label));
+  const relabelled = both.filter(([a, b]) => JSON.stringify([a.label, a.image]) !== JSON.stringify([b.label, b.image]));
   if (relabelled.length > 0) say('option-texts', { path, names: relabelled.map(([, { id }]) => id).join(', ') });
   if (!sameRule(old.where, fresh.where, renames)) say(fresh.where ? 'narrowed' : 'widened', { path, key: 'where' });
   if (!old.other && fresh.other) say('other-added', { path });

@@ -120,6 +120,7 @@ export const REASONS = {
     'On screen the field "{path}" can be changed under other conditions.',
     'تغيّر على الشاشة متى يجوز تغيير الحقل «{path}».',
   ),
+  initial: compatible('The field "{path}" gets another initial value.', 'صارت للحقل «{path}» قيمة أولية أخرى.'),
   default: compatible('The field "{path}" starts with another answer.', 'صار الحقل «{path}» يبدأ بجواب آخر.'),
   'value-added': breaking(
     'The field "{path}" is computed now: another answer is refused.',

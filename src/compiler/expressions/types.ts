@@ -65,6 +65,8 @@ export interface Environment {
   >;
   /** Set if names may contain spaces, as in data without a form. */
   readonly spaced?: true;
+  /** Set in `initial`, with the form's time zone: functions whose result changes may be called there. */
+  readonly initial?: { readonly zone: string };
   /** Set for a rule of `check`. Such a rule passes if it cannot be decided, so unanswered fields do not matter. */
   readonly check?: true;
 }

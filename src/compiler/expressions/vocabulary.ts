@@ -141,6 +141,8 @@ export const SPECIAL_FUNCTIONS: Readonly<Record<string, string>> = {
   is: 'مطابق',
   'is unknown': 'غير معروف',
   option: 'الخيار',
+  now: 'الآن',
+  random_id: 'معرّف عشوائي',
   range: 'نطاق',
   string: 'نص',
   time: 'وقت',

@@ -59,7 +59,7 @@ export async function importForm(input: Input, from?: string, keywords: Vocabula
   const { read, groups, order } = await found.load();
   const draft = await read(input, book);
   if (draft.fields.length === 0) throw new ImportError('no-fields', {});
-  const yaml = await makeValid(draft, book);
+  const yaml = await makeValid(draft, book, name => input.beside(name));
   book.carry(...partsOfForm(draft));
   const { figures, listed } = book.close(groups);
   const rank = ({ reason }: ConversionNote) => order?.indexOf(reason) ?? harmOf(reason);

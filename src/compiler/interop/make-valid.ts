@@ -3,7 +3,7 @@
  */
 import { isMap, isScalar, isSeq, type Node, parseDocument } from 'yaml';
 import { type Diagnostic, messageOf } from '../diagnostics/index.js';
-import { compile } from '../index.js';
+import { compile, type Project } from '../index.js';
 import type { ConversionLedger } from './conversion-ledger.js';
 import { type DraftField, type DraftForm, type DraftKey, type Plain, partsOf } from './draft.js';
 import { ImportError } from './input-error.js';
@@ -15,10 +15,14 @@ export const DRAFT_FILE = 'imported.form.yaml';
 const MOST_ROUNDS = 60;
 
 /** Returns the YAML of a draft that `check` accepts. Throws an `ImportError` if the draft cannot be repaired. */
-export async function makeValid(form: DraftForm, ledger: ConversionLedger): Promise<string> {
+export async function makeValid(
+  form: DraftForm,
+  ledger: ConversionLedger,
+  read: Project['read'] = () => undefined,
+): Promise<string> {
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const text = printDraft(form);
-    const errors = await errorsOf(text);
+    const errors = await errorsOf(text, read);
     if (errors.length === 0) return text;
     if (!fixAll(form, parseDocument(text, { uniqueKeys: false }).contents, errors, ledger)) throw refused(errors[0]!);
   }
@@ -43,8 +47,8 @@ function fixAll(form: DraftForm, root: unknown, errors: readonly Diagnostic[], l
 /** The keys that lead to a place. */
 type Path = readonly string[];
 
-async function errorsOf(text: string): Promise<readonly Diagnostic[]> {
-  const project = { read: () => undefined };
+async function errorsOf(text: string, read: Project['read']): Promise<readonly Diagnostic[]> {
+  const project = { read };
   const { diagnostics } = await compile(text, {
     file: DRAFT_FILE,
     project,

@@ -71,8 +71,12 @@ export const REASONS = {
     ar: 'شكل السؤال تحدده الاستمارة بنفسها، فتُرك.',
   },
   media: {
-    en: 'pictures and sounds do not stand beside a question; left out.',
-    ar: 'لا توضع صور ولا أصوات بجانب السؤال، فتُركت.',
+    en: 'a sound, or a picture whose file is not next to the workbook; left out.',
+    ar: 'صوت، أو صورة ليس ملفها بجانب المصنف، فتُرك.',
+  },
+  'media-file': {
+    en: 'copy the picture "{name}" next to the form.',
+    ar: 'انسخ الصورة «{name}» إلى جانب الاستمارة.',
   },
   parameter: { en: 'the setting {name} has no counterpart; left out.', ar: 'ليس للإعداد {name} مقابل، فتُرك.' },
   label: {

@@ -1,6 +1,7 @@
 /** THE list of optional features of elements: one row per feature, under the name that the element has for it. */
 
 import type { OptionalFeatures, TypeWrappers } from '../../runtime/element/element-types.js';
+import type { LazyChunkWrappers } from '../../runtime/element/lazy-chunk.js';
 import type { OptionalPageHistory } from '../../runtime/element/submission-controller.js';
 import type { OptionalViews } from '../../runtime/element/views/render-context.js';
 import { nounOf } from '../../runtime/fields/formats/counted-noun.js';
@@ -13,16 +14,16 @@ import { hasLongLists } from './long-option-lists.js';
 import { hasFileFields, hasMultiFileFields, hasPictureFields, someField, usesResumableUpload } from './print-rules.js';
 
 interface OptionalPart {
-  readonly name: keyof (OptionalFeatures & OptionalPageHistory & OptionalViews & TypeWrappers);
+  readonly name: keyof (OptionalFeatures & OptionalPageHistory & OptionalViews & TypeWrappers & LazyChunkWrappers);
   /** File of the runtime that exports the feature under this name. */
   readonly module: string;
   /** Shared file that contains the feature; if absent, it is in the form's own file. */
   readonly shared?: string;
   /**
-   * Set if the feature is a function from the form's field types to their replacements. The element itself does not
-   * know such a feature.
+   * Set if the feature is a function from the form's field types, or from the loader of its lazy chunk, to their
+   * replacements. The element itself does not know such a feature.
    */
-  readonly around?: 'types';
+  readonly around?: 'types' | 'later';
   /** Returns whether a form uses the feature. */
   used(model: FormModel): boolean;
 }
@@ -84,6 +85,20 @@ export const OPTIONAL_FEATURES: readonly OptionalPart[] = [
     around: 'types',
     used: model => someField(model, hasCountedNoun),
   },
+  {
+    name: 'withQuestionPictures',
+    module: 'element/views/question-pictures',
+    around: 'types',
+    used: model => someField(model, hasPicture),
+  },
+  {
+    // Around the pictures, whose options have the text.
+    name: 'withOtherLabels',
+    module: 'element/views/other-label',
+    around: 'types',
+    used: model => someField(model, hasOtherLabel),
+  },
+  { name: 'fillsInitialValues', module: 'element/initial-values', around: 'later', used: hasInitialValues },
   { name: 'withNouns', module: 'element/views/issue-nouns', used: model => someField(model, hasCountedNoun) },
   { name: 'checkCodeNote', module: 'element/views/check-code-note', used: ({ paper }) => paper.barcode === true },
 ];
@@ -91,12 +106,25 @@ export const OPTIONAL_FEATURES: readonly OptionalPart[] = [
 export const featuresOf = (model: FormModel): readonly OptionalPart[] =>
   OPTIONAL_FEATURES.filter(({ used }) => used(model));
 
+/** Returns the names of the features that wrap the field types or the lazy chunk of a form, the inner ones first. */
+export const wrappersOf = (model: FormModel, around: string): readonly string[] =>
+  featuresOf(model).flatMap(feature => (feature.around === around ? [feature.name] : []));
+
 const isList = ({ type }: FieldModel): boolean => fieldType(type).shape === 'list';
 
 const isCounted = ({ type, own }: FieldModel): boolean =>
   fieldType(type).characterCount === true && own.max_length !== undefined;
 
 const hasCountedNoun = ({ own }: FieldModel): boolean => nounOf(own) !== undefined;
+
+export function hasInitialValues(model: FormModel): boolean {
+  return someField(model, ({ initial }) => initial !== undefined);
+}
+
+const hasPicture = ({ image, own }: FieldModel): boolean =>
+  image !== undefined || (Array.isArray(own.options) && own.options.some(({ image }) => image));
+
+const hasOtherLabel = ({ own }: FieldModel): boolean => own.other_label !== undefined;
 
 const isExclusive = ({ own }: FieldModel): boolean =>
   Array.isArray(own.options) && own.options.some(({ exclusive }) => exclusive);

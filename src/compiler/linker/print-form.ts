@@ -1,6 +1,7 @@
 /** Printer of a form as a function of its texts, so that each language is one list next to one structure. */
 import { isExpression, isText } from '../../runtime/localize.js';
-import type { FormModel, Language, Text } from '../../runtime/model.js';
+import type { FormModel, Language, PictureOf, Text } from '../../runtime/model.js';
+import { pictureUrl } from '../picture-files.js';
 import { Code, printJs } from './print-js.js';
 
 export interface PrintedForm {
@@ -9,7 +10,10 @@ export interface PrintedForm {
   texts(language: Language): readonly string[];
 }
 
-export function printForm(model: FormModel): PrintedForm {
+/**
+ * Prints a form. The pictures are files next to its module if `pictures` is true, else they are in the form itself.
+ */
+export function printForm(model: FormModel, pictures: boolean): PrintedForm {
   const texts: Text[] = [];
   const places = new Map<string, number>();
   const refer = (text: Text): Code => {
@@ -23,10 +27,13 @@ export function printForm(model: FormModel): PrintedForm {
     if (isExpression(node)) return node.words ? { words: refer(node.words) } : {};
     if (Array.isArray(node)) return walked(node);
     if (typeof node !== 'object' || node === null) return node;
+    if (isPicture(node)) return { file: address(node), alt: walk(node.alt) };
     // The columns of an option are used by the engine only.
     const shown = Object.entries(node).filter(([key]) => key !== 'columns');
     return Object.fromEntries(shown.map(([key, value]) => [key, walk(key === 'paper' ? onScreen(value) : value)]));
   };
+  const address = ({ file, data }: PictureOf<Text>): Code =>
+    pictures ? new Code(`new URL(${refer(file).js},import.meta.url).href`) : refer(mapped(data, pictureUrl));
   const lists = new Map<readonly unknown[], unknown>();
   // Lists that several fields share stay shared.
   const walked = (list: readonly unknown[]): unknown => {
@@ -39,8 +46,13 @@ export function printForm(model: FormModel): PrintedForm {
   return { form, texts: language => texts.map(text => text[language] ?? '') };
 }
 
+const isPicture = (node: object): node is PictureOf<Text> => 'file' in node && 'data' in node && 'alt' in node;
+
+const mapped = (text: Text, change: (one: string) => string): Text =>
+  Object.fromEntries(Object.entries(text).map(([language, one]) => [language, change(one)]));
+
 /** Keys of the paper of a form or a field that are only printed. */
-const PRINTED: readonly string[] = ['officialUse', 'emblem', 'hint', 'box'];
+const PRINTED: readonly string[] = ['officialUse', 'emblem', 'layout', 'hint', 'box'];
 
 /** Returns the keys of a paper that are used on screen. */
 const onScreen = (paper: unknown): unknown =>

@@ -15,7 +15,13 @@ import type { Expression, FieldModel, FormModel, OptionModel, PageModel } from '
 import { DEFAULT_TRANSPORT } from '../../runtime/submit/index.js';
 import { Code, printJs, printKey, rule } from './print-js.js';
 import type { ValueCheckPrinter } from './print-value-checks.js';
-import { answerDependencies, expressionsIn, fieldDependencies, pageDependencies } from './rule-dependencies.js';
+import {
+  answerDependencies,
+  expressionsIn,
+  fieldDependencies,
+  initialDependencies,
+  pageDependencies,
+} from './rule-dependencies.js';
 
 /** The members of `T`, each as data or as `Code`. Renaming a member of `T` renames what is printed. */
 type Printed<T> = { readonly [K in keyof T]?: unknown };
@@ -23,12 +29,12 @@ type Printed<T> = { readonly [K in keyof T]?: unknown };
 /** Prints the source of a `RuleForm`. */
 export function printRules(model: FormModel, fits: ValueCheckPrinter): string {
   const fields = model.pages.flatMap(page => page.fields);
-  const lists = listsOf(model);
+  const printer = { lists: listsOf(model), fits, fields };
   const form: Printed<RuleForm> = {
     id: model.id,
     version: model.version,
     pages: model.pages.map(printPage),
-    fields: fields.map(field => ruleField(field, lists, fits)),
+    fields: fields.map(field => ruleField(field, printer)),
     checks: model.checks.map(check => rule(check.rule)),
     procedure: model.procedure && printCard(model.procedure, fields),
   };
@@ -116,7 +122,15 @@ export function someField({ pages }: Pick<FormModel, 'pages'>, is: (field: Field
 export const usesResumableUpload = (model: FormModel): boolean =>
   model.submit?.as === DEFAULT_TRANSPORT && hasFileFields(model);
 
-function ruleField(field: FieldModel, lists: Lists, fits: ValueCheckPrinter): Printed<RuleField> {
+interface RulePrinter {
+  readonly lists: Lists;
+  readonly fits: ValueCheckPrinter;
+  /** Fields of the data's top object. */
+  readonly fields: readonly FieldModel[];
+}
+
+function ruleField(field: FieldModel, printer: RulePrinter): Printed<RuleField> {
+  const { fits, fields } = printer;
   const type = fieldType(field.type);
   return {
     id: field.id,
@@ -129,20 +143,21 @@ function ruleField(field: FieldModel, lists: Lists, fits: ValueCheckPrinter): Pr
     default: field.readonly === false ? undefined : field.default,
     columns: type.columns,
     value: field.value && rule(field.value),
-    decimals: field.value && decimals(field),
+    initial: field.initial && { rule: rule(field.initial), deps: initialDependencies(field.initial, fields) },
+    decimals: (field.value ?? field.initial) && decimals(field),
     checks: field.checks.length > 0 ? field.checks.map(check => rule(check.rule)) : undefined,
     ...bounds(field, type.shape),
-    ...options(field, lists, fits),
+    ...options(field, printer),
     deps: fieldDependencies(field),
     unknown: field.unknown ? true : undefined,
     unique: field.own.unique,
-    fields: field.fields.length > 0 ? inside(field, lists, fits) : undefined,
+    fields: field.fields.length > 0 ? inside(field, printer) : undefined,
   };
 }
 
 /** Prints the fields of a group, list or table. The rows of a table share one list of fields. */
-function inside({ type, fields }: FieldModel, lists: Lists, fits: ValueCheckPrinter): unknown {
-  const printed = fields.map(field => ruleField(field, lists, fits));
+function inside({ type, fields }: FieldModel, printer: RulePrinter): unknown {
+  const printed = fields.map(field => ruleField(field, printer));
   if (!fieldType(type).columns) return printed;
   const cells = printed.map(({ fields }) => printJs(fields));
   return printed.map((row, index) => ({ ...row, fields: printed[cells.indexOf(cells[index]!)]!.fields }));
@@ -187,7 +202,7 @@ function listsOf(model: FormModel): Lists {
   return new Map([...lists].map(([list, rows]) => [list, rows ? withRows(list) : list.map(withoutRow)]));
 }
 
-function options(field: FieldModel, lists: Lists, fits: ValueCheckPrinter): Printed<RuleField> {
+function options(field: FieldModel, { lists, fits }: RulePrinter): Printed<RuleField> {
   const { options: list, where } = field.own as FieldWithOptions;
   if (!list) return {};
   return {

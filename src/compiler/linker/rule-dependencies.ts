@@ -6,8 +6,8 @@ import { fieldType } from '../../runtime/fields/index.js';
 import { isExpression } from '../../runtime/localize.js';
 import type { Expression, FieldModel } from '../../runtime/model.js';
 
-/** Returns the ids that the rules of a field read, except its own. */
-export function fieldDependencies({ fields: _, ...field }: FieldModel): readonly string[] | undefined {
+/** Returns the ids that the rules of a field read, except its own and those of its initial value. */
+export function fieldDependencies({ fields: _, initial: __, ...field }: FieldModel): readonly string[] | undefined {
   return idsIn(expressionsIn(field).flatMap(expression => withoutOwn(expression, field.id)));
 }
 
@@ -20,6 +20,26 @@ export const pageDependencies = (show: Expression | undefined): readonly string[
  */
 export const answerDependencies = ({ reads }: Expression, fields: readonly FieldModel[]): readonly string[] =>
   reads.flatMap(path => inRows(path.split('.'), fields).map(at => at.join('.')));
+
+/** Returns the paths of the answers that an initial value depends on, also through computed values. */
+export function initialDependencies(initial: Expression, fields: readonly FieldModel[]): readonly string[] {
+  const found = new Set<string>();
+  const visit = (expression: Expression): void => {
+    for (const path of answerDependencies(expression, fields)) {
+      if (found.has(path)) continue;
+      found.add(path);
+      const value = fieldAt(path.split('.'), fields)?.value;
+      if (value) visit(value);
+    }
+  };
+  visit(initial);
+  return [...found];
+}
+
+function fieldAt([id, ...rest]: Path, fields: readonly FieldModel[]): FieldModel | undefined {
+  const field = fields.find(one => one.id === id);
+  return field && rest.length > 0 ? fieldAt(rest, field.fields) : field;
+}
 
 type Path = readonly string[];
 

@@ -1,7 +1,8 @@
 import type { FormModel } from '../../runtime/model.js';
-import { cleanEntry, ENGINE_ENTRY } from './entries.js';
+import { cleanEntry, ENGINE_ENTRY, INITIAL_VALUES_ENTRY } from './entries.js';
 import type { FormRules } from './form-rules.js';
 import { link, nameIn } from './link.js';
+import { hasInitialValues } from './optional-features.js';
 import { usedTypes } from './print-rules.js';
 import { runtimeParts } from './runtime-parts.js';
 
@@ -15,12 +16,14 @@ interface ValidatorInput {
 export async function validatorSource({ model, rules }: ValidatorInput): Promise<string> {
   const types = usedTypes(model).map(type => [type, cleanEntry(type, model)] as const);
   const parts = await runtimeParts();
-  const { code, names } = link(parts, [ENGINE_ENTRY, ...types.map(([, entry]) => entry), ...rules.entries]);
+  const initial = hasInitialValues(model) ? [INITIAL_VALUES_ENTRY] : [];
+  const { code, names } = link(parts, [ENGINE_ENTRY, ...initial, ...types.map(([, entry]) => entry), ...rules.entries]);
   const given = types.map(([type]) => nameIn(names, `${type}Type`)).join();
+  const evaluated = `${nameIn(names, 'evaluate')}(rules,data,known(day))`;
   return `${code}const rules=${rules.make}(${given});
 ${KNOWN}
 const validate=(data,day)=>${nameIn(names, 'validateWith')}(rules,data,known(day));
-const evaluate=(data,day)=>${nameIn(names, 'evaluate')}(rules,data,known(day));
+const evaluate=(data,day)=>${initial.length > 0 ? `${nameIn(names, 'withInitialValues')}(rules,${evaluated})` : evaluated};
 export{validate,evaluate};
 `;
 }

@@ -62,7 +62,7 @@ function sheetIn(written: LocalForm, asked: PrintRequest, typesetter: Typesetter
     ...asked,
     form,
     rtl,
-    layout: asked.record ? A4_LAYOUT : pageLayout(form.paper, asked.large),
+    layout: asked.record ? A4_LAYOUT : pageLayout(form.paper, isLarge(form, asked)),
     marked: fieldMarkingOf(form.pages),
     words,
     screen,
@@ -71,6 +71,10 @@ function sheetIn(written: LocalForm, asked: PrintRequest, typesetter: Typesetter
     measure: measurer(typesetter),
   };
 }
+
+/** Returns whether a blank form is in large print. A form for the computer is not, because readers enlarge it. */
+const isLarge = ({ paper }: LocalForm, { large, fillable }: PrintRequest): boolean =>
+  large ?? (paper.layout === 'large' && !fillable);
 
 /** Formats a number with the form's digits. */
 export const count = ({ form }: DigitContext, n: number | string): string => formatDigits(String(n), form.digits);

@@ -1,7 +1,7 @@
 /** Kind of a picture by its first bytes, which no text file starts with. */
 import { mediaTypeByStart } from '../../runtime/files/media-types.js';
 
-const KINDS = { 'image/png': 'PNG', 'image/jpeg': 'JPEG', 'image/gif': 'GIF' } as const;
+const KINDS = { 'image/png': 'PNG', 'image/jpeg': 'JPEG', 'image/gif': 'GIF', 'image/webp': 'WebP' } as const;
 export type PictureKind = (typeof KINDS)[keyof typeof KINDS];
 
 const START_BYTES = 16;

@@ -61,4 +61,8 @@ export interface TypeWrappers {
   readonly withCharacterCount: (types: ElementTypes) => ElementTypes;
   /** Inflects units and names of items, in forms with counted nouns. */
   readonly withCountedTexts: (types: ElementTypes) => ElementTypes;
+  /** Shows pictures, in forms with pictures of questions or options. */
+  readonly withQuestionPictures: (types: ElementTypes) => ElementTypes;
+  /** Shows the author's texts of the option "other", in forms that have some. */
+  readonly withOtherLabels: (types: ElementTypes) => ElementTypes;
 }

@@ -33,6 +33,12 @@ export interface LazyChunk extends LazyChunkCode {
  */
 export type Loader<T> = (attempt: number) => Promise<T>;
 
+/** Optional wrappers of the loader of the lazy chunk. */
+export interface LazyChunkWrappers {
+  /** Puts in initial values, in forms with some. */
+  readonly fillsInitialValues: (later: Loader<LazyChunk>) => Loader<LazyChunk>;
+}
+
 const RETRY_DELAY_MS = 3000;
 /** Time without a response after which the chunk is requested once more. The first response counts. */
 const LOAD_TIMEOUT_MS = 30_000;

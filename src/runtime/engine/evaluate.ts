@@ -16,7 +16,7 @@ import { updateData } from './incremental.js';
 import { addIssue, type Issues } from './issues.js';
 import { isInside, itemPath, stepPath } from './path.js';
 import { createRulePlan } from './rule-plan.js';
-import type { PlannedField, RuleCard, RuleForm, RuleFunction, RulePlan, Scope } from './scope.js';
+import type { InitialValue, PlannedField, RuleCard, RuleForm, RuleFunction, RulePlan, Scope } from './scope.js';
 
 export interface Evaluation {
   /** Cleaned data with the computed values filled in. */
@@ -31,6 +31,8 @@ export interface Evaluation {
   readonly scope?: Scope;
   /** Rules of the form's service card, which are evaluated with `scope`. */
   readonly procedure?: RuleCard | undefined;
+  /** Initial values, for programs without the rules; absent if the form has none. */
+  readonly initial?: readonly InitialValue[];
 }
 
 export interface EvaluationDay {

@@ -64,6 +64,8 @@ export interface RuleField {
   readonly readonly?: true | RuleFunction;
   readonly default?: Json;
   readonly value?: RuleFunction;
+  /** Value that becomes the answer once, with the answers that it depends on. */
+  readonly initial?: CardRule;
   readonly checks?: readonly RuleFunction[];
   /** Bounds that only the engine can check: dates and expressions. For a list or choices, they limit the count. */
   readonly min?: Json | RuleFunction;
@@ -101,6 +103,15 @@ export interface RulePage {
 export interface CardRule {
   readonly rule: RuleFunction;
   /** Paths of the answers that the rule reads. */
+  readonly deps: readonly string[];
+}
+
+/** Value that `initial` gives for a question without an answer. */
+export interface InitialValue {
+  /** Path of the question. */
+  readonly path: string;
+  readonly value: Json;
+  /** Paths without indexes of the answers that the value depends on. */
   readonly deps: readonly string[];
 }
 

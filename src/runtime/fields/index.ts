@@ -4,6 +4,7 @@ import type { FieldOf } from '../model.js';
 import { withCountedText } from './counted-text.js';
 import type { FieldType } from './field.js';
 import type { CountedText } from './formats/counted-noun.js';
+import { withOtherLabel } from './other-label.js';
 import * as agree from './types/agree.js';
 import * as audio from './types/audio.js';
 import * as barcode from './types/barcode.js';
@@ -74,9 +75,10 @@ const modules: readonly FieldType[] = [
   table,
 ];
 
-export const fieldTypes: readonly FieldType[] = modules.map(type =>
-  countedKey(type) === undefined ? type : withCountedText(type),
-);
+export const fieldTypes: readonly FieldType[] = modules.map(type => {
+  if (type.options.other_label) return withOtherLabel(type);
+  return countedKey(type) === undefined ? type : withCountedText(type);
+});
 
 /** Types of the fields and texts that get none from the author, by what each is. */
 export const implicitTypes: Readonly<Record<'question' | 'container' | 'document' | 'amount' | 'other', FieldType>> = {

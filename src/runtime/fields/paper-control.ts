@@ -1,4 +1,13 @@
 /** Controls of the field types on paper. */
+import type { PictureOf } from '../model.js';
+
+/** Option with a box to tick; with `write`, a line is after it. */
+export interface PaperOption {
+  readonly label: string;
+  readonly ticked: boolean;
+  readonly write?: true;
+  readonly image?: PictureOf<string>;
+}
 
 /**
  * Control on paper, drawn by src/compiler/paper on blank forms. `text` values and ticks are default values, which few
@@ -32,11 +41,8 @@ export type PaperControl =
     }
   /** Short lines side by side, each with its caption below. */
   | { readonly kind: 'blanks'; readonly blanks: readonly { readonly caption: string; readonly text?: string }[] }
-  /** Boxes to tick; an option with `write` has a line after it. */
-  | {
-      readonly kind: 'ticks';
-      readonly options: readonly { readonly label: string; readonly ticked: boolean; readonly write?: true }[];
-    }
+  /** Boxes to tick. */
+  | { readonly kind: 'ticks'; readonly options: readonly PaperOption[] }
   /** Numbers to circle, the lowest first, between the texts of the ends. */
   | {
       readonly kind: 'scale';

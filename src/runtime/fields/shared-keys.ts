@@ -84,6 +84,12 @@ export const other: KeySchema = {
   arabic: { name: 'غير_ذلك', description: 'يضيف الخيار «غير ذلك» ومعه مكان لكتابة النص.' },
   type: 'boolean',
 };
+export const otherLabel: KeySchema = {
+  meant: 'text',
+  description: 'The text of the option "other".',
+  arabic: { name: 'تسمية_غير_ذلك', description: 'نص الخيار «غير ذلك».' },
+  anyOf: TEXT_SHAPES,
+};
 export const fields: KeySchema = {
   meant: 'fields',
   description: 'The fields inside: a map of field id to field.',

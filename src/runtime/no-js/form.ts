@@ -21,13 +21,17 @@ import {
   type RenderContext,
 } from '../element/views/render-context.js';
 import { nextSteps, serviceCard } from '../element/views/service-card.js';
-import type { Evaluation } from '../engine/index.js';
+import { type Evaluation, itemPath, memberPath } from '../engine/index.js';
 import { markdown } from '../fields/controls/markdown.js';
 import { withCountedText } from '../fields/counted-text.js';
 import type { ControlValues, FieldType, Localized } from '../fields/field.js';
+import { fieldType } from '../fields/index.js';
+import { withOtherLabel } from '../fields/other-label.js';
+import { withPicture } from '../fields/picture.js';
 import { directionOf } from '../i18n/direction.js';
 import type { ScreenMessages } from '../i18n/screen-messages.js';
-import type { JsonObject, LocalForm, LocalPage } from '../model.js';
+import { isObject } from '../is-object.js';
+import type { JsonObject, LocalField, LocalForm, LocalPage } from '../model.js';
 
 /** Names of the page's controls that belong to no question. Paths never start with a hyphen. */
 export const RESERVED_CONTROL_NAMES = {
@@ -36,6 +40,7 @@ export const RESERVED_CONTROL_NAMES = {
   version: '-version',
   definition: '-definition',
   replaces: '-replaces',
+  initial: '-initial',
 } as const;
 
 export interface NoJsForm {
@@ -65,6 +70,8 @@ export interface FilledForm {
     readonly link?: { readonly to: string; readonly text: string };
   };
   readonly token: string;
+  /** Paths of the initial values that have been put in. */
+  readonly initial?: readonly string[];
   /** Tracking number of the submission that was sent back and that this one replaces. */
   readonly replaces?: string;
   /** Answers once more, for the element that hydrates the page: to it, they are not entered by the user yet. */
@@ -75,7 +82,13 @@ export interface FilledForm {
 
 /** Returns the field types as they are rendered here. */
 export const noJsTypes = (types: readonly FieldType[]): ElementTypes =>
-  Object.fromEntries(types.map(type => [type.name, withCountedText({ ...type, ...type.noJs })]));
+  Object.fromEntries(types.map(type => [type.name, withCountedText(withoutScript(type))]));
+
+/** Returns a field type with its facets for pages without JavaScript. Pictures are inside the text of "other". */
+function withoutScript(type: FieldType): FieldType {
+  const pictured = withPicture(type, type.name);
+  return withOtherLabel({ ...pictured, ...pictured.noJs });
+}
 
 export function noJsFormView(still: NoJsForm): TemplateResult {
   const { form, scriptNeeded, filled } = still;
@@ -125,10 +138,36 @@ function hidden({ form, definition, filled }: NoJsForm): readonly TemplateResult
     [version, form.version],
     [RESERVED_CONTROL_NAMES.definition, definition],
     ...(filled?.replaces ? [[RESERVED_CONTROL_NAMES.replaces, filled.replaces] as const] : []),
+    ...(filled?.initial ?? []).map(path => [RESERVED_CONTROL_NAMES.initial, path] as const),
+    ...(filled
+      ? unseenValues(
+          form.pages.flatMap(({ fields }) => fields),
+          filled.answers,
+        )
+      : []),
   ];
   // An empty value is written too, because a server puts its own value there.
   return values.map(([name, value]) => html`<input type="hidden" name=${name} value=${value}>`);
 }
+
+/** Returns the initial values for which the page has no control: ids by chance, and answers that cannot be changed. */
+function unseenValues(
+  fields: readonly LocalField[],
+  answers: ControlValues,
+  path = '',
+): readonly (readonly [path: string, value: string])[] {
+  return fields.flatMap(({ id, type, initial, readonly, fields: inner }) => {
+    const at = memberPath(path, id);
+    const typed = answers[id];
+    if (initial && (fieldType(type).nonInput || readonly === true))
+      return [typed].flat().flatMap(one => (typeof one === 'string' ? [[at, one] as const] : []));
+    if (Array.isArray(typed) && inner.length > 0)
+      return typed.flatMap((item, index) => unseenValues(inner, objectOf(item), itemPath(at, index)));
+    return unseenValues(inner, objectOf(typed), at);
+  });
+}
+
+const objectOf = (typed: unknown): ControlValues => (isObject<ControlValues>(typed) ? typed : {});
 
 const noticeView = ({ title, text, link }: NonNullable<FilledForm['notice']>): TemplateResult =>
   html`<div class="notice wrong" role="alert"><h2>${errorIcon}${title}</h2><p>${text}${link ? html` <a href=${link.to}>${link.text}</a>` : nothing}</p></div>`;

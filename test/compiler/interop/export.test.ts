@@ -55,6 +55,7 @@ const asked = (model: FormModel) =>
       hint: trimmed(hint),
       options: ((own.options as readonly OptionModel[] | undefined) ?? []).map(({ id, label: text }) => ({ id, text })),
       other: own.other === true,
+      otherLabel: own.other_label,
     }));
 
 eachInTiers(

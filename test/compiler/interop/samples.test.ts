@@ -14,7 +14,7 @@ import {
 } from '../../../src/compiler/interop/index.js';
 import { expected, inputOf, rowsOf, type Sample, samples } from './imported.js';
 
-const FORMATS = { xlsform: 10, 'json-schema': 5, fhir: 5, 'paper-text': 18 } as const;
+const FORMATS = { xlsform: 11, 'json-schema': 5, fhir: 5, 'paper-text': 18 } as const;
 
 it.each(Object.entries(FORMATS))('%s has %i samples', (format, count) => {
   expect(samples(format)).toHaveLength(count);
@@ -56,7 +56,7 @@ describe.each(Object.keys(FORMATS).flatMap(samples))('$format $name', sample => 
   });
 
   it('gives a definition without errors', async () => {
-    const options = { file: 'x.form.yaml', project: { read: () => undefined }, only: [], today: '2026-11-24' };
+    const options = { file: 'x.form.yaml', project: { read: input.beside }, only: [], today: '2026-11-24' };
     const { diagnostics, compiled } = await compile(brought.yaml, options);
     expect(diagnostics.filter(one => one.severity === 'error')).toEqual([]);
     expect(compiled).toBeDefined();

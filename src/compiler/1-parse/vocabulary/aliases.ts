@@ -30,7 +30,8 @@ const keys: Readonly<Record<string, string>> = {
   show_if:
     'visible visible_if visible_when show condition if when relevant depends_on شرط إظهار ظهور يظهر إذا يظهر_عندما شرط_الظهور',
   readonly: 'read_only disabled locked قراءة_فقط مقفل',
-  default: 'default_value initial preset قيمة_مبدئية مبدئي',
+  default: 'default_value preset قيمة_مبدئية مبدئي',
+  initial: 'once dynamic_default initial_value مرة_واحدة قيمة_أولية',
   value: 'calculate calculation formula computed compute حساب معادلة محسوب',
   messages: 'errors error_messages error أخطاء رسالة رسائل_الخطأ',
   unknown: 'not_known لا_أعرف مجهول',

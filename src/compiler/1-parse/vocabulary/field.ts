@@ -46,6 +46,16 @@ const FIELD_PAPER = {
   ),
 } as const;
 
+const PICTURE = {
+  image: key(
+    { meant: 'picture' },
+    'الصورة_التوضيحية',
+    'A picture to show: an SVG, PNG, JPEG or WebP file in the project, or one for each language.',
+    'صورة تُعرض: ملف SVG أو PNG أو JPEG أو WebP في المشروع، أو ملف لكل لغة.',
+  ),
+  alt: key(text, 'وصف_الصورة', 'What the picture shows, for people who do not see it.', 'ما في الصورة، لمن لا يراها.'),
+} as const;
+
 const WIDTHS = { full: 'كامل', half: 'نصف', third: 'ثلث', quarter: 'ربع' };
 
 /** Keys that every field takes. */
@@ -65,6 +75,7 @@ export const FIELD = {
     'نص بجانب التسمية على الورق الفارغ، بدل التوضيح.',
   ),
   description: key(markdown, 'الوصف', 'A longer explanation, on screen.', 'شرح أطول، على الشاشة.'),
+  ...PICTURE,
   required: key(
     condition,
     'مطلوب',
@@ -84,6 +95,12 @@ export const FIELD = {
     'نعم أو عبارة: يُعرض الجواب ولا يُغيَّر.',
   ),
   default: key(literal, 'القيمة_الافتراضية', 'An answer put in beforehand.', 'جواب يوضع مسبقاً.'),
+  initial: key(
+    expression,
+    'القيمة_الأولية',
+    'An expression: its value becomes the answer once, and can be changed.',
+    'عبارة: توضع نتيجتها جواباً مرة واحدة، ويجوز تغييره.',
+  ),
   value: key(expression, 'القيمة', 'An expression: the answer is computed.', 'عبارة: يُحسب الجواب منها.'),
   check: key(checks, 'التحقق', 'A rule and its message, or a list of them.', 'قاعدة ورسالتها، أو عدة قواعد.'),
   messages: key(
@@ -152,6 +169,7 @@ export const OPTION = {
     'true: stands alone, as "none of these".',
     'نعم: لا يُختار معه غيره، مثل «لا شيء مما سبق».',
   ),
+  ...PICTURE,
 } as const satisfies Table;
 /** Keywords in a row of a named list, in addition to the list's columns. */
 export const ROW = {

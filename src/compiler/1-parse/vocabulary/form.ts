@@ -49,6 +49,13 @@ const SIGNATURE = {
 } as const;
 
 const PAPER = {
+  layout: key(
+    { meant: 'word', enum: ['grid', 'large'] },
+    'التنسيق',
+    'How blank forms are set: in a dense grid, or in large print.',
+    'تنسيق الاستمارة الفارغة: خانات متراصة، أو حروف كبيرة.',
+    { grid: 'خانات', large: 'حروف_كبيرة' },
+  ),
   size: key({ meant: 'word', enum: ['A4', 'A5'] }, 'القياس', 'The size of the sheet.', 'قياس الورقة.'),
   orientation: key(
     { meant: 'word', enum: ['portrait', 'landscape'] },

@@ -14,6 +14,8 @@ export type Spec = { readonly needed?: true } & (
   | { readonly meant: 'outcome' }
   /** A path inside the project. The value read is the text of that file. With `picture`, it may be a PNG or JPEG. */
   | { readonly meant: 'file'; readonly picture?: true }
+  /** A path inside the project of a picture, or one for each language. */
+  | { readonly meant: 'picture' }
   /** A map with names chosen by the author. With `codes`, its names are issue codes. */
   | { readonly meant: 'map'; readonly of: Spec; readonly codes?: true }
   /** A list. With `single`, one item may be written without a list. */

@@ -61,9 +61,12 @@ const labelOfOther: Text = Object.fromEntries(
   Object.entries(optionMessages).map(([language, { other }]) => [language, other]),
 );
 
+const otherTextOf = ({ own }: Question['node']): Text | undefined =>
+  (own.other_label as { readonly value: Text } | undefined)?.value;
+
 const labelsOf = ({ node }: Question, { options }: Options): Readonly<Record<string, Text>> => ({
   ...Object.fromEntries(options.map(option => [option.id, plain(option.label)])),
-  ...(hasOther(node) && { [OTHER]: labelOfOther }),
+  ...(hasOther(node) && { [OTHER]: plain({ ...labelOfOther, ...otherTextOf(node) }) }),
 });
 
 function typeOf(question: Question, around: SymbolTable, inferred: Inferred): Type {

@@ -1,7 +1,8 @@
 /** Types of dates and times, and the check that the result of an expression fits its field. */
+import type { ValueKind } from '../../../runtime/fields/field.js';
 import type { Expression } from '../../../runtime/model.js';
 import type { ScalarNode } from '../../1-parse/tree.js';
-import type { SymbolTable, Type } from '../../expressions/index.js';
+import type { ExpectedType, SymbolTable, Type } from '../../expressions/index.js';
 import type { Context } from '../context.js';
 import { zoneOf } from '../form.js';
 import type { Question } from '../questions.js';
@@ -28,6 +29,26 @@ export const partsType = ({ type, path }: Question): Type => ({
     item: false,
   },
 });
+
+const WANTED: Readonly<Record<ValueKind, ExpectedType>> = {
+  string: 'string',
+  number: 'number',
+  date: 'date',
+  time: 'time',
+  datetime: 'datetime',
+  month: 'date',
+  boolean: 'boolean',
+  option: 'any',
+  options: 'any',
+  files: 'any',
+  object: 'any',
+  list: 'any',
+  nothing: 'any',
+};
+
+/** Returns the type that a field's value must have. The value of a field that is never asked may have any type. */
+export const expectedTypeOf = ({ type }: Question): ExpectedType =>
+  type?.nonInput ? 'any' : WANTED[type?.kind ?? 'nothing'];
 
 /** Number of characters that a month or time field stores of an expression's result: `2026-11`, `08:30`. */
 const PREFIX_LENGTHS: Readonly<Record<string, number>> = { month: 7, time: 5 };

@@ -9,7 +9,7 @@ import { checkAutocomplete } from '../autocomplete.js';
 import type { Context } from '../context.js';
 import { precisionOf } from '../expressions/value-type.js';
 import { checkLinks } from '../links.js';
-import { isHijri, type Question } from '../questions.js';
+import { hasOther, isHijri, type Question } from '../questions.js';
 
 export function checkKeys(question: Question, context: Context): void {
   const type = question.type!;
@@ -23,9 +23,10 @@ export function checkKeys(question: Question, context: Context): void {
 /** Keys that some field types do not support, with the condition for support. */
 const NOT_HERE: readonly { readonly keys: readonly string[]; readonly unless: (type: FieldType) => boolean }[] = [
   { keys: ['required'], unless: ({ nonInput, shape }) => !nonInput && shape !== 'object' },
-  { keys: ['value', 'default', 'unknown'], unless: ({ shape }) => shape === 'value' },
-  { keys: ['default', 'unknown'], unless: ({ nonInput }) => !nonInput },
-  { keys: ['value', 'default'], unless: ({ kind }) => kind !== 'files' },
+  { keys: ['value', 'default', 'initial', 'unknown'], unless: ({ shape }) => shape === 'value' },
+  { keys: ['default', 'initial', 'unknown'], unless: ({ nonInput }) => !nonInput },
+  { keys: ['value', 'default', 'initial'], unless: ({ kind }) => kind !== 'files' },
+  { keys: ['initial'], unless: ({ consent, kind }) => !consent && kind !== 'object' },
   { keys: ['readonly'], unless: ({ shape }) => shape === 'value' || shape === 'list' },
   { keys: ['check', 'messages'], unless: ({ shape }) => shape !== 'nothing' },
 ];
@@ -58,11 +59,14 @@ function checkContradictions({ node }: Question, context: Context): void {
   const { keys, at } = node;
   const always = (name: 'required' | 'readonly') => keys[name] !== undefined && booleanOf(keys[name]) === true;
   if (at.has('value') && at.has('default')) report('default-and-value', at.get('default')!);
+  const other = ['default', 'value'].find(name => at.has(name));
+  if (at.has('initial') && other) report('initial-and-other', at.get('initial')!, { other });
   if (at.has('value') && at.has('readonly')) report('value-is-readonly', at.get('readonly')!);
-  const fixed = always('readonly') && !at.has('default') && !at.has('value');
+  const fixed = always('readonly') && !['default', 'value', 'initial'].some(name => at.has(name));
   if (fixed && always('required')) report('never-answered', at.get('readonly')!);
   if (node.own.length !== undefined && (at.has('min_length') || at.has('max_length')))
     report('length-and-bounds', at.get(at.has('min_length') ? 'min_length' : 'max_length')!);
+  if (node.own.other_label && !hasOther(node)) report('other-label-alone', at.get('other_label')!);
   if (isHijri(node)) checkHijri(node, context);
 }
 

@@ -1,4 +1,5 @@
 /** Checks of a form's texts: reading level, length and accessibility. */
+import { OTHER } from '../../../runtime/engine/other-option.js';
 import { streamSafe } from '../../../runtime/normalize-text.js';
 import type { Definition, TextNode, TypeOptionNode } from '../../1-parse/definition.js';
 import type { SourceLocation } from '../../1-parse/tree.js';
@@ -27,14 +28,17 @@ const privacyTexts = (privacy: Definition['keys']['privacy']): readonly TextNode
 
 function checkQuestionTexts(question: Question, context: Context): void {
   const { node, type, options, questions } = question;
-  const { label, hint, paper_hint, description, check } = node.keys;
+  const { label, hint, paper_hint, description, check, alt } = node.keys;
   checkText(label, 'short', context);
+  checkText(alt, 'long', context);
   checkTypeAsLabel(question, context);
   for (const text of [hint, paper_hint, description, ...marked(node.own, type?.options)])
     checkText(text, 'long', context);
   for (const { keys } of check?.value ?? []) checkText(keys.message, 'long', context);
   for (const text of [hint, paper_hint]) if (text) checkHint(text, label, context);
-  checkSameOptionLabels(options?.options ?? [], context);
+  const other = node.own.other_label as TextNode | undefined;
+  checkText(other, 'short', context);
+  checkSameOptionLabels([...(options?.options ?? []), ...(other ? [labelled(OTHER, other)] : [])], context);
   checkSameLabels(questions, context);
   for (const one of questions) checkQuestionTexts(one, context);
 }
@@ -103,6 +107,11 @@ interface Labelled extends SourceLocation {
   readonly id: string;
   readonly label: Readonly<Record<string, string>>;
 }
+
+const labelled = (id: string, { file, span, value }: TextNode): Labelled => ({
+  ...{ file, span, id },
+  label: value as Labelled['label'],
+});
 
 /**
  * Reports options with the same label. Skips lists with columns, because a column such as the governorate distinguishes

@@ -1,7 +1,6 @@
 /** Entries of the codebook and data dictionary: one per field, in the order of the paper, in one language. */
 
 import { OTHER } from '../../../runtime/engine/other-option.js';
-import { optionMessages } from '../../../runtime/fields/controls/option-list.js';
 import { isCountedNoun } from '../../../runtime/fields/formats/counted-noun.js';
 import { plainText } from '../../../runtime/fields/formats/parse-markdown.js';
 import { countedTextOf, fieldType } from '../../../runtime/fields/index.js';
@@ -17,6 +16,7 @@ import type {
   PageModel,
   Text,
 } from '../../../runtime/model.js';
+import { otherLabelIn } from '../../other-label.js';
 
 export interface CodebookEntry {
   readonly field: FieldModel;
@@ -79,7 +79,7 @@ export function unitOf(field: FieldModel): Text | undefined {
 
 function optionsOf({ type, own }: FieldModel, language: Language): CodebookEntry['options'] {
   const options = (own.options ?? []) as readonly OptionModel[];
-  const other = { id: OTHER, label: (optionMessages[language] ?? optionMessages.en).other };
+  const other = { id: OTHER, label: singleLine(otherLabelIn({ own }, [language]), language) };
   const marks = fieldType(type).marks?.(own) ?? [];
   const meaning = (place: number) => (place === 0 ? own.low : place === marks.length - 1 ? own.high : undefined);
   return [

@@ -3,10 +3,10 @@
  * options of each choice.
  */
 import { OTHER, otherId } from '../../../runtime/engine/other-option.js';
-import { optionMessages } from '../../../runtime/fields/controls/option-list.js';
 import { fieldType } from '../../../runtime/fields/index.js';
 import type { FieldModel, FormModel, Json, OptionModel, Text } from '../../../runtime/model.js';
 import { MEMBERS } from '../../../runtime/submit/envelope.js';
+import { otherLabelIn } from '../../other-label.js';
 import { mustExist } from '../schema/presence.js';
 import { type ColumnType, checksOf, columnType } from './columns.js';
 import { columnOf, ENVELOPE_COLUMNS, memberType } from './envelope.js';
@@ -254,7 +254,10 @@ function optionTable(
     required,
     checks: [],
   });
-  const all = [...options, ...(field.own.other === true ? [{ id: OTHER, label: otherLabel(form) }] : [])];
+  const all = [
+    ...options,
+    ...(field.own.other === true ? [{ id: OTHER, label: otherLabelIn(field, form.languages) }] : []),
+  ];
   tables.push({
     ...{ name, of: 'option', key: ['id'], from: [], comment: said(field.label, form) },
     columns: [text('id', true), { ...POSITION }, ...labels.map(label => text(label.name, false))],
@@ -265,6 +268,3 @@ function optionTable(
   });
   return name;
 }
-
-const otherLabel = ({ languages }: FormModel): Text =>
-  Object.fromEntries(languages.map(language => [language, (optionMessages[language] ?? optionMessages.en).other]));

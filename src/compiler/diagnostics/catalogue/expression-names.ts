@@ -63,8 +63,20 @@ export const expressionNames = {
       'الدالة «{name}» من معيار FEEL لكنها غير متاحة هنا.',
       'عبّر عن المطلوب بدالة أخرى. يوم تقديم الطلب هو {{feel:today}}().',
     ],
+    'value: invoke(fee)',
+    'value: fee',
+  ),
+  'only-in-initial': error(
+    [
+      '"{name|feel}" gives another value each time, so the answer would never stay the same.',
+      'Use it in {{initial}}, which is set once. The day of the submission is {{feel:today}}().',
+    ],
+    [
+      'تعطي «{name|feel}» قيمة أخرى في كل مرة، فلا يثبت الجواب.',
+      'استعملها في {{initial}}، فهي توضع مرة واحدة. يوم تقديم الطلب هو {{feel:today}}().',
+    ],
     'value: now()',
-    'value: today()',
+    'initial: now()',
   ),
   'ambiguous-name': error(
     [

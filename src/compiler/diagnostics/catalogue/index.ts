@@ -17,6 +17,7 @@ import { keyFiles } from './keys.js';
 import { moments } from './moments.js';
 import { otherPrograms } from './other-programs.js';
 import { paper } from './paper.js';
+import { questions } from './questions.js';
 import { scales } from './scales.js';
 import { structure } from './structure.js';
 import { vocabulary } from './vocabulary.js';
@@ -40,6 +41,7 @@ export const catalogue = {
   ...moments,
   ...otherPrograms,
   ...paper,
+  ...questions,
 } satisfies Readonly<Record<string, CatalogueEntry>>;
 
 /** Codes of lines that YAML cannot read. */

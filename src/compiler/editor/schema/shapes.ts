@@ -46,6 +46,7 @@ const SHAPES: Readonly<Partial<Record<Spec['meant'], Shape>>> = {
     ],
   }),
   markdown: () => text,
+  picture: () => text,
   integer: ({ minimum, maximum }: SpecOf<'integer'>) => ({
     anyOf: [
       { type: 'integer', ...(minimum !== undefined && { minimum }), ...(maximum !== undefined && { maximum }) },

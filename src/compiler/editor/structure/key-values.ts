@@ -119,6 +119,7 @@ const KINDS: Readonly<Record<KeyValue['kind'], readonly Spec['meant'][]>> = {
       'duration',
       'date',
       'file',
+      'picture',
       'media-types',
       'field-ids',
       'words',

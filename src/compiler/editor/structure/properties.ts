@@ -63,9 +63,10 @@ function isOfNode({ type, kind }: StructureNode, name: string): boolean {
   const found =
     type === undefined || kind === 'page' || kind === 'block' || kind === 'form' ? undefined : findType(type);
   if (!found) return true;
-  const { nonInput, shape, kind: value } = found;
+  const { nonInput, shape, kind: value, consent } = found;
   if (name === 'required') return !nonInput && shape !== 'object';
   if (name === 'value') return shape === 'value' && value !== 'files';
+  if (name === 'initial') return shape === 'value' && !nonInput && !consent && !['files', 'object'].includes(value);
   if (name === 'default') return shape === 'value' && value !== 'files' && !nonInput;
   if (name === 'unknown') return shape === 'value' && !nonInput;
   if (name === 'readonly') return shape === 'value' || shape === 'list';
@@ -119,6 +120,7 @@ const KINDS: Partial<Readonly<Record<Spec['meant'], PropertyKind>>> = {
   date: 'string',
   duration: 'string',
   file: 'string',
+  picture: 'string',
   integer: 'number',
   number: 'number',
   boolean: 'boolean',

@@ -16,7 +16,7 @@ import { same, text } from './strings.js';
 import { checkTemporal, temporalCounts } from './temporal.js';
 
 /** Functions of the FEEL standard that are not supported. */
-const ABSENT = new Set(['now', 'sort by', 'list', 'invoke', 'function']);
+const ABSENT = new Set(['sort by', 'list', 'invoke', 'function']);
 
 const today = (node: CallNode): JsTree => ({
   kind: 'js',
@@ -26,6 +26,15 @@ const today = (node: CallNode): JsTree => ({
   type: DATE,
   span: spanOf(node),
 });
+
+/** Returns a call of a function that gives another value each time, which only `initial` may do. */
+function onlyInitial(node: CallNode, kind: 'datetime' | 'string', js: string, context: Context): TypedTree {
+  if (!context.environment.initial) {
+    context.complain('only-in-initial', node.start, node.end, { name: node.name });
+    return errorTree(node);
+  }
+  return { kind: 'js', js, calls: [js.slice(0, js.indexOf('('))], reads: [], type: { kind }, span: spanOf(node) };
+}
 
 type Special = (node: CallNode, args: readonly TypedTree[], context: Context) => TypedTree;
 
@@ -37,6 +46,13 @@ const SPECIAL: Readonly<
   Record<string, readonly [counts: readonly number[], names: readonly string[], check: Special]>
 > = {
   today: [[0], [], node => today(node)],
+  now: [
+    [0],
+    [],
+    (node, _, context) =>
+      onlyInitial(node, 'datetime', `now(${JSON.stringify(context.environment.initial?.zone)})`, context),
+  ],
+  random_id: [[0], [], (node, _, context) => onlyInitial(node, 'string', 'randomId()', context)],
   'is unknown': [[1], [], checkUnknown],
   option: [[1], ['field'], wholeRow],
   date: [temporalCounts('date'), ['year', 'month', 'day'], checkTemporal],

@@ -1,4 +1,5 @@
 /** Functions of the form language that give a value and have a counterpart in the XPath of ODK. */
+import { RANDOM_ID_LENGTH } from '../../../runtime/engine/random-id.js';
 import { functionName } from '../../expressions/functions.js';
 import type { Node } from '../../expressions/tree.js';
 import { calculated, numeric } from './numbers.js';
@@ -179,6 +180,8 @@ const joined: CallTranslator = ([list, between, ...more]) => {
 
 const TABLE: Readonly<Record<string, CallTranslator>> = {
   today: same('today', 'date', 0),
+  now: same('now', 'datetime', 0),
+  random_id: args => (args.length === 0 ? piece(`uuid(${RANDOM_ID_LENGTH})`, 'text') : undefined),
   age,
   date,
   count,

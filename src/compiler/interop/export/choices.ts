@@ -1,15 +1,19 @@
 /** Options of fields → the sheet of choices. */
 import { OTHER } from '../../../runtime/engine/other-option.js';
 import type { FieldModel, OptionModel, Text } from '../../../runtime/model.js';
+import { otherLabelIn } from '../../other-label.js';
 import type { Kind } from '../field-reference.js';
 import type { ConversionIssue } from './conversion-issues.js';
 import { columnName, take } from './names.js';
+import { imageNames } from './pictures.js';
 import { spelled } from './spelled.js';
 
 export interface Choice {
   readonly list: string;
   readonly name: string;
   readonly label: Text;
+  /** Names of the files of the picture. */
+  readonly image?: Text;
   readonly columns: Readonly<Record<string, string | number>>;
 }
 
@@ -51,18 +55,25 @@ export function cellKinds(field: FieldModel): ReadonlyMap<string, Kind> {
   ]);
 }
 
-/** Creates the sheet of choices. `other` is the option that a question with `other` adds to its own. */
-export function choicesIn(languages: readonly string[], other: Text, issues: ConversionIssue[]): Choices {
+/** Creates the sheet of choices. */
+export function choicesIn(languages: readonly string[], issues: ConversionIssue[]): Choices {
   const rows: Choice[] = [];
   const lists = new Map<string, string>();
   const taken = new Set<string>(['yes_no']);
   const add = (list: string, path: string, options: readonly OptionModel[]): void => {
     const names = choiceNames(options);
-    for (const { id, label, columns = {} } of options) {
+    for (const { id, label, image, columns = {} } of options) {
       const name = names.get(id)!;
       if (name !== id) issues.push({ path, reason: 'option-name', params: { id, name } });
       const cells = Object.entries(columns).map(([column, value]) => [columnName(column), value] as const);
-      rows.push({ list, name, label: spelled(path, label, issues), columns: Object.fromEntries(cells) });
+      const picture = imageNames(image, path, issues);
+      rows.push({
+        list,
+        name,
+        label: spelled(path, label, issues),
+        ...(picture && { image: picture }),
+        columns: Object.fromEntries(cells),
+      });
     }
     for (const id of new Set(options.flatMap(option => Object.keys(option.columns ?? {}))))
       if (columnName(id) !== id) issues.push({ path, reason: 'column', params: { id, name: columnName(id) } });
@@ -71,7 +82,7 @@ export function choicesIn(languages: readonly string[], other: Text, issues: Con
     rows,
     listOf(field, name) {
       const own = ownOptions(field) ?? yesOrNo(languages);
-      const options = field.own.other === true ? [...own, { id: OTHER, label: other }] : own;
+      const options = field.own.other === true ? [...own, { id: OTHER, label: otherLabelIn(field, languages) }] : own;
       const key = JSON.stringify(options);
       const known = lists.get(key);
       if (known !== undefined) return known;

@@ -33,6 +33,10 @@ export const CONVERSION_ISSUES = {
   },
   table: { en: 'the table became a group for each row.', ar: 'صار الجدول مجموعة لكل صف.' },
   page: { en: 'the page became a group.', ar: 'صارت الصفحة مجموعة.' },
+  picture: {
+    en: 'put the picture {file}, which "istimara build" writes, next to the workbook.',
+    ar: 'ضع الصورة {file}، ويكتبها istimara build، بجانب المصنف.',
+  },
   'option-name': {
     en: 'the id of the option "{id}" has a sign that ODK does not keep; it became "{name}".',
     ar: 'في معرّف الخيار «{id}» علامة لا تحفظها ODK، فصار «{name}».',

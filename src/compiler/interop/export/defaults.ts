@@ -5,6 +5,9 @@ import { literal, UnsupportedExpressionError } from './xpath-fragment.js';
 
 /** Signs by which pyxform takes a default for an expression. */
 const CALCULATION = /[-+*|]|\$\{|[\p{L}\p{M}\d_.-]\(| (?:mod|div) /u;
+/** Returns whether pyxform takes the text of a default for an expression. */
+export const isComputedText = (text: string): boolean => CALCULATION.test(text);
+
 /** Types whose answers are texts. */
 const TEXTS: readonly string[] = ['text', 'paragraph', 'email', 'url', 'phone', 'digits', 'national_id', 'iban'];
 

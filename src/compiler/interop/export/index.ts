@@ -4,6 +4,7 @@ import { directionOf } from '../../../runtime/i18n/index.js';
 import type { FormModel, Text } from '../../../runtime/model.js';
 import type { Choice } from './choices.js';
 import { type ConversionIssue, type GroupedConversionIssue, groupIssues } from './conversion-issues.js';
+import { IMAGE_COLUMN } from './pictures.js';
 import { surveyOf } from './rows.js';
 import { spelled } from './spelled.js';
 import type { SurveyRow } from './survey-row.js';
@@ -54,7 +55,18 @@ function reportForm(model: FormModel, issues: ConversionIssue[]): void {
 
 /** Columns of the survey. A column with texts is repeated for each language. */
 const COLUMNS = [
-  ...['type', 'name', 'label', 'hint', 'guidance_hint', 'required', 'required_message', 'relevant', 'constraint'],
+  ...[
+    'type',
+    'name',
+    'label',
+    'hint',
+    'guidance_hint',
+    IMAGE_COLUMN,
+    'required',
+    'required_message',
+    'relevant',
+    'constraint',
+  ],
   ...[
     'constraint_message',
     'read_only',
@@ -67,7 +79,14 @@ const COLUMNS = [
     'comment',
   ],
 ];
-const TEXTS: readonly string[] = ['label', 'hint', 'guidance_hint', 'required_message', 'constraint_message'];
+const TEXTS: readonly string[] = [
+  'label',
+  'hint',
+  'guidance_hint',
+  IMAGE_COLUMN,
+  'required_message',
+  'constraint_message',
+];
 
 /** Returns the name of a language as ODK writes it: `العربية (ar)`. */
 const languageName = (tag: string): string =>
@@ -100,13 +119,18 @@ function surveySheet(rows: readonly SurveyRow[], languages: readonly string[]): 
 
 function choicesSheet(rows: readonly Choice[], languages: readonly string[]): readonly string[][] {
   const columns = [...new Set(rows.flatMap(row => Object.keys(row.columns)))];
-  const head = ['list_name', 'name', ...languages.map(language => `label::${languageName(language)}`), ...columns];
+  const pictured = rows.some(({ image }) => image) ? languages : [];
+  const head = [
+    ...['list_name', 'name', ...languages.map(language => `label::${languageName(language)}`)],
+    ...[...pictured.map(language => `${IMAGE_COLUMN}::${languageName(language)}`), ...columns],
+  ];
   return [
     head,
     ...rows.map(row => [
       row.list,
       row.name,
       ...languages.map(language => inLanguage(row.label, language)),
+      ...pictured.map(language => inLanguage(row.image, language)),
       ...columns.map(column => String(row.columns[column] ?? '')),
     ]),
   ];

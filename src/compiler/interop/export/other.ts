@@ -7,17 +7,15 @@ import { condition, join, type XPathFragment } from './xpath-fragment.js';
 
 export { OTHER };
 
-/** Returns the texts of the option and of the question that asks for more, as the form itself shows them. */
-export function otherTexts(languages: readonly string[]): { readonly other: Text; readonly specify: Text } {
-  const known = optionMessages as Readonly<Record<string, { readonly other: string; readonly specify: string }>>;
-  const inEach = (key: 'other' | 'specify'): Text =>
-    Object.fromEntries(languages.map(language => [language, (known[language] ?? known.en!)[key]]));
-  return { other: inEach('other'), specify: inEach('specify') };
+/** Returns the label of the question that asks for more, as the form itself shows it. */
+function specifyLabel(languages: readonly string[]): Text {
+  const known = optionMessages as Readonly<Record<string, { readonly specify: string }>>;
+  return Object.fromEntries(languages.map(language => [language, (known[language] ?? known.en!).specify]));
 }
 
 /** Returns the row of the text, which is required if the option is chosen. `of` is the name of the question. */
 export const otherRow = (name: string, of: string, languages: readonly string[]): SurveyRow => ({
-  ...{ type: 'text', name, label: otherTexts(languages).specify, required: 'yes' },
+  ...{ type: 'text', name, label: specifyLabel(languages), required: 'yes' },
   ...{ relevant: `selected(\${${of}}, '${OTHER}')`, of },
 });
 

@@ -9,8 +9,10 @@ import { constraintOf, type Part, type Translator } from './constraint.js';
 import type { ConversionIssue } from './conversion-issues.js';
 import { defaultText } from './defaults.js';
 import { type FieldReferences, type KnownField, kindOf, placesOf } from './field-names.js';
+import { initialCells } from './initial.js';
 import { columnName } from './names.js';
-import { otherFilter, otherRow, otherTexts } from './other.js';
+import { otherFilter, otherRow } from './other.js';
+import { IMAGE_COLUMN, imageNames } from './pictures.js';
 import { plain, spelled } from './spelled.js';
 import type { SurveyRow } from './survey-row.js';
 import { appearanceOf, exportType, isNear, mediaType } from './types.js';
@@ -32,7 +34,7 @@ export interface Survey {
 
 export function surveyOf(model: FormModel, issues: ConversionIssue[]): Survey {
   const { languages, pages } = model;
-  const choices = choicesIn(languages, otherTexts(languages).other, issues);
+  const choices = choicesIn(languages, issues);
   const found = placesOf(model, issues);
   const places: FieldReferences = { ...found, known: reference => knownOf(reference) };
   const knownOf = knowing(places, choices);
@@ -161,6 +163,7 @@ function groupRow(field: FieldModel, name: string, making: SurveyBuilder): Surve
   const texts = { label: field.label ?? undefined, hint, guidance_hint: description };
   return {
     ...{ type: exportType(field.type).edges![0], name, ...spelledIn(path, texts, making) },
+    [IMAGE_COLUMN]: imageNames(field.image, path, issues),
     relevant: showIf && say('show_if', showIf),
     repeat_count: repeatCount(field, around, attempt, issues),
     comment: commentOf(comments),
@@ -175,8 +178,7 @@ function questionRow(field: FieldModel, name: string, making: SurveyBuilder): Su
   const { places, issues } = making;
   const { path, own, hint, description, messages } = field;
   const comments: string[] = [];
-  const self = places.spots.get(field)!;
-  const around = { ...places, self };
+  const around = { ...places, self: places.spots.get(field)! };
   const dotted = { ...around, dot: true };
   const say = saying(path, around, comments, making);
   const attempt = attempting(path, comments, making);
@@ -186,7 +188,8 @@ function questionRow(field: FieldModel, name: string, making: SurveyBuilder): Su
     rule: ({ source }) => conditionOf(source, dotted, 'permits'),
   });
   const isAsked = field.type !== 'hidden';
-  const calculation = field.value && calculationText(field, around, attempt);
+  const initial = initialCells(field, around, attempt, { decimals: decimals(field), isAsked });
+  const calculation = field.value ? calculationText(field, around, attempt) : initial.calculation;
   const computed = calculation !== undefined;
   const asked = typeText(field, name, making);
   if (!isAsked) for (const { rule } of field.checks) attempt('check', rule.source, unsupported);
@@ -203,11 +206,12 @@ function questionRow(field: FieldModel, name: string, making: SurveyBuilder): Su
   return {
     // A hidden field whose value ODK cannot calculate stays, empty, so that the data has its column.
     ...{ type: isAsked || computed ? asked : 'hidden', name, ...spelledIn(path, texts, making) },
+    [IMAGE_COLUMN]: imageNames(field.image, path, issues),
     required: conditionText('required', field.required, say),
     relevant: field.showIf && say('show_if', field.showIf),
     constraint: isAsked && constraint.length > 0 ? join(constraint, 'and').text : undefined,
-    read_only: isAsked && computed ? 'yes' : conditionText('readonly', field.readonly, say),
-    default: attemptDefault(field, attempt),
+    read_only: isAsked && computed && field.value ? 'yes' : conditionText('readonly', field.readonly, say),
+    default: initial.default ?? attemptDefault(field, attempt),
     calculation,
     appearance: appearanceOf(field),
     parameters: parametersOf(field),

@@ -5,14 +5,14 @@ import { type DraftField, type Plain, put } from '../draft.js';
 import type { Entry } from './table.js';
 
 /** Returns whether a function, a reference or an operator computes a default. */
-function isComputed(text: string): boolean {
+export function isComputed(text: string): boolean {
   const call = text.search(/[\w-]\(/);
   return /\$\{|^\s*\.\./.test(text) || (call >= 0 && text.includes(')', call + 2));
 }
 
 export function putDefault(field: DraftField, entry: Entry, ledger: ConversionLedger): void {
   const value = isComputed(entry.text) ? undefined : literalOf(field.as, entry.text);
-  if (value !== undefined && !field.keys.has('value')) {
+  if (value !== undefined && !field.keys.has('value') && !field.keys.has('initial')) {
     put(field.keys, 'default', value, entry.at);
     return;
   }

@@ -4,11 +4,12 @@ import { quoted } from '../feel.js';
 import type { FieldReference } from '../field-reference.js';
 import { applyAppearance, applyParameters, isScale, parseParameters, rangeKeys } from './appearances.js';
 import { around, type Build, expressionOf, putCondition } from './build.js';
-import { isMedia } from './columns.js';
 import { putRules } from './constraint-messages.js';
-import { putDefault } from './defaults.js';
+import { isComputed, putDefault } from './defaults.js';
+import { isOnce, isRandomId, putInitial, takesInitial } from './initial.js';
 import { translatedCellsIn } from './languages.js';
 import { putOptions } from './options.js';
+import { putPicture } from './pictures.js';
 import type { Row } from './table.js';
 import { type Item, partsIn } from './tree.js';
 import type { RowType } from './types.js';
@@ -143,7 +144,8 @@ function putLogic(field: DraftField, row: Row, spot: FieldReference, build: Buil
     const entry = row.cells.get(column);
     if (!entry) continue;
     // A computed field can only be read anyway.
-    const computed = column === 'read_only' && row.cells.has('calculation') && YES.test(entry.text);
+    const calculation = row.cells.get('calculation');
+    const computed = column === 'read_only' && calculation && !isOnce(calculation) && YES.test(entry.text);
     if (NO.test(entry.text) || computed) ledger.carry(entry.at);
     else if (UNASKED.includes(field.as)) ledger.list([entry.at], 'not-here', { type: field.as });
     else if (YES.test(entry.text)) put(field.keys, key, true, entry.at);
@@ -156,13 +158,22 @@ function putLogic(field: DraftField, row: Row, spot: FieldReference, build: Buil
 function putValue(field: DraftField, row: Row, spot: FieldReference, build: Build): void {
   const calculation = row.cells.get('calculation');
   const initial = row.cells.get('default');
-  if (calculation) {
+  if (calculation && isRandomId(calculation) && field.as === 'hidden') {
+    put(field.keys, 'value', 'random_id()', calculation.at);
+    spot.kind = 'text';
+  } else if (calculation && isOnce(calculation) && takesInitial(field.as)) {
+    putInitial(field, calculation, spot, build, 'calculation');
+  } else if (calculation) {
     const made = expressionOf(field, calculation, build, around(build, spot), 'calculation');
     if (made) put(field.keys, 'value', made.text, calculation.at);
     if (made && field.as === 'hidden') spot.kind = made.kind;
   }
   if (!initial) return;
-  if (field.as === 'hidden' && !field.keys.has('value')) put(field.keys, 'value', quoted(initial.text), initial.at);
+  const hasOther = field.keys.has('value') || field.keys.has('initial');
+  if (isComputed(initial.text) && !hasOther && takesInitial(field.as))
+    putInitial(field, initial, spot, build, 'default');
+  else if (field.as === 'hidden' && !field.keys.has('value'))
+    put(field.keys, 'value', quoted(initial.text), initial.at);
   else putDefault(field, initial, build.ledger);
 }
 
@@ -177,14 +188,10 @@ function putLooks(field: DraftField, { row, type }: Item, { ledger }: Build): vo
   if (parameters) applyParameters(field, parameters, ledger, read, range);
 }
 
-/** Reports columns that a form cannot express. */
-function reportRest(field: DraftField, row: Row, { ledger }: Build): void {
-  for (const [column, texts] of row.texts)
-    if (isMedia(column))
-      ledger.list(
-        [...texts.values()].map(({ at }) => at),
-        'media',
-      );
+/** Sets the picture, and reports columns that a form cannot express. */
+function reportRest(field: DraftField, row: Row, build: Build): void {
+  const { ledger, speech } = build;
+  putPicture(field.keys, row, translatedCellsIn(row, 'label', speech)?.text, build);
   const { cells } = row;
   const trigger = cells.get('trigger');
   if (trigger) ledger.list([trigger.at], 'trigger');

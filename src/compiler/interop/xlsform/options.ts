@@ -1,6 +1,6 @@
 /** Options of a question: its own, those of a named list, or those of a file next to the form. */
 import { OTHER } from '../../../runtime/engine/other-option.js';
-import { type DraftField, put } from '../draft.js';
+import { type DraftField, put, textValue } from '../draft.js';
 import type { FieldReference } from '../field-reference.js';
 import { idFor } from '../ids.js';
 import { parseParameters } from './appearances.js';
@@ -44,6 +44,8 @@ export function putOptions(field: DraftField, item: Item, spot: FieldReference, 
   if (type.other && list.options.some(({ id }) => id === OTHER))
     ledger.note(written.at, 'option-double', { name: OTHER });
   else if (type.other && !type.rank) put(field.keys, 'other', true, written.at);
+  if (typeof type.other === 'object')
+    put(field.keys, 'other_label', textValue(type.other, build.speech.languages), written.at);
   const filter = row.cells.get('choice_filter');
   const own = list.columns.size === 0 && !filter && list.options.length <= MOST_INLINE && !looksNamed(list);
   if (own && (build.uses.get(list.name) ?? 0) < 2) {

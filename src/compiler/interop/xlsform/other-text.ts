@@ -2,6 +2,7 @@
 import { OTHER } from '../../../runtime/engine/other-option.js';
 import { optionMessages } from '../../../runtime/fields/controls/option-list.js';
 import type { ConversionLedger } from '../conversion-ledger.js';
+import type { DraftText } from '../draft.js';
 import type { OptionList } from './choices.js';
 import type { Row } from './table.js';
 import { type Item, partsIn } from './tree.js';
@@ -32,7 +33,12 @@ export function foldOther(
       .map(([list]) => list),
   );
   if (folded.size === 0) return items;
-  for (const name of folded) ledger.carry(...lists.get(name)!.options.pop()!.from);
+  const labels = new Map<string, true | DraftText>();
+  for (const name of folded) {
+    const { from, label } = lists.get(name)!.options.pop()!;
+    labels.set(name, isSaid(label.values(), 'other') || label);
+    ledger.carry(...from);
+  }
   const gone = new Set<Item>();
   for (const list of folded)
     for (const item of users.get(list)!) {
@@ -44,9 +50,9 @@ export function foldOther(
     all
       .filter(item => !gone.has(item))
       .map(({ type, row, inside }) => {
-        const other = type.kind === 'select' && 'list' in type.from && folded.has(type.from.list);
+        const other = type.kind === 'select' && 'list' in type.from && labels.get(type.from.list);
         return other
-          ? { type: { ...type, other: true }, row: withoutOther(row), inside }
+          ? { type: { ...type, other }, row: withoutOther(row), inside }
           : { type, row, inside: fold(inside) };
       });
   return fold(items);
@@ -81,10 +87,7 @@ function textsIn(items: readonly Item[]): ReadonlyMap<Item, Item> {
   return found;
 }
 
-function hasOther(list: OptionList | undefined): boolean {
-  const last = list?.options.at(-1);
-  return last?.id === OTHER && isSaid(last.label.values(), 'other');
-}
+const hasOther = (list: OptionList | undefined): boolean => list?.options.at(-1)?.id === OTHER;
 
 function isText({ row, type }: Item, { row: before, type: select }: Item): boolean {
   const name = before.cells.get('name')?.text;

@@ -1,5 +1,6 @@
 /** Table of the types of questions of an XLSForm. */
 import type { AuthorText } from '../../author-languages.js';
+import type { DraftText } from '../draft.js';
 import type { Kind } from '../field-reference.js';
 
 export interface QuestionType {
@@ -83,7 +84,8 @@ export type RowType =
       readonly many: boolean;
       readonly from: SelectFrom;
       readonly rank?: true;
-      readonly other?: true;
+      /** Set if the question has the option "other"; the text of the option, if it is not the toolkit's own. */
+      readonly other?: true | DraftText;
     }
   | { readonly kind: 'metadata' | 'external' | 'unknown' };
 

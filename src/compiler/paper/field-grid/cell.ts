@@ -10,7 +10,7 @@ import type { DrawContext, LabelContext, LayoutContext, MeasureContext, MessageC
 import { TYPE } from '../type-scale.js';
 import { answerSpace, type SimpleQuestion } from './answer-space.js';
 import { CELL, mm } from './dimensions.js';
-import { hintOf } from './hint.js';
+import { hintOf, withPicture } from './hint.js';
 import type { PackedCell } from './pack-rows.js';
 
 /** Most width that the label alone asks for on one line. */
@@ -30,7 +30,7 @@ export interface GridCell extends PackedCell {
 
 /** Creates the cell of a question. `when` is its condition, if its row does not state it. */
 export function gridCell(asked: SimpleQuestion, when: string | undefined, sheet: DrawContext): GridCell {
-  const space = answerSpace(asked, sheet);
+  const space = withPicture(answerSpace(asked, sheet), asked.field.image);
   const title = space.saysLabel ? conditionAlone(when) : titleTexts(asked, when, sheet);
   const wide = title ? titleWidths(title, sheet) : { least: 0, ideal: 0, whole: 0 };
   return {

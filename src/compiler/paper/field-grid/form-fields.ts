@@ -2,6 +2,7 @@
 import { otherId } from '../../../runtime/engine/other-option.js';
 import { allOptions, type OptionFieldOptions, optionIds } from '../../../runtime/fields/controls/option-list.js';
 import { fieldType } from '../../../runtime/fields/index.js';
+import { withOwnOther } from '../../../runtime/fields/other-label.js';
 import { buttonValue, UNKNOWN_FIELDS } from '../../../runtime/fillable/index.js';
 import type { LocalField } from '../../../runtime/model.js';
 import type { FormField } from '../../typeset/index.js';
@@ -49,7 +50,9 @@ export function textField(place: FieldPlace, sheet: FillableContext, options: Te
   };
   if (fieldType(field.type).kind === 'option') {
     const own = field.own as unknown as OptionFieldOptions;
-    const shown = allOptions(own, sheet.speaking).map(({ id, label }) => [id, primaryText(label)] as const);
+    const shown = allOptions(own, withOwnOther(field, sheet.speaking)).map(
+      ({ id, label }) => [id, primaryText(label)] as const,
+    );
     const editable = own.other === true;
     return { ...base, kind: 'combo', options: [['', ' '], ...shown], editable, alignment: start, fontSize: FONT_SIZE };
   }

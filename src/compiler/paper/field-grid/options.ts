@@ -7,6 +7,7 @@ import type { MeasureContext, MessageContext } from '../sheet-context.js';
 import type { ControlOf } from '../simple-controls.js';
 import { COLOUR, TYPE } from '../type-scale.js';
 import { mm, RULE, SHORT_LINE, TICK } from './dimensions.js';
+import { OPTION_PICTURE, pictureNode } from './hint.js';
 
 /** An option, with the text that says where to go on after it, and its fields on a sheet that is filled in on a computer. */
 export type DrawnOption = ControlOf<'ticks'>['options'][number] & {
@@ -23,8 +24,8 @@ export const tickWidth = (sheet: MeasureContext, label: string): number =>
 const behind = (goTo: string): string => `  ${primaryText(goTo)}`;
 
 /** Returns the width of an option with the line behind it, if it has one. */
-const optionWidth = ({ label, write, goTo }: Option, sheet: MeasureContext): number =>
-  tickWidth(sheet, label) +
+const optionWidth = ({ label, write, goTo, image }: Option, sheet: MeasureContext): number =>
+  Math.max(tickWidth(sheet, label), image ? OPTION_PICTURE.width : 0) +
   (goTo === undefined ? 0 : widthOf(sheet, `.${behind(goTo)}.`, 'cellHint') + 1) +
   (write === undefined ? 0 : TICK.gap + SHORT_LINE);
 
@@ -41,6 +42,9 @@ export const optionsHeight = (options: readonly Option[], width: number, sheet: 
 
 /** Returns the height of a line, which is that of its text if it has one option that is wider than the line. */
 const lineHeight = (line: readonly Option[], width: number, sheet: MeasureContext): number =>
+  textHeight(line, width, sheet) + (line.some(({ image }) => image) ? OPTION_PICTURE.height + mm(2) : 0);
+
+const textHeight = (line: readonly Option[], width: number, sheet: MeasureContext): number =>
   line.length > 1 || tickWidth(sheet, line[0]!.label) <= width
     ? OPTION_LINE
     : heightOf(sheet, line[0]!.label, 'tick', width - TICK.size - TICK.gap) + mm(1);
@@ -80,9 +84,13 @@ function drawn(
   sheet: MeasureContext & MessageContext,
   list: Part | undefined,
 ): PaperNode {
-  const { write, writeField } = option;
+  const { write, writeField, image } = option;
   const own = Math.min(width, optionWidth({ ...option, write: undefined }, sheet));
   const tick = tickBox(option, own, sheet.words);
+  if (image) {
+    const picture = pictureNode(image, OPTION_PICTURE.width, OPTION_PICTURE.height);
+    return { width: own, stack: [picture, tick], ...inList(list) };
+  }
   if (write === undefined) return { width: own, ...tick, ...inList(list) };
   const line = { type: 'line', x1: 0, y1: mm(4), x2: SHORT_LINE, y2: mm(4), lineWidth: RULE, lineColor: COLOUR.rule };
   const item = list && { within: { tag: 'LBody', within: { tag: 'LI', within: list } } };

@@ -19,7 +19,7 @@ import { TYPE } from '../type-scale.js';
 import type { SimpleQuestion } from './answer-space.js';
 import { ARROW, gridCell, runIn } from './cell.js';
 import { conditionOf } from './conditions.js';
-import { hintOf } from './hint.js';
+import { headWithPicture, hintOf } from './hint.js';
 import { listTable, rowsTable } from './list-table.js';
 import { isForHand } from './printed-fields.js';
 import { routesOf } from './routes.js';
@@ -109,7 +109,7 @@ function nested(asked: PlacedQuestion, when: string | undefined, sheet: GridCont
         : questionBlocks(field.fields, positionInside(asked), sheet, inside);
   if (body.length === 0) return [];
   const head = heading(asked, when, sheet, frame);
-  return [...(head ? [strip([head], frame)] : []), ...body];
+  return [...(head ? [strip(headWithPicture(head, field.image, frame.width / 2), frame)] : []), ...body];
 }
 
 function heading(

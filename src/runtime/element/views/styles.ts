@@ -56,9 +56,9 @@ const head = `\
 .card h2{font-size:1em;margin-block-end:12px}
 .card dl,.privacy dl{display:grid;gap:12px}
 .card dt,.privacy dt{font-weight:600}
-.form summary{cursor:pointer;padding-block:12px}
+.form summary{padding-block:12px;cursor:pointer}
 .privacy dl{border-inline-start:4px solid var(--istimara-hair);padding-inline-start:16px}
-.progress{display:flex;gap:12px;align-items:center;justify-content:space-between;flex-wrap:wrap;margin-block-end:8px}
+.progress{display:flex;flex-wrap:wrap;gap:12px;align-items:center;justify-content:space-between;margin-block-end:8px}
 .steps{display:flex;gap:4px}
 .steps i{inline-size:24px;block-size:6px;border-radius:3px;background:var(--istimara-hair)}
 .steps .past{background:var(--istimara-accent)}
@@ -124,12 +124,14 @@ const fields = `\
 .item>.remove{margin-block-start:24px}
 .form .remove{border-color:var(--istimara-line);color:var(--istimara-ink);min-block-size:44px;padding-block:4px}
 .note{border-inline-start:4px solid var(--istimara-accent);padding-inline-start:16px;display:grid;gap:8px}
-.tick{display:flex;gap:12px;align-items:flex-start;padding-block:9px;cursor:pointer;font-weight:400}
+.picture{display:block;max-inline-size:100%;max-block-size:20rem;margin-block:8px;background:#fff}
+.tick .picture{block-size:5rem}
+.tick{display:flex;gap:12px;align-items:flex-start;cursor:pointer;padding-block:9px;font-weight:400}
 .unknown{margin-block-start:4px}
 :is(.files,.signature,.counted)>*+*{margin-block-start:8px}
 .form input[type=file]{block-size:auto;padding:6px}
 .some input[type=file]{color:transparent}
-.form ::file-selector-button{font:inherit;min-block-size:40px;padding:4px 16px;margin-inline-end:12px;border-radius:var(--istimara-radius);border:1.5px solid var(--istimara-accent);background:var(--istimara-paper);color:var(--istimara-accent);cursor:pointer}
+.form ::file-selector-button{font:inherit;cursor:pointer;min-block-size:40px;padding:4px 16px;margin-inline-end:12px;border-radius:var(--istimara-radius);border:1.5px solid var(--istimara-accent);background:var(--istimara-paper);color:var(--istimara-accent)}
 .camera{display:none;position:relative;align-items:center;min-block-size:48px;padding:8px 16px;border-radius:var(--istimara-radius);border:1.5px solid var(--istimara-accent);color:var(--istimara-accent);cursor:pointer}
 @media (pointer:coarse){.camera{display:inline-flex}}
 .form .camera input{position:absolute;inset:0;block-size:100%;min-block-size:0;padding:0;opacity:0;cursor:pointer}
@@ -154,7 +156,7 @@ const fields = `\
 const ways = `\
 .ways{display:flex;flex-wrap:wrap;gap:16px;align-items:center;margin-block-start:32px}
 .form button{font:inherit;cursor:pointer;min-block-size:48px;padding:8px 16px;border-radius:var(--istimara-radius);border:1.5px solid var(--istimara-accent);background:var(--istimara-paper);color:var(--istimara-accent);transition:background-color .12s}
-.form button:hover{border-color:var(--istimara-accent-deep);color:var(--istimara-accent-deep);background:var(--istimara-tint)}
+.form button:hover{background:var(--istimara-tint);border-color:var(--istimara-accent-deep);color:var(--istimara-accent-deep)}
 .form .primary{background:var(--istimara-accent);border-color:var(--istimara-accent);color:var(--istimara-on-accent);font-weight:700;padding-inline:32px;min-block-size:52px}
 .form .primary:hover{background:var(--istimara-accent-deep);color:var(--istimara-on-accent)}
 .summary,.notice{border:2px solid var(--istimara-hair);border-radius:var(--istimara-radius);padding:16px;margin-block-end:32px;background:var(--istimara-paper)}

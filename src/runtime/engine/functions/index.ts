@@ -1,5 +1,5 @@
 /**
- * Functions that compiled expressions call. They are pure. Null means "no value": an operation that is not possible
+ * Functions that compiled expressions call. They are pure, except those of `initial`. Null means "no value": an operation that is not possible
  * returns null, and no number is ever NaN or infinite. Dates are `YYYY-MM-DD`. Each function of the language is one
  * entry in the file of its kind: the function and, below it, its signature.
  */
@@ -8,6 +8,7 @@ export * from './contexts.js';
 export * from './date-times.js';
 export * from './dates.js';
 export * from './durations.js';
+export * from './initial-values.js';
 export * from './lists.js';
 export * from './numbers.js';
 export * from './options.js';

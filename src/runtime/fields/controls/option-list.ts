@@ -6,7 +6,12 @@ import type { LocalOption } from '../../model.js';
 import type { DisplayContext, LocaleContext, Localized, ViewContext } from '../field.js';
 import { inputValue } from './input.js';
 
-export type OptionFieldOptions = { readonly options: readonly LocalOption[]; readonly other?: boolean };
+export type OptionFieldOptions = {
+  readonly options: readonly LocalOption[];
+  readonly other?: boolean;
+  /** Text of the option "other", if the author gives one. */
+  readonly other_label?: string;
+};
 
 /** Type options that parsing and cleaning need. The engine's rules have them too. */
 export type WithOptions = { readonly own: { readonly options: readonly { readonly id: string }[] } };

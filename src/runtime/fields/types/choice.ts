@@ -23,7 +23,7 @@ import { paperOptions } from '../controls/paper-options.js';
 import type { Constraints, ControlValue, DisplayContext, Keys, PaperControl, ViewContext } from '../field.js';
 import { displayText } from '../formats/display-text.js';
 import { typedString, writeText } from '../formats/fold-input.js';
-import { options as optionsKey, other } from '../shared-keys.js';
+import { options as optionsKey, other, otherLabel } from '../shared-keys.js';
 
 /**
  * Maximum numbers of options shown as radio buttons on screen and as boxes to tick on paper. More options become a list
@@ -55,7 +55,7 @@ export const purposes = [
   'bday-year',
 ] as const;
 
-export const options: Keys = { options: optionsKey, other };
+export const options: Keys = { options: optionsKey, other, other_label: otherLabel };
 
 /** Returns the constraints, with all options of the field. The engine checks which of them are offered now. */
 export const schema = ({ own }: FieldModel<OptionFieldOptions>): Constraints => ({
@@ -117,7 +117,7 @@ export function paper(
   value: Json | undefined,
   context: DisplayContext,
 ): PaperControl {
-  if (optionIds(field.own).length > MOST_TICKS) {
+  if (optionIds(field.own).length > MOST_TICKS && !field.own.options.some(({ image }) => image)) {
     return paperLines({ lines: 1, share: 0.7 }, value, () => display(value!, field, context));
   }
   return paperOptions(field.own, typeof value === 'string' ? [value] : [], context);

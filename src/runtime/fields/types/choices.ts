@@ -20,7 +20,7 @@ import {
 import { paperOptions } from '../controls/paper-options.js';
 import type { Constraints, ControlValue, DisplayContext, Keys, PaperControl, ViewContext } from '../field.js';
 import { displayText } from '../formats/display-text.js';
-import { maxItems, minItems, options as optionsKey, other } from '../shared-keys.js';
+import { maxItems, minItems, options as optionsKey, other, otherLabel } from '../shared-keys.js';
 
 export type ChoicesOptions = OptionFieldOptions & Bounds;
 
@@ -31,7 +31,7 @@ export const kind = 'options';
 export const isolate = false;
 export const grouped = true;
 
-export const options: Keys = { options: optionsKey, other, min: minItems, max: maxItems };
+export const options: Keys = { options: optionsKey, other, other_label: otherLabel, min: minItems, max: maxItems };
 
 export const schema = ({ own }: FieldModel<ChoicesOptions>): Constraints => ({
   type: { type: 'array', items: { type: 'string' } },
