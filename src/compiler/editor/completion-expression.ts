@@ -22,6 +22,25 @@ export function expressionSuggestions(asking: CompletionContext): readonly Sugge
   }));
 }
 
+/** Brace of a name in a text: text or a quote comes before it, so that it opens no map. */
+const NAME = /(?:["'\p{L}\p{M}\p{N}.،؛؟)«]\s*)\{([\p{L}_][\p{L}\p{M}\p{N}_.]*)?$/u;
+
+/** Suggests the fields whose answers a text may name, or returns undefined if the cursor is not after its brace. */
+export function answerSuggestions(asking: CompletionContext): readonly Suggestion[] | undefined {
+  const { here, offset } = asking;
+  const before = here.text.slice(here.text.lastIndexOf('\n', offset - 1) + 1, offset);
+  const [found, typed = ''] = NAME.exec(before) ?? [];
+  const environment = found === undefined ? undefined : environmentAt(asking);
+  if (!environment) return undefined;
+  const next = completeExpression(typed, { environment, language: here.vocabulary });
+  const span = { start: offset - next.replace, end: Math.max(offset, wordEnd(here.text, offset)) };
+  return next.words
+    .filter(({ kind, text }) => kind === 'field' || PLACES.has(text))
+    .map(word => ({ ...toSuggestion(word, asking), insert: word.text, span }));
+}
+
+const PLACES: ReadonlySet<string> = new Set(['form', 'parent', 'index']);
+
 /** Removes the opening quote of the whole value, because it belongs to YAML and not to the expression. */
 const withoutYamlQuote = (before: string): string => before.replace(/^'|^"(?=[^"]*$)(?!\p{L}*$)/u, '');
 

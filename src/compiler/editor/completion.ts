@@ -16,7 +16,7 @@ import {
   VALID,
 } from '../1-parse/vocabulary.js';
 import { exampleSuggestions, isInExample } from './completion-example.js';
-import { expressionSuggestions } from './completion-expression.js';
+import { answerSuggestions, expressionSuggestions } from './completion-expression.js';
 import { cursorContextAt, isExpression, specOf } from './cursor-context.js';
 import { questionsAround } from './snapshot.js';
 import {
@@ -43,6 +43,8 @@ export function complete(
   if (!here) return [];
   const asking = { ...context, here, offset };
   if (isInExample(here)) return exampleSuggestions(asking);
+  const answers = isExpression(here) ? undefined : answerSuggestions(asking);
+  if (answers) return answers;
   const found = here.spot.kind === 'key' ? keys(asking) : values(asking);
   return here.spot.kind === 'key' && specOf(here) ? [...found, ...values(asking)] : found;
 }

@@ -2,7 +2,7 @@
  * Answers that a text names, as the author writes them: `{path}` and `{path|words}`. `{{` and `}}` are braces, and a
  * brace before anything but a letter is a brace too.
  */
-import { encodeLiteral, encodeReference } from '../../runtime/texts/reference.js';
+import { encodeLiteral, encodeReference, referencesIn, replaceReferences } from '../../runtime/texts/reference.js';
 
 export interface WrittenReference {
   readonly kind: 'reference';
@@ -70,5 +70,20 @@ export const encodeText = (text: string): string =>
     )
     .join('');
 
-/** Returns a text of the model, or any other text, as an author writes it. */
-export const writeText = (text: string): string => text.replace(/\{(?=[\p{L}_{])|\}(?=\})/gu, '$&$&');
+/** Returns a text of the model as an author writes it. */
+export function writeText(text: string): string {
+  const references = referencesIn(text).map(({ path, words }) => `{${path}${words === undefined ? '' : `|${words}`}}`);
+  const literals = replaceReferences(text, () => PLACE).split(PLACE);
+  return literals
+    .map((literal, index) => {
+      const reference = references[index] ?? '';
+      return (reference === '' ? escaped(literal) : escaped(literal).replace(/\{$/, '{{')) + reference;
+    })
+    .join('');
+}
+
+/** Noncharacter in the place of a reference. */
+const PLACE = '\ufdd8';
+
+/** Doubles the braces that would be read as those of a reference, or as halves of doubled ones. */
+const escaped = (literal: string): string => literal.replace(BRACES, found => found.replace(/[{}]/g, '$&$&'));

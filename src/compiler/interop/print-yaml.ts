@@ -1,6 +1,8 @@
 /** A draft → YAML, in the order and style of definitions that are written by hand. */
 import { Document, isScalar, type Node, Pair, Scalar, YAMLMap, YAMLSeq } from 'yaml';
+import { writeText } from '../expressions/text-references.js';
 import type { DraftField, DraftForm, DraftKey, Plain, PlainMap } from './draft.js';
+import { mapTexts } from './draft-texts.js';
 
 /** Keys of a field, in the order in which they are read. */
 const ORDER = [
@@ -35,7 +37,8 @@ export function printDraft(form: DraftForm): string {
   const top = new YAMLMap();
   const keys = new Map(form.keys);
   if (form.lists.size > 0) keys.set('lists', { value: valuesOf(form.lists), from: [] });
-  for (const [key, { value }] of inOrder(keys, TOP).filter(([key]) => !END.includes(key))) add(top, key, nodeOf(value));
+  for (const [key, { value }] of inOrder(keys, TOP).filter(([key]) => !END.includes(key)))
+    add(top, key, nodeOf(written(key, value)));
   const isPaged = form.fields.length > 0 && form.fields.every(({ as: type }) => type === 'page');
   add(top, isPaged ? 'pages' : 'fields', fieldsNode(form.fields), true);
   for (const [key, { value }] of [...keys].filter(([key]) => END.includes(key))) add(top, key, nodeOf(value), true);
@@ -44,9 +47,12 @@ export function printDraft(form: DraftForm): string {
   return document.toString({ lineWidth: 0, flowCollectionPadding: true });
 }
 
+/** Returns a value with its texts as an author writes them: braces are doubled, but for those of answers. */
+const written = (key: string, value: Plain): Plain => mapTexts(key, value, writeText);
+
 /** Prints a value in the style of definitions. */
 export const printValue = (value: Plain): string =>
-  new Document(nodeOf(value)).toString({ lineWidth: 0, flowCollectionPadding: true });
+  new Document(nodeOf(written('lists', value))).toString({ lineWidth: 0, flowCollectionPadding: true });
 
 const valuesOf = (keys: ReadonlyMap<string, DraftKey>) =>
   new Map([...keys].map(([key, { value }]) => [key, value] as const));
@@ -81,16 +87,16 @@ function fieldsNode(fields: readonly DraftField[]): YAMLMap {
 /** Returns the YAML node of a field. A field that is just a text is written as its label. */
 function fieldNode(field: DraftField): Node {
   const { as: type, keys, fields } = field;
-  const label = keys.get('label')?.value;
-  if (type === 'text' && keys.size === 1 && typeof label === 'string') return nodeOf(label);
+  const label = written('label', keys.get('label')?.value ?? '');
+  if (type === 'text' && keys.size === 1 && keys.has('label') && typeof label === 'string') return nodeOf(label);
   const map = new YAMLMap();
   if (type !== 'page' && (type !== 'text' || !keys.has('label'))) add(map, 'type', new Scalar(type));
   for (const [key, { value }] of inOrder(keys, ORDER)) {
     const where = keys.get(`${key}.where`)?.value;
     // A key with a dot, such as `options.where`, is written inside the key before the dot. It is separate so that it
     // can be dropped alone.
-    if (!key.includes('.'))
-      add(map, key, nodeOf(where === undefined ? value : new Map([...(value as PlainMap), ['where', where]])));
+    const all = where === undefined ? value : new Map([...(value as PlainMap), ['where', where]]);
+    if (!key.includes('.')) add(map, key, nodeOf(written(key, all)));
   }
   if (fields) add(map, 'fields', fieldsNode(fields));
   else if (map.items.every(({ value }) => isScalar(value)) && widthOf(map) < WIDE) map.flow = true;

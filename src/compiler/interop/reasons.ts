@@ -80,8 +80,8 @@ export const REASONS = {
   },
   parameter: { en: 'the setting {name} has no counterpart; left out.', ar: 'ليس للإعداد {name} مقابل، فتُرك.' },
   label: {
-    en: 'the text shows answers of other questions; it stands as it was typed.',
-    ar: 'يعرض النص أجوبة أسئلة أخرى، فبقي كما كُتب.',
+    en: 'the text shows an answer that no question here has; it stands as it was typed.',
+    ar: 'يعرض النص جواباً لا سؤال له هنا، فبقي كما كُتب.',
   },
   trigger: {
     en: 'a value follows what it reads, at once; a trigger is not needed and was left out.',

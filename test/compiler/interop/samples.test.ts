@@ -47,8 +47,11 @@ describe.each(Object.keys(FORMATS).flatMap(samples))('$format $name', sample => 
   it('has every text that is not in the list', () => {
     const told = new Set(brought.listed.flatMap(one => one.parts));
     const stands = new Set(scalarsIn(parseYaml(brought.yaml)));
-    // The text may be there as it is, as a text in an expression, or as a pattern without its anchors.
-    const forms = (text: string) => [text, JSON.stringify(text), text.replace(/^\^|\$$/g, '')];
+    // The text may be there as it is, with the names of answers as they are written here, as a text in an expression, or
+    // as a pattern without its anchors.
+    const forms = (text: string) => [
+      ...[text, text.replaceAll('${', '{'), JSON.stringify(text), text.replace(/^\^|\$$/g, '')],
+    ];
     const silent = textsIn(sample, input).filter(
       ({ at, text }) => !told.has(at) && !forms(text).some(one => stands.has(one)),
     );

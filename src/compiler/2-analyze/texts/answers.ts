@@ -48,13 +48,13 @@ function checkRow(row: Question, names: SymbolTable, table: SymbolTable, context
 
 function textsOf(question: Question, names: SymbolTable, context: Context): readonly AnsweringText[] {
   const { node } = question;
-  const { label, hint, paper_hint, description, unknown, messages, check: checks, paper } = node.keys;
+  const { label, hint, paper_hint, description, unknown, messages, check: checks, paper, alt } = node.keys;
   const texts = (role: AnsweringText['role'], nodes: readonly (TextNode | undefined)[], at = names) =>
     nodes.flatMap(one => (one ? [{ node: one, names: at, role, owner: question.path }] : []));
   const inside = question.type?.shape === 'list' ? namesInside(question, names) : names;
   return [
     ...texts('label', [label]),
-    ...texts('hint', [hint, paper_hint, description]),
+    ...texts('hint', [hint, paper_hint, description, alt]),
     ...texts('shown', [unknown]),
     ...texts('message', [...(messages?.value ?? []).map(({ value }) => value), paper?.keys.when]),
     ...texts(
@@ -76,7 +76,7 @@ const ownTexts = ({ own }: FieldNode, { type }: Question): readonly TextNode[] =
   );
 
 const optionTexts = ({ own }: FieldNode): readonly (TextNode | undefined)[] =>
-  ((own.options as OptionsNode | undefined)?.options ?? []).map(({ value }) => value.keys.label);
+  ((own.options as OptionsNode | undefined)?.options ?? []).flatMap(({ value }) => [value.keys.label, value.keys.alt]);
 
 /** Returns the texts of the named list that a question uses. */
 function rowTexts({ options }: Question, { lists }: Context): readonly (TextNode | undefined)[] {

@@ -6,7 +6,8 @@ import type { Kind } from '../field-reference.js';
 import type { ConversionIssue } from './conversion-issues.js';
 import { columnName, take } from './names.js';
 import { imageNames } from './pictures.js';
-import { spelled } from './spelled.js';
+import { type SpelledPlace, spelled } from './spelled.js';
+import type { ExpressionPlace } from './xpath-fragment.js';
 
 export interface Choice {
   readonly list: string;
@@ -56,11 +57,15 @@ export function cellKinds(field: FieldModel): ReadonlyMap<string, Kind> {
 }
 
 /** Creates the sheet of choices. */
-export function choicesIn(languages: readonly string[], issues: ConversionIssue[]): Choices {
+export function choicesIn(
+  languages: readonly string[],
+  issues: ConversionIssue[],
+  aroundOf: (field: FieldModel) => ExpressionPlace,
+): Choices {
   const rows: Choice[] = [];
   const lists = new Map<string, string>();
   const taken = new Set<string>(['yes_no']);
-  const add = (list: string, path: string, options: readonly OptionModel[]): void => {
+  const add = (list: string, { path, around }: Omit<SpelledPlace, 'issues'>, options: readonly OptionModel[]): void => {
     const names = choiceNames(options);
     for (const { id, label, image, columns = {} } of options) {
       const name = names.get(id)!;
@@ -70,7 +75,7 @@ export function choicesIn(languages: readonly string[], issues: ConversionIssue[
       rows.push({
         list,
         name,
-        label: spelled(path, label, issues),
+        label: spelled({ path, issues, around }, label),
         ...(picture && { image: picture }),
         columns: Object.fromEntries(cells),
       });
@@ -88,7 +93,7 @@ export function choicesIn(languages: readonly string[], issues: ConversionIssue[
       if (known !== undefined) return known;
       const list = field.own.options === undefined ? 'yes_no' : take([name], taken);
       lists.set(key, list);
-      add(list, field.path, options);
+      add(list, { path: field.path, around: aroundOf(field) }, options);
       return list;
     },
   };

@@ -13,6 +13,18 @@ export const CONVERSION_ISSUES = {
     en: 'ODK would put an answer in the place of "$" and "{"; a blank was put between them.',
     ar: 'تضع ODK جواباً مكان «$» و«{»، ففُصل بينهما بفراغ.',
   },
+  'text-answer': {
+    en: 'ODK cannot show the answer {name} in this text; what is read without it is there.',
+    ar: 'لا تعرض ODK الجواب {name} في هذا النص، فكُتب ما يظهر من دونه.',
+  },
+  'text-option': {
+    en: 'ODK shows the id of the chosen option of {name} in this text, not its label.',
+    ar: 'تعرض ODK في هذا النص معرّف الخيار المختار في {name}، لا تسميته.',
+  },
+  'text-words': {
+    en: 'ODK shows nothing in the place of the answer {name} while there is none.',
+    ar: 'لا تعرض ODK شيئاً مكان الجواب {name} قبل أن يُجاب عنه.',
+  },
   key: { en: '{key} has no counterpart; left out.', ar: 'ليس لـ {key} مقابل، فتُرك.' },
   type: { en: 'a field of the type {type} became "{as}".', ar: 'صار الحقل من النوع {type} «{as}».' },
   renamed: {

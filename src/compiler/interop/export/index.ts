@@ -27,7 +27,7 @@ export async function exportXlsform(model: FormModel): Promise<Exported> {
   const sheets = new Map([
     ['survey', surveySheet(rows, model.languages)],
     ['choices', choicesSheet(choices.rows, model.languages)],
-    ['settings', settingsSheet({ ...model, title: spelled('', model.title, issues) })],
+    ['settings', settingsSheet({ ...model, title: spelled({ path: '', issues }, model.title) })],
   ]);
   const questions = rows.filter(({ type, of }) => !of && !/^(?:begin|end)_/.test(String(type))).length;
   return { bytes: await workbook(sheets, model.languages[0]!), sheets, issues: groupIssues(issues), questions };

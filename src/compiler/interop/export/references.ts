@@ -65,7 +65,7 @@ interface Resolved {
 }
 
 /** Returns the field that a name or a path leads to, or undefined if there is none. */
-export function resolve(node: Node, around: XPathContext): Resolved | undefined {
+export function resolve(node: Node, around: Pick<XPathContext, 'self' | 'top'>): Resolved | undefined {
   if (node.kind === 'path') {
     if (node.of.kind === 'name' && node.of.id === 'parent') {
       const found = around.self.parent?.parent?.inside.get(node.id);

@@ -13,7 +13,7 @@ import { initialCells } from './initial.js';
 import { columnName } from './names.js';
 import { otherFilter, otherRow } from './other.js';
 import { IMAGE_COLUMN, imageNames } from './pictures.js';
-import { plain, spelled } from './spelled.js';
+import { plain, type SpelledPlace, spelled } from './spelled.js';
 import type { SurveyRow } from './survey-row.js';
 import { appearanceOf, exportType, isNear, mediaType } from './types.js';
 import { reportKeys } from './unsaid-keys.js';
@@ -34,8 +34,9 @@ export interface Survey {
 
 export function surveyOf(model: FormModel, issues: ConversionIssue[]): Survey {
   const { languages, pages } = model;
-  const choices = choicesIn(languages, issues);
   const found = placesOf(model, issues);
+  const aroundOf = (field: FieldModel): ExpressionPlace => ({ ...found, self: found.spots.get(field)! });
+  const choices = choicesIn(languages, issues, aroundOf);
   const places: FieldReferences = { ...found, known: reference => knownOf(reference) };
   const knownOf = knowing(places, choices);
   const making = { places, choices, languages, issues };
@@ -92,7 +93,7 @@ function pageRows(page: PageModel, making: SurveyBuilder): readonly SurveyRow[] 
   const relevant = showIf && saying(id, { ...places, self }, comments, making)('show_if', showIf);
   const texts = { label: title, hint: description };
   const head: SurveyRow = {
-    ...{ type: 'begin_group', name, ...spelledIn(id, texts, making) },
+    ...{ type: 'begin_group', name, ...spelledIn({ path: id, issues, around: { ...places, self } }, texts) },
     ...{ relevant, appearance: 'field-list', comment: commentOf(comments) },
   };
   return [head, ...rows, { type: 'end_group', name }];
@@ -124,12 +125,8 @@ function saying(path: string, around: ExpressionPlace, comments: string[], makin
 const commentOf = (comments: readonly string[]): string => plain(comments.join('\n'));
 
 /** Returns texts as they are written in the cells of a row. */
-const spelledIn = (
-  path: string,
-  texts: Readonly<Record<string, Text | undefined>>,
-  { issues }: SurveyBuilder,
-): SurveyRow =>
-  Object.fromEntries(Object.entries(texts).map(([column, text]) => [column, text && spelled(path, text, issues)]));
+const spelledIn = (place: SpelledPlace, texts: Readonly<Record<string, Text | undefined>>): SurveyRow =>
+  Object.fromEntries(Object.entries(texts).map(([column, text]) => [column, text && spelled(place, text)]));
 
 function fieldRows(field: FieldModel, making: SurveyBuilder): readonly SurveyRow[] {
   const { issues, places } = making;
@@ -162,7 +159,7 @@ function groupRow(field: FieldModel, name: string, making: SurveyBuilder): Surve
   for (const code of Object.keys(messages)) issues.push({ path, reason: 'key', params: { key: `messages.${code}` } });
   const texts = { label: field.label ?? undefined, hint, guidance_hint: description };
   return {
-    ...{ type: exportType(field.type).edges![0], name, ...spelledIn(path, texts, making) },
+    ...{ type: exportType(field.type).edges![0], name, ...spelledIn({ path, issues, around }, texts) },
     [IMAGE_COLUMN]: imageNames(field.image, path, issues),
     relevant: showIf && say('show_if', showIf),
     repeat_count: repeatCount(field, around, attempt, issues),
@@ -205,7 +202,7 @@ function questionRow(field: FieldModel, name: string, making: SurveyBuilder): Su
   };
   return {
     // A hidden field whose value ODK cannot calculate stays, empty, so that the data has its column.
-    ...{ type: isAsked || computed ? asked : 'hidden', name, ...spelledIn(path, texts, making) },
+    ...{ type: isAsked || computed ? asked : 'hidden', name, ...spelledIn({ path, issues, around }, texts) },
     [IMAGE_COLUMN]: imageNames(field.image, path, issues),
     required: conditionText('required', field.required, say),
     relevant: field.showIf && say('show_if', field.showIf),

@@ -87,9 +87,6 @@ function putTexts(field: DraftField, { row }: Item, { speech, ledger }: Build): 
     const text = translatedCellsIn(row, column, speech);
     if (text) put(field.keys, name, textValue(text.text, languages), ...text.from);
   }
-  for (const column of ['label', 'hint'])
-    for (const { text, at: place } of row.texts.get(column)?.values() ?? [])
-      if (text.includes('${')) ledger.note(place, 'label');
 }
 
 /** Sets the keys that the type of the question implies. */

@@ -7,6 +7,7 @@ import { ImportError } from '../input-error.js';
 import { isYesNo, listsOf, type OptionList, partsOfList } from './choices.js';
 import { fieldsOf } from './fields.js';
 import { formLanguagesOf } from './languages.js';
+import { nameAnswers } from './named-answers.js';
 import { foldOther } from './other-text.js';
 import { placesOf, usesIn } from './question-references.js';
 import { csvSheets } from './read/csv.js';
@@ -48,6 +49,7 @@ async function read(input: Input, ledger: ConversionLedger) {
   const places = placesOf(items, yesNo, ledger);
   const build = { form, ledger, speech, input, lists, external: more, files: new Map(), uses, used, ...places };
   form.fields.push(...fieldsOf(items, build));
+  nameAnswers(form, build);
   for (const list of [...lists.values(), ...more.values()])
     if (!used.has(list)) ledger.list(partsOfList(list), 'options-unused');
   return form;

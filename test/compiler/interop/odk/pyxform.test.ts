@@ -35,11 +35,11 @@ it('accepts the exports of the samples', FULL_TIER, async () => {
 const MEAN = `form: mean
 version: 1
 languages: [en, ar]
-title: { en: "Mean \${x}", ar: عنوان }
+title: { en: "Mean \${{x}}", ar: عنوان }
 privacy: { purpose: test }
 pages:
   a:
-    title: { en: "A \${b}", ar: ألف }
+    title: { en: "A \${{b}}", ar: ألف }
     fields:
       meta: { label: { en: M, ar: م } }
       instanceID: { label: { en: I, ar: م }, default: "a - b" }
@@ -51,7 +51,7 @@ pages:
       one:
         type: choice
         label: { en: O, ar: م }
-        options: { two words: { en: T, ar: م }, two_words: { en: "\${t}", ar: م }, "it’s": { en: V, ar: م } }
+        options: { two words: { en: T, ar: م }, two_words: { en: "\${{t}}", ar: م }, "it’s": { en: V, ar: م } }
         other: true
       more: { label: { en: M, ar: م }, show_if: 'one = "two words" or one = "it’s"' }
       from:
