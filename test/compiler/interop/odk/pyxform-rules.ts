@@ -24,6 +24,8 @@ const SURVEY_COLUMNS: readonly string[] = [
   ...['parameters', 'choice_filter', 'repeat_count', 'comment'],
 ];
 const SURVEY_TEXTS: readonly string[] = ['label', 'hint', 'guidance_hint', 'required_message', 'constraint_message'];
+/** Column of the pictures of questions or options, which may have a language. */
+const PICTURE = /^media::image(?:::\S.*)?$/;
 const EXPRESSIONS: readonly string[] = [
   ...['required', 'relevant', 'constraint', 'read_only', 'calculation', 'choice_filter', 'repeat_count'],
 ];
@@ -78,12 +80,13 @@ function headFaults(...all: readonly (readonly (readonly string[])[])[]): readon
   for (const name of ['type', 'name']) if (!survey.includes(name)) faults.push(`no column ${name} in survey`);
   for (const name of ['list_name', 'name']) if (!choices.includes(name)) faults.push(`no column ${name} in choices`);
   for (const name of survey) {
+    if (PICTURE.test(name)) continue;
     const [column = '', language] = name.split('::');
     const isText = SURVEY_TEXTS.includes(column) && language !== undefined;
     if (!isText && !SURVEY_COLUMNS.includes(name)) faults.push(`unknown column ${name}`);
   }
   for (const name of choices.slice(2)) {
-    if (/^label::\S/.test(name)) continue;
+    if (/^label::\S/.test(name) || PICTURE.test(name)) continue;
     if (!IS_NAME.test(name) || CHOICE_ALIASES.includes(name.toLowerCase())) faults.push(`column of choices ${name}`);
   }
   if (!languages.has(setting?.default_language ?? '')) faults.push('the default language has no texts');
@@ -174,7 +177,8 @@ function referenceFaults(rows: readonly Row[], options: readonly Row[], settings
   ];
   return cells.flatMap(([column, text]) =>
     [...text.matchAll(/\$\{([^}]*)\}?/g)].flatMap(([whole, name]) => {
-      if (!EXPRESSIONS.includes(column)) return [`reference in ${column}: ${text}`];
+      const isText = SURVEY_TEXTS.includes(column.split('::')[0]!);
+      if (!isText && !EXPRESSIONS.includes(column)) return [`reference in ${column}: ${text}`];
       const known = whole!.endsWith('}') && names.filter(one => one === name).length === 1;
       return known ? [] : [`reference ${whole} in ${column}`];
     }),
