@@ -20,6 +20,7 @@ import {
 import type { Evaluate } from '../definitions.js';
 import { stripNoCharacters } from '../intake/text-characters.js';
 import type { AskedFiles } from './asked-files.js';
+import { hasCountedRows, withCountedRows, withoutBlankRows } from './counted-rows.js';
 import { fillInitialValues, withFilled, withPostedInitials } from './initial-values.js';
 
 type ElementType = ElementTypes[string];
@@ -53,17 +54,18 @@ export interface EvaluatedPost {
 export function evaluatePost({ id, form, values, files, evaluate, today, blankRows }: PostEvaluation): EvaluatedPost {
   const fields = withPostedInitials(allFields(form));
   const stripped = stripTexts(values);
+  const counted = hasCountedRows(form);
   const types = withOneReading(NO_JS_TYPES);
   const context = {
     types,
     zone: form.zone,
     unknown: new Set(values.get(UNKNOWN_CONTROL_NAME)),
-    blankRows,
+    blankRows: blankRows || counted,
   };
   values.delete(UNKNOWN_CONTROL_NAME);
   const settled = values.get(RESERVED_CONTROL_NAMES.initial) ?? [];
   values.delete(RESERVED_CONTROL_NAMES.initial);
-  const answers = answersFromPosted(fields, new Map(values), { ...context, files: files.drawn });
+  const drawn = answersFromPosted(fields, new Map(values), { ...context, files: files.drawn });
   const typed = answersFromPosted(fields, values, { ...context, files: files.answers });
   const judge = (given: ControlValues) =>
     judged(
@@ -71,14 +73,38 @@ export function evaluatePost({ id, form, values, files, evaluate, today, blankRo
       readAnswers(fields, given, type => types[type]!, { zone: form.zone }),
       today,
     );
-  const filled = fillInitialValues(typed, { form, id, settled, evaluate: judge });
+  const rows = counted ? withAskedRows(form, { drawn, typed }, judge) : { drawn, typed };
+  const filled = fillInitialValues(rows.typed, { form, id, settled, evaluate: judge });
   const asked = filled.values.flatMap(({ path, isAsked }) => (isAsked ? [path] : []));
   return {
-    answers: withFilled(answers, filled.values),
+    answers: withFilled(rows.drawn, filled.values),
     known: withLost(filled.known, files.lost()),
     initial: { asked, settled: [...settled, ...asked] },
     foreign: values.size > 0 || files.hasUnexpected(),
     stripped,
+  };
+}
+
+interface PostedAnswers {
+  /** Answers as the page is drawn again, and as they are evaluated. */
+  readonly drawn: ControlValues;
+  readonly typed: ControlValues;
+}
+
+/**
+ * Returns answers with the rows of lists whose number of items is an answer. Rows that the page had are items, although
+ * nothing was typed in them; those that it lacked are drawn when it is shown again.
+ */
+function withAskedRows(
+  form: LocalForm,
+  { drawn, typed }: PostedAnswers,
+  judge: (answers: ControlValues) => Evaluation,
+): PostedAnswers {
+  const filled = withoutBlankRows(form, typed);
+  const { issues } = judge(filled);
+  return {
+    drawn: withCountedRows(form, withoutBlankRows(form, drawn), issues),
+    typed: withCountedRows(form, filled, issues, typed),
   };
 }
 

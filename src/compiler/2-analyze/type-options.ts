@@ -10,6 +10,7 @@ import { dateBound, datetimeBound, monthBound, timeBound } from './bounds.js';
 import type { Context } from './context.js';
 import { checkCurrency } from './currency.js';
 import { compileCondition, compileExpressionNode, compileNumber } from './expressions/compile-expression.js';
+import { withItemCount } from './item-count.js';
 import { checkLimits } from './limits.js';
 import type { Options } from './options.js';
 import { checkPattern } from './pattern.js';
@@ -80,7 +81,7 @@ export function typeOptionsOf(question: Question, environment: Environment, cont
   checkLimits(question, own, context);
   const currency = node.own.currency as ScalarNode | undefined;
   if (currency) checkCurrency(currency, context);
-  return { ...own, ...(where && { where: where.expression }) };
+  return { ...withItemCount(question, own, context), ...(where && { where: where.expression }) };
 }
 
 const made = (meant: ValueSyntax, node: TypeOptionNode, place: TypeOptionContext): unknown =>

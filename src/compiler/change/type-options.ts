@@ -70,7 +70,9 @@ const shownValue = (value: unknown): string =>
  */
 function boundChange(key: string, old: FieldModel, fresh: FieldModel, tell: ReportChange): void {
   const [before, after] = [old.own[key], fresh.own[key]] as Json[];
-  const comparable = typeof before === typeof after && ['number', 'string'].includes(typeof before);
+  // The bounds of a list with a number of items come from that number, which is exact.
+  if ((key === 'min' || key === 'max') && fresh.own.items !== undefined) return;
+  const comparable = key !== 'items' && typeof before === typeof after && ['number', 'string'].includes(typeof before);
   const wider = after === undefined || (comparable && (key === 'min' ? after! <= before! : after! >= before!));
   const params = { path: fresh.path, key, old: shownValue(before), new: shownValue(after) };
   tell(wider ? 'widened' : 'narrowed', fresh.path, params, key);

@@ -34,6 +34,8 @@ export interface SymbolInfo {
   readonly column?: true;
   /** Labels of the options of a choice, by id. */
   readonly options?: Readonly<Record<string, Text>>;
+  /** Greatest value of a number, or greatest number of items or options, if literals bound it. */
+  readonly most?: number;
   /** Columns of the options of a choice, with the types of their cells. */
   readonly optionColumns?: ReadonlyMap<string, Type>;
 }

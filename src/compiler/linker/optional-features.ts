@@ -2,6 +2,7 @@
 
 import type { OptionalFeatures, TypeWrappers } from '../../runtime/element/element-types.js';
 import type { LazyChunkWrappers } from '../../runtime/element/lazy-chunk.js';
+import type { OptionalStateFeatures } from '../../runtime/element/state/form-state.js';
 import type { OptionalPageHistory } from '../../runtime/element/submission-controller.js';
 import type { OptionalViews } from '../../runtime/element/views/render-context.js';
 import { nounOf } from '../../runtime/fields/formats/counted-noun.js';
@@ -14,7 +15,12 @@ import { hasLongLists } from './long-option-lists.js';
 import { hasFileFields, hasMultiFileFields, hasPictureFields, someField, usesResumableUpload } from './print-rules.js';
 
 interface OptionalPart {
-  readonly name: keyof (OptionalFeatures & OptionalPageHistory & OptionalViews & TypeWrappers & LazyChunkWrappers);
+  readonly name: keyof (OptionalFeatures &
+    OptionalPageHistory &
+    OptionalStateFeatures &
+    OptionalViews &
+    TypeWrappers &
+    LazyChunkWrappers);
   /** File of the runtime that exports the feature under this name. */
   readonly module: string;
   /** Shared file that contains the feature; if absent, it is in the form's own file. */
@@ -61,6 +67,13 @@ export const OPTIONAL_FEATURES: readonly OptionalPart[] = [
     used: model => someField(model, isExclusive),
   },
   { name: 'listActs', module: 'element/views/list-actions', used: model => someField(model, isList) },
+  { name: 'fitItems', module: 'element/state/counted-items', used: model => someField(model, hasItemCount) },
+  {
+    name: 'withCountedItems',
+    module: 'element/views/counted-items',
+    around: 'types',
+    used: model => someField(model, hasItemCount),
+  },
   { name: 'pictures', module: 'element/picture-support', shared: 'pictures', used: hasPictureFields },
   { name: 'fileIssuePrefix', module: 'element/views/file-issue', shared: 'pictures', used: hasMultiFileFields },
   { name: 'uploadProgress', module: 'element/views/upload-progress', used: usesResumableUpload },
@@ -110,7 +123,11 @@ export const featuresOf = (model: FormModel): readonly OptionalPart[] =>
 export const wrappersOf = (model: FormModel, around: string): readonly string[] =>
   featuresOf(model).flatMap(feature => (feature.around === around ? [feature.name] : []));
 
-const isList = ({ type }: FieldModel): boolean => fieldType(type).shape === 'list';
+const isListType = (type: string): boolean => fieldType(type).shape === 'list';
+
+const isList = ({ type }: FieldModel): boolean => isListType(type);
+
+const hasItemCount = ({ type, own }: FieldModel): boolean => isListType(type) && own.items !== undefined;
 
 const isCounted = ({ type, own }: FieldModel): boolean =>
   fieldType(type).characterCount === true && own.max_length !== undefined;

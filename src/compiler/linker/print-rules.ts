@@ -176,7 +176,11 @@ function bounds(field: FieldModel, shape: Shape): Printed<Pick<RuleField, 'min' 
     if (isExpression(value)) return rule(value);
     return byItself ? undefined : value;
   };
-  const { min, max = fieldType(field.type).limit } = field.own;
+  const { min, items, max = fieldType(field.type).limit } = field.own;
+  if (isExpression(items)) {
+    const count = rule(items);
+    return { min: count, max: count };
+  }
   const quiet = [min, max].some(value => isExpression(value) && value.reads.length > 0);
   return { min: bound(min), max: bound(max), ...(quiet && { dynamicBounds: true }) };
 }

@@ -59,6 +59,8 @@ export interface TypeWrappers {
   readonly withOptionSearch: (types: ElementTypes) => ElementTypes;
   /** Adds a character count, in forms with texts of several lines that have a maximum length. */
   readonly withCharacterCount: (types: ElementTypes) => ElementTypes;
+  /** Leaves out what adds and removes items, in forms with lists whose number of items is an answer. */
+  readonly withCountedItems: (types: ElementTypes) => ElementTypes;
   /** Inflects units and names of items, in forms with counted nouns. */
   readonly withCountedTexts: (types: ElementTypes) => ElementTypes;
   /** Shows pictures, in forms with pictures of questions or options. */

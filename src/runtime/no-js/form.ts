@@ -5,6 +5,7 @@ import { hasAnswerAt, withPrefilledMarker } from '../element/prefilled-marker.js
 import { type FormEvaluation, type FormState, firstAnswers, topLevelFieldsOf } from '../element/state/form-state.js';
 import { fill } from '../element/views/answered-texts.js';
 import { confirmationView } from '../element/views/confirmation.js';
+import { withCountedItemsOf } from '../element/views/counted-items.js';
 import { errorMessageView } from '../element/views/error-message.js';
 import { errorSummaryView } from '../element/views/error-summary.js';
 import { exclusiveOptionMessage } from '../element/views/exclusive-option.js';
@@ -82,7 +83,7 @@ export interface FilledForm {
 
 /** Returns the field types as they are rendered here. */
 export const noJsTypes = (types: readonly FieldType[]): ElementTypes =>
-  Object.fromEntries(types.map(type => [type.name, withCountedText(withoutScript(type))]));
+  Object.fromEntries(types.map(type => [type.name, withCountedItemsOf(withCountedText(withoutScript(type)))]));
 
 /** Returns a field type with its facets for pages without JavaScript. Pictures are inside the text of "other". */
 function withoutScript(type: FieldType): FieldType {

@@ -42,7 +42,9 @@ function addFields(
   around: readonly string[],
 ): void {
   for (const field of fields) {
-    const own = [field.showIf, field.value, field.own.where, ...optionRules(field)].filter(isExpression);
+    const own = [field.showIf, field.value, field.own.where, field.own.items, ...optionRules(field)].filter(
+      isExpression,
+    );
     graph.set(field.path, [...new Set([...around, ...own.flatMap(({ reads }) => reads)])]);
     if (fieldType(field.type).columns) addColumns(graph, field);
     addFields(graph, field.fields, [field.path]);
@@ -66,7 +68,13 @@ function flat(question: Question, page: QuestionPage): readonly (readonly [strin
   const { keys } = question.node;
   const options = question.options;
   const shown = options?.options.find(({ showIf }) => showIf)?.showIf;
-  const place = keys.show_if ?? keys.value ?? options?.where ?? shown ?? page.node?.keys.show_if;
+  const place =
+    keys.show_if ??
+    keys.value ??
+    (question.node.own.items as ScalarNode | undefined) ??
+    options?.where ??
+    shown ??
+    page.node?.keys.show_if;
   const inside = question.questions.flatMap(one => flat(one, page));
   return place ? [[question.path, place], ...inside] : inside;
 }

@@ -5,6 +5,8 @@ import type { ValueKind } from '../../../runtime/fields/field.js';
 import type { Text } from '../../../runtime/model.js';
 import { hasReferences } from '../../../runtime/texts/fill.js';
 import { withoutAnswers } from '../../../runtime/texts/reference.js';
+import { numberOf } from '../../1-parse/read-scalars.js';
+import type { ScalarNode } from '../../1-parse/tree.js';
 import type { SymbolInfo, SymbolTable, Type } from '../../expressions/types.js';
 import type { Options } from '../options.js';
 import { hasOther, type Question } from '../questions.js';
@@ -39,10 +41,12 @@ export function namesOf(
 
 function nameOf(question: Question, around: SymbolTable, inferred: Inferred): SymbolInfo {
   const { id, path, number, label, node, options } = question;
+  const most = mostOf(question);
   let type: Type | undefined;
   return {
     ...{ id, path, number, unknown: node.keys.unknown !== undefined },
     ...(label && { label: plain(label) }),
+    ...(most !== undefined && { most }),
     ...(options && { options: labelsOf(question, options), optionColumns: options.columns }),
     get type() {
       type ??= typeOf(question, around, inferred);
@@ -56,6 +60,18 @@ const plain = (text: Text): Text =>
   hasReferences(text)
     ? Object.fromEntries(Object.entries(text).map(([language, one]) => [language, withoutAnswers(one)]))
     : text;
+
+/** Returns the greatest number that a field can have, or the greatest number of its items or options, if literal. */
+function mostOf({ type, node, options }: Question): number | undefined {
+  const { max, items } = node.own as Readonly<Record<string, ScalarNode | undefined>>;
+  const literal = [max, items]
+    .map(one => (one?.kind === 'scalar' ? numberOf(one) : undefined))
+    .find(one => one !== undefined);
+  return (
+    literal ??
+    (type?.shape === 'list' && !items ? type.limit : type?.kind === 'options' ? options?.options.length : undefined)
+  );
+}
 
 const labelOfOther: Text = Object.fromEntries(
   Object.entries(optionMessages).map(([language, { other }]) => [language, other]),

@@ -2,6 +2,27 @@
 import { error, warning } from './entry.js';
 
 const tables = {
+  'items-alone': error(
+    ['items says how many items there are, so "{name}" cannot stand beside it.', 'Remove one of the two.'],
+    ['يحدّد {{items}} عدد العناصر، فلا يجتمع معه «{name}».', 'احذف أحدهما.'],
+    'children: { type: list, label: الأولاد, items: count_of_children, min: 1, fields: { name: الاسم } }',
+    'children: { type: list, label: الأولاد, items: count_of_children, fields: { name: الاسم } }',
+  ),
+  'items-number': error(
+    ['items must be a whole number from 0 to {limit}, or an expression.', 'Write such a number.'],
+    ['يجب أن يكون {{items}} عدداً صحيحاً من 0 إلى {limit} أو عبارة.', 'اكتب عدداً منها.'],
+    'rooms: { type: list, label: الغرف, items: 2.5, fields: { area: المساحة } }',
+    'rooms: { type: list, label: الغرف, items: 2, fields: { area: المساحة } }',
+  ),
+  'items-unbounded': warning(
+    [
+      'Nothing keeps this number below {limit}, the most items that a list can have.',
+      'Give the field that it reads a "max".',
+    ],
+    ['لا يوجد ما يُبقي هذا العدد دون {limit}، وهو أكبر عدد من العناصر.', 'أضف {{max}} إلى الحقل الذي يُقرأ منه.'],
+    'count_of_children: { type: integer, label: عدد الأولاد }',
+    'count_of_children: { type: integer, label: عدد الأولاد, max: 20 }',
+  ),
   'row-is-column': error(
     [
       'The row "{name}" has the id of a column.',

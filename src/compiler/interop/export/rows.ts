@@ -283,6 +283,11 @@ function repeatCount(
   issues: ConversionIssue[],
 ): string | undefined {
   if (kindOf(type) !== 'list' || (own.min === undefined && own.max === undefined)) return undefined;
+  const items = own.items as number | Expression | undefined;
+  if (items !== undefined)
+    return typeof items === 'number'
+      ? String(items)
+      : attempt('items', items.source, () => boundOf(items.source, around))?.text;
   const [least, most] = [own.min, own.max].map(one => (one as Expression | undefined)?.source ?? one);
   if (least === most && typeof least === 'number') return String(least);
   if (least === most) return attempt('min', least, () => boundOf(String(least), around))?.text;

@@ -118,8 +118,7 @@ function putCount(field: DraftField, row: Row, spot: FieldReference, build: Buil
   const fixed = /^\d+$/.test(count.text) ? Number(count.text) : undefined;
   const value = fixed ?? expressionOf(field, count, build, around(build, spot), 'repeat_count')?.text;
   if (value === undefined) return;
-  put(field.keys, 'min', value, count.at);
-  put(field.keys, 'max', value, count.at);
+  put(field.keys, 'items', value, count.at);
 }
 
 const YES = /^(?:yes|true|true\(\))$/i;

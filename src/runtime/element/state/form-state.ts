@@ -69,6 +69,12 @@ export interface RemovedItem {
   readonly title: string;
 }
 
+/** Optional features that change the state itself. */
+export interface OptionalStateFeatures {
+  /** Makes and removes items, in forms with lists whose number of items is an answer. */
+  readonly fitItems?: (state: FormState) => FormState;
+}
+
 export interface FormState {
   /** Top-level fields, by their id and by the id of the text next to their option “other”. */
   readonly topLevelFields: ReadonlyMap<string, TopLevelField>;
@@ -77,7 +83,7 @@ export interface FormState {
   readonly words: ScreenMessages;
   readonly types: ElementTypes;
   readonly rules: RuleForm;
-  readonly optional: OptionalFeatures;
+  readonly optional: OptionalFeatures & OptionalStateFeatures;
   /** Prefix of every id, so that several forms can be on one page. */
   readonly prefix: string;
   readonly today: string;
@@ -132,7 +138,7 @@ export function startState(setting: FormContext): FormState {
     step: { kind: 'check' },
     sending: { kind: 'idle' },
   };
-  return { ...state, step: firstStep(state) };
+  return { ...state, ...setting.optional.fitItems?.(state), step: firstStep(state) };
 }
 
 export const topLevelFieldsOf = (form: LocalForm): ReadonlyMap<string, TopLevelField> =>
@@ -144,7 +150,8 @@ export const topLevelFieldsOf = (form: LocalForm): ReadonlyMap<string, TopLevelF
     ),
   );
 
-export const allFields = (form: LocalForm): readonly LocalField[] => form.pages.flatMap(page => page.fields);
+export const allFields = (form: Pick<LocalForm, 'pages'>): readonly LocalField[] =>
+  form.pages.flatMap(page => page.fields);
 
 /** Evaluates the answers. Hidden answers take no part, but stay in the answers for when they are shown again. */
 function evaluateTyped(
@@ -175,16 +182,12 @@ function withLost(
   const lost = readonly ? [] : (optional.files?.lost(allFields(form), known.data, types, fileContents) ?? []);
   const byPath = new Map(known.issues.map(issue => [issue.path, issue]));
   for (const issue of lost) if (!byPath.has(issue.path)) byPath.set(issue.path, issue);
-  return { ...known, issues: lost.length > 0 ? [...byPath.values()] : known.issues, byPath };
+  return { ...known, issues: [...byPath.values()], byPath };
 }
 
 /** Returns the initial answers: defaults, and as many empty items as a list must have. */
 export function firstAnswers(form: Pick<LocalForm, 'pages' | 'zone'>, types: ElementTypes): ControlValues {
-  return blankObject(
-    form.pages.flatMap(page => page.fields),
-    types,
-    form,
-  );
+  return blankObject(allFields(form), types, form);
 }
 
 export function blankObject(fields: readonly LocalField[], types: ElementTypes, context: ReadContext): ControlValues {
@@ -234,7 +237,9 @@ export function withAnswer(state: FormState, at: PathSegments, typed: ControlVal
 export function withAnswers(state: FormState, answers: ControlValues, at: PathSegments = []): FormState {
   const objections = new Map([...state.objections].filter(([path]) => !related(parsePath(path), at)));
   const removed = at.length > 0 ? state.removed : undefined;
-  return { ...state, answers, objections, removed, evaluation: evaluateTyped(state, answers, state.evaluation.before) };
+  const evaluation = evaluateTyped(state, answers, state.evaluation.before);
+  const next = { ...state, answers, objections, removed, evaluation };
+  return state.optional.fitItems?.(next) ?? next;
 }
 
 const related = (path: PathSegments, at: PathSegments): boolean =>
@@ -242,7 +247,7 @@ const related = (path: PathSegments, at: PathSegments): boolean =>
 
 /** Returns all current issues by path: those of the answers, otherwise those of the backend. */
 export const currentIssues = ({ objections, evaluation: known }: FormState): ReadonlyMap<string, Issue> =>
-  objections.size > 0 ? new Map([...objections, ...known.byPath]) : known.byPath;
+  new Map([...objections, ...known.byPath]);
 
 /** Returns the issue that is shown at a path, or undefined if none is. */
 export function shownIssue(state: FormState, path: string): Issue | undefined {

@@ -48,6 +48,13 @@ export function numbers(from: Value, to: Value): ValueList | null {
   return length > 10_000 ? null : Array.from({ length }, (_, index) => from + step * index);
 }
 
+/** Maximum number of items of a list whose number of items is an answer. */
+const MAX_ITEMS = 1000;
+
+/** Returns a number as a number of items: whole, and 0 where there is none. */
+export const itemCount = (value: Value): number =>
+  isNumber(value) ? Math.min(Math.max(0, Math.floor(value)), MAX_ITEMS) : 0;
+
 export const count = (list: Value): number => answers(list).length;
 export const sum = (list: Value): Value => answers(list).reduce<Value>(add, 0);
 /** Returns the product of a list. Unlike a sum, it is null if any item is null. */

@@ -19,6 +19,8 @@ export type ListOptions = Bounds & {
   /** Name of one item. */
   readonly item_label?: string;
   readonly unique?: string | readonly string[];
+  /** Set if the number of items is a rule. */
+  readonly items?: unknown;
 };
 
 const ROWS = 4;
@@ -39,6 +41,12 @@ export const options: Keys = {
   use,
   min: minItems,
   max: maxItems,
+  items: {
+    meant: 'number-bound',
+    description: 'How many items there are: a number or an expression. They are made and removed with it.',
+    arabic: { name: 'عدد_العناصر', description: 'عدد عناصر التكرار: عدد أو عبارة. تظهر العناصر وتختفي بحسبه.' },
+    type: ['number', 'string'],
+  },
   item_label: {
     meant: 'counted-text',
     description: 'What one item is called; its number is added. Plural forms are for counts of items.',
@@ -105,11 +113,11 @@ function itemView(context: ViewContext<ListOptions>, index: number): TemplateRes
  */
 export const noJs = {
   view(context: ViewContext<ListOptions>): TemplateResult {
-    const { id, path, field, items, localized } = context;
+    const { id, path, field, items, readonly, localized } = context;
     const full = items >= (literal(field.own.max) ?? limit);
     const rows = Array.from({ length: items }, (_, index) => noJsItem(context, index));
     return html`${rows}${
-      full
+      readonly || full
         ? nothing
         : html`<button class="add" id=${id} name="-add" value=${path} formaction=${`./#${id}-item-${items}`}>${localized(words).add(itemName(field, context))}</button>`
     }`;
@@ -117,15 +125,24 @@ export const noJs = {
 };
 
 function noJsItem(context: ViewContext<ListOptions>, index: number): TemplateResult {
-  const { id, path, field, localized, digits } = context;
+  const { id, path, field, readonly, localized, digits } = context;
   const title = field.items?.[index]?.title ?? `${itemName(field, context)} ${formatDigits(String(index + 1), digits)}`;
-  return html`<fieldset class="item" id="${id}-item-${index}" tabindex="-1"><legend>${title}</legend>${context.children(index)}<button class="remove" name="-remove" value="${path}[${index}]" formaction=${`./#${id}-frame`}>${localized(words).remove(title)}</button></fieldset>`;
+  return html`<fieldset class="item" id="${id}-item-${index}" tabindex="-1"><legend>${title}</legend>${context.children(index)}${
+    readonly
+      ? nothing
+      : html`<button class="remove" name="-remove" value="${path}[${index}]" formaction=${`./#${id}-frame`}>${localized(words).remove(title)}</button>`
+  }</fieldset>`;
 }
 
 export const display = (): string => '';
 
-/** Returns a table with as many empty rows as the author sets, by default four, within the literal bounds. */
+/**
+ * Returns a table with as many empty rows as the author sets, by default four, within the literal bounds. If the number
+ * of items is an answer, it has a row for each that there may be.
+ */
 export function paper({ own, paper }: LocalField<ListOptions>): PaperControl {
   const [least, most] = [literal(own.min) ?? 0, literal(own.max) ?? ROWS];
+  if (own.items !== undefined)
+    return { kind: 'table', rows: Math.min(most, paper.rows ?? (most < limit ? most : ROWS)) };
   return { kind: 'table', rows: paper.rows ?? Math.max(least, Math.min(ROWS, most)) };
 }

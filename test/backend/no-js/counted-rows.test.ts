@@ -1,0 +1,65 @@
+/** Lists whose number of items is an answer, on the page without JavaScript, over plain HTTP. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openStore, type RunningServer, type Store, startServer } from '../../../src/backend/index.js';
+import { FULL_TIER } from '../../tier.js';
+import { ask, collect, type Reply } from '../harness.js';
+import { buildHousehold, type Entry, entriesOf, filled, multipart } from './pages.js';
+
+const FORM = `form: household
+version: 1
+languages: [en]
+title: Household
+privacy: { purpose: Tests }
+fields:
+  count: { type: integer, label: Members, required: true, max: 12 }
+  members:
+    type: list
+    label: Members
+    items: count
+    fields:
+      name: Name
+      note: Note
+  pets: { type: list, label: Pets, fields: { name: Name } }
+`;
+
+const folder = mkdtempSync(join(tmpdir(), 'istimara-counted-'));
+let store: Store;
+let server: RunningServer;
+beforeAll(async () => {
+  await buildHousehold(join(folder, 'dist'), FORM);
+  store = await openStore(`sqlite:${join(folder, 'store.db')}`);
+  server = await startServer({ dist: join(folder, 'dist'), store, port: 0, log: () => undefined });
+});
+afterAll(async () => {
+  await server.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const HTML = { accept: 'text/html', 'accept-language': 'en' };
+
+function post(entries: readonly Entry[]): Promise<Reply> {
+  const { type, body } = multipart(entries);
+  const headers = { 'content-type': type, 'sec-fetch-site': 'same-origin', ...HTML };
+  return ask(server.port, '/forms/household/', { method: 'POST', headers, body });
+}
+
+const rowsIn = (text: string) => [...text.matchAll(/name="members\[\d+\]\.name"/g)].length;
+const stored = async () => (await collect(store.iterate({ form: 'household' }))).map(({ data }) => JSON.parse(data));
+
+describe('a list with a number of items', FULL_TIER, () => {
+  it('gets its rows when the page comes back, and keeps rows in which nothing was typed', async () => {
+    const blank = entriesOf((await ask(server.port, '/forms/household/', { headers: HTML })).text);
+    const first = await post(filled(blank, { count: '3' }));
+    expect([first.status, rowsIn(first.text)]).toEqual([422, 3]);
+    expect(first.text).toContain('href="#f-members');
+    expect(first.text).not.toContain('name="-add" value="members"');
+    const fewer = await post(filled(entriesOf(first.text), { count: '2', 'members[2].name': 'Rami' }));
+    expect([fewer.status, rowsIn(fewer.text)]).toEqual([422, 2]);
+    const done = await post(filled(entriesOf(first.text), { 'members[1].name': 'Salma' }));
+    expect(done.status).toBe(303);
+    expect(await stored()).toEqual([{ count: 3, members: [{}, { name: 'Salma' }, {}] }]);
+  });
+});
