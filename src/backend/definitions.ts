@@ -6,11 +6,14 @@ import type { Evaluation } from '../runtime/engine/index.js';
 import type { FieldModel, FormModel, Issue, Text } from '../runtime/model.js';
 import { readPublishedModel } from '../runtime/published-model.js';
 import { fileFieldsOf } from '../runtime/submission-view/listed-files.js';
+import type { Warning } from '../runtime/warning.js';
 import type { StoredDefinition } from './contracts/store.js';
 
 export interface ValidationOutcome {
   readonly valid: boolean;
   readonly issues: readonly Issue[];
+  /** Warnings, if the form has any. */
+  readonly warnings?: readonly Warning[];
   readonly data: unknown;
 }
 
@@ -22,6 +25,8 @@ export type Validate = (data: unknown, context: { readonly today: string }) => V
 interface Rules {
   readonly validate: Validate;
   readonly evaluate: Evaluate;
+  /** Finds the warnings of an evaluation, if the form has any. */
+  warnings?(known: Evaluation): NonNullable<Evaluation['warnings']>;
 }
 
 /** A version of a form as this server knows it. */
@@ -116,13 +121,22 @@ export function toServedForm(definition: StoredDefinition): ServedForm {
     kids: submit?.keys?.map(({ kid }) => kid),
     expires: Math.min(...(submit?.keys ?? []).map(({ exp = Infinity }) => exp * 1000)),
     validator: async () => (await rules()).validate,
-    evaluator: async () => (await rules()).evaluate,
+    evaluator: async () => withWarnings(await rules()),
     parsedModel: () => {
       whole ??= readPublishedModel(definition.model);
       return whole;
     },
   };
 }
+
+/** Returns the evaluator. Its evaluations have the warnings of the form, if it has any. */
+const withWarnings = ({ evaluate, warnings }: Rules): Evaluate =>
+  warnings
+    ? (data, context) => {
+        const known = evaluate(data, context);
+        return { ...known, warnings: warnings(known) };
+      }
+    : evaluate;
 
 type DefinitionHead = Pick<FormModel, 'languages' | 'title'> &
   Partial<Pick<FormModel, 'pages' | 'submit' | 'procedure'>>;

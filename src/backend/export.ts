@@ -73,7 +73,8 @@ export function toExported({
   // The PIN belongs to the applicant, so it is left out. An encrypted submission is bound to it and stays whole.
   const { replaces_pin: _, ...clear } = sent;
   const unvalidated = !validated && ({ validated: false } as const);
-  return { ...envelopeOf(clear), data: JSON.parse(data), ...kept, ...unvalidated };
+  const { warnings } = clear;
+  return { ...envelopeOf(clear), data: JSON.parse(data), ...(warnings && { warnings }), ...kept, ...unvalidated };
 }
 
 export interface ExportedFile {

@@ -48,6 +48,8 @@ export type Width = 'full' | 'half' | 'third' | 'quarter';
 export interface CheckOf<T, E> {
   readonly rule: E;
   readonly message: T;
+  /** Set if answers that break the rule are accepted, and the person is asked to confirm them. */
+  readonly level?: 'warning';
 }
 
 /** An option of a choice. `columns` holds the other columns of a named list's row. */
@@ -90,6 +92,8 @@ export interface FieldOf<T, E, O = TypeOptions> {
   readonly description?: T;
   readonly image?: PictureOf<T>;
   readonly required: boolean | E;
+  /** Whether the person is asked to confirm that there is no answer. `required` is false then. */
+  readonly requiredWarning?: true | E;
   readonly showIf?: E;
   readonly readonly: boolean | E;
   readonly default?: Json;
@@ -101,10 +105,7 @@ export interface FieldOf<T, E, O = TypeOptions> {
   readonly messages: Readonly<Partial<Record<IssueCode, T>>>;
   readonly unknown?: T;
   readonly width: Width;
-  /**
-   * Autofill purpose of the field, as HTML names it; `off` if the field asks about other people; absent if the type's
-   * default applies.
-   */
+  /** Autofill purpose, as HTML names it; `off` if it is about other people; absent for the type's default. */
   readonly autocomplete?: string;
   readonly sensitive: boolean;
   readonly was: readonly string[];

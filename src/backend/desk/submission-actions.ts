@@ -22,6 +22,7 @@ import { deskLocaleOf } from './messages/index.js';
 import { recordOtherOffice } from './security-events.js';
 import { parseStatusForm, type StatusChangeForm, toStatusChange } from './status-change.js';
 import { submissionPage } from './submission-page.js';
+import { warningsOfStored } from './warnings.js';
 
 export async function viewSubmission(visit: DeskRequest): Promise<HttpResponse> {
   const found = await find(visit);
@@ -101,6 +102,7 @@ async function shown(
     erasing: erasing ?? (await erasureStateOf(visit, stored)),
     keyed: exported.entered_from_paper && (await eventOf(desk.store, 'key-in', stored.tracking)),
     taken: exported.channel && (await eventOf(desk.store, 'take', stored.tracking)),
+    warnings: await warningsOfStored(stored, served),
     verdictOf: await verdictsFor(visit, stored.tracking),
     printable: desk.printer !== undefined,
     now: desk.now(),

@@ -35,6 +35,7 @@ import { deskMessages } from './messages/index.js';
 import { paymentRow } from './payment-row.js';
 import { canMarkFields, STATUS_FORM_ID, type StatusChangeForm, statusForm } from './status-change.js';
 import { deadlineText, titleOf } from './submission-list.js';
+import { type StoredWarning, warningList } from './warnings.js';
 
 export interface SubmissionView {
   readonly stored: StoredSubmission;
@@ -48,6 +49,7 @@ export interface SubmissionView {
   readonly keyed?: StoredAuditEvent | undefined;
   /** Audit event of taking, if the submission was taken from a file. */
   readonly taken?: StoredAuditEvent | undefined;
+  readonly warnings: readonly StoredWarning[];
   readonly verdictOf: VerdictOf;
   readonly printable: boolean;
   readonly payments: readonly PaymentEvent[];
@@ -128,6 +130,7 @@ function clear(speech: PageLocale, clerk: Clerk, view: SubmissionView): Markup {
   return html`${prints.length > 0 && html`<div class="links">${prints}</div>`}
 <h2>${words.answers}</h2>
 ${answersTable(words, answers, column)}
+${warningList(words, view.warnings, served, answers.labelOf, speech.language)}
 ${answers.files.length > 0 && attachments(speech, view, answers, marks)}`;
 }
 

@@ -9,6 +9,7 @@ import {
   membersOf,
   type Submission,
 } from '../../runtime/submit/envelope.js';
+import { WARNING_CODES, type Warning } from '../../runtime/warning.js';
 import { httpError } from '../http/problem.js';
 import { isEncryptedSubmission } from '../submission-files.js';
 import { isUuid } from '../uuid.js';
@@ -17,6 +18,14 @@ import { isDay, isMoment } from './submission-time.js';
 import { parseTrackingNumber } from './tracking-number.js';
 
 const matches = (pattern: RegExp) => (value: unknown) => typeof value === 'string' && pattern.test(value);
+
+const isWarning = (value: unknown): value is Warning =>
+  isObject(value) &&
+  Object.keys(value).length === 3 &&
+  typeof value.path === 'string' &&
+  WARNING_CODES.some(code => code === value.code) &&
+  isObject(value.params) &&
+  Object.entries(value.params).every(([name, index]) => name === 'index' && Number.isSafeInteger(index));
 
 const FITS: Readonly<Record<MemberKind, (value: unknown) => boolean>> = {
   uuid: value => typeof value === 'string' && isUuid(value),
@@ -30,6 +39,7 @@ const FITS: Readonly<Record<MemberKind, (value: unknown) => boolean>> = {
   pin: matches(/^[0-9]{6}$/),
   yes: value => value === true,
   answers: isObject,
+  warnings: value => Array.isArray(value) && value.every(isWarning),
   jwe: isJwe,
   encryptedFiles: areEncryptedFiles,
 };

@@ -4,7 +4,15 @@
  */
 import type { Evaluation } from '../../runtime/engine/index.js';
 import type { Issue, JsonObject, LocalForm } from '../../runtime/model.js';
-import { type PostedValues, renderFormPage } from '../../runtime/no-js/index.js';
+import {
+  confirmedWarnings,
+  newWarnings,
+  type PostedValues,
+  renderFormPage,
+  takeReviews,
+  withAllSeen,
+} from '../../runtime/no-js/index.js';
+import type { Warning } from '../../runtime/warning.js';
 import type { ServedForm, ValidationOutcome } from '../definitions.js';
 import { createAskedFiles, type QuestionFiles } from './asked-files.js';
 import { type EvaluatedPost, evaluatePost } from './evaluate-post.js';
@@ -38,6 +46,8 @@ export interface Redisplay {
   readonly replaces: string | undefined;
   /** True if errors are shown. */
   readonly revealed?: boolean;
+  /** True if all warnings are shown, to be confirmed. */
+  readonly warns?: boolean;
   readonly why?: PageNoticeKind;
   /** Address of what was sent before. */
   readonly sent?: string;
@@ -49,6 +59,8 @@ export interface EvaluatedPage {
   /** Paths of the questions whose files are listed, and the files of their signatures. */
   readonly asked: readonly string[];
   readonly signatures: readonly SignatureFile[];
+  /** Warnings that the person has confirmed. */
+  readonly warnings: readonly Warning[];
   /** How the page is shown again, or undefined if it can be stored. */
   readonly again: Redisplay | undefined;
   /** Outcome of the validation of the answers that can be stored, if another thread validated them. */
@@ -63,20 +75,23 @@ export async function evaluatePage(served: ServedForm, form: LocalForm, input: P
   const files = createAskedFiles(input.id, input.uploads, (_, path) => input.files.get(path) ?? NO_FILES);
   const evaluate = await served.evaluator();
   const blankRows = moved?.kind === 'add';
-  const filled = evaluatePost({ id: input.id, form, values: new Map(values), files, evaluate, today, blankRows });
+  const posted = new Map(values);
+  const reviews = takeReviews(posted);
+  const filled = evaluatePost({ id: input.id, form, values: posted, files, evaluate, today, blankRows, reviews });
   const answers = moved ? applyRowAction(form, filled.answers, moved) : filled.answers;
   const of = { model: served.parsedModel(), language, definition: served.definition };
   return {
     data: filled.known.data,
     asked: files.paths(),
     signatures: files.signatures(),
+    warnings: confirmedWarnings(filled.known),
     again: againOf(input, filled),
-    draw: async ({ token, replaces, revealed = false, why, sent }) => {
+    draw: async ({ token, replaces, revealed = false, warns, why, sent }) => {
       const words = noJsMessagesIn(language);
       const notice = why && { ...words.notices[why], ...(sent && { link: { to: sent, text: words.seeSent } }) };
       return renderFormPage(of, {
         answers,
-        known: why === 'characters' ? withStripped(filled) : filled.known,
+        known: why === 'characters' ? withStripped(filled) : warns ? withAllSeen(filled.known) : filled.known,
         showIssues: revealed,
         token,
         initial: filled.initial.settled,
@@ -100,7 +115,9 @@ function againOf(
   if (known.issues.length > 0) return { ...shown, revealed: true };
   if (initial.asked.length > 0) return { ...shown, why: 'initial' };
   if (foreign) return { ...shown, why: 'foreign' };
-  return fresh ? undefined : { ...shown, why: 'stale' };
+  if (!fresh) return { ...shown, why: 'stale' };
+  // Warnings are shown once: a page that comes again with the same answers is stored.
+  return newWarnings(known).length > 0 ? { ...shown, warns: true } : undefined;
 }
 
 /** Adds an issue for each text from which characters were removed, so that it is looked at before it is sent. */

@@ -12,10 +12,12 @@ import {
   answersFromPosted,
   type ElementTypes,
   NO_JS_TYPES,
+  type PostedReviews,
   type PostedValues,
   RESERVED_CONTROL_NAMES,
   UNKNOWN_CONTROL_NAME,
   withoutPaths,
+  withPostedReviews,
 } from '../../runtime/no-js/index.js';
 import type { Evaluate } from '../definitions.js';
 import { stripNoCharacters } from '../intake/text-characters.js';
@@ -36,6 +38,7 @@ export interface PostEvaluation {
   readonly today: string;
   /** True to keep rows in which nothing was typed. */
   readonly blankRows: boolean;
+  readonly reviews: PostedReviews;
 }
 
 export interface EvaluatedPost {
@@ -51,7 +54,8 @@ export interface EvaluatedPost {
   readonly initial: { readonly asked: readonly string[]; readonly settled: readonly string[] };
 }
 
-export function evaluatePost({ id, form, values, files, evaluate, today, blankRows }: PostEvaluation): EvaluatedPost {
+export function evaluatePost(post: PostEvaluation): EvaluatedPost {
+  const { id, form, values, files, evaluate, today, blankRows, reviews } = post;
   const fields = withPostedInitials(allFields(form));
   const stripped = stripTexts(values);
   const counted = hasCountedRows(form);
@@ -78,7 +82,7 @@ export function evaluatePost({ id, form, values, files, evaluate, today, blankRo
   const asked = filled.values.flatMap(({ path, isAsked }) => (isAsked ? [path] : []));
   return {
     answers: withFilled(rows.drawn, filled.values),
-    known: withLost(filled.known, files.lost()),
+    known: withLost(withPostedReviews(filled.known, reviews), files.lost()),
     initial: { asked, settled: [...settled, ...asked] },
     foreign: values.size > 0 || files.hasUnexpected(),
     stripped,

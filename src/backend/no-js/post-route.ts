@@ -114,6 +114,7 @@ async function take(page: PostedPage): Promise<PostResult> {
     language: form.language,
     submitted_at: submittedAt,
     data: evaluated.data,
+    ...(evaluated.warnings.length > 0 && { warnings: evaluated.warnings }),
     ...(replaces && (await findReplaced(site.intake.store, replaces))),
   };
   const body = Buffer.from(JSON.stringify(submission));

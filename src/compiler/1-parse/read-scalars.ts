@@ -3,7 +3,7 @@
 import type { Arabic } from '../../runtime/fields/field.js';
 import { hiddenIn } from '../suspicious-characters.js';
 import { bareNumberOf } from '../written-numbers.js';
-import type { WithLocation } from './definition.js';
+import type { ConditionNode, WithLocation } from './definition.js';
 import type { ReadContext } from './read-context.js';
 import { isUnbalanced, lineSpan, quotedLine, valueAt } from './source-line.js';
 import type { Node, ScalarNode } from './tree.js';
@@ -16,6 +16,7 @@ import {
   keywordList,
   NULL,
   suggestKeyword,
+  WARN,
   wordAliases,
 } from './vocabulary.js';
 
@@ -143,8 +144,25 @@ function reportBoolean({ text, span }: ScalarNode, { report }: ReadContext): voi
   report('boolean-expected', span, { written: text, meant });
 }
 
-/** Reads `true`, `false` or an expression. Reports `yes` and `no`, which are neither. */
-export function readCondition(node: Node, context: ReadContext): ScalarNode | undefined {
+/**
+ * Reads `true`, `false` or an expression, and with `warns` also `warn` or `{ warn: … }`. Reports `yes` and `no`, which
+ * are neither.
+ */
+export function readCondition(
+  node: Node,
+  context: ReadContext,
+  { warns }: { readonly warns?: true } = {},
+): ConditionNode | undefined {
+  if (warns && isWarn(node)) {
+    context.recordWord({ node, word: WARN });
+    return { ...node, text: 'true', warns };
+  }
+  const [only, ...others] = warns && node.kind === 'map' ? node.entries : [];
+  if (only && others.length === 0 && isWarn(only.key)) {
+    context.recordWord({ node: only.key, word: WARN });
+    const read = readCondition(only.value, context);
+    return read && { ...read, warns: true };
+  }
   const value = node.kind === 'scalar' ? booleanOf(node) : undefined;
   if (node.kind === 'scalar' && value !== undefined) {
     context.recordWord({ node, word: booleanWord(value) });
@@ -155,6 +173,10 @@ export function readCondition(node: Node, context: ReadContext): ScalarNode | un
   reportBoolean(scalar, context);
   return undefined;
 }
+
+/** Returns whether a node is the word `warn`. A field of that name is written `(warn)`. */
+const isWarn = (node: Node): node is ScalarNode =>
+  node.kind === 'scalar' && node.plain && (node.text === WARN.english || node.text === WARN.arabic);
 
 /** Reads the text of an expression. Reports an error if YAML cut the expression at a `#`. */
 export function readExpression(node: Node, context: ReadContext): ScalarNode | undefined {

@@ -85,7 +85,7 @@ const READS: Readonly<Record<Exclude<Spec['meant'], 'fields'>, SpecReader>> = {
   'time-bound': inContext(readExpression),
   'datetime-bound': inContext(readExpression),
   expression: inContext(readExpression),
-  condition: inContext(readCondition),
+  condition: (node, spec, { context }) => readCondition(node, context, spec),
   date: inContext(readDate),
   duration: inContext(readDuration),
   literal: node => (node.kind === 'broken' ? undefined : node),

@@ -25,6 +25,7 @@ export {
   PLURAL,
   type PluralCategory,
   ROW,
+  WARN_IF,
 } from './vocabulary/field.js';
 export { BLOCK_FILE, FORM } from './vocabulary/form.js';
 export { FORMER } from './vocabulary/former-keywords.js';
@@ -43,6 +44,7 @@ export {
   type Rows,
   VALID,
   type Vocabulary,
+  WARN,
   type WrittenKeyword,
 } from './vocabulary/keywords.js';
 export { suggestKeyword } from './vocabulary/suggest-keyword.js';

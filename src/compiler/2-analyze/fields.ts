@@ -1,7 +1,7 @@
 /** Builder of the model's fields from questions. */
 import { isTranslated } from '../../runtime/i18n/index.js';
 import type { CheckOf, Expression, FieldModel, FieldPaperOf, Json, Text, Width } from '../../runtime/model.js';
-import type { FieldNode } from '../1-parse/definition.js';
+import type { ConditionNode, FieldNode } from '../1-parse/definition.js';
 import { booleanOf } from '../1-parse/read-scalars.js';
 import type { ScalarNode } from '../1-parse/tree.js';
 import { nearest } from '../diagnostics/suggest.js';
@@ -68,7 +68,7 @@ function rules(question: Question, environment: Environment, context: Context) {
   const value = keys.value && !isRandomId(question) && computed(keys.value, question, environment, context);
   const standard = keys.default && defaultOf(question, context);
   return {
-    required: condition(keys.required, environment, context),
+    ...requirement(keys.required, environment, context),
     readonly: condition(keys.readonly, environment, context),
     ...(showIf && { showIf }),
     ...(value && { value }),
@@ -84,6 +84,13 @@ function rules(question: Question, environment: Environment, context: Context) {
 function checkMessages({ keys }: FieldNode, { languages, report }: Context): void {
   const { when, hide } = keys.paper?.keys ?? {};
   if (!when && !hide?.value && languages.every(isTranslated)) report('condition-words', keys.show_if!);
+}
+
+/** Returns whether an answer is required, or that it is missed without being required. */
+function requirement(node: ConditionNode | undefined, environment: Environment, context: Context) {
+  const needed = condition(node, environment, context);
+  if (!node?.warns) return { required: needed };
+  return { required: false, ...(needed && { requiredWarning: needed }) };
 }
 
 export function condition(
@@ -143,10 +150,11 @@ export function checksOf(
   environment: Environment,
   context: Context,
 ): readonly CheckOf<Text, Expression>[] {
-  return (checks?.value ?? []).flatMap(({ keys: { rule, message } }) => {
+  return (checks?.value ?? []).flatMap(({ keys: { rule, message, level } }) => {
     const expression =
       rule && compileExpressionNode(rule, { ...environment, check: true }, 'boolean', context)?.expression;
-    return expression && message ? [{ rule: expression, message: context.text(message) }] : [];
+    const warns = level?.text === 'warning' && { level: 'warning' as const };
+    return expression && message ? [{ rule: expression, message: context.text(message), ...warns }] : [];
   });
 }
 

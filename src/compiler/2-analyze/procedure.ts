@@ -71,7 +71,7 @@ function documentOf(
     label: keys.label ? context.text(keys.label) : {},
     ...(asked && { upload: true as const }),
     original: keys.original?.value ?? false,
-    required: asked ? asked.required : condition(keys.required, environment, context),
+    required: asked ? asked.required : !keys.required?.warns && condition(keys.required, environment, context),
     ...(keys.max_age && { maxAge: keys.max_age.value }),
     ...(showIf && { showIf }),
   };

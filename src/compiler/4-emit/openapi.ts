@@ -2,10 +2,11 @@
  * `openapi.json`: OpenAPI 3.1 description of the endpoint that receives the submissions, for those who implement it.
  */
 import { type FormModel, ISSUE_CODES, type JsonObject } from '../../runtime/model.js';
-import { membersOf, SCHEMAS, type Submission } from '../../runtime/submit/envelope.js';
+import { SCHEMAS, type Submission } from '../../runtime/submit/envelope.js';
 import { isEncrypted } from '../../runtime/submit/index.js';
 import type { EmittedExample } from '../3-verify/examples.js';
 import { hasFileFields, usesResumableUpload } from '../linker/print-rules.js';
+import { membersIn } from '../linker/submission-members.js';
 import type { Emit, EmitContext } from './output.js';
 import { publicSchema } from './schema.js';
 
@@ -169,7 +170,8 @@ function schemas({ model, definition }: EmitContext): JsonObject {
   };
 }
 
-function submissionSchema({ id, version, languages }: FormModel, definition: string, sealed: boolean): JsonObject {
+function submissionSchema(model: FormModel, definition: string, sealed: boolean): JsonObject {
+  const { id, version, languages } = model;
   // The values known for this form are more precise than the schema of the member's kind.
   const known: Readonly<Record<string, JsonObject>> = {
     form: { const: id },
@@ -178,7 +180,7 @@ function submissionSchema({ id, version, languages }: FormModel, definition: str
     language: { enum: [...languages] },
     data: ref('Data'),
   };
-  const members = Object.entries(membersOf(sealed));
+  const members = Object.entries(membersIn(model, sealed));
   const property = ([name, { kind, description }]: (typeof members)[number]) =>
     [name, { ...(known[name] ?? SCHEMAS[kind]), description }] as const;
   return {

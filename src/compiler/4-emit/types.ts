@@ -1,9 +1,10 @@
 /** `<form>.d.ts`: the submission's type, the element and its events. */
 import { loadCompileSchema } from '../../packages/json-schema-to-typescript.js';
 import type { FormModel, Json, JsonObject } from '../../runtime/model.js';
-import { type MemberKind, membersOf } from '../../runtime/submit/envelope.js';
+import type { MemberKind } from '../../runtime/submit/envelope.js';
 import { isEncrypted } from '../../runtime/submit/index.js';
 import { propsTypes } from '../linker/props-types.js';
+import { membersIn } from '../linker/submission-members.js';
 import { typeName } from '../linker/type-name.js';
 import type { Emit } from './output.js';
 import { publicSchema } from './schema.js';
@@ -47,11 +48,12 @@ const TYPES: Readonly<Record<MemberKind, string>> = {
   ...{ uuid: 'string', name: 'string', count: 'number', digest: 'string', tag: 'string', moment: 'string' },
   ...{ day: 'string', tracking: 'string', pin: 'string', yes: 'true', answers: 'never', jwe: JWE },
   encryptedFiles: '{ id: string; size: number; sha256: string }[]',
+  warnings: '{ path: string; code: string; params: { index?: number } }[]',
 };
 
-function members(id: string, name: string, sealed: boolean): string {
-  const known: Readonly<Record<string, string>> = { form: `'${id}'`, data: `${name}Data` };
-  const lines = Object.entries(membersOf(sealed)).map(
+function members(model: FormModel, name: string, sealed: boolean): string {
+  const known: Readonly<Record<string, string>> = { form: `'${model.id}'`, data: `${name}Data` };
+  const lines = Object.entries(membersIn(model, sealed)).map(
     ([member, { kind, required, description }]) =>
       `  /** ${description} */\n  ${member}${required ? '' : '?'}: ${known[member] ?? TYPES[kind]};`,
   );
@@ -59,9 +61,9 @@ function members(id: string, name: string, sealed: boolean): string {
 }
 
 /** Returns the type of the encrypted submission, which a transport receives in place of the plain one. */
-const encryptedType = (id: string, name: string): string => `/** The submission as it is sent: encrypted. */
+const encryptedType = (model: FormModel, name: string): string => `/** The submission as it is sent: encrypted. */
 export interface ${name}EncryptedSubmission {
-${members(id, name, true)}
+${members(model, name, true)}
 }
 
 `;
@@ -91,10 +93,10 @@ export interface ${name}Receipt {
 }
 
 export interface ${name}Submission {
-${members(model.id, name, false)}
+${members(model, name, false)}
 }
 
-${isEncrypted(model) ? encryptedType(model.id, name) : ''}/** A file that the data lists by its id, with its bytes. */
+${isEncrypted(model) ? encryptedType(model, name) : ''}/** A file that the data lists by its id, with its bytes. */
 export interface ${name}File {
   id: string;
   name: string;

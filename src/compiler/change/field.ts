@@ -45,6 +45,8 @@ function ruleChanges(old: FieldModel, fresh: FieldModel, renames: Renames, tell:
     const reason = fresh.required === true ? 'required' : fresh.required ? 'required-if' : 'required-dropped';
     tell(old.required === true && fresh.required ? 'required-dropped' : reason, path, { path }, 'required');
   }
+  if (!sameValue(old.requiredWarning ?? false, fresh.requiredWarning ?? false, renames))
+    tell(fresh.requiredWarning ? 'required-warned' : 'required-warning-dropped', path, { path }, 'required');
   if (!sameRule(old.showIf, fresh.showIf, renames)) {
     const free = !fresh.showIf && !asks(fresh) && !hasValue(fresh);
     tell(free ? 'show-if-dropped' : 'show-if', path, { path }, 'show_if');
@@ -82,7 +84,7 @@ function fixed(old: FieldModel, fresh: FieldModel, renames: Renames, tell: Repor
 /** Returns whether a field may have to be answered, whatever the other answers are. */
 export function asks(field: FieldModel): boolean {
   const { shape } = fieldType(field.type);
-  if (field.value) return field.checks.length > 0;
+  if (field.value) return field.checks.some(({ level }) => !level);
   if (field.required !== false) return true;
   if (shape === 'object') return field.fields.some(asks);
   const { min } = field.own;
@@ -101,13 +103,25 @@ export function checkChanges(old: Checks, fresh: Checks, path: string, renames: 
     const at = left.findIndex(one => sameRule(one.rule, check.rule, renames));
     const [before] = at < 0 ? [] : left.splice(at, 1);
     if (!before) found.push(check);
+    else if (before.level !== check.level)
+      tell(check.level ? 'check-eased' : 'check-enforced', path, { path, rule: check.rule.source }, 'check');
     else if (!same(before.message, check.message)) reworded.push('check');
   }
   const whole = path === '';
-  for (const { rule } of found)
-    tell(whole ? 'form-check-added' : 'check-added', path, { path, rule: rule.source }, 'check');
-  for (const { rule } of left)
-    tell(whole ? 'form-check-dropped' : 'check-dropped', path, { path, rule: rule.source }, 'check');
+  for (const { rule, level } of found)
+    tell(
+      level ? 'warning-added' : whole ? 'form-check-added' : 'check-added',
+      path,
+      { path, rule: rule.source },
+      'check',
+    );
+  for (const { rule, level } of left)
+    tell(
+      level ? 'warning-dropped' : whole ? 'form-check-dropped' : 'check-dropped',
+      path,
+      { path, rule: rule.source },
+      'check',
+    );
   if (reworded.length > 0) tell(whole ? 'form-texts' : 'field-texts', path, { path, keys: 'check' }, 'check');
 }
 

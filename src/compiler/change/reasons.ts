@@ -147,6 +147,30 @@ export const REASONS = {
     'للاستمارة قاعدة تحقق جديدة أو مختلفة: {rule}',
   ),
   'form-check-dropped': compatible('The form has one check less: {rule}', 'حُذفت من الاستمارة قاعدة تحقق: {rule}'),
+  'check-eased': compatible(
+    'A check⟦ of the field "{path}"⟧ only warns now: {rule}',
+    'صارت قاعدة تحقق⟦ من الحقل «{path}»⟧ تنبيهاً لا يمنع الإرسال: {rule}',
+  ),
+  'check-enforced': breaking(
+    'A check⟦ of the field "{path}"⟧ that only warned rejects an answer now: {rule}',
+    'صار تنبيه⟦ في الحقل «{path}»⟧ قاعدة تحقق يُرفض الجواب بسببها: {rule}',
+  ),
+  'warning-added': compatible(
+    'A check that warns is new or different⟦ in the field "{path}"⟧: {rule}',
+    'أُضيف تنبيه أو تغيّر⟦ في الحقل «{path}»⟧: {rule}',
+  ),
+  'warning-dropped': compatible(
+    'A check that warned is gone⟦ from the field "{path}"⟧: {rule}',
+    'حُذف تنبيه⟦ من الحقل «{path}»⟧: {rule}',
+  ),
+  'required-warned': compatible(
+    'A missing answer to the field "{path}" is asked about now, or under another condition.',
+    'صار يُسأل عن ترك الحقل «{path}» فارغاً، أو صار يُسأل عنه بشرط آخر.',
+  ),
+  'required-warning-dropped': compatible(
+    'A missing answer to the field "{path}" is not asked about any more.',
+    'لم يعد يُسأل عن ترك الحقل «{path}» فارغاً.',
+  ),
   'unknown-added': compatible(
     'The field "{path}" may be answered with "unknown" now.',
     'صار يجوز في الحقل «{path}» جواب «غير معروف».',

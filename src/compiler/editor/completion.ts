@@ -14,6 +14,7 @@ import {
   type Spec,
   type Table,
   VALID,
+  WARN,
 } from '../1-parse/vocabulary.js';
 import { exampleSuggestions, isInExample } from './completion-example.js';
 import { answerSuggestions, expressionSuggestions } from './completion-expression.js';
@@ -115,11 +116,17 @@ function values(asking: CompletionContext): readonly Suggestion[] {
   if (here.place?.kind === 'names' && here.place.of === 'option') return [fromShape(asking)];
   if (isExpression(here))
     return [
-      ...(spec?.meant === 'condition' ? keywordSuggestions(BOOLEANS, asking) : []),
+      ...(spec?.meant === 'condition' ? keywordSuggestions(truthsOf(spec), asking) : []),
       ...expressionSuggestions(asking),
     ];
   return spec ? ofSpec(spec, key, asking) : [];
 }
+
+/** Returns the words that are allowed in place of a condition. */
+const truthsOf = ({ warns }: { readonly warns?: true }): Readonly<Record<string, string>> => ({
+  ...BOOLEANS,
+  ...(warns && { [WARN.english]: WARN.arabic }),
+});
 
 function ofSpec(spec: Spec, key: string | undefined, asking: CompletionContext): readonly Suggestion[] {
   if (spec.meant === 'word' || spec.meant === 'words')

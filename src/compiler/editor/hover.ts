@@ -34,7 +34,9 @@ function questionText({ id, path, label, type, options, node }: Question, langua
   const title = label && (label[language] ?? Object.values(label)[0]);
   const kind = type && (language === 'ar' ? type.arabic : type.name);
   const say = EDITOR_MESSAGES[language];
-  const required = node.at.has('required') && node.keys.required?.text !== 'false' ? ` · ${say.required}` : '';
+  const { required: rule } = node.keys;
+  const isAsked = node.at.has('required') && rule?.text !== 'false' && !rule?.warns;
+  const required = isAsked ? ` · ${say.required}` : '';
   const lines = [`**${title ?? id}**`, `\`${path}\` · ${kind ?? ''}${required}`];
   if (options)
     lines.push(`${say.options}:`, options.options.slice(0, MAX_LISTED_OPTIONS).map(optionText(language)).join('\n'));

@@ -28,6 +28,7 @@ export const OFFLINE_ENTRY = 'offline';
 export const WORKER_ENTRY = 'worker';
 export const ENGINE_ENTRY = 'engine';
 export const INITIAL_VALUES_ENTRY = 'initial';
+export const WARNINGS_ENTRY = 'warnings';
 export const LENGTH_ENTRY = 'length';
 export const BY_FILES_ENTRY = 'by-files';
 export const RECEIPT_VERIFICATION_ENTRY = 'pinned';
@@ -123,6 +124,7 @@ export const allEntries = (): Entries => ({
   [WORKER_ENTRY]: taken(['precacheAndServe'], 'offline/service-worker'),
   [ENGINE_ENTRY]: taken(['evaluate', 'validateWith'], 'engine/index'),
   [INITIAL_VALUES_ENTRY]: taken(['withInitialValues'], 'engine/initial-values'),
+  [WARNINGS_ENTRY]: taken(['validateWithWarnings', 'warningsOf'], 'engine/warnings'),
   [LENGTH_ENTRY]: taken(['codePoints'], 'engine/code-points'),
   [BY_FILES_ENTRY]: taken(['selectByFiles'], 'submit/select-by-files'),
   [RECEIPT_VERIFICATION_ENTRY]: taken(['withReceiptVerification'], 'submit/receipt-verification'),

@@ -3,6 +3,7 @@
 import type { OptionalFeatures, TypeWrappers } from '../../runtime/element/element-types.js';
 import type { LazyChunkWrappers } from '../../runtime/element/lazy-chunk.js';
 import type { OptionalStateFeatures } from '../../runtime/element/state/form-state.js';
+import type { OptionalWarningStops } from '../../runtime/element/state/state-change.js';
 import type { OptionalPageHistory } from '../../runtime/element/submission-controller.js';
 import type { OptionalViews } from '../../runtime/element/views/render-context.js';
 import { nounOf } from '../../runtime/fields/formats/counted-noun.js';
@@ -12,13 +13,21 @@ import type { FieldModel, FormModel, Text } from '../../runtime/model.js';
 import { isEncrypted } from '../../runtime/submit/index.js';
 import { hasReferences } from '../../runtime/texts/fill.js';
 import { hasLongLists } from './long-option-lists.js';
-import { hasFileFields, hasMultiFileFields, hasPictureFields, someField, usesResumableUpload } from './print-rules.js';
+import {
+  hasFileFields,
+  hasMultiFileFields,
+  hasPictureFields,
+  hasWarnings,
+  someField,
+  usesResumableUpload,
+} from './print-rules.js';
 
 interface OptionalPart {
   readonly name: keyof (OptionalFeatures &
     OptionalPageHistory &
     OptionalStateFeatures &
     OptionalViews &
+    OptionalWarningStops &
     TypeWrappers &
     LazyChunkWrappers);
   /** File of the runtime that exports the feature under this name. */
@@ -113,6 +122,9 @@ export const OPTIONAL_FEATURES: readonly OptionalPart[] = [
   },
   { name: 'fillsInitialValues', module: 'element/initial-values', around: 'later', used: hasInitialValues },
   { name: 'withNouns', module: 'element/views/issue-nouns', used: model => someField(model, hasCountedNoun) },
+  { name: 'findWarnings', module: 'element/warnings/support', shared: 'warnings', used: hasWarnings },
+  { name: 'warningStops', module: 'element/warnings/support', shared: 'warnings', used: hasWarnings },
+  { name: 'warningViews', module: 'element/warnings/views', shared: 'warnings', used: hasWarnings },
   { name: 'checkCodeNote', module: 'element/views/check-code-note', used: ({ paper }) => paper.barcode === true },
 ];
 

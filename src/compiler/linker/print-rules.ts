@@ -35,7 +35,8 @@ export function printRules(model: FormModel, fits: ValueCheckPrinter): string {
     version: model.version,
     pages: model.pages.map(printPage),
     fields: fields.map(field => ruleField(field, printer)),
-    checks: model.checks.map(check => rule(check.rule)),
+    checks: rejecting(model.checks) ?? [],
+    warnings: warning(model.checks),
     procedure: model.procedure && printCard(model.procedure, fields),
   };
   return printJs(form);
@@ -118,6 +119,11 @@ export function someField({ pages }: Pick<FormModel, 'pages'>, is: (field: Field
   return pages.some(page => some(page.fields));
 }
 
+/** Returns whether an answer may be accepted with a warning. */
+export const hasWarnings = (model: FormModel): boolean =>
+  model.checks.some(({ level }) => level) ||
+  someField(model, ({ checks, requiredWarning }) => !!requiredWarning || checks.some(({ level }) => level));
+
 /** Returns whether files are sent before the submission, as resumable uploads. */
 export const usesResumableUpload = (model: FormModel): boolean =>
   model.submit?.as === DEFAULT_TRANSPORT && hasFileFields(model);
@@ -145,7 +151,9 @@ function ruleField(field: FieldModel, printer: RulePrinter): Printed<RuleField> 
     value: field.value && rule(field.value),
     initial: field.initial && { rule: rule(field.initial), deps: initialDependencies(field.initial, fields) },
     decimals: (field.value ?? field.initial) && decimals(field),
-    checks: field.checks.length > 0 ? field.checks.map(check => rule(check.rule)) : undefined,
+    checks: rejecting(field.checks),
+    warnings: warning(field.checks),
+    warnRequired: condition(field.requiredWarning),
     ...bounds(field, type.shape),
     ...options(field, printer),
     deps: fieldDependencies(field),
@@ -163,7 +171,21 @@ function inside({ type, fields }: FieldModel, printer: RulePrinter): unknown {
   return printed.map((row, index) => ({ ...row, fields: printed[cells.indexOf(cells[index]!)]!.fields }));
 }
 
-const condition = (value: boolean | Expression): true | Code | undefined =>
+type Checks = FieldModel['checks'];
+
+/** Prints the checks that reject an answer. A warning keeps its place among them, where nothing fails. */
+const rejecting = (checks: Checks): readonly Code[] | undefined =>
+  checks.some(({ level }) => !level) ? checks.map(check => (check.level ? PASSES : rule(check.rule))) : undefined;
+
+const PASSES = new Code('()=>true');
+
+/** Prints the checks that warn, each with its place. */
+const warning = (checks: Checks): readonly unknown[] | undefined => {
+  const printed = checks.flatMap((check, index) => (check.level ? [[index, rule(check.rule)]] : []));
+  return printed.length > 0 ? printed : undefined;
+};
+
+const condition = (value: boolean | Expression | undefined): true | Code | undefined =>
   isExpression(value) ? rule(value) : value || undefined;
 
 /**

@@ -1,9 +1,9 @@
 import type { FormModel } from '../../runtime/model.js';
-import { cleanEntry, ENGINE_ENTRY, INITIAL_VALUES_ENTRY } from './entries.js';
+import { cleanEntry, ENGINE_ENTRY, INITIAL_VALUES_ENTRY, WARNINGS_ENTRY } from './entries.js';
 import type { FormRules } from './form-rules.js';
 import { link, nameIn } from './link.js';
 import { hasInitialValues } from './optional-features.js';
-import { usedTypes } from './print-rules.js';
+import { hasWarnings, usedTypes } from './print-rules.js';
 import { runtimeParts } from './runtime-parts.js';
 
 /** A form model and the rules generated from it. */
@@ -12,19 +12,29 @@ interface ValidatorInput {
   readonly rules: FormRules;
 }
 
-/** Returns the source of `validator.js`. It also exports `evaluate`, for programs that print or show answers. */
+/**
+ * Returns the source of `validator.js`. It also exports `evaluate`, for programs that print or show answers, and if the
+ * form has warnings `warnings`, which finds those of an evaluation.
+ */
 export async function validatorSource({ model, rules }: ValidatorInput): Promise<string> {
   const types = usedTypes(model).map(type => [type, cleanEntry(type, model)] as const);
   const parts = await runtimeParts();
   const initial = hasInitialValues(model) ? [INITIAL_VALUES_ENTRY] : [];
-  const { code, names } = link(parts, [ENGINE_ENTRY, ...initial, ...types.map(([, entry]) => entry), ...rules.entries]);
+  const warns = hasWarnings(model);
+  const engine = [ENGINE_ENTRY, ...initial, ...(warns ? [WARNINGS_ENTRY] : [])];
+  const { code, names } = link(parts, [...engine, ...types.map(([, entry]) => entry), ...rules.entries]);
   const given = types.map(([type]) => nameIn(names, `${type}Type`)).join();
   const evaluated = `${nameIn(names, 'evaluate')}(rules,data,known(day))`;
   return `${code}const rules=${rules.make}(${given});
 ${KNOWN}
-const validate=(data,day)=>${nameIn(names, 'validateWith')}(rules,data,known(day));
+const validate=(data,day)=>${nameIn(names, warns ? 'validateWithWarnings' : 'validateWith')}(rules,data,known(day));
 const evaluate=(data,day)=>${initial.length > 0 ? `${nameIn(names, 'withInitialValues')}(rules,${evaluated})` : evaluated};
-export{validate,evaluate};
+${
+  warns
+    ? `const warnings=known=>${nameIn(names, 'warningsOf')}(rules,known);
+export{validate,evaluate,warnings};`
+    : 'export{validate,evaluate};'
+}
 `;
 }
 

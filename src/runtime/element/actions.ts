@@ -1,7 +1,7 @@
 /** Actions of the user, as changes of the form state. */
 import type { FileSelector } from './state/file-selection.js';
 import { type FormState, type Step, withAnswer } from './state/form-state.js';
-import type { StateChange } from './state/state-change.js';
+import type { OptionalWarningStops, StateChange } from './state/state-change.js';
 import * as moves from './state/transitions.js';
 import type { SubmissionController } from './submission-controller.js';
 import type { Actions } from './views/render-context.js';
@@ -25,7 +25,8 @@ export function createActions({ state, move, edit, files, controller, submit, re
   const next = (step: Step) => {
     // The step was left meanwhile, or the button was pressed twice.
     if (step !== state().step) return;
-    const change = moves.nextPage(state());
+    const { warningStops } = state().optional as OptionalWarningStops;
+    const change = warningStops?.onPage(state()) ?? moves.nextPage(state());
     if (change === 'send') submit();
     else move(change);
   };

@@ -6,6 +6,7 @@ import type { Transport } from '../submit/transport.js';
 import type { ElementTypes, LanguagePack, OptionalFeatures } from './element-types.js';
 import type { LazyChunk, Loader } from './lazy-chunk.js';
 import type { OptionalStateFeatures } from './state/form-state.js';
+import type { OptionalWarningStops } from './state/state-change.js';
 import type { CreatePageIntegration, OptionalPageHistory } from './submission-controller.js';
 import type { OptionalViews } from './views/render-context.js';
 
@@ -17,7 +18,11 @@ export interface EmittedForm {
   readonly rules: RuleForm;
   /** Transport used if the host page sets none. If it is absent, the lazy chunk provides the transport. */
   readonly transport?: Transport;
-  readonly optional: OptionalFeatures & OptionalPageHistory & OptionalStateFeatures & OptionalViews;
+  readonly optional: OptionalFeatures &
+    OptionalPageHistory &
+    OptionalStateFeatures &
+    OptionalViews &
+    OptionalWarningStops;
   /** Lazy chunk, loaded after the first render. */
   readonly later: Loader<LazyChunk>;
   /** Page integration, loaded if the page uses its attributes. */

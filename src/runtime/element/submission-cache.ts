@@ -1,7 +1,11 @@
 /** Cache of the submission that the element sends: the same answers keep its id and bytes at every attempt. */
-import type { JsonObject } from '../model.js';
 import type { Envelope, Submission } from '../submit/envelope.js';
-import { hasSameAnswers, type PreparedPlainSubmission, prepareSubmission } from '../submit/prepare-submission.js';
+import {
+  hasSameAnswers,
+  type PreparedPlainSubmission,
+  prepareSubmission,
+  type SubmissionContent,
+} from '../submit/prepare-submission.js';
 import type { PreparedSubmission, Refusal, SubmissionFile } from '../submit/transport.js';
 
 type Encrypt = (prepared: PreparedSubmission) => Promise<PreparedSubmission | Refusal> | PreparedSubmission;
@@ -9,7 +13,7 @@ type Encrypt = (prepared: PreparedSubmission) => Promise<PreparedSubmission | Re
 export interface SubmissionCache {
   /** Prepares the submission. If the answers are the same, it keeps the id and bytes of the last attempt. */
   prepare(
-    data: JsonObject,
+    content: SubmissionContent,
     files: readonly SubmissionFile[],
     envelope: () => Omit<Envelope, 'id'>,
   ): PreparedPlainSubmission;
@@ -19,7 +23,7 @@ export interface SubmissionCache {
    */
   encrypt(plain: PreparedPlainSubmission, encrypt: Encrypt): Promise<PreparedSubmission | Refusal>;
   /** Resumes a submission that was stopped, perhaps on another day: the same answers are sent with its bytes. */
-  resume(sent: PreparedSubmission, data: JsonObject): void;
+  resume(sent: PreparedSubmission, content: SubmissionContent): void;
   /** Forgets the prepared submission, so that the next one is new. */
   forget(): void;
 }
@@ -28,16 +32,16 @@ export function createSubmissionCache(): SubmissionCache {
   let plain: PreparedPlainSubmission | undefined;
   let encrypted: { readonly of: PreparedSubmission; readonly made: ReturnType<Encrypt> } | undefined;
   return {
-    prepare(data, files, envelope) {
-      plain = hasSameAnswers(plain, data) ? plain : prepareSubmission({ ...envelope(), data }, files);
+    prepare(content, files, envelope) {
+      plain = hasSameAnswers(plain, content) ? plain : prepareSubmission({ ...envelope(), ...content }, files);
       return plain;
     },
     async encrypt(of, encrypt) {
       if (encrypted?.of !== of) encrypted = { of, made: encrypt(of) };
       return encrypted.made;
     },
-    resume(sent, data) {
-      plain = { ...sent, submission: { ...(sent.submission as Submission), data } };
+    resume(sent, content) {
+      plain = { ...sent, submission: { ...(sent.submission as Submission), ...content } };
       encrypted = { of: plain, made: sent };
     },
     forget() {

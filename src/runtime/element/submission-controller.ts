@@ -5,6 +5,7 @@
 import { timestamp, today } from '../clock.js';
 import type { ControlValues } from '../fields/field.js';
 import type { JsonObject } from '../model.js';
+import type { Submission } from '../submit/envelope.js';
 import { createOutbox } from '../submit/outbox.js';
 import { safeJson } from '../submit/safe-json.js';
 import type { FinalOutcome, PreparedSubmission, Transport } from '../submit/transport.js';
@@ -17,7 +18,7 @@ import type { DraftTransfer } from './persistence/draft-transfer.js';
 import { createSendProgress } from './send-progress.js';
 import type { FormSnapshot } from './state/draft.js';
 import { allFields, type FormState } from './state/form-state.js';
-import type { StateChange } from './state/state-change.js';
+import type { OptionalWarningStops, StateChange } from './state/state-change.js';
 import * as moves from './state/transitions.js';
 import { createSubmissionCache } from './submission-cache.js';
 import { isSending } from './views/submit-button.js';
@@ -45,7 +46,7 @@ export interface OptionalPageHistory {
 export interface ElementContext extends StateHandle {
   readonly element: FormElement;
   readonly definition: string;
-  readonly optional: OptionalFeatures & OptionalPageHistory;
+  readonly optional: OptionalFeatures & OptionalPageHistory & OptionalWarningStops;
   /** Transport used if the host page sets none. */
   readonly transport: Transport;
   /** False if nothing may be persisted on the device, whatever the page's attributes say. */
@@ -111,6 +112,11 @@ export function createSubmissionController(
     const { id: form, version, zone } = state().form;
     return { form, version, definition, language: element.language, submitted_at: timestamp(zone, now()) };
   };
+  /** Returns the warnings that the person has confirmed, if there are any, as a member of the submission. */
+  const confirmed = (): Pick<Submission, 'warnings'> => {
+    const warnings = optional.warningStops?.confirmed(state()) ?? [];
+    return warnings.length > 0 ? { warnings } : {};
+  };
   /**
    * Reveals all issues and returns whether there are any. The form is evaluated on the day that the backend's clock
    * shows.
@@ -143,9 +149,17 @@ export function createSubmissionController(
     if (readonly || unavailable || step.kind === 'sent' || isSending(sending)) return undefined;
     move({ state: { ...state(), objections: new Map(), summary: [] } });
     if (wrong()) return undefined;
+    const asked = optional.warningStops?.onSend(state());
+    if (asked) {
+      move(asked);
+      return undefined;
+    }
     const { evaluation, form, types, fileContents } = state();
     const files = optional.files?.packed(allFields(form), evaluation.data, types, fileContents) ?? [];
-    const prepared = cache.prepare(evaluation.data, files, () => ({ ...(id && { id }), ...envelope() }));
+    const prepared = cache.prepare({ data: evaluation.data, ...confirmed() }, files, () => ({
+      ...(id && { id }),
+      ...envelope(),
+    }));
     if (!dispatch(element, 'istimara-submit', { submission: prepared.submission, files: prepared.files }))
       return undefined;
     const action = element.getAttribute('action') ?? form.submit?.to;
@@ -194,7 +208,7 @@ export function createSubmissionController(
         clear: () => element.reset(),
         draw: () => move({ state: state() }),
         transport: own => (own ? element.transport : inside.transport),
-        recall: prepared => cache.resume(prepared, state().evaluation.data),
+        recall: prepared => cache.resume(prepared, { data: state().evaluation.data, ...confirmed() }),
         copies: copies(),
       });
       if (persistence || off()) made.stop();

@@ -141,7 +141,7 @@ export function checkIssue(
 }
 
 /** Returns whether no value that `work` reads, directly or through computed values, has an issue. */
-function isSound(run: EvaluationRun, work: () => unknown, unsound: ReadonlySet<string>): boolean {
+export function isSound(run: EvaluationRun, work: () => unknown, unsound: ReadonlySet<string>): boolean {
   if (unsound.size === 0) return true;
   for (const read of trackDependencies(run, work)) if (!isSoundRead(run, read, unsound)) return false;
   return true;

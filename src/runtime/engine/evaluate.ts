@@ -2,6 +2,7 @@
 
 import { isObject } from '../is-object.js';
 import type { Issue, Json, JsonObject } from '../model.js';
+import type { FoundWarning, Warning } from '../warning.js';
 import { boundIssues, checkIssue, type FieldIssue, otherIssue, otherPath, valueIssues } from './check-field.js';
 import { type CleanResult, cleanObject, isUnanswered, mapList, withValues } from './clean.js';
 import {
@@ -33,6 +34,8 @@ export interface Evaluation {
   readonly procedure?: RuleCard | undefined;
   /** Initial values, for programs without the rules; absent if the form has none. */
   readonly initial?: readonly InitialValue[];
+  /** Warnings, in forms that have any; they are found by `warningsOf` and not by the evaluation. */
+  readonly warnings?: readonly FoundWarning[];
 }
 
 export interface EvaluationDay {
@@ -44,6 +47,8 @@ export interface EvaluationDay {
 export interface ValidationResult {
   readonly valid: boolean;
   readonly issues: readonly Issue[];
+  /** Warnings, in forms that have any; they do not make the data invalid. */
+  readonly warnings?: readonly Warning[];
   /** Cleaned data with the computed values filled in. */
   readonly data: JsonObject;
 }
@@ -80,7 +85,7 @@ interface EvaluatedObject extends Pick<Evaluation, 'data' | 'issues' | 'fields'>
   readonly top?: EvaluationScope;
 }
 
-function judge(
+export function judge(
   form: RuleForm,
   sent: unknown,
   today: string,
@@ -133,7 +138,7 @@ function unexpectedIn(unexpected: readonly Issue[], { log }: Walk): Issues {
   return all;
 }
 
-function walkObject(walk: Walk, at: EvaluationScope): JsonObject {
+export function walkObject(walk: Walk, at: EvaluationScope): JsonObject {
   const { data, kind } = at;
   const sound = !walk.run.bad && !at.hidden;
   let changes: Map<string, Json | undefined> | undefined;

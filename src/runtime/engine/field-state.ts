@@ -1,4 +1,5 @@
 import type { Json } from '../model.js';
+import type { FoundWarning } from '../warning.js';
 
 /** State of one field of the data, for views. */
 export interface FieldState {
@@ -10,4 +11,6 @@ export interface FieldState {
   readonly options?: readonly string[];
   /** Cleaned or computed value. */
   readonly value: Json | undefined;
+  /** Warnings that are shown at the field, in forms that have any. */
+  readonly warnings?: readonly FoundWarning[];
 }

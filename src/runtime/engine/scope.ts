@@ -51,6 +51,9 @@ export interface OptionRule {
   readonly row?: OptionRow;
 }
 
+/** Rule whose failure is a warning, with its place among all checks of its field. In `checks`, that place always passes. */
+export type WarningRule = readonly [index: number, rule: RuleFunction];
+
 /** A field as the compiler emits it. Absent keys do not apply. */
 export interface RuleField {
   readonly id: string;
@@ -67,6 +70,10 @@ export interface RuleField {
   /** Value that becomes the answer once, with the answers that it depends on. */
   readonly initial?: CardRule;
   readonly checks?: readonly RuleFunction[];
+  /** Rules whose failure is a warning. */
+  readonly warnings?: readonly WarningRule[];
+  /** Condition under which a missing answer is a warning. */
+  readonly warnRequired?: true | RuleFunction;
   /** Bounds that only the engine can check: dates and expressions. For a list or choices, they limit the count. */
   readonly min?: Json | RuleFunction;
   readonly max?: Json | RuleFunction;
@@ -127,6 +134,7 @@ export interface RuleForm {
   readonly pages: readonly RulePage[];
   readonly fields: readonly RuleField[];
   readonly checks: readonly RuleFunction[];
+  readonly warnings?: readonly WarningRule[];
   readonly procedure?: RuleCard;
   /** Rule plan, cached here when it is first created. */
   plan?: RulePlan;

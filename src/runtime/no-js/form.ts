@@ -22,6 +22,8 @@ import {
   type RenderContext,
 } from '../element/views/render-context.js';
 import { nextSteps, serviceCard } from '../element/views/service-card.js';
+import { seenWarnings } from '../element/warnings/reviews.js';
+import { warningViews } from '../element/warnings/views.js';
 import { type Evaluation, itemPath, memberPath } from '../engine/index.js';
 import { markdown } from '../fields/controls/markdown.js';
 import { withCountedText } from '../fields/counted-text.js';
@@ -229,13 +231,18 @@ const later: LazyViews = {
 };
 
 /** Options of the render context. All of the lazy chunk that a page without JavaScript needs is present at once. */
-const NO_JS_CONTEXT = { noJs: true, later, views: { serviceCard, nextSteps, exclusiveOptionMessage, markdown, fill } };
+const NO_JS_CONTEXT = {
+  noJs: true,
+  later,
+  views: { serviceCard, nextSteps, exclusiveOptionMessage, markdown, fill, warningViews },
+};
 
 const NOTHING_KNOWN: FormEvaluation = { data: {}, issues: [], byPath: new Map(), fields: new Map(), pages: new Map() };
 
 /** Returns the form state in which every question is shown with its condition, whatever the rules say about it. */
 function noJsState({ form, words, types, filled }: Omit<NoJsForm, 'paper' | 'definition'>): FormState {
-  const paths = filled?.showIssues ? filled.known.issues.map(({ path }) => path) : [];
+  const wrong = filled?.showIssues ? filled.known.issues.map(({ path }) => path) : [];
+  const warned = filled ? seenWarnings(filled.known).map(({ path }) => path) : [];
   const state: FormState = {
     form,
     direction: directionOf(form.language),
@@ -247,9 +254,9 @@ function noJsState({ form, words, types, filled }: Omit<NoJsForm, 'paper' | 'def
     topLevelFields: topLevelFieldsOf(form),
     answers: filled?.answers ?? firstAnswers(form, types),
     evaluation: filled ? standing(filled.known) : NOTHING_KNOWN,
-    revealed: new Set(paths),
+    revealed: new Set(wrong),
     objections: new Map(),
-    summary: paths,
+    summary: wrong.length > 0 ? wrong : [...new Set(warned)],
     step: { kind: 'page', page: form.pages[0]!.id, returning: false },
     sending: { kind: 'idle' },
     readonly: false,

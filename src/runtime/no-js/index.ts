@@ -22,4 +22,12 @@ export { escapeHtml } from './escape-html.js';
 export { noJsQuestions, RESERVED_CONTROL_NAMES } from './form.js';
 export { withOptionGroups } from './option-groups.js';
 export { NO_JS_TYPES, renderConfirmationPage, renderFormPage } from './page.js';
+export {
+  confirmedWarnings,
+  newWarnings,
+  type PostedReviews,
+  takeReviews,
+  withAllSeen,
+  withPostedReviews,
+} from './posted-reviews.js';
 export { renderToString } from './render-to-string.js';

@@ -42,7 +42,7 @@ export async function encryptSubmission(
 ): Promise<PreparedSubmission> {
   const sealed: EncryptedPart[] = [];
   for (const file of files) sealed.push(await encryptFile(file));
-  const { data: _, ...envelope } = submission as Submission;
+  const { data: _, warnings: __, ...envelope } = submission as Submission;
   const bound = { ...envelope, ...(sealed.length > 0 && { encrypted_files: sealed.map(one => one.listed) }) };
   const secret: DecryptedContent = {
     submission: submission as Submission,

@@ -3,6 +3,7 @@
  * submissions (the backend, types, OpenAPI, tables, the command line) reads them here. The browser uses only the types.
  */
 import type { JsonObject } from '../model.js';
+import { WARNING_CODES, type Warning } from '../warning.js';
 import type { Jwe } from './jwe.js';
 
 /** Encrypted file. It reveals neither the name nor the type of its content. */
@@ -21,6 +22,7 @@ interface Kinds {
   readonly pin: string;
   readonly yes: true;
   readonly answers: JsonObject;
+  readonly warnings: readonly Warning[];
   readonly jwe: Jwe;
   readonly encryptedFiles: readonly EncryptedFile[];
 }
@@ -43,6 +45,18 @@ export const SCHEMAS: Readonly<Record<MemberKind, JsonObject>> = {
   pin: { type: 'string', pattern: '^[0-9]{6}$' },
   yes: { const: true },
   answers: { type: 'object' },
+  warnings: {
+    type: 'array',
+    items: {
+      type: 'object',
+      properties: {
+        path: { type: 'string' },
+        code: { type: 'string', enum: [...WARNING_CODES] },
+        params: { type: 'object', properties: { index: { type: 'integer', minimum: 0 } } },
+      },
+      required: ['path', 'code', 'params'],
+    },
+  },
   jwe: {
     type: 'object',
     description: 'JWE, JSON general serialization (RFC 7516): A256GCM, ECDH-ES+A256KW on P-256.',
@@ -91,6 +105,7 @@ export const MEMBERS = {
     'With the offset of the form’s zone. Its date is the day that the form’s rules go by.',
   ),
   data: required('answers', 'The answers.'),
+  warnings: optional('warnings', 'The warnings that the person has confirmed.'),
   paper_date: optional('day', 'Of paper that was keyed in: the day on it, by which the rules go then.'),
   entered_from_paper: optional('yes', 'It was keyed in from paper.'),
   replaces: optional('tracking', 'The tracking number of a submission that was sent back.'),
@@ -116,8 +131,8 @@ export type Submission = { readonly [M in RequiredMember]: ValueOf<M> } & {
   readonly [M in Exclude<MemberName, RequiredMember>]?: ValueOf<M>;
 };
 
-/** Members of a submission that describe it, around the answers. */
-export type Envelope = Omit<Submission, 'data'>;
+/** Members of a submission that describe it, around the answers. Warnings are left out, because they reveal something about the answers. */
+export type Envelope = Omit<Submission, 'data' | 'warnings'>;
 
 /** Submission as it is sent if the form is encrypted. */
 export type EncryptedSubmission = Envelope & {
@@ -127,17 +142,20 @@ export type EncryptedSubmission = Envelope & {
 
 export const memberNames = Object.keys(MEMBERS) as readonly MemberName[];
 
-const { data: _, ...ENVELOPE } = MEMBERS;
+const { data: _, warnings: __, ...ENVELOPE } = MEMBERS;
 
 /** Returns the members of a body, in their order. */
 export const membersOf = (sealed: boolean): Readonly<Record<string, Member>> =>
   sealed ? { ...ENVELOPE, ...ENCRYPTED_MEMBERS } : MEMBERS;
 
+const ENVELOPE_NAMES = Object.keys(ENVELOPE) as readonly (keyof Envelope)[];
+
 /** Returns the members of an envelope that an object has, in their order. */
 export const envelopeOf = <T extends Partial<Envelope>>(from: T): Pick<T, keyof T & keyof Envelope> =>
-  Object.fromEntries(
-    memberNames.filter(name => name !== 'data' && name in from).map(name => [name, from[name as keyof T]]),
-  ) as Pick<T, keyof T & keyof Envelope>;
+  Object.fromEntries(ENVELOPE_NAMES.filter(name => name in from).map(name => [name, from[name as keyof T]])) as Pick<
+    T,
+    keyof T & keyof Envelope
+  >;
 
 type Dated = Pick<Partial<Submission>, 'submitted_at' | 'paper_date'>;
 

@@ -1,6 +1,5 @@
 /** Preparation of a submission for sending. */
 import { toHex } from '../hex.js';
-import type { JsonObject } from '../model.js';
 import type { Submission } from './envelope.js';
 import { safeJson } from './safe-json.js';
 import type { PreparedSubmission, SubmissionFile } from './transport.js';
@@ -18,6 +17,9 @@ export function uuidV7(now = Date.now()): string {
 /** Prepared submission in plain text. */
 export type PreparedPlainSubmission = PreparedSubmission & { readonly submission: Submission };
 
+/** The part of a submission that comes from the person. */
+export type SubmissionContent = Pick<Submission, 'data' | 'warnings'>;
+
 /** Prepares a submission. `sent` has all members except the id, which is assigned here. */
 export function prepareSubmission(
   sent: Omit<Submission, 'id'>,
@@ -33,7 +35,8 @@ export function prepareSubmission(
  */
 export function hasSameAnswers(
   prepared: PreparedPlainSubmission | undefined,
-  data: JsonObject,
+  content: SubmissionContent,
 ): prepared is PreparedPlainSubmission {
-  return prepared !== undefined && JSON.stringify(prepared.submission.data) === JSON.stringify(data);
+  const text = ({ data, warnings }: SubmissionContent) => JSON.stringify([data, warnings]);
+  return prepared !== undefined && text(prepared.submission) === text(content);
 }

@@ -120,9 +120,12 @@ describe('a submission', () => {
   it('is the same only for the same answers', () => {
     const packed = prepareSubmission({ ...envelope, data: { a: 1 } });
     expect(JSON.parse(packed.body)).toEqual({ id: packed.submission.id, ...envelope, data: { a: 1 } });
-    expect(hasSameAnswers(packed, { a: 1 })).toBe(true);
-    expect(hasSameAnswers(packed, { a: 2 })).toBe(false);
-    expect(hasSameAnswers(undefined, {})).toBe(false);
+    expect(hasSameAnswers(packed, { data: { a: 1 } })).toBe(true);
+    expect(hasSameAnswers(packed, { data: { a: 2 } })).toBe(false);
+    expect(
+      hasSameAnswers(packed, { data: { a: 1 }, warnings: [{ path: 'a', code: 'check', params: { index: 0 } }] }),
+    ).toBe(false);
+    expect(hasSameAnswers(undefined, { data: {} })).toBe(false);
   });
 });
 

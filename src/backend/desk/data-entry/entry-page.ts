@@ -37,7 +37,7 @@ export function entryPage(
 ): HttpResponse {
   const words = dataEntryMessages(speech);
   const { form, served } = keyed;
-  const { title, text, go } = words.passes[drawn.pass];
+  const { title, text, go } = drawn.known?.issues.length === 0 ? words.warned : words.passes[drawn.pass];
   const { why } = told;
   const whole = drawn.pass === 'first' || drawn.pass === 'review';
   const element = (inside: Markup): Markup =>

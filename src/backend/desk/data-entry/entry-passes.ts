@@ -3,6 +3,7 @@
  * errors. Each page carries what the earlier ones said, so that nothing is stored in between.
  */
 import type { ControlValues } from '../../../runtime/fields/field.js';
+import { newWarnings, withAllSeen } from '../../../runtime/no-js/index.js';
 import { canSeeForm } from '../../accounts/clerk.js';
 import { problemResponse } from '../../http/problem.js';
 import type { HttpResponse } from '../../http/response.js';
@@ -131,16 +132,21 @@ async function wrongAbout({ visit: { desk }, keyed }: At): Promise<EntryNotices 
 
 async function finish(at: At, answers: ControlValues, draw: (drawn: Draw, told?: EntryNotices) => Done): Promise<Done> {
   const { visit, keyed } = at;
-  const { whole, files, served } = keyed;
+  const { whole, files, served, reviews } = keyed;
   const today = paperDay(keyed, visit.desk.now(), visit.desk.limits.paperDays)!;
   const evaluate = await served.evaluator();
-  const filled = evaluatePost({ form: whole, values: new Map(keyed.values), files, evaluate, today, blankRows: false });
+  const filled = evaluatePost({
+    ...{ form: whole, values: new Map(keyed.values), files, evaluate, today, reviews },
+    blankRows: false,
+  });
   const { issues } = filled.known;
   const { note = '' } = keyed.about;
   if (!keyed.fresh) return draw({ pass: 'first' }, { why: 'stale' });
   if (issues.length > 0 && !keyed.store) return draw({ pass: 'review', known: filled.known });
   if (issues.length > 0 && (note === '' || note.length > 2000))
     return draw({ pass: 'review', known: filled.known }, { why: 'note' });
+  if (!keyed.store && newWarnings(filled.known).length > 0)
+    return draw({ pass: 'review', known: withAllSeen(filled.known) });
   try {
     const taken = await storeEntry(at, filled.known, today);
     if (taken.kind === 'stored') return { answer: taken.answer };

@@ -22,6 +22,8 @@ export interface DataEntryMessages {
   readonly passes: Readonly<
     Record<'first' | 'second' | 'settle' | 'review', { title: string; text: string; go: string }>
   >;
+  /** Texts of the review if nothing is wrong but some answers are to be confirmed. */
+  readonly warned: { readonly title: string; readonly text: string; readonly go: string };
   /** Texts before the first and the second entry. */
   readonly typedFirst: string;
   readonly typedThen: string;
@@ -76,6 +78,11 @@ const ar: DataEntryMessages = {
       text: 'قارن كل جواب بالورقة: صحّح ما أخطأت في كتابته. فإن كان الخطأ في الورقة نفسها فاحفظها كما هي: لا يضيع منها شيء، وتُعاد إلى مقدّم الطلب ليصحّحها.',
       go: 'إعادة التدقيق',
     },
+  },
+  warned: {
+    title: 'أجوبة تحتاج إلى مراجعة',
+    text: 'قارن هذه الأجوبة بالورقة: صحّح ما أخطأت في كتابته، وضع علامة بجانب ما هو مكتوب في الورقة كذلك.',
+    go: 'حفظ',
   },
   typedFirst: 'كُتب أولاً:',
   typedThen: 'ثم كُتب:',
@@ -141,6 +148,11 @@ const en: DataEntryMessages = {
       text: 'Compare each answer with the paper and correct your own slips. Where the paper itself is wrong, store it as it is: nothing of it is lost, and it is sent back to be corrected.',
       go: 'Check again',
     },
+  },
+  warned: {
+    title: 'Answers to check',
+    text: 'Compare these answers with the paper: correct your own slips, and tick what the paper says so.',
+    go: 'Store',
   },
   typedFirst: 'Typed first:',
   typedThen: 'Then:',

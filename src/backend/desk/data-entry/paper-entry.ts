@@ -4,8 +4,10 @@ import { parseDate } from '../../../runtime/fields/formats/date-text.js';
 import { localize } from '../../../runtime/localize.js';
 import type { FormModel, LocalField, LocalForm, LocalPage } from '../../../runtime/model.js';
 import {
+  type PostedReviews,
   type PostedValues,
   RESERVED_CONTROL_NAMES,
+  takeReviews,
   UNKNOWN_CONTROL_NAME,
   withOptionGroups,
 } from '../../../runtime/no-js/index.js';
@@ -61,6 +63,7 @@ export interface PaperEntry {
   /** Plain paths of the questions that were asked again. */
   readonly again: ReadonlySet<string>;
   readonly illegible: ReadonlySet<string>;
+  readonly reviews: PostedReviews;
   /** Facts about the paper, as they were typed. */
   readonly about: { readonly date: string; readonly serial: string; readonly note?: string };
   /** True if the clerk confirmed that another paper has this number. */
@@ -99,6 +102,7 @@ export function emptyEntry({ desk }: DeskRequest, speech: PageLocale, served: Se
   return {
     ...{ served, ...forms, id, fresh: true, pass: 'first' },
     ...{ values: new Map(), once: new Map(), agreed: new Map(), again: new Set(), illegible: new Set() },
+    reviews: takeReviews(new Map()),
     files: filesOf({ id, posted, waiting: site.waiting, store: desk.store.files }),
     ...{ about: { date: '', serial }, another: false, store: false, stay: true },
     submittedAt: timestamp(forms.form.zone, desk.now()),
@@ -130,6 +134,7 @@ export async function parseEntry({ desk, params }: DeskRequest, posted: PostedBo
     files: filesOf({ id, posted, waiting: site.waiting, store: desk.store.files }),
     again: new Set(own(ENTRY_CONTROL_NAMES.again)),
     illegible: new Set(own(ENTRY_CONTROL_NAMES.illegible)),
+    reviews: takeReviews(values),
     about: {
       date: own(ENTRY_CONTROL_NAMES.date)[0] ?? '',
       serial: own(ENTRY_CONTROL_NAMES.serial)[0] ?? '',

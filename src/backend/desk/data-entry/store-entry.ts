@@ -3,6 +3,7 @@
  * back to be corrected.
  */
 import type { Evaluation } from '../../../runtime/engine/index.js';
+import { confirmedWarnings } from '../../../runtime/no-js/index.js';
 import type { Submission } from '../../../runtime/submit/envelope.js';
 import { uuidV7 } from '../../../runtime/submit/prepare-submission.js';
 import type { AuditEvent } from '../../contracts/audit-log.js';
@@ -48,9 +49,11 @@ export async function storeEntry(at: EntryToStore, known: Evaluation, day: strin
   const earlier = await earlierSubmissionOf(visit.desk, keyed);
   if (earlier) return settled(at, known, earlier);
   const { id, form, served, submittedAt } = keyed;
+  const warnings = confirmedWarnings(known);
   const submission: Submission = {
     ...{ id, form: form.id, version: served.version, definition: served.definition },
     ...{ language: form.language, submitted_at: submittedAt, data: known.data },
+    ...(warnings.length > 0 && { warnings }),
     ...{ paper_date: day, entered_from_paper: true },
   };
   const rules = { oldestDays: site.intake.limits.paperDays, faulty: true };

@@ -56,6 +56,8 @@ export interface DeskMessages extends SubmissionMessages {
   readonly takenBy: string;
   /** Texts after the amount of a payment. */
   readonly payments: Readonly<Record<PaymentStep, string>>;
+  /** Answers that the form asks to confirm, and whether the applicant has confirmed them. */
+  readonly warnings: Readonly<Record<'title' | 'missing' | 'confirmed' | 'open', string>>;
   /** Instructions to a clerk who hands a receipt slip out. */
   readonly handOutSlip: string;
   readonly replaces: string;

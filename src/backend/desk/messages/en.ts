@@ -84,6 +84,12 @@ export const en: DeskMessages = {
     failed: 'not paid: the payment failed on',
     wrong: 'is not the amount asked for and has to be looked at. It arrived on',
   },
+  warnings: {
+    title: 'Answers to check',
+    missing: 'not answered',
+    confirmed: 'confirmed by the applicant',
+    open: 'not confirmed',
+  },
   handOutSlip: 'Print this page and hand it to the applicant.',
   paper: 'Keyed in from paper; day on the paper',
   replaces: 'Replaces',

@@ -2,7 +2,7 @@
 
 import { implicitTypes } from '../../../runtime/fields/index.js';
 import { purposesOf } from './autofill-purposes.js';
-import { FIELD, LIST_FILE, OPTION, OPTIONS_FROM, PLURAL, ROW } from './field.js';
+import { FIELD, LIST_FILE, OPTION, OPTIONS_FROM, PLURAL, ROW, WARN_IF } from './field.js';
 import { FORM } from './form.js';
 import type { Row, Spec, Table } from './key-spec.js';
 import { findKey, findType } from './keywords.js';
@@ -62,6 +62,8 @@ function below(spec: Spec, written: string, type: () => string | undefined): Spe
       return { meant: 'keys', keys: ROW };
     case 'counted-text':
       return findKey(PLURAL, written) ? { meant: 'string' } : { meant: 'keys', keys: PLURAL };
+    case 'condition':
+      return spec.warns && findKey(WARN_IF, written) ? WARN_IF.warn : undefined;
     default:
       return undefined;
   }

@@ -4,7 +4,7 @@ import { fieldTypes } from '../../../runtime/fields/index.js';
 import type { Dictionary, Span } from '../../diagnostics/diagnostic.js';
 import { FUNCTIONS, formerWordIn, GRAMMAR_KEYWORDS } from '../../expressions/index.js';
 import type { ScalarNode } from '../tree.js';
-import { COLUMNS, FIELD, OPTION, OPTIONS_FROM, PLURAL } from './field.js';
+import { COLUMNS, FIELD, OPTION, OPTIONS_FROM, PLURAL, WARN_IF } from './field.js';
 import { BLOCK_FILE, FORM } from './form.js';
 import { FORMER, isFormer } from './former-keywords.js';
 import type { Row, Spec } from './key-spec.js';
@@ -43,6 +43,7 @@ export const everyRow: readonly (readonly [string, Row])[] = [
   COLUMNS,
   ...fieldTypes.map(({ options }) => options),
   PLURAL,
+  WARN_IF,
 ].flatMap(rows => rowsBelow(rows as Rows));
 
 function wordsIn(spec: Spec): Readonly<Record<string, string>> {

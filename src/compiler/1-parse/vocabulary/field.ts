@@ -10,6 +10,7 @@ import {
   markdown,
   neededString,
   neededText,
+  requirement,
   string,
   type Table,
   text,
@@ -18,6 +19,13 @@ import {
 export const CHECK = {
   rule: key({ ...expression, needed: true }, 'القاعدة', 'What must hold: an expression.', 'ما يجب أن يتحقق: عبارة.'),
   message: key(neededText, 'الرسالة', 'What is said where it does not hold.', 'ما يقال إن لم تتحقق القاعدة.'),
+  level: key(
+    { meant: 'word', enum: ['error', 'warning'] },
+    'المستوى',
+    'warning: the answer is accepted once the person has confirmed it.',
+    'تنبيه: يُقبل الجواب، ويُطلب من مقدّم الطلب أن يؤكده.',
+    { error: 'خطأ', warning: 'تنبيه' },
+  ),
 } as const satisfies Table;
 export const checks = { meant: 'list', of: { meant: 'keys', keys: CHECK }, single: true } as const;
 
@@ -77,10 +85,10 @@ export const FIELD = {
   description: key(markdown, 'الوصف', 'A longer explanation, on screen.', 'شرح أطول، على الشاشة.'),
   ...PICTURE,
   required: key(
-    condition,
+    requirement,
     'مطلوب',
-    'true, false or an expression: it must be answered.',
-    'نعم أو لا أو عبارة: لا يُقبل الطلب من دون جوابه.',
+    'true, false or an expression: it must be answered. With warn, alone or as the key of an expression, a missing answer is only asked about.',
+    'نعم أو لا أو عبارة: لا يُقبل الطلب من دون جوابه. ومع تنبيه، وحده أو مفتاحاً لعبارة، يُسأل مقدّم الطلب عن تركه ولا يُمنع منه.',
   ),
   show_if: key(
     expression,
@@ -137,6 +145,16 @@ export const FIELD = {
     'معرّف سابق للحقل، أو عدة معرّفات.',
   ),
   paper: key({ meant: 'keys', keys: FIELD_PAPER }, 'النسخة_الورقية', 'How the field is printed.', 'كيف يُطبع الحقل.'),
+} as const satisfies Table;
+
+/** Keyword of a condition under which a missing answer is a warning. */
+export const WARN_IF = {
+  warn: key(
+    { ...condition, needed: true },
+    'تنبيه',
+    'An expression: it is asked whether the answer is missing on purpose.',
+    'عبارة: يُسأل مقدّم الطلب هل ترك الجواب عن قصد.',
+  ),
 } as const satisfies Table;
 
 /** Plural categories of CLDR, in the order in which CLDR lists them. A language has some of them, always `other`. */

@@ -1,5 +1,6 @@
 /** Keywords of the form itself: the top of the file, its pages, blocks, printed side and examples. */
 import { transports } from '../../../runtime/submit/index.js';
+import { WARNING_CODES } from '../../../runtime/warning.js';
 import { checks } from './field.js';
 import {
   boolean,
@@ -16,6 +17,7 @@ import {
   type Table,
   text,
 } from './key-spec.js';
+import { ISSUES } from './keywords.js';
 import { PROCEDURE } from './procedure.js';
 
 const neededFields = { ...fields, needed: true } as const;
@@ -145,6 +147,18 @@ const EXAMPLE = {
     'المتوقع',
     'valid, or every issue as path and code.',
     'صحيح، أو كل خطأ: موضعه ورمزه.',
+  ),
+  warnings: key(
+    { meant: 'map', of: { meant: 'word', enum: WARNING_CODES, arabic: { words: ISSUES } } },
+    'التنبيهات',
+    'Every warning by its path; not compared if left out.',
+    'كل تنبيه بموضعه؛ ولا تُفحص التنبيهات إن لم يُذكر هذا المفتاح.',
+  ),
+  partial: key(
+    boolean,
+    'جزئي',
+    'true: answers that the example leaves out are not missed.',
+    'نعم: لا يُحسب ما لم يُذكر في المثال ناقصاً.',
   ),
 } as const;
 

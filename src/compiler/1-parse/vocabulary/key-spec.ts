@@ -7,8 +7,8 @@ export type Spec = { readonly needed?: true } & (
   | { readonly meant: 'word'; readonly enum: readonly string[]; readonly arabic?: Pick<Arabic, 'words'> }
   | { readonly meant: 'words'; readonly enum: readonly string[]; readonly arabic?: Pick<Arabic, 'words'> }
   | { readonly meant: 'integer'; readonly minimum?: number; readonly maximum?: number }
-  /** `true`, `false` or an expression that returns one of them. */
-  | { readonly meant: 'condition' }
+  /** `true`, `false` or an expression that returns one of them. With `warns`, also `warn` and `{ warn: … }`. */
+  | { readonly meant: 'condition'; readonly warns?: true }
   | { readonly meant: 'date' | 'duration' | 'literal' | 'rows' }
   /** Expected outcome of an example: `valid`, or a map of path to issue code. */
   | { readonly meant: 'outcome' }
@@ -54,6 +54,7 @@ export const string = { meant: 'string' } as const;
 export const boolean = { meant: 'boolean' } as const;
 export const expression = { meant: 'expression' } as const;
 export const condition = { meant: 'condition' } as const;
+export const requirement = { meant: 'condition', warns: true } as const;
 export const duration = { meant: 'duration' } as const;
 export const date = { meant: 'date' } as const;
 export const literal = { meant: 'literal' } as const;

@@ -26,6 +26,9 @@ export const BOOLEANS = { true: 'نعم', false: 'لا' } as const;
 /** Keyword of an unknown answer. */
 export const NULL: Keyword = { english: 'null', arabic: 'فارغ' };
 
+/** Keyword of `required` for answers that are missed without being required. */
+export const WARN: Keyword = { english: 'warn', arabic: 'تنبيه' };
+
 /** Keyword of an example's expected outcome if there are no issues. */
 export const VALID: Keyword = { english: 'valid', arabic: 'صحيح' };
 

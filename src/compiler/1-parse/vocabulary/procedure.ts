@@ -1,12 +1,12 @@
 /** Keywords of the service card. */
 import {
   boolean,
-  condition,
   date,
   duration,
   expression,
   key,
   neededText,
+  requirement,
   string,
   type Table,
   text,
@@ -18,7 +18,7 @@ const DOCUMENT = {
   label: key(neededText, 'التسمية', 'What the document is.', 'اسم الوثيقة.'),
   original: key(boolean, 'أصلية', 'true: the original, not a copy.', 'نعم: الأصل لا صورة عنه.'),
   required: key(
-    condition,
+    requirement,
     'مطلوب',
     'true, false or an expression: it must be uploaded.',
     'نعم أو لا أو عبارة: لا يُقبل الطلب من دون رفعها.',

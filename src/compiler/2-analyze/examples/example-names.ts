@@ -5,7 +5,7 @@
 import { OTHER, otherId } from '../../../runtime/engine/other-option.js';
 import { itemPath, memberPath, parsePath } from '../../../runtime/engine/path.js';
 import { foldDigits } from '../../1-parse/read-scalars.js';
-import type { Node } from '../../1-parse/tree.js';
+import type { EntryNode, Node } from '../../1-parse/tree.js';
 import { suggestDate } from '../../1-parse/value-suggestions.js';
 import { NULL } from '../../1-parse/vocabulary.js';
 import { nearest } from '../../diagnostics/suggest.js';
@@ -109,13 +109,12 @@ const UNEXPECTED = 'unexpected';
 
 /** Checks the paths at which an example expects an issue: each must lead to a field or expect an unexpected answer. */
 export function checkExampleIssues(
-  expect: Node,
+  expected: readonly EntryNode[],
   questions: readonly Question[],
   { report }: Context,
   more: readonly string[],
 ): void {
-  if (expect.kind !== 'map') return;
-  for (const { key, value } of expect.entries) {
+  for (const { key, value } of expected) {
     const unexpected = value.kind === 'scalar' && value.text === UNEXPECTED;
     const stands = key.text === '' || more.includes(String(parsePath(key.text)[0])) || leadsTo(key.text, questions);
     if (!unexpected && !stands)

@@ -1,6 +1,7 @@
 /** Sample submissions with their expected outcome. */
 import type { ControlValue } from '../../../runtime/fields/field.js';
 import { ISSUE_CODES, type IssueCode, type JsonObject } from '../../../runtime/model.js';
+import type { WarningCode } from '../../../runtime/warning.js';
 import type { Definition } from '../../1-parse/definition.js';
 import { isNull } from '../../1-parse/read-scalars.js';
 import type { Node, SourceLocation } from '../../1-parse/tree.js';
@@ -23,6 +24,10 @@ export interface Example extends SourceLocation {
   readonly typed?: Readonly<Record<string, ControlValue>>;
   /** Expected outcome: `valid`, or all issue codes by path. */
   readonly expect: 'valid' | Readonly<Record<string, IssueCode>>;
+  /** Expected warnings: all codes by path. If absent, warnings are not compared. */
+  readonly warnings?: Readonly<Record<string, WarningCode>>;
+  /** Set if answers that the example leaves out are not missed. */
+  readonly partial?: true;
 }
 
 /** Words for a valid submission in place of the keyword. */
@@ -36,7 +41,7 @@ export function examplesOf(questions: readonly Question[], context: Context): re
 }
 
 function exampleOf(node: ExampleNode, questions: readonly Question[], context: Context): Example | undefined {
-  const { title, today, data, typed, expect } = node.keys;
+  const { title, today, data, typed, expect, warnings, partial } = node.keys;
   const place = placeOf(node);
   if (!node.at.has('today') && context.today.used) context.report('example-needs-today', title ?? place, {});
   if (data && data.kind !== 'map') context.report('map-expected', data);
@@ -45,7 +50,9 @@ function exampleOf(node: ExampleNode, questions: readonly Question[], context: C
   const more = besides(context);
   if (data) checkExampleNames(data, questions, expect, context, { more, stored: true });
   if (typed) checkExampleNames(typed, questions, expect, context, { more, stored: false });
-  if (expect) checkExampleIssues(expect, questions, context, more);
+  const told = expect?.kind === 'map' ? expect.entries : [];
+  const warned = (warnings?.value ?? []).map(({ id: key, value }) => ({ key, value }));
+  checkExampleIssues([...told, ...warned], questions, context, more);
   if (!title || !expected) return undefined;
   return {
     ...place,
@@ -54,6 +61,10 @@ function exampleOf(node: ExampleNode, questions: readonly Question[], context: C
     data: data?.kind === 'map' ? answersOf(data, questions) : {},
     ...(typed?.kind === 'map' && { typed: typedOf(typed) as Readonly<Record<string, ControlValue>> }),
     expect: expected,
+    ...(warnings && {
+      warnings: Object.fromEntries(warned.map(({ key, value }) => [key.text, value.text as WarningCode])),
+    }),
+    ...(partial?.value && { partial: true as const }),
   };
 }
 

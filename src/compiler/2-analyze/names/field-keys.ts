@@ -16,6 +16,7 @@ export function checkKeys(question: Question, context: Context): void {
   checkMisplacedKeys(question, type, context);
   checkMissingKeys(question, type, context);
   checkContradictions(question, context);
+  checkWarnings(question, type, context);
   checkLinks(question.node, type, context);
   checkAutocomplete(question, context);
 }
@@ -68,6 +69,13 @@ function checkContradictions({ node }: Question, context: Context): void {
     report('length-and-bounds', at.get(at.has('min_length') ? 'min_length' : 'max_length')!);
   if (node.own.other_label && !hasOther(node)) report('other-label-alone', at.get('other_label')!);
   if (isHijri(node)) checkHijri(node, context);
+}
+
+/** Reports warnings of a field that is never asked, because no one sees them or can confirm them. */
+function checkWarnings({ node }: Question, { nonInput }: FieldType, { report }: Context): void {
+  if (!nonInput) return;
+  for (const { keys } of node.keys.check?.value ?? [])
+    if (keys.level?.text === 'warning') report('warning-unseen', keys.level, { name: node.id.text });
 }
 
 function checkHijri(node: Question['node'], { report }: Context): void {

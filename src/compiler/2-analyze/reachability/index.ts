@@ -45,6 +45,7 @@ function visitField(field: FieldModel, scope: string, around: readonly PlacedCon
   if (own && judge.condition(own, around, 'never-shown') === 'never') return;
   const all = own ? [...around, own] : around;
   const required = judge.condition(shown.placed(field.required, scope), all, 'never-true-here');
+  judge.condition(shown.placed(field.requiredWarning, scope), all, 'never-true-here');
   judge.condition(shown.placed(field.readonly, scope), all, 'never-true-here');
   reportBounds(field, scope, visit);
   for (const { rule } of field.checks) judge.rule(shown.placed(rule, scope), all, field.path);

@@ -1,4 +1,4 @@
-/** Diagnostics about examples. */
+/** Diagnostics about examples and warnings. */
 import { error, warning } from './entry.js';
 
 export const examples = {
@@ -11,6 +11,30 @@ export const examples = {
       'نتيجة المثال «{title}» تخالف المتوقع.',
       '⟦متوقَّع ولم يحصل: {expected|issues}. ⟧⟦حصل ولم يُتوقَّع: {actual|issues}. ⟧صحّح المثال أو الاستمارة.',
     ],
+  ),
+  'example-warns': error(
+    [
+      'The warnings of the example "{title}" are not as expected.',
+      '⟦Expected and not found: {expected|issues}. ⟧⟦Found and not expected: {actual|issues}. ⟧Correct the example or the form, or leave {{warnings}} out.',
+    ],
+    [
+      'تنبيهات المثال «{title}» تخالف المتوقع.',
+      '⟦متوقَّع ولم يحصل: {expected|issues}. ⟧⟦حصل ولم يُتوقَّع: {actual|issues}. ⟧صحّح المثال أو الاستمارة، أو احذف {{warnings}}.',
+    ],
+    'check: { rule: age < 100, message: العمر كبير., level: warning }\ndata: { age: 104 }\nexpect: valid\nwarnings: {}',
+    'check: { rule: age < 100, message: العمر كبير., level: warning }\ndata: { age: 104 }\nexpect: valid\nwarnings: { age: check }',
+  ),
+  'warning-unseen': warning(
+    [
+      'The field "{name}" is never asked, so nobody sees its warning or can confirm it.',
+      'Write the check at a question that is shown, or at the top of the form.',
+    ],
+    [
+      'لا يُسأل عن الحقل «{name}»، فلا يرى أحد تنبيهه ولا يستطيع أن يؤكده.',
+      'اكتب القاعدة عند سؤال يظهر، أو في أعلى الاستمارة.',
+    ],
+    'total: { type: hidden, value: a + b, check: { rule: total < 100, message: المجموع كبير., level: warning } }',
+    'check: { rule: total < 100, message: المجموع كبير., level: warning }',
   ),
   'example-needs-today': error(
     [

@@ -13,6 +13,7 @@ import {
   type Rows,
   type Spec,
   VALID,
+  WARN_IF,
 } from '../../1-parse/vocabulary.js';
 import { LANGUAGE_MAP, oneOfKeywords, SCALAR, type SchemaVocabulary } from './keyword-schema.js';
 
@@ -58,7 +59,11 @@ const SHAPES: Readonly<Partial<Record<Spec['meant'], Shape>>> = {
   word: (spec: SpecOf<'word'>, context) => words(enumKeywords(spec.enum, spec.arabic), context),
   words: (spec: SpecOf<'words'>, context) => orList(words(enumKeywords(spec.enum, spec.arabic), context)),
   expression: () => ({ type: ['string', 'number', 'boolean', 'null'] }),
-  condition: () => ({ type: ['string', 'number', 'boolean', 'null'] }),
+  condition: ({ warns }: SpecOf<'condition'>, { keys }) => ({
+    ...(warns
+      ? { anyOf: [{ type: ['string', 'number', 'boolean', 'null'] }, keys(WARN_IF)] }
+      : { type: ['string', 'number', 'boolean', 'null'] }),
+  }),
   literal: () => ({}),
   outcome: (_, context) => ({
     anyOf: [words({ [VALID.english]: VALID.arabic }, context), map(words(ISSUES, context))],

@@ -104,6 +104,8 @@ function isEditable(
   { answer }: Details,
 ): boolean {
   if (kind === 'other' || (kind === 'literal' && !answer)) return false;
+  // `required: { warn: … }` is written as text.
+  if (kind === 'condition' && entry && entry.children.length > 0) return false;
   const isList = entry?.children.some(({ item }) => item) ?? false;
   if (kind === 'literal') return entry === undefined || entry.children.length === 0 || (isList && answer === 'options');
   return !(entry && isPlural(structure, entry, kind));

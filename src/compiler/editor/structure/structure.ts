@@ -9,6 +9,7 @@ import {
   isKeyword,
   type Vocabulary,
   vocabularyOf,
+  WARN,
 } from '../../1-parse/vocabulary.js';
 import { typeOfField } from '../cursor-context.js';
 import type { KeyEntry } from '../key-entry.js';
@@ -208,5 +209,5 @@ function requiredOf(entry: KeyEntry): OutlineNode['required'] {
   const written = keyOf(entry, 'required')?.value ?? '';
   const word = englishKey(written).toLowerCase();
   if (word === 'true' || word === BOOLEANS.true) return 'always';
-  return word === '' || word === 'false' || word === BOOLEANS.false ? 'never' : 'sometimes';
+  return ['', 'false', BOOLEANS.false, WARN.english, WARN.arabic].includes(word) ? 'never' : 'sometimes';
 }

@@ -34,7 +34,8 @@ export function constraintOf(field: FieldModel, own: string | undefined, say: Tr
     ...part(own === undefined ? undefined : condition(own, 1), 'format'),
     ...BOUNDS.flatMap(([key, make, code]) => part(boundOf(field, key, make, say), codeOf(field, code))),
     ...part(exclusiveIn(field), 'option'),
-    ...field.checks.flatMap(({ rule, message }) => {
+    ...field.checks.flatMap(({ rule, message, level }) => {
+      if (level) return [];
       const made = say.attempt('check', rule.source, () => say.rule(rule));
       return made ? [{ ...made, message }] : [];
     }),

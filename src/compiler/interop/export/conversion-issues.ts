@@ -43,6 +43,10 @@ export const CONVERSION_ISSUES = {
     en: 'a question has one message for what it refuses; these were put together.',
     ar: 'للسؤال رسالة واحدة لكل ما يرفضه، فجُمعت الرسائل.',
   },
+  warning: {
+    en: 'the warning of {key} is left out: ODK has none, and would refuse the answer.',
+    ar: 'تُرك التنبيه في {key}: ليس في ODK تنبيه، بل يُرفض الجواب.',
+  },
   table: { en: 'the table became a group for each row.', ar: 'صار الجدول مجموعة لكل صف.' },
   page: { en: 'the page became a group.', ar: 'صارت الصفحة مجموعة.' },
   picture: {

@@ -40,7 +40,7 @@ function reportForm(model: FormModel, issues: ConversionIssue[]): void {
     ['description', description !== undefined],
     ['authority', authority.length > 0],
     ['procedure', procedure !== undefined],
-    ['check', checks.length > 0],
+    ['check', checks.some(({ level }) => !level)],
     ['privacy', privacy !== undefined],
     ['submit', submit !== undefined],
     ['digits', digits === 'arabic'],
@@ -50,6 +50,7 @@ function reportForm(model: FormModel, issues: ConversionIssue[]): void {
     ],
     ...languages.slice(1).map(language => [`title.${language}`, title[language] !== title[languages[0]!]] as const),
   ];
+  for (const { level } of checks) if (level) issues.push({ path: '', reason: 'warning', params: { key: 'check' } });
   for (const [key, there] of said) if (there) issues.push({ path: '', reason: 'key', params: { key } });
 }
 

@@ -17,6 +17,7 @@ import { plain, type SpelledPlace, spelled } from './spelled.js';
 import type { SurveyRow } from './survey-row.js';
 import { appearanceOf, exportType, isNear, mediaType } from './types.js';
 import { reportKeys } from './unsaid-keys.js';
+import { rejects, reportWarnings } from './warnings.js';
 import { boundOf, calculationOf, conditionOf } from './xpath.js';
 import { type ExpressionPlace, join, UnsupportedExpressionError, type XPathFragment } from './xpath-fragment.js';
 
@@ -133,6 +134,7 @@ function fieldRows(field: FieldModel, making: SurveyBuilder): readonly SurveyRow
   const name = places.names.get(places.spots.get(field)!)!;
   const { edges, table } = exportType(field.type);
   reportKeys(field, issues);
+  reportWarnings(field, issues);
   if (!edges) {
     const row = questionRow(field, name, making);
     if (field.own.other !== true) return [row];
@@ -153,7 +155,7 @@ function groupRow(field: FieldModel, name: string, making: SurveyBuilder): Surve
   const say = saying(path, around, comments, making);
   const attempt = attempting(path, comments, making);
   if (hint || description) issues.push({ path, reason: 'group-text', params: {} });
-  for (const { rule } of checks) attempt('check', rule.source, unsupported);
+  for (const { rule } of checks.filter(rejects)) attempt('check', rule.source, unsupported);
   for (const [key, condition] of [['required', required] as const, ['readonly', readonly] as const])
     if (condition !== false) attempt(key, condition === true ? 'true' : condition.source, unsupported);
   for (const code of Object.keys(messages)) issues.push({ path, reason: 'key', params: { key: `messages.${code}` } });
@@ -189,7 +191,7 @@ function questionRow(field: FieldModel, name: string, making: SurveyBuilder): Su
   const calculation = field.value ? calculationText(field, around, attempt) : initial.calculation;
   const computed = calculation !== undefined;
   const asked = typeText(field, name, making);
-  if (!isAsked) for (const { rule } of field.checks) attempt('check', rule.source, unsupported);
+  if (!isAsked) for (const { rule } of field.checks.filter(rejects)) attempt('check', rule.source, unsupported);
   if (isNear(field)) issues.push({ path, reason: 'type', params: { type: field.type, as: asked } });
   const told = constraint.flatMap(({ message }) => (message ? [message] : []));
   for (const [code, message] of Object.entries(messages))

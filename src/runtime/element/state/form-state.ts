@@ -165,7 +165,8 @@ function evaluateTyped(
   const hidden = all.issues.filter(issue => issue.code === 'unexpected').map(issue => issue.path);
   const known = hidden.length > 0 ? evaluate(rules, withoutPaths(data, hidden), { today }, before?.left) : all;
   const left = hidden.length > 0 ? known.scope : before?.left;
-  return { ...withLost(setting, known), before: { typed, data, whole: all.scope, left } };
+  const found = { ...withLost(setting, known), before: { typed, data, whole: all.scope, left } };
+  return setting.optional.findWarnings?.(rules, found, typed) ?? found;
 }
 
 /** Adds the issues of files whose bytes are gone, because they cannot be sent. */

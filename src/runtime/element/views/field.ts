@@ -110,10 +110,12 @@ function framed(screen: RenderContext, placed: PlacedField, known: FieldState): 
   const issues = [path, ...(field.own.other ? [otherId(path)] : [])].flatMap(at =>
     later ? (shownIssue(screen.state, at) ?? []) : [],
   );
+  const warnings = known.warnings && screen.views.warningViews!.at(screen, `${id}-asked`, known.warnings);
   const described = [
     field.hint && `${id}-hint`,
     field.description && `${id}-description`,
     issues.length > 0 && `${id}-error`,
+    warnings && `${id}-asked`,
   ].filter(Boolean);
   const describedBy = described.join(' ') || undefined;
   // The template has a single slot for all that most fields lack, because each slot is a node in every field.
@@ -123,6 +125,7 @@ function framed(screen: RenderContext, placed: PlacedField, known: FieldState): 
     field.description &&
       html`<div class="description" id=${`${id}-description`}>${paragraphs(screen, field.description)}</div>`,
     issues.length > 0 && later!.errors(screen, `${id}-error`, issues),
+    warnings,
     known.options?.length === 0 && html`<p class="hint">${screen.state.words.noOptions}</p>`,
   ].filter(Boolean);
   const control = type.view(contextOf(screen, placed, known, describedBy));

@@ -8,6 +8,7 @@ import type { ControlValue, ListActs, LocaleContext } from '../../fields/field.j
 import { formatDigits } from '../../fields/formats/number-text.js';
 import type { FormattedCount } from '../../i18n/screen-messages.js';
 import type { Issue, Json, LocalField, LocalOption } from '../../model.js';
+import type { FoundWarning } from '../../warning.js';
 import type { FileSelection } from '../state/add-files.js';
 import { controlValueAt, type PathSegments } from '../state/answer-tree.js';
 import type { FormState, SendState } from '../state/form-state.js';
@@ -76,6 +77,18 @@ export interface OptionalViews {
   readonly markdown?: (text: string) => readonly TemplateResult[];
   /** Puts the answers into the texts, in forms whose texts name answers. */
   readonly fill?: (screen: RenderContext) => RenderContext;
+  /** Views of warnings, in forms that have any. */
+  readonly warningViews?: WarningViews;
+}
+
+export interface WarningViews {
+  /** Renders the warnings at a field, or below an answer on the check answers page. `id` is that of the first one. */
+  at(screen: RenderContext, id: string, warnings: readonly FoundWarning[]): TemplateResult;
+  /**
+   * Renders the summary of the warnings at the paths of the error summary, which it replaces. Returns undefined if none
+   * is shown there.
+   */
+  summary(screen: RenderContext): TemplateResult | undefined;
 }
 
 export interface RenderContext extends LocaleContext {

@@ -28,18 +28,16 @@ letter-spacing:normal;word-spacing:normal;text-transform:none;text-indent:0;text
 .form h1{font-size:1.6em;font-weight:700}
 .form :where(h2){font-size:1.25em;font-weight:700}
 .form :is(h3,h4,h5){font-weight:700}
-.form :where(ul,ol){padding-inline-start:1.4em}
+.form :where(ol){padding-inline-start:1.4em}
 .form :is(ul,ol) li+li{margin-block-start:4px}
-.form :where(ul){list-style:"–  "}
-.form :where(ul){padding-inline-start:1.1em}
+.form :where(ul){list-style:"–  ";padding-inline-start:1.1em}
 .form :is(a,summary){color:var(--istimara-accent);text-decoration:underline;text-underline-offset:.25em;text-decoration-thickness:1px}
 .form :is(a,summary):hover{color:var(--istimara-accent-deep);text-decoration-thickness:2px}
 .form[dir=rtl] em{font-style:normal;font-weight:600}
 .form :is(h1,h2,.summary,[role=status],fieldset,.field):focus{outline:none}
 .form :is(a,button,input,select,textarea,summary,.summary):focus-visible{outline:3px solid var(--istimara-accent);outline-offset:2px}
 .unseen{position:absolute;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
-.mark,.hint,.description,.progress,.number{color:var(--istimara-quiet);font-weight:400}
-.mark,.hint,.description,.progress,.number,.when{font-size:.889em}
+.mark,.hint,.description,.progress,.number,.when{color:var(--istimara-quiet);font-weight:400;font-size:.889em}
 .icon{inline-size:1.1em;block-size:1.1em;flex:none;vertical-align:-.2em;margin-inline-end:8px}
 .error .icon,.summary .icon,.notice .icon{color:var(--istimara-error)}
 .mended .icon,.done>.icon,.sent .icon{color:var(--istimara-accent)}
@@ -75,7 +73,7 @@ const fields = `\
 .label{display:block;font-weight:600;inline-size:100%}
 .label+*,.label~:is(.hint,.description)+*{margin-block-start:8px}
 .label~:is(.hint,.description){margin-block-start:0}
-.when{border-inline-start:4px solid var(--istimara-hair);padding-inline-start:12px;color:var(--istimara-quiet);margin-block-end:8px}
+.when{border-inline-start:4px solid var(--istimara-hair);padding-inline-start:12px;margin-block-end:8px}
 .error{color:var(--istimara-error-ink);font-weight:600;margin-block:8px}
 .error p{display:flex;align-items:baseline}
 .error .icon{align-self:flex-start;margin-block-start:.35em}
@@ -170,6 +168,15 @@ const ways = `\
 .notice.removed{margin-block:0 24px}
 .again{margin-block-start:8px}
 .notice .ways{margin-block-start:16px}
+.warning,.warned{--warn:#855000}
+@media (prefers-color-scheme:dark){.warning,.warned{--warn:#ffc266}}
+.warning{border-inline-start:5px solid var(--warn);padding-inline-start:16px;margin-block:8px}
+.warning p{display:flex;align-items:baseline}
+.warning strong{color:var(--warn)}
+.form .warning .icon,.form .warned .icon{color:var(--warn)}
+.summary.warned{border-color:var(--warn)}
+.summary.warned a{color:inherit}
+.warned .tick{padding-block:0 9px}
 .answers{margin-block-end:32px}
 .answers h3,.answers h4{border-block-end:2px solid var(--istimara-accent);padding-block-end:8px;display:flex;justify-content:space-between;gap:16px}
 .answers h4,.answers h5{margin-block-start:24px}

@@ -1,0 +1,36 @@
+/**
+ * Warnings of the element: they are shown once where the person would go on, and what was confirmed is sent. Only forms
+ * with warnings include this module.
+ */
+import { warningsOf } from '../../engine/warnings.js';
+import type { OptionalFeatures } from '../element-types.js';
+import { type FormState, hasCheck, pageOf, pagePathsWithIssues, withAnswers } from '../state/form-state.js';
+import type { OptionalWarningStops, StateChange } from '../state/state-change.js';
+import { SUMMARY } from '../views/error-summary.js';
+import { confirmedWarnings, newWarnings, reviewIn, withReview, withReviews } from './reviews.js';
+
+function ask(state: FormState, isAsked: (path: string) => boolean): StateChange | undefined {
+  const { evaluation } = state;
+  const found = newWarnings(evaluation).filter(({ path }) => isAsked(path));
+  if (state.readonly || found.length === 0) return undefined;
+  const open = (evaluation.warnings ?? []).filter(({ path, review }) => review !== 'confirmed' && isAsked(path));
+  const summary = [...new Set(open.map(({ path }) => path))];
+  const answers = found.reduce((all, warning) => withReview(all, warning, 'seen'), state.answers);
+  return { state: { ...withAnswers(state, answers), summary }, focus: { id: SUMMARY } };
+}
+
+export const findWarnings: NonNullable<OptionalFeatures['findWarnings']> = (rules, known, answers) => {
+  const warnings = warningsOf(rules, known);
+  return warnings.length > 0 ? withReviews({ ...known, warnings }, warning => reviewIn(answers, warning)) : known;
+};
+
+export const warningStops: NonNullable<OptionalWarningStops['warningStops']> = {
+  onPage(state) {
+    const { step, evaluation } = state;
+    if (step.kind !== 'page' || !hasCheck(state)) return undefined;
+    if (pagePathsWithIssues(state, step.page, evaluation.issues).length > 0) return undefined;
+    return ask(state, path => pageOf(state, path)?.id === step.page);
+  },
+  onSend: state => ask(state, () => true),
+  confirmed: ({ evaluation }) => confirmedWarnings(evaluation),
+};
