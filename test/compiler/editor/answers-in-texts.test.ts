@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: this is how XLSForms name an answer.
 /** Answers that texts name, in the editor: completion, hover, definition, renaming and quick fixes. */
 import { expect, it } from 'vitest';
 import {

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: this is how XLSForms name an answer.
 /** Diagnostics about answers that texts name. */
 import { error, info, warning } from './entry.js';
 

@@ -56,12 +56,12 @@ function withCount(
   scope: Scope,
 ): ControlValues {
   const count = Number(typeof max === 'function' ? max(scope, {}) : max);
-  const [items, kept] = [id, keptId(id)].map(name => (answers[name] ?? []) as readonly ControlValues[]);
+  const [items, kept] = [id, removedItemsId(id)].map(name => (answers[name] ?? []) as readonly ControlValues[]);
   if (items!.length === count) return answers;
   const all = [...items!, ...kept!];
   while (all.length < count) all.push(blankObject(fields, state.types, state.form));
-  return { ...answers, [id]: all.slice(0, count), [keptId(id)]: all.slice(count) };
+  return { ...answers, [id]: all.slice(0, count), [removedItemsId(id)]: all.slice(count) };
 }
 
 /** Returns the name under which the answers keep the items that a list has no longer. No field has it. */
-const keptId = (id: string): string => `${id}-kept`;
+const removedItemsId = (id: string): string => `${id}-kept`;
