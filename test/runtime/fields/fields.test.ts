@@ -149,7 +149,7 @@ const KEYS = {
   note: ['text'],
   hidden: [],
   group: ['fields', 'use'],
-  list: ['fields', 'use', 'min', 'max', 'item_label', 'unique'],
+  list: ['fields', 'use', 'min', 'max', 'items', 'item_label', 'unique'],
   table: ['rows', 'fields'],
 };
 

@@ -258,7 +258,7 @@ export function shownIssue(state: FormState, path: string): Issue | undefined {
 
 /** Returns the page on which the answer at a path is given, or undefined for the form as a whole. */
 export function pageOf(state: FormState, path: string): LocalPage | undefined {
-  return state.topLevelFields.get(String(parsePath(path)[0] ?? ''))?.page;
+  return state.topLevelFields.get(parsePath(path)[0] as string)?.page;
 }
 
 /** Shows the issues at these paths, in the fields and in the summary. */
