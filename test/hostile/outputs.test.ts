@@ -44,12 +44,15 @@ const EVIL = [
   '//# sourceMappingURL=x',
 ];
 const q = (text: string) => JSON.stringify(text);
-/** Returns all of them as the text at a place, which is named in front so that each place can be found. */
-const at = (place: string) => q(`At${place} ${EVIL.join(' ')}`);
+/** Returns a text as an author writes it, with its braces doubled, because single braces name an answer. */
+const written = (text: string) => q(text.replace(/[{}]/g, '$&$&'));
+/** Returns all of them, after the name of their place so that each place can be found. */
+const evilAt = (place: string) => `At${place} ${EVIL.join(' ')}`;
+const at = (place: string) => written(evilAt(place));
 
 const FORM = form(
   `  plain: { label: ${at('Label')}, hint: ${at('Hint')}, description: ${at('FieldDescription')}, unknown: ${at('Unknown')} }
-  choice: { type: choice, label: C, options: { ${EVIL.map(text => `${q(text)}: ${q(text)}`).join(', ')} } }
+  choice: { type: choice, label: C, options: { ${EVIL.map(text => `${q(text)}: ${written(text)}`).join(', ')} } }
   note: { type: note, label: ${at('NoteLabel')}, text: ${at('Note')} }
   items: { type: list, label: ${at('List')}, item_label: ${at('Item')}, fields: { x: ${at('Column')} } }
   agreed: { type: agree, statement: ${at('Statement')} }
@@ -102,7 +105,7 @@ describe('25 texts that would be markup or code', async () => {
 
   it('puts them into the card letter for letter', () => {
     const { description, 'cpsv:hasInput': documents } = JSON.parse(String(files.get('card.json')));
-    const said = (place: string) => [{ '@language': 'en', '@value': JSON.parse(at(place)) }];
+    const said = (place: string) => [{ '@language': 'en', '@value': evilAt(place) }];
     expect(description).toEqual(said('Description'));
     expect(documents[0].name).toEqual(said('Document'));
   });

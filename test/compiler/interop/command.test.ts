@@ -38,8 +38,8 @@ describe('import', () => {
     expect(out).toMatch(/^form: trial\nversion: 2\nlanguages: \[ ar, en \]\n/);
     expect(out).toContain('show_if: name != null');
     expect(err.trim().split('\n')).toEqual([
-      'survey F3 (appearance): "bearing" how a question looks is decided by the form itself; left out.',
       'survey E4 (relevant): "pulldata(\'x\')" the expression could not be translated (there is no pulldata()); kept as a comment.',
+      'survey F3 (appearance): "bearing" how a question looks is decided by the form itself; left out.',
       'Of 27 parts of the original 25 were carried and 2 were not, as listed above. Notes: 2.',
     ]);
   });
@@ -75,7 +75,10 @@ describe('import', () => {
     const { err } = await istimara(['import', 'trial.xlsx', '--format', 'json'], { cwd: folder });
     const { format, figures, listed } = JSON.parse(err);
     expect([format, figures]).toEqual(['xlsform', { parts: 27, carried: 25, listed: 2, lost: 0 }]);
-    expect(listed[0]).toMatchObject({ parts: ['survey!F3'], text: 'bearing', reason: 'appearance' });
+    expect(listed).toMatchObject([
+      { parts: ['survey!E4'], text: "pulldata('x')", reason: 'expression' },
+      { parts: ['survey!F3'], text: 'bearing', reason: 'appearance' },
+    ]);
   });
 
   it('reads files next to the form and none elsewhere', async () => {
