@@ -10,6 +10,7 @@ import {
   OPTIONS_FROM,
   PLURAL,
   ROW,
+  WARN_IF,
 } from '../../lib/compiler/1-parse/vocabulary.js';
 import { fieldTypes } from '../../lib/runtime/fields/index.js';
 import { TEXTS } from './reference-texts.mjs';
@@ -56,6 +57,7 @@ export function referencePage(language) {
     if (spec.meant === 'list') return texts.list(spec.single, takes(spec.of, name, `${path}[]`));
     if (spec.meant === 'map') return texts.byName(takes(spec.of, name, `${path}.${texts.name}`));
     if (spec.meant === 'keys') return spec.short ? texts.orText(keysAt(path)) : keysAt(path);
+    if (spec.meant === 'condition' && spec.warns) return texts.warning(anchorOf(texts.headings.required));
     if (!texts.takes[spec.meant]) throw new Error(`no words for ${spec.meant}`);
     return texts.takes[spec.meant];
   }
@@ -120,8 +122,8 @@ export function referencePage(language) {
     ),
     ...outside('plural forms', PLURAL, { guide: 'plural' }),
     ...outside('option', OPTION, { guide: 'options' }),
-    ...['options', 'row', 'list', 'column', 'block file'].flatMap((name, index) =>
-      outside(name, [OPTIONS_FROM, ROW, LIST_FILE, COLUMNS, BLOCK_FILE][index]),
+    ...['options', 'row', 'list', 'column', 'required', 'block file'].flatMap((name, index) =>
+      outside(name, [OPTIONS_FROM, ROW, LIST_FILE, COLUMNS, WARN_IF, BLOCK_FILE][index]),
     ),
   ];
 

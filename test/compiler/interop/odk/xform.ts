@@ -122,8 +122,8 @@ function instancesOf(sheets: Sheets): string {
     lists.set(row.list_name!, [...(lists.get(row.list_name!) ?? []), row]);
   const item = ({ list_name: _, ...cells }: Row): string =>
     Object.entries(cells)
-      // pyxform leaves out empty cells.
-      .filter(([column, text]) => !column.startsWith('label') && text !== '')
+      // pyxform leaves out empty cells, and puts labels and media into the texts of the form.
+      .filter(([column, text]) => !/^(?:label|media)\b/.test(column) && text !== '')
       .map(([column, text]) => `<${column}>${escapeXml(text)}</${column}>`)
       .join('');
   return [...lists]
