@@ -30,11 +30,16 @@ const bundle = async (): Promise<string> => {
   return outputFiles[0]!.text;
 };
 
+const ADDRESS = 'https://odk.test/';
+
 export async function startEngine(): Promise<Engine> {
   const [content, browser] = await Promise.all([bundle(), sharedBrowser()]);
   const context = await browser.newContext({ timezoneId: 'Asia/Damascus' });
   const page = await context.newPage();
   await page.clock.setFixedTime(`${TODAY}T12:00:00+03:00`);
+  // The engine needs a secure context: uuid() asks the browser for random numbers.
+  await page.route(ADDRESS, route => route.fulfill({ contentType: 'text/html', body: '' }));
+  await page.goto(ADDRESS);
   await page.addScriptTag({ content, type: 'module' });
   await page.waitForFunction(() => 'odk' in globalThis);
   return { run: (xform, instances) => states(page, xform, instances), close: () => context.close() };
