@@ -29,6 +29,8 @@ const EVIL = [
 ];
 
 const q = (text: string) => JSON.stringify(text);
+/** Returns a text of the form that shows its braces: a brace alone begins an answer. */
+const braced = (text: string) => q(text.replace(/[{}]/g, '$&$&'));
 const any = (place: number) => q(EVIL[place % EVIL.length]!);
 
 const MESSAGES = [0, 1, 2].map(place => `M${place} ${EVIL[place]}`) as [string, string, string];
@@ -48,13 +50,13 @@ procedure:
   fees: { fee: { label: ${any(4)}, amount: 5 } }
   steps: { s: { label: ${any(0)}, office: ${any(1)} } }
 fields:
-${EVIL.map((text, n) => `  f${n}: { label: ${q(text)}, hint: ${q(text)}, description: ${q(text)}, unknown: ${q(text)} }\n`).join('')}
+${EVIL.map((text, n) => `  f${n}: { label: ${braced(text)}, hint: ${braced(text)}, description: ${braced(text)}, unknown: ${braced(text)} }\n`).join('')}
   choice:
     type: choice
     label: Choice
     options:
-${EVIL.map(text => `      ${q(text)}: ${q(text)}\n`).join('')}
-  note: { type: note, text: ${q(EVIL.join('\n\n'))} }
+${EVIL.map(text => `      ${q(text)}: ${braced(text)}\n`).join('')}
+  note: { type: note, text: ${braced(EVIL.join('\n\n'))} }
   items: { type: list, label: Items, item_label: ${any(0)}, min: 1, fields: { x: ${any(4)} } }
   amount: { type: number, label: Amount, unit: ${any(0)}, check: { rule: amount > 5, message: ${q(MESSAGES[0])} } }
   consent: { type: agree, label: Consent, statement: ${any(1)}, required: true, messages: { required: ${q(MESSAGES[1])} } }
