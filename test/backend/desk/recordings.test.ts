@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { ask, envelope, QUICK, start } from '../harness.js';
+import { ask, envelope, startHere } from '../harness.js';
 import { buildForm, listed, multipart, PDF, piecesOf, postParts, type Sample } from '../with-files.js';
 import { account, cookieOf, signIn } from './clerks.js';
 
@@ -20,13 +20,16 @@ const RECORDING: Sample = { name: 'رأيي.ogg', type: 'audio/ogg', bytes: Buff
 
 const dist = mkdtempSync(join(tmpdir(), 'istimara-recordings-'));
 let definition: string;
-let server: Awaited<ReturnType<typeof start>>;
+let server: Awaited<ReturnType<typeof startHere>>;
 beforeAll(async () => {
   definition = await buildForm(dist, FORM);
-  server = await start({ dist, deskPort: 0, passwordHasher: QUICK });
+  server = await startHere({ dist, deskPort: 0 });
   await account(server.store, 'rana', 'supervisor');
 });
-afterAll(() => rmSync(dist, { recursive: true }));
+afterAll(async () => {
+  await server.stop();
+  rmSync(dist, { recursive: true });
+});
 
 async function send(sample: Sample) {
   const file = listed(sample);
