@@ -20,7 +20,7 @@ export async function fillPage(page: Page, { fields }: PageModel, data: JsonObje
 async function fillFields(page: Page, fields: readonly FieldModel[], data: JsonObject, prefix: string): Promise<void> {
   for (const field of fields) {
     const value = data[field.id];
-    if (value === undefined || field.value || field.readonly === true) continue;
+    if (value === undefined || field.value || field.readonly === true || field.type === 'hidden') continue;
     await fillField(page, field, value, `${prefix}${field.id}`);
     const other = data[`${field.id}_other`];
     if (typeof other === 'string') await named(page, `${prefix}${field.id}_other`).fill(other);
