@@ -101,7 +101,7 @@ async function fillAll(page: Page, id: string, language: string, look: Look, tho
     await look(`page ${one.id}, filled`);
     await press(page, words(language).next);
   }
-  // Nobody fills in a hidden field. One that is not computed has an id by chance.
+  // No one fills in a hidden field. One that is not computed has an id by chance.
   const chance = compiled.model.pages
     .flatMap(({ fields }) => fields)
     .filter(one => one.type === 'hidden' && !one.value);
