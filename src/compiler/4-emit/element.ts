@@ -113,18 +113,20 @@ function elementFile(form: Form, first: Language): string {
   const { context, parts, printed, names, places, mentions } = form;
   const { model, definition, rules, sharedRuntime } = context;
   const types = usedTypes(model);
-  const named = (all: readonly string[], nameOf = (name: string) => name) =>
-    `{${all.map(name => `${name}:${nameIn(names, nameOf(name))}`).join()}}`;
-  const typesTaken = named(types, type => `${type}Type`);
+  const members = (all: readonly string[], nameOf = (name: string) => name) =>
+    all.map(name => `${name}:${nameIn(names, nameOf(name))}`);
+  const typesTaken = `{${members(types, type => `${type}Type`).join()}}`;
   const given = featuresOf(model).filter(part => !part.around);
   const sheet = printStyles(parts.styles, initialMentions(mentions), sharedRuntime ? sharedMentions(parts) : undefined);
   const wrapped = (around: string, inner: string) =>
     wrappersOf(model, around).reduce((made, name) => `${nameIn(names, name)}(${made})`, inner);
+  const settle = wrappersOf(model, 'settle').length > 0 ? [`settle:${wrapped('settle', 's=>s')}`] : [];
+  const optional = [...members(given.map(({ name }) => name)), ...settle];
   const [, ...others] = model.languages;
   return `${sharedRuntime ? beside(form) : NOTICE + printDeclarations(parts, places, spokenIn(model))}${AGAIN}\
 ${nameIn(names, 'defineForm')}({tag:'${model.id}-form',definition:'${definition}',\
 rules:${rules.make}(${types.map(type => nameIn(names, `${type}Type`)).join()}),\
-optional:${named(given.map(({ name }) => name))},later:${wrapped('later', laterSource(form))},host:${hostSource(form)},\
+optional:{${optional.join()}},later:${wrapped('later', laterSource(form))},host:${hostSource(form)},\
 styles:${sharedRuntime ? `${SHARED_STYLES}+` : ''}${JSON.stringify(sheet)},\
 form:${printed.form},types:${wrapped('types', typesTaken)},\
 first:${packOf(form, first, mentions)},languages:new Map([${loaders(form, others)}])});

@@ -2,7 +2,7 @@
 
 import type { OptionalFeatures, TypeWrappers } from '../../runtime/element/element-types.js';
 import type { LazyChunkWrappers } from '../../runtime/element/lazy-chunk.js';
-import type { OptionalStateFeatures } from '../../runtime/element/state/form-state.js';
+import type { SettleWrappers } from '../../runtime/element/state/form-state.js';
 import type { OptionalWarningStops } from '../../runtime/element/state/state-change.js';
 import type { OptionalPageHistory } from '../../runtime/element/submission-controller.js';
 import type { OptionalViews } from '../../runtime/element/views/render-context.js';
@@ -25,7 +25,7 @@ import {
 interface OptionalPart {
   readonly name: keyof (OptionalFeatures &
     OptionalPageHistory &
-    OptionalStateFeatures &
+    SettleWrappers &
     OptionalViews &
     OptionalWarningStops &
     TypeWrappers &
@@ -35,10 +35,10 @@ interface OptionalPart {
   /** Shared file that contains the feature; if absent, it is in the form's own file. */
   readonly shared?: string;
   /**
-   * Set if the feature is a function from the form's field types, or from the loader of its lazy chunk, to their
-   * replacements. The element itself does not know such a feature.
+   * Set if the feature is a function from the form's field types, from the loader of its lazy chunk, or from what
+   * completes its states, to their replacements. The element itself does not know such a feature.
    */
-  readonly around?: 'types' | 'later';
+  readonly around?: 'types' | 'later' | 'settle';
   /** Returns whether a form uses the feature. */
   used(model: FormModel): boolean;
 }
@@ -76,7 +76,12 @@ export const OPTIONAL_FEATURES: readonly OptionalPart[] = [
     used: model => someField(model, isExclusive),
   },
   { name: 'listActs', module: 'element/views/list-actions', used: model => someField(model, isList) },
-  { name: 'fitItems', module: 'element/state/counted-items', used: model => someField(model, hasItemCount) },
+  {
+    name: 'withFittedItems',
+    module: 'element/state/counted-items',
+    around: 'settle',
+    used: model => someField(model, hasItemCount),
+  },
   {
     name: 'withCountedItems',
     module: 'element/views/counted-items',
@@ -122,9 +127,14 @@ export const OPTIONAL_FEATURES: readonly OptionalPart[] = [
   },
   { name: 'fillsInitialValues', module: 'element/initial-values', around: 'later', used: hasInitialValues },
   { name: 'withNouns', module: 'element/views/issue-nouns', used: model => someField(model, hasCountedNoun) },
-  { name: 'findWarnings', module: 'element/warnings/support', shared: 'warnings', used: hasWarnings },
-  { name: 'warningStops', module: 'element/warnings/support', shared: 'warnings', used: hasWarnings },
-  { name: 'warningViews', module: 'element/warnings/views', shared: 'warnings', used: hasWarnings },
+  {
+    name: 'withFoundWarnings',
+    module: 'element/warnings/support',
+    shared: 'warnings',
+    around: 'settle',
+    used: hasWarnings,
+  },
+  { name: 'warnings', module: 'element/warnings/support', shared: 'warnings', used: hasWarnings },
   { name: 'checkCodeNote', module: 'element/views/check-code-note', used: ({ paper }) => paper.barcode === true },
 ];
 

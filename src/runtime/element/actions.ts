@@ -25,8 +25,7 @@ export function createActions({ state, move, edit, files, controller, submit, re
   const next = (step: Step) => {
     // The step was left meanwhile, or the button was pressed twice.
     if (step !== state().step) return;
-    const { warningStops } = state().optional as OptionalWarningStops;
-    const change = warningStops?.onPage(state()) ?? moves.nextPage(state());
+    const change = (state().optional as OptionalWarningStops).warnings?.onPage(state()) ?? moves.nextPage(state());
     if (change === 'send') submit();
     else move(change);
   };

@@ -1,6 +1,5 @@
 /** Types of an emitted module's languages, and of the field types that its form uses. */
-import type { Evaluation, RuleForm } from '../engine/index.js';
-import type { ControlValues, FieldType } from '../fields/field.js';
+import type { FieldType } from '../fields/field.js';
 import type { Direction } from '../i18n/direction.js';
 import type { ScreenMessages } from '../i18n/screen-messages.js';
 import type { Language } from '../model.js';
@@ -31,8 +30,6 @@ export interface OptionalFeatures {
   readonly fileIssuePrefix?: typeof fileIssuePrefix;
   /** Adds the nouns to the facts of issues, in forms with counted nouns. */
   readonly withNouns?: typeof withNouns;
-  /** Adds the warnings to an evaluation, in forms that have any. */
-  readonly findWarnings?: <E extends Evaluation>(rules: RuleForm, known: E, answers: ControlValues) => E;
   /** Check code, in forms whose filled copies carry payload codes. */
   readonly checkCodeNote?: CreateCheckCodeNote;
 }

@@ -1,12 +1,12 @@
 /** Cache of the submission that the element sends: the same answers keep its id and bytes at every attempt. */
 import type { Envelope, Submission } from '../submit/envelope.js';
 import {
-  hasSameAnswers,
   type PreparedPlainSubmission,
   prepareSubmission,
   type SubmissionContent,
 } from '../submit/prepare-submission.js';
 import type { PreparedSubmission, Refusal, SubmissionFile } from '../submit/transport.js';
+import { deepEqual } from './state/carry-over.js';
 
 type Encrypt = (prepared: PreparedSubmission) => Promise<PreparedSubmission | Refusal> | PreparedSubmission;
 
@@ -29,11 +29,14 @@ export interface SubmissionCache {
 }
 
 export function createSubmissionCache(): SubmissionCache {
-  let plain: PreparedPlainSubmission | undefined;
+  let plain: PreparedPlainSubmission;
+  /** Content of `plain`. */
+  let known: SubmissionContent | undefined;
   let encrypted: { readonly of: PreparedSubmission; readonly made: ReturnType<Encrypt> } | undefined;
   return {
     prepare(content, files, envelope) {
-      plain = hasSameAnswers(plain, content) ? plain : prepareSubmission({ ...envelope(), ...content }, files);
+      if (!deepEqual(known, content)) plain = prepareSubmission({ ...envelope(), ...content }, files);
+      known = content;
       return plain;
     },
     async encrypt(of, encrypt) {
@@ -41,12 +44,12 @@ export function createSubmissionCache(): SubmissionCache {
       return encrypted.made;
     },
     resume(sent, content) {
+      known = content;
       plain = { ...sent, submission: { ...(sent.submission as Submission), ...content } };
       encrypted = { of: plain, made: sent };
     },
     forget() {
-      plain = undefined;
-      encrypted = undefined;
+      known = undefined;
     },
   };
 }

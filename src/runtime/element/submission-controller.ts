@@ -5,8 +5,8 @@
 import { timestamp, today } from '../clock.js';
 import type { ControlValues } from '../fields/field.js';
 import type { JsonObject } from '../model.js';
-import type { Submission } from '../submit/envelope.js';
 import { createOutbox } from '../submit/outbox.js';
+import type { SubmissionContent } from '../submit/prepare-submission.js';
 import { safeJson } from '../submit/safe-json.js';
 import type { FinalOutcome, PreparedSubmission, Transport } from '../submit/transport.js';
 import type { OptionalFeatures } from './element-types.js';
@@ -112,19 +112,19 @@ export function createSubmissionController(
     const { id: form, version, zone } = state().form;
     return { form, version, definition, language: element.language, submitted_at: timestamp(zone, now()) };
   };
-  /** Returns the warnings that the person has confirmed, if there are any, as a member of the submission. */
-  const confirmed = (): Pick<Submission, 'warnings'> => {
-    const warnings = optional.warningStops?.confirmed(state()) ?? [];
-    return warnings.length > 0 ? { warnings } : {};
-  };
+  /** Returns the answers, with the warnings that the person has confirmed. */
+  const content = (): SubmissionContent => ({
+    data: state().evaluation.data,
+    ...optional.warnings?.confirmed(state()),
+  });
   /**
-   * Reveals all issues and returns whether there are any. The form is evaluated on the day that the backend's clock
-   * shows.
+   * Reveals all issues, or else asks about new warnings. Returns whether there are any. The form is evaluated on the day
+   * that the backend's clock shows.
    */
   const wrong = (): boolean => {
     const day = today(state().form.zone, now());
     if (day !== state().today) inside.show({ ...state(), today: day });
-    const refused = moves.revealAllIssues(state());
+    const refused = moves.revealAllIssues(state()) ?? optional.warnings?.onSend(state());
     if (refused) move(refused);
     return !!refused;
   };
@@ -149,17 +149,10 @@ export function createSubmissionController(
     if (readonly || unavailable || step.kind === 'sent' || isSending(sending)) return undefined;
     move({ state: { ...state(), objections: new Map(), summary: [] } });
     if (wrong()) return undefined;
-    const asked = optional.warningStops?.onSend(state());
-    if (asked) {
-      move(asked);
-      return undefined;
-    }
-    const { evaluation, form, types, fileContents } = state();
-    const files = optional.files?.packed(allFields(form), evaluation.data, types, fileContents) ?? [];
-    const prepared = cache.prepare({ data: evaluation.data, ...confirmed() }, files, () => ({
-      ...(id && { id }),
-      ...envelope(),
-    }));
+    const { form, types, fileContents } = state();
+    const sent = content();
+    const files = optional.files?.packed(allFields(form), sent.data, types, fileContents) ?? [];
+    const prepared = cache.prepare(sent, files, () => ({ ...(id && { id }), ...envelope() }));
     if (!dispatch(element, 'istimara-submit', { submission: prepared.submission, files: prepared.files }))
       return undefined;
     const action = element.getAttribute('action') ?? form.submit?.to;
@@ -208,7 +201,7 @@ export function createSubmissionController(
         clear: () => element.reset(),
         draw: () => move({ state: state() }),
         transport: own => (own ? element.transport : inside.transport),
-        recall: prepared => cache.resume(prepared, { data: state().evaluation.data, ...confirmed() }),
+        recall: prepared => cache.resume(prepared, content()),
         copies: copies(),
       });
       if (persistence || off()) made.stop();

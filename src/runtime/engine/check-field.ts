@@ -116,12 +116,13 @@ function inOrder(a: string, b: string): readonly [string, string] | readonly [nu
  * and a read-only default must equal the default.
  */
 function settled(place: EvaluationScope, field: PlannedField, value: Json): boolean {
-  if (field.value) return same(value, place.get(field.id));
+  if (field.value) return isSame(value, place.get(field.id));
   if (field.default === undefined || !place.holds(field.readonly)) return true;
-  return same(value, field.default as Value);
+  return isSame(value, field.default);
 }
 
-const same = (a: Json, b: Value): boolean =>
+/** Returns whether two values are the same data. */
+export const isSame = (a: unknown, b: unknown): boolean =>
   a === b || (typeof a === 'object' && JSON.stringify(a) === JSON.stringify(b));
 
 /**

@@ -3,7 +3,7 @@
 import { isObject } from '../is-object.js';
 import type { Issue, Json, JsonObject } from '../model.js';
 import type { FoundWarning, Warning } from '../warning.js';
-import { boundIssues, checkIssue, type FieldIssue, otherIssue, otherPath, valueIssues } from './check-field.js';
+import { boundIssues, checkIssue, type FieldIssue, isSame, otherIssue, otherPath, valueIssues } from './check-field.js';
 import { type CleanResult, cleanObject, isUnanswered, mapList, withValues } from './clean.js';
 import {
   type CachedField,
@@ -187,7 +187,7 @@ function keep(walk: Walk, at: EvaluationScope, field: PlannedField, before: Fiel
   const start = log.length;
   const sent = at.data[field.id];
   const now = stateOf(at, field, sent);
-  const state = field.shape === 'value' && JSON.stringify(before) === JSON.stringify(now) ? before! : now;
+  const state = field.shape === 'value' && isSame(before, now) ? before! : now;
   log.push({ path: stepPath(at.path, field.step), state });
   const value = walkField(walk, at, field, sent);
   const kept: CachedField = { state, log: log.slice(start), ...(value !== sent && { made: { value } }) };

@@ -2,7 +2,6 @@
  * Warnings of an evaluation: rules that fail without making the answers invalid. Only forms that have any include this
  * module.
  */
-import { crc32 } from '../codes/crc32.js';
 import type { Issue, Json, JsonObject } from '../model.js';
 import type { FoundWarning, Warning } from '../warning.js';
 import { isSound } from './check-field.js';
@@ -75,7 +74,14 @@ function addFailing(at: EvaluationScope, path: string, rules: readonly WarningRu
 function foundAt(at: EvaluationScope, warning: Warning, rule: true | RuleFunction): FoundWarning {
   const work = () => (rule === true ? true : rule(at, NO_ROW));
   const read = JSON.stringify(readsOf(at, work));
-  return { ...warning, reads: crc32(new TextEncoder().encode(read)).toString(36) };
+  return { ...warning, reads: digestOf(read) };
+}
+
+/** Returns the FNV-1a hash of a text: it only has to differ once an answer has changed. */
+function digestOf(text: string): string {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  return (hash >>> 0).toString(36);
 }
 
 /** Returns what `work` reads: paths with their values. */

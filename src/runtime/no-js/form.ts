@@ -234,7 +234,7 @@ const later: LazyViews = {
 const NO_JS_CONTEXT = {
   noJs: true,
   later,
-  views: { serviceCard, nextSteps, exclusiveOptionMessage, markdown, fill, warningViews },
+  views: { serviceCard, nextSteps, exclusiveOptionMessage, markdown, fill, warnings: warningViews },
 };
 
 const NOTHING_KNOWN: FormEvaluation = { data: {}, issues: [], byPath: new Map(), fields: new Map(), pages: new Map() };

@@ -28,15 +28,3 @@ export function prepareSubmission(
   const submission = { id: uuidV7(), ...sent };
   return { submission, body: safeJson(submission), files };
 }
-
-/**
- * Returns whether an attempt of a prepared submission may be repeated for these answers: the same content keeps its id
- * and bytes.
- */
-export function hasSameAnswers(
-  prepared: PreparedPlainSubmission | undefined,
-  content: SubmissionContent,
-): prepared is PreparedPlainSubmission {
-  const text = ({ data, warnings }: SubmissionContent) => JSON.stringify([data, warnings]);
-  return prepared !== undefined && text(prepared.submission) === text(content);
-}

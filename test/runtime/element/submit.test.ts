@@ -1,8 +1,9 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { timestamp, today } from '../../../src/runtime/clock.js';
+import { createSubmissionCache } from '../../../src/runtime/element/submission-cache.js';
 import { interpretResponse, MAX_WAIT_MS } from '../../../src/runtime/submit/interpret-response.js';
 import { backoffDelay, sendUntilFinal } from '../../../src/runtime/submit/outbox.js';
-import { hasSameAnswers, prepareSubmission, uuidV7 } from '../../../src/runtime/submit/prepare-submission.js';
+import { prepareSubmission, type SubmissionContent, uuidV7 } from '../../../src/runtime/submit/prepare-submission.js';
 import type { SendOutcome } from '../../../src/runtime/submit/transport.js';
 
 const JSON_TYPE = { 'Content-Type': 'application/json' };
@@ -120,12 +121,17 @@ describe('a submission', () => {
   it('is the same only for the same answers', () => {
     const packed = prepareSubmission({ ...envelope, data: { a: 1 } });
     expect(JSON.parse(packed.body)).toEqual({ id: packed.submission.id, ...envelope, data: { a: 1 } });
-    expect(hasSameAnswers(packed, { data: { a: 1 } })).toBe(true);
-    expect(hasSameAnswers(packed, { data: { a: 2 } })).toBe(false);
-    expect(
-      hasSameAnswers(packed, { data: { a: 1 }, warnings: [{ path: 'a', code: 'check', params: { index: 0 } }] }),
-    ).toBe(false);
-    expect(hasSameAnswers(undefined, { data: {} })).toBe(false);
+    const cache = createSubmissionCache();
+    const idOf = (content: SubmissionContent) => cache.prepare(content, [], () => envelope).submission.id;
+    const first = idOf({ data: { a: 1 } });
+    expect(idOf({ data: { a: 1 } })).toBe(first);
+    const warnings = [{ path: 'a', code: 'check', params: { index: 0 } }] as const;
+    const others = [{ data: { a: 2 } }, { data: { a: 2 }, warnings }, { data: { a: 1 } }].map(idOf);
+    expect(new Set([first, ...others]).size).toBe(4);
+    cache.resume(packed, { data: { a: 1 } });
+    expect(idOf({ data: { a: 1 } })).toBe(packed.submission.id);
+    cache.forget();
+    expect(idOf({ data: { a: 1 } })).not.toBe(packed.submission.id);
   });
 });
 

@@ -3,6 +3,7 @@ import { crc32 } from '../../codes/crc32.js';
 import type { Attachment } from '../../fields/attachment.js';
 import { safeJson } from '../../submit/safe-json.js';
 import type { AddFiles, FileContent } from '../state/add-files.js';
+import { deepEqual } from '../state/carry-over.js';
 import { type Draft, isDraft } from '../state/draft.js';
 import type { FileContents } from '../state/file-contents.js';
 import { fileIdsIn } from './file-store.js';
@@ -100,5 +101,5 @@ async function heldFrom(
   const [taken] = await takeFiles([new File([bytes], listed.name, { type: listed.type })]);
   const { name, type, size, sha256 } = taken!.listed;
   const found = { ...listed, name, type, size, sha256 };
-  return JSON.stringify(found) === JSON.stringify(listed) ? { ...taken!, listed } : undefined;
+  return deepEqual(found, listed) ? { ...taken!, listed } : undefined;
 }

@@ -5,10 +5,15 @@
 import type { RuleField, Scope } from '../../engine/scope.js';
 import type { ControlValues } from '../../fields/field.js';
 import type { LocalField } from '../../model.js';
-import { allFields, blankObject, type FormState, withAnswers } from './form-state.js';
+import { allFields, blankObject, type FormState, type Settle, withAnswers } from './form-state.js';
+
+export const withFittedItems =
+  (settle: Settle): Settle =>
+  state =>
+    fitItems(settle(state));
 
 /** Returns the state with as many items in each list as its rules ask for. */
-export function fitItems(state: FormState): FormState {
+function fitItems(state: FormState): FormState {
   const { scope } = state.evaluation;
   if (!scope) return state;
   const answers = fittedIn(state, allFields(state.form), state.rules.fields, state.answers, scope);

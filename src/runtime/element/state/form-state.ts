@@ -69,10 +69,20 @@ export interface RemovedItem {
   readonly title: string;
 }
 
+/** Completes a state after its answers have changed. */
+export type Settle = (state: FormState) => FormState;
+
 /** Optional features that change the state itself. */
 export interface OptionalStateFeatures {
+  readonly settle?: Settle;
+}
+
+/** Optional wrappers of `settle`. */
+export interface SettleWrappers {
   /** Makes and removes items, in forms with lists whose number of items is an answer. */
-  readonly fitItems?: (state: FormState) => FormState;
+  readonly withFittedItems: (settle: Settle) => Settle;
+  /** Finds the warnings, in forms that have any. */
+  readonly withFoundWarnings: (settle: Settle) => Settle;
 }
 
 export interface FormState {
@@ -138,7 +148,7 @@ export function startState(setting: FormContext): FormState {
     step: { kind: 'check' },
     sending: { kind: 'idle' },
   };
-  return { ...state, ...setting.optional.fitItems?.(state), step: firstStep(state) };
+  return { ...settled(state), step: firstStep(state) };
 }
 
 export const topLevelFieldsOf = (form: LocalForm): ReadonlyMap<string, TopLevelField> =>
@@ -165,8 +175,7 @@ function evaluateTyped(
   const hidden = all.issues.filter(issue => issue.code === 'unexpected').map(issue => issue.path);
   const known = hidden.length > 0 ? evaluate(rules, withoutPaths(data, hidden), { today }, before?.left) : all;
   const left = hidden.length > 0 ? known.scope : before?.left;
-  const found = { ...withLost(setting, known), before: { typed, data, whole: all.scope, left } };
-  return setting.optional.findWarnings?.(rules, found, typed) ?? found;
+  return { ...withLost(setting, known), before: { typed, data, whole: all.scope, left } };
 }
 
 /** Adds the issues of files whose bytes are gone, because they cannot be sent. */
@@ -239,9 +248,10 @@ export function withAnswers(state: FormState, answers: ControlValues, at: PathSe
   const objections = new Map([...state.objections].filter(([path]) => !related(parsePath(path), at)));
   const removed = at.length > 0 ? state.removed : undefined;
   const evaluation = evaluateTyped(state, answers, state.evaluation.before);
-  const next = { ...state, answers, objections, removed, evaluation };
-  return state.optional.fitItems?.(next) ?? next;
+  return settled({ ...state, answers, objections, removed, evaluation });
 }
+
+const settled = (state: FormState): FormState => state.optional.settle?.(state) ?? state;
 
 const related = (path: PathSegments, at: PathSegments): boolean =>
   path.every((part, i) => i >= at.length || part === at[i]);

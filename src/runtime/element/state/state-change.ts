@@ -15,12 +15,12 @@ export interface StateChange {
 
 /** Stops at which a person is asked about warnings that are new to them, in forms with warnings. */
 export interface OptionalWarningStops {
-  readonly warningStops?: {
+  readonly warnings?: {
     /** Asks before the next page. Returns undefined if nothing is new, or if the page has errors, which come first. */
     onPage(state: FormState): StateChange | undefined;
     /** Asks before sending. Returns undefined if nothing is new. */
     onSend(state: FormState): StateChange | undefined;
-    /** Returns the warnings that the person has confirmed. */
-    confirmed(state: FormState): readonly Warning[];
+    /** Returns the warnings that the person has confirmed, if there are any, as a member of the submission. */
+    confirmed(state: FormState): { readonly warnings?: readonly Warning[] };
   };
 }

@@ -8,7 +8,7 @@ import { shownIssue, shownPages } from '../state/form-state.js';
 import { errorSummaryView, fieldLink } from './error-summary.js';
 import { fieldAt, itemLabel } from './issue-text.js';
 import { HEADING, navigationView } from './question-page.js';
-import { answerText, idOf, type PlacedField, placeField, type RenderContext, stateAt } from './render-context.js';
+import { answerText, itemFields, type PlacedField, placeField, type RenderContext, stateAt } from './render-context.js';
 import { isSending, submitButton } from './submit-button.js';
 
 export function checkAnswersView(screen: RenderContext): TemplateResult {
@@ -56,18 +56,12 @@ function rowView(screen: RenderContext, placed: PlacedField): TemplateResult {
   const text = answerText(screen, placed, known.value);
   const wrong = shownIssue(screen.state, path) ?? shownIssue(screen.state, otherId(path));
   return html`<div class=${wrong ? 'wrong' : ''}><dt>${field.label ?? field.own.statement}</dt>
-    <dd>${text ? html`<bdi dir=${types[field.type]!.isolate ? 'ltr' : 'auto'}>${text}</bdi>` : html`<span class="mark">${words.unanswered}</span>`}</dd>${mark?.(screen, path)}${warningsAt(screen, path)}
+    <dd>${text ? html`<bdi dir=${types[field.type]!.isolate ? 'ltr' : 'auto'}>${text}</bdi>` : html`<span class="mark">${words.unanswered}</span>`}${screen.views.warnings?.at(screen, path)}</dd>${mark?.(screen, path)}
     ${known.readonly || isFixed(screen) ? nothing : html`<dd class="change">${changeLink(screen, path)}</dd>`}</div>`;
 }
 
 /** Returns whether no answer can be changed now. */
 const isFixed = ({ state }: RenderContext): boolean => state.readonly || isSending(state.sending);
-
-/** Renders the warnings about an answer. They can be confirmed here too. */
-function warningsAt(screen: RenderContext, path: string): TemplateResult | undefined {
-  const { warnings } = screen.state.evaluation.fields.get(path) ?? {};
-  return warnings && html`<dd>${screen.views.warningViews!.at(screen, `${idOf(screen, path)}-asked`, warnings)}</dd>`;
-}
 
 /**
  * Renders the link to change an answer. It is labelled by the whole path because the items of a list ask the same
@@ -87,7 +81,7 @@ function listView(screen: RenderContext, { field, path, at }: PlacedField): Temp
   const value = screen.state.evaluation.fields.get(path)?.value;
   const items = Array.isArray(value) ? value : [];
   const item = (_: unknown, i: number) =>
-    html`<div class="within"><h5>${itemLabel(screen, field, i)}</h5>${rowsView(screen, field.items?.[i]?.fields ?? field.fields, `${path}[${i}]`, [...at, i])}</div>`;
+    html`<div class="within"><h5>${itemLabel(screen, field, i)}</h5>${rowsView(screen, itemFields(field, i), `${path}[${i}]`, [...at, i])}</div>`;
   return html`<div class="within"><h4>${field.label} ${isFixed(screen) ? nothing : html`<span class="change">${changeLink(screen, path)}</span>`}</h4>
     ${items.length > 0 ? items.map(item) : html`<p class="mark">${screen.state.words.none}</p>`}</div>`;
 }

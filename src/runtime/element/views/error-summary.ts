@@ -16,12 +16,14 @@ export function errorSummaryView(screen: RenderContext): TemplateResult | typeof
   if (summary.length === 0) return nothing;
   const issues = currentIssues(screen.state);
   const left = summary.filter(path => issues.has(path)).length;
-  const warned = left === 0 && screen.views.warningViews?.summary(screen);
-  if (warned) return warned;
-  return html`<section class=${left > 0 ? 'summary' : 'summary mended'} part="summary" id=${prefix + SUMMARY} tabindex="-1" ?autofocus=${screen.noJs} aria-labelledby=${`${prefix}-summary-title`}>
+  const warned = screen.views.warnings?.summary(screen, left);
+  return (
+    warned ||
+    html`<section class=${left > 0 ? 'summary' : 'summary mended'} part="summary" id=${prefix + SUMMARY} tabindex="-1" ?autofocus=${screen.noJs} aria-labelledby=${`${prefix}-summary-title`}>
     <h2 id=${`${prefix}-summary-title`}>${left > 0 ? errorIcon : doneIcon}${left > 0 ? words.summaryTitle(formattedCount(screen, left)) : words.allCorrected}</h2>
     <ul class=${summary.length > CONTENT_VISIBILITY_THRESHOLD ? 'many' : ''}>${summary.map(path => entry(screen, path, issues.get(path)))}</ul>
-  </section>`;
+  </section>`
+  );
 }
 
 /** Renders an entry in a single template, because there may be hundreds. */

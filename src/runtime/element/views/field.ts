@@ -13,6 +13,7 @@ import {
   allOptions,
   CONTENT_VISIBILITY_THRESHOLD,
   idOf,
+  itemFields,
   type PlacedField,
   paragraphs,
   placeField,
@@ -110,7 +111,7 @@ function framed(screen: RenderContext, placed: PlacedField, known: FieldState): 
   const issues = [path, ...(field.own.other ? [otherId(path)] : [])].flatMap(at =>
     later ? (shownIssue(screen.state, at) ?? []) : [],
   );
-  const warnings = known.warnings && screen.views.warningViews!.at(screen, `${id}-asked`, known.warnings);
+  const warnings = screen.views.warnings?.at(screen, path);
   const described = [
     field.hint && `${id}-hint`,
     field.description && `${id}-description`,
@@ -200,9 +201,11 @@ function contextOf(
     ...(field.own.other === true && { other: otherOf(screen, placed) }),
     change: (typed: ControlValue) => actions.change(at, typed),
     children: index =>
-      index === undefined
-        ? fieldsView(screen, field.fields, path, at)
-        : fieldsView(screen, field.items?.[index]?.fields ?? field.fields, `${path}[${index}]`, [...at, index]),
+      fieldsView(
+        screen,
+        itemFields(field, index),
+        ...(index === undefined ? ([path, at] as const) : ([`${path}[${index}]`, [...at, index]] as const)),
+      ),
     cells: row => cellsOf(screen, row, placeField(row, path, at)),
     items: (Array.isArray(typed) && typed.length) || (noJs && isList ? 1 : 0),
     ...(isList && { list: screen.views.listActs?.(screen, placed) }),

@@ -6,7 +6,7 @@ import type { IssueFacts } from '../../i18n/screen-messages.js';
 import type { Issue, LocalField } from '../../model.js';
 import type { ElementType } from '../element-types.js';
 import { parsePath } from '../state/answer-tree.js';
-import { formattedCount, type RenderContext } from './render-context.js';
+import { formattedCount, itemFields, type RenderContext } from './render-context.js';
 
 export interface LocatedField {
   /** Fields from the top level down to the one at the path. */
@@ -22,9 +22,9 @@ export function fieldAt(screen: RenderContext, path: string): LocatedField {
   let inside: readonly LocalField[] | undefined;
   for (const part of parsePath(path)) {
     if (typeof part === 'number') {
-      const list = fields.at(-1);
+      const list = fields.at(-1)!;
       labels.push(itemLabel(screen, list, part));
-      inside = list?.items?.[part]?.fields ?? inside;
+      inside = itemFields(list, part);
       continue;
     }
     const field: LocalField | undefined = inside
@@ -39,10 +39,10 @@ export function fieldAt(screen: RenderContext, path: string): LocatedField {
   return { fields, label: labels.join(screen.state.words.comma) };
 }
 
-export function itemLabel(screen: RenderContext, list: LocalField | undefined, index: number): string {
+export function itemLabel(screen: RenderContext, list: LocalField, index: number): string {
   const number = formattedCount(screen, index + 1).shown;
-  const own = singular(list?.own.item_label);
-  return list?.items?.[index]?.title ?? (own ? `${own} ${number}` : screen.state.words.item(number));
+  const own = singular(list.own.item_label);
+  return list.items?.[index]?.title ?? (own ? `${own} ${number}` : screen.state.words.item(number));
 }
 
 /**

@@ -8,7 +8,6 @@ import type { ControlValue, ListActs, LocaleContext } from '../../fields/field.j
 import { formatDigits } from '../../fields/formats/number-text.js';
 import type { FormattedCount } from '../../i18n/screen-messages.js';
 import type { Issue, Json, LocalField, LocalOption } from '../../model.js';
-import type { FoundWarning } from '../../warning.js';
 import type { FileSelection } from '../state/add-files.js';
 import { controlValueAt, type PathSegments } from '../state/answer-tree.js';
 import type { FormState, SendState } from '../state/form-state.js';
@@ -78,17 +77,17 @@ export interface OptionalViews {
   /** Puts the answers into the texts, in forms whose texts name answers. */
   readonly fill?: (screen: RenderContext) => RenderContext;
   /** Views of warnings, in forms that have any. */
-  readonly warningViews?: WarningViews;
+  readonly warnings?: WarningViews;
 }
 
 export interface WarningViews {
-  /** Renders the warnings at a field, or below an answer on the check answers page. `id` is that of the first one. */
-  at(screen: RenderContext, id: string, warnings: readonly FoundWarning[]): TemplateResult;
+  /** Renders the warnings about an answer, the first with the id of its control and `-asked`; undefined without any. */
+  at(screen: RenderContext, path: string): TemplateResult | undefined;
   /**
    * Renders the summary of the warnings at the paths of the error summary, which it replaces. Returns undefined if none
-   * is shown there.
+   * is shown there, or if there are errors `left`, which come first.
    */
-  summary(screen: RenderContext): TemplateResult | undefined;
+  summary(screen: RenderContext, left: number): TemplateResult | undefined;
 }
 
 export interface RenderContext extends LocaleContext {
@@ -187,3 +186,7 @@ export function answerText(screen: RenderContext, { field, at }: PlacedField, va
     ...(typeof other === 'string' && { otherText: other }),
   });
 }
+
+/** Returns the questions of an item of a list, whose texts may name answers in the item; without index, of a group. */
+export const itemFields = ({ items, fields }: LocalField, index?: number): readonly LocalField[] =>
+  items?.[index!]?.fields ?? fields;

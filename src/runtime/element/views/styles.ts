@@ -25,9 +25,9 @@ letter-spacing:normal;word-spacing:normal;text-transform:none;text-indent:0;text
 .form :where(input,select,textarea,button){margin:0}
 .form :where(h1,h2){line-height:1.35}
 .form[dir=rtl] :where(h1,h2){line-height:1.5}
-.form h1{font-size:1.6em;font-weight:700}
-.form :where(h2){font-size:1.25em;font-weight:700}
-.form :is(h3,h4,h5){font-weight:700}
+.form h1{font-size:1.6em}
+.form :where(h2){font-size:1.25em}
+.form :is(h1,h2,h3,h4,h5){font-weight:700}
 .form :where(ol){padding-inline-start:1.4em}
 .form :is(ul,ol) li+li{margin-block-start:4px}
 .form :where(ul){list-style:"–  ";padding-inline-start:1.1em}
@@ -53,7 +53,7 @@ const head = `\
 .card{background:var(--istimara-tint);border-block-start:4px solid var(--istimara-accent);border-radius:0 0 var(--istimara-radius) var(--istimara-radius);padding:16px;margin-block-start:12px}
 .card h2{font-size:1em;margin-block-end:12px}
 .card dl,.privacy dl{display:grid;gap:12px}
-.card dt,.privacy dt{font-weight:600}
+.card dt,.privacy dt,.lost-answers dt,.tracking,.pin{font-weight:600}
 .form summary{padding-block:12px;cursor:pointer}
 .privacy dl{border-inline-start:4px solid var(--istimara-hair);padding-inline-start:16px}
 .progress{display:flex;flex-wrap:wrap;gap:12px;align-items:center;justify-content:space-between;margin-block-end:8px}
@@ -74,7 +74,8 @@ const fields = `\
 .label+*,.label~:is(.hint,.description)+*{margin-block-start:8px}
 .label~:is(.hint,.description){margin-block-start:0}
 .when{border-inline-start:4px solid var(--istimara-hair);padding-inline-start:12px;margin-block-end:8px}
-.error{color:var(--istimara-error-ink);font-weight:600;margin-block:8px}
+.error,.summary a{color:var(--istimara-error-ink);font-weight:600}
+.error{margin-block:8px}
 .error p{display:flex;align-items:baseline}
 .error .icon{align-self:flex-start;margin-block-start:.35em}
 .wrong{border-inline-start:5px solid var(--istimara-error)!important;padding-inline-start:16px!important}
@@ -90,7 +91,7 @@ const fields = `\
 .ticks{display:grid}
 .date{display:flex;flex-wrap:wrap;gap:8px;align-items:flex-end}
 .form[dir=rtl] .date{justify-content:flex-end}
-.part>label,.other>label{display:block;font-size:.889em;color:var(--istimara-quiet);margin-block-end:4px}
+.part>label,.other>label{display:block;color:var(--istimara-quiet);font-size:.889em;margin-block-end:4px}
 .form[dir=rtl] .date .part{text-align:end}
 .date .named{flex:0 1 11em;min-inline-size:min(100%,7.5em)}
 .rows{display:flex;flex-wrap:wrap;gap:8px 24px}
@@ -108,7 +109,7 @@ const fields = `\
 .scan+.files,.rank+.hint{margin-block-start:8px}
 .scan video{inline-size:100%;border-radius:var(--istimara-radius)}
 .form .scan :is(button,video)[hidden]{display:none}
-.form .code{min-block-size:48px}
+.form .barcode-text{min-block-size:48px}
 .rank{display:grid;gap:8px}
 .rank label{display:flex;gap:12px;align-items:center}
 .form .rank select{inline-size:4.5em;flex:none;padding-inline:8px}
@@ -126,10 +127,10 @@ const fields = `\
 .tick .picture{block-size:5rem}
 .tick{display:flex;gap:12px;align-items:flex-start;cursor:pointer;padding-block:9px;font-weight:400}
 .unknown{margin-block-start:4px}
-:is(.files,.signature,.counted)>*+*{margin-block-start:8px}
-.form input[type=file]{block-size:auto;padding:6px}
-.some input[type=file]{color:transparent}
-.form ::file-selector-button{font:inherit;cursor:pointer;min-block-size:40px;padding:4px 16px;margin-inline-end:12px;border-radius:var(--istimara-radius);border:1.5px solid var(--istimara-accent);background:var(--istimara-paper);color:var(--istimara-accent)}
+.files>*+*,.signature>*+*,.counted>*+*{margin-block-start:8px}
+.form .file-choice{block-size:auto;padding:6px}
+.some .file-choice{color:transparent}
+.file-choice::file-selector-button{font:inherit;cursor:pointer;min-block-size:40px;padding:4px 16px;margin-inline-end:12px;border-radius:var(--istimara-radius);border:1.5px solid var(--istimara-accent);background:var(--istimara-paper);color:var(--istimara-accent)}
 .camera{display:none;position:relative;align-items:center;min-block-size:48px;padding:8px 16px;border-radius:var(--istimara-radius);border:1.5px solid var(--istimara-accent);color:var(--istimara-accent);cursor:pointer}
 @media (pointer:coarse){.camera{display:inline-flex}}
 .form .camera input{position:absolute;inset:0;block-size:100%;min-block-size:0;padding:0;opacity:0;cursor:pointer}
@@ -157,17 +158,16 @@ const ways = `\
 .form button:hover{background:var(--istimara-tint);border-color:var(--istimara-accent-deep);color:var(--istimara-accent-deep)}
 .form .primary{background:var(--istimara-accent);border-color:var(--istimara-accent);color:var(--istimara-on-accent);font-weight:700;padding-inline:32px;min-block-size:52px}
 .form .primary:hover{background:var(--istimara-accent-deep);color:var(--istimara-on-accent)}
-.summary,.notice{border:2px solid var(--istimara-hair);border-radius:var(--istimara-radius);padding:16px;margin-block-end:32px;background:var(--istimara-paper)}
-.summary{border-color:var(--istimara-error);border-inline-start-width:8px}
+.summary,.notice{border:2px solid var(--istimara-hair);border-inline-start-width:8px;border-radius:var(--istimara-radius);padding:16px;margin-block-end:32px;background:var(--istimara-paper)}
+.summary{border-color:var(--istimara-error)}
 .summary.mended{border-color:var(--istimara-accent)}
 .summary h2,.notice h2{font-size:1em}
-.summary ul{margin-block-start:8px;padding:0;list-style:none}
+.summary ul,.form .entries{list-style:none;padding:0}
 .summary :is(a,.done){display:inline-block;padding-block:4px}
-.summary a{color:var(--istimara-error-ink);font-weight:600}
-.notice{margin-block:32px 0;border-inline-start:8px solid var(--istimara-accent)}
+.notice{margin-block:32px 0;border-inline-start-color:var(--istimara-accent)}
 .notice.removed{margin-block:0 24px}
-.again{margin-block-start:8px}
-.notice .ways{margin-block-start:16px}
+.again,.notice details,.summary ul{margin-block-start:8px}
+.notice .ways,.draft .ways{margin-block-start:16px}
 .warning,.warned{--warn:#855000}
 @media (prefers-color-scheme:dark){.warning,.warned{--warn:#ffc266}}
 .warning{border-inline-start:5px solid var(--warn);padding-inline-start:16px;margin-block:8px}
@@ -177,33 +177,28 @@ const ways = `\
 .summary.warned{border-color:var(--warn)}
 .summary.warned a{color:inherit}
 .warned .tick{padding-block:0 9px}
-.answers{margin-block-end:32px}
-.answers h3,.answers h4{border-block-end:2px solid var(--istimara-accent);padding-block-end:8px;display:flex;justify-content:space-between;gap:16px}
+.answers,.sent{margin-block-end:32px}
+.answers h3,.answers h4{display:flex;gap:16px;justify-content:space-between;padding-block-end:8px;border-block-end:2px solid var(--istimara-accent)}
 .answers h4,.answers h5{margin-block-start:24px}
 .answers h4{border-block-end:1px solid var(--istimara-line)}
-.answers h4 .change,.answers dd a{font-weight:400}
+.answers h4 .change{font-weight:400}
 .answers dl>div{display:grid;grid-template-columns:1fr 4em;gap:0 16px;padding-block:12px;border-block-end:1px solid var(--istimara-hair)}
 .answers dt{color:var(--istimara-quiet)}
 .answers dd{grid-column:1;white-space:pre-line}
 .answers dd.change{grid-column:2;grid-row:1/3;align-self:center}
 .answers .change{text-align:end}
 .answers .mark{margin-block-start:8px}
-.sent{background:var(--istimara-tint);border-block-start:4px solid var(--istimara-accent);border-radius:0 0 var(--istimara-radius) var(--istimara-radius);padding:24px 16px;display:grid;gap:12px;margin-block-end:32px}
+.sent{background:var(--istimara-tint);border-block-start:4px solid var(--istimara-accent);border-radius:0 0 var(--istimara-radius) var(--istimara-radius);padding:24px 16px;display:grid;gap:12px}
 .next>:not(h3),.due>:not(h3){margin-block-start:8px}
 .due h3{margin-block-start:24px}
-.tracking,.pin{font-weight:600}
 .tracking bdi,.pin bdi{display:block;inline-size:fit-content;font-size:1.6em;font-weight:700;line-height:1.5}
 .tracking bdi span+span{margin-inline-start:.35em}
 .kept>.notice{margin-block:0 32px}
 .notice dl,.notice .entries,.draft>*+*{margin-block-start:12px}
-.notice details{margin-block-start:8px}
 .lost-answers{display:grid;gap:8px}
-.lost-answers dt{font-weight:600}
-.form .entries{list-style:none;padding:0}
 .entries li{display:flex;flex-wrap:wrap;gap:8px 16px;justify-content:space-between;align-items:center;padding-block:12px;border-block-start:1px solid var(--istimara-hair)}
 .do{display:flex;flex-wrap:wrap;gap:8px}
 .draft{margin-block-start:32px;border-block-start:1px solid var(--istimara-hair);color:var(--istimara-quiet);font-size:.889em}
-.draft .ways{margin-block-start:16px}
 `;
 
 const wide = `\

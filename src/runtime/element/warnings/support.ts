@@ -3,11 +3,19 @@
  * with warnings include this module.
  */
 import { warningsOf } from '../../engine/warnings.js';
-import type { OptionalFeatures } from '../element-types.js';
-import { type FormState, hasCheck, pageOf, pagePathsWithIssues, withAnswers } from '../state/form-state.js';
+import {
+  type FormState,
+  hasCheck,
+  pageOf,
+  pagePathsWithIssues,
+  type Settle,
+  withAnswers,
+} from '../state/form-state.js';
 import type { OptionalWarningStops, StateChange } from '../state/state-change.js';
 import { SUMMARY } from '../views/error-summary.js';
+import type { WarningViews } from '../views/render-context.js';
 import { confirmedWarnings, newWarnings, reviewIn, withReview, withReviews } from './reviews.js';
+import { warningViews } from './views.js';
 
 function ask(state: FormState, isAsked: (path: string) => boolean): StateChange | undefined {
   const { evaluation } = state;
@@ -19,12 +27,19 @@ function ask(state: FormState, isAsked: (path: string) => boolean): StateChange 
   return { state: { ...withAnswers(state, answers), summary }, focus: { id: SUMMARY } };
 }
 
-export const findWarnings: NonNullable<OptionalFeatures['findWarnings']> = (rules, known, answers) => {
-  const warnings = warningsOf(rules, known);
-  return warnings.length > 0 ? withReviews({ ...known, warnings }, warning => reviewIn(answers, warning)) : known;
-};
+export const withFoundWarnings =
+  (settle: Settle): Settle =>
+  state => {
+    const next = settle(state);
+    const { rules, evaluation, answers } = next;
+    const warnings = warningsOf(rules, evaluation);
+    if (warnings.length === 0) return next;
+    return { ...next, evaluation: withReviews({ ...evaluation, warnings }, warning => reviewIn(answers, warning)) };
+  };
 
-export const warningStops: NonNullable<OptionalWarningStops['warningStops']> = {
+/** Views and stops in one feature, which the element knows by one name. */
+export const warnings: NonNullable<OptionalWarningStops['warnings']> & WarningViews = {
+  ...warningViews,
   onPage(state) {
     const { step, evaluation } = state;
     if (step.kind !== 'page' || !hasCheck(state)) return undefined;
@@ -32,5 +47,8 @@ export const warningStops: NonNullable<OptionalWarningStops['warningStops']> = {
     return ask(state, path => pageOf(state, path)?.id === step.page);
   },
   onSend: state => ask(state, () => true),
-  confirmed: ({ evaluation }) => confirmedWarnings(evaluation),
+  confirmed({ evaluation }) {
+    const warnings = confirmedWarnings(evaluation);
+    return warnings.length > 0 ? { warnings } : {};
+  },
 };

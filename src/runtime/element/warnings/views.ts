@@ -4,7 +4,7 @@ import { warningKey } from '../../engine/warnings.js';
 import type { FoundWarning } from '../../warning.js';
 import { fieldLink, SUMMARY } from '../views/error-summary.js';
 import { fieldAt } from '../views/issue-text.js';
-import type { RenderContext, WarningViews } from '../views/render-context.js';
+import { idOf, type RenderContext, type WarningViews } from '../views/render-context.js';
 import { isSending } from '../views/submit-button.js';
 import { WARNING_MESSAGES } from './messages.js';
 import { seenWarnings, withReview } from './reviews.js';
@@ -18,23 +18,29 @@ export const reviewValue = (warning: FoundWarning): string => `${warningKey(warn
 const ICON = html`<svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><path d="M10 1.5 19.5 18.5H.5Z" fill="currentColor"></path><path d="M10 7v5.4M10 14.2v1.9" stroke="var(--istimara-paper)" stroke-width="2"></path></svg>`;
 
 /** Renders the warnings at a field, or below an answer on the check answers page. */
-const warningsView = (screen: RenderContext, id: string, warnings: readonly FoundWarning[]): TemplateResult =>
-  html`<div class="warning" part="warning">${warnings.map(
-    (warning, index) =>
-      html`<p id=${index === 0 ? id : `${id}-${index}`}>${ICON}<span>${markOf(screen)}${textOf(screen, warning)}</span></p>${tick(screen, warning, `${id}-confirm-${index}`)}`,
-  )}</div>`;
+function warningsView(screen: RenderContext, path: string): TemplateResult | undefined {
+  const { warnings } = screen.state.evaluation.fields.get(path) ?? {};
+  const id = `${idOf(screen, path)}-asked`;
+  return (
+    warnings &&
+    html`<div class="warning" part="warning">${warnings.map(
+      (warning, index) =>
+        html`<p id=${index === 0 ? id : `${id}-${index}`}>${ICON}<span>${markOf(screen)}${textOf(screen, warning)}</span></p>${tick(screen, warning, `${id}-confirm-${index}`)}`,
+    )}</div>`
+  );
+}
 
 const markOf = (screen: RenderContext): TemplateResult =>
   html`<strong>${screen.localized(WARNING_MESSAGES).mark}</strong>`;
 
 /**
  * Renders the summary of the warnings at the paths of the error summary, which it replaces. Returns undefined if none
- * is shown there.
+ * is shown there, or if there are errors `left`, which come first.
  */
-function warningSummary(screen: RenderContext): TemplateResult | undefined {
+function warningSummary(screen: RenderContext, left: number): TemplateResult | undefined {
   const { summary, prefix, evaluation } = screen.state;
   const seen = seenWarnings(evaluation).filter(({ path }) => summary.includes(path));
-  if (seen.length === 0) return undefined;
+  if (left > 0 || seen.length === 0) return undefined;
   const words = screen.localized(WARNING_MESSAGES);
   const open = seen.filter(({ review }) => review !== 'confirmed').length;
   const title = `${prefix}-summary-title`;

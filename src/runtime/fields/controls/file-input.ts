@@ -64,7 +64,7 @@ export function fileInput(context: ViewContext<FileOptions>, accepted: readonly 
   const take = (event: Event) => choose(event.target as HTMLInputElement, context, !several);
   const describedBy = joinDescribedBy(context, `${id}-limits`, `${id}-chosen`);
   return html`<div class=${files ? `files live${listed.length > 0 ? ' some' : ''}` : 'files'}><p class="hint" id="${id}-limits">${limits(context, accepted)}</p>
-    <input type="file" id=${id} name=${path} accept=${acceptAttribute(accepted)} ?multiple=${several}
+    <input type="file" class="file-choice" id=${id} name=${path} accept=${acceptAttribute(accepted)} ?multiple=${several}
       aria-required=${required ? 'true' : nothing} aria-invalid=${invalid ? 'true' : nothing} aria-describedby=${describedBy}
       @change=${take}>
     ${files?.pictures?.camera(context, take)}

@@ -200,7 +200,7 @@ it.each([
     packed: stopped,
   }));
   const post = createSubmissionCache();
-  const packed = () => post.prepare({ ...state().answers } as never, [], () => ENVELOPE);
+  const packed = () => post.prepare({ data: { ...state().answers } as never }, [], () => ENVELOPE);
   let sent = stopped;
   const { host, put, state } = formHost({
     show(shown) {
@@ -210,7 +210,7 @@ it.each([
         sent = packed();
       });
     },
-    recall: old => post.resume(old, { ...state().answers } as never),
+    recall: old => post.resume(old, { data: { ...state().answers } as never }),
   });
   const kept = await createFormPersistence(host, storage);
   expect(state().answers).toEqual({ name });
