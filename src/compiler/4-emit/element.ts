@@ -116,12 +116,11 @@ function elementFile(form: Form, first: Language): string {
   const members = (all: readonly string[], nameOf = (name: string) => name) =>
     all.map(name => `${name}:${nameIn(names, nameOf(name))}`);
   const typesTaken = `{${members(types, type => `${type}Type`).join()}}`;
-  const given = featuresOf(model).filter(part => !part.around);
   const sheet = printStyles(parts.styles, initialMentions(mentions), sharedRuntime ? sharedMentions(parts) : undefined);
   const wrapped = (around: string, inner: string) =>
     wrappersOf(model, around).reduce((made, name) => `${nameIn(names, name)}(${made})`, inner);
-  const settle = wrappersOf(model, 'settle').length > 0 ? [`settle:${wrapped('settle', 's=>s')}`] : [];
-  const optional = [...members(given.map(({ name }) => name)), ...settle];
+  const optional = members(featuresOf(model).flatMap(({ name, around }) => (around ? [] : [name])));
+  if (wrappersOf(model, 'settle').length > 0) optional.push(`settle:${wrapped('settle', 's=>s')}`);
   const [, ...others] = model.languages;
   return `${sharedRuntime ? beside(form) : NOTICE + printDeclarations(parts, places, spokenIn(model))}${AGAIN}\
 ${nameIn(names, 'defineForm')}({tag:'${model.id}-form',definition:'${definition}',\

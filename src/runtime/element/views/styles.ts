@@ -40,7 +40,7 @@ letter-spacing:normal;word-spacing:normal;text-transform:none;text-indent:0;text
 .mark,.hint,.description,.progress,.number,.when{color:var(--istimara-quiet);font-weight:400;font-size:.889em}
 .icon{inline-size:1.1em;block-size:1.1em;flex:none;vertical-align:-.2em;margin-inline-end:8px}
 .error .icon,.summary .icon,.notice .icon{color:var(--istimara-error)}
-.mended .icon,.done>.icon,.sent .icon{color:var(--istimara-accent)}
+.mended .icon,.done .icon,.sent .icon{color:var(--istimara-accent)}
 `;
 
 const head = `\
@@ -76,7 +76,7 @@ const fields = `\
 .when{border-inline-start:4px solid var(--istimara-hair);padding-inline-start:12px;margin-block-end:8px}
 .error,.summary a{color:var(--istimara-error-ink);font-weight:600}
 .error{margin-block:8px}
-.error p{display:flex;align-items:baseline}
+.error p{align-items:baseline;display:flex}
 .error .icon{align-self:flex-start;margin-block-start:.35em}
 .wrong{border-inline-start:5px solid var(--istimara-error)!important;padding-inline-start:16px!important}
 .form :is(input,select,textarea){font:inherit;color:inherit;background:var(--istimara-paper);border:1.5px solid var(--istimara-line);border-radius:var(--istimara-radius);min-block-size:48px;inline-size:100%;padding:8px 12px}
@@ -158,15 +158,15 @@ const ways = `\
 .form button:hover{background:var(--istimara-tint);border-color:var(--istimara-accent-deep);color:var(--istimara-accent-deep)}
 .form .primary{background:var(--istimara-accent);border-color:var(--istimara-accent);color:var(--istimara-on-accent);font-weight:700;padding-inline:32px;min-block-size:52px}
 .form .primary:hover{background:var(--istimara-accent-deep);color:var(--istimara-on-accent)}
-.summary,.notice{border:2px solid var(--istimara-hair);border-inline-start-width:8px;border-radius:var(--istimara-radius);padding:16px;margin-block-end:32px;background:var(--istimara-paper)}
+.summary,.notice{border:2px solid var(--istimara-hair);border-inline-start-width:8px;border-radius:var(--istimara-radius);padding:16px;background:var(--istimara-paper)}
 .summary{border-color:var(--istimara-error)}
-.summary.mended{border-color:var(--istimara-accent)}
+.mended{border-color:var(--istimara-accent)}
 .summary h2,.notice h2{font-size:1em}
 .summary ul,.form .entries{list-style:none;padding:0}
 .summary :is(a,.done){display:inline-block;padding-block:4px}
 .notice{margin-block:32px 0;border-inline-start-color:var(--istimara-accent)}
 .notice.removed{margin-block:0 24px}
-.again,.notice details,.summary ul{margin-block-start:8px}
+.again,.notice details,.summary ul,.answers .mark{margin-block-start:8px}
 .notice .ways,.draft .ways{margin-block-start:16px}
 .warning,.warned{--warn:#855000}
 @media (prefers-color-scheme:dark){.warning,.warned{--warn:#ffc266}}
@@ -177,28 +177,26 @@ const ways = `\
 .summary.warned{border-color:var(--warn)}
 .summary.warned a{color:inherit}
 .warned .tick{padding-block:0 9px}
-.answers,.sent{margin-block-end:32px}
+.summary,.answers,.sent{margin-block-end:32px}
 .answers h3,.answers h4{display:flex;gap:16px;justify-content:space-between;padding-block-end:8px;border-block-end:2px solid var(--istimara-accent)}
 .answers h4,.answers h5{margin-block-start:24px}
 .answers h4{border-block-end:1px solid var(--istimara-line)}
-.answers h4 .change{font-weight:400}
 .answers dl>div{display:grid;grid-template-columns:1fr 4em;gap:0 16px;padding-block:12px;border-block-end:1px solid var(--istimara-hair)}
-.answers dt{color:var(--istimara-quiet)}
+.answers dt,.draft{color:var(--istimara-quiet)}
 .answers dd{grid-column:1;white-space:pre-line}
 .answers dd.change{grid-column:2;grid-row:1/3;align-self:center}
-.answers .change{text-align:end}
-.answers .mark{margin-block-start:8px}
+.answers .change{text-align:end;font-weight:400}
 .sent{background:var(--istimara-tint);border-block-start:4px solid var(--istimara-accent);border-radius:0 0 var(--istimara-radius) var(--istimara-radius);padding:24px 16px;display:grid;gap:12px}
 .next>:not(h3),.due>:not(h3){margin-block-start:8px}
 .due h3{margin-block-start:24px}
-.tracking bdi,.pin bdi{display:block;inline-size:fit-content;font-size:1.6em;font-weight:700;line-height:1.5}
+.tracking bdi,.pin bdi{display:block;inline-size:fit-content;font-weight:700;font-size:1.6em;line-height:1.5}
 .tracking bdi span+span{margin-inline-start:.35em}
 .kept>.notice{margin-block:0 32px}
 .notice dl,.notice .entries,.draft>*+*{margin-block-start:12px}
 .lost-answers{display:grid;gap:8px}
 .entries li{display:flex;flex-wrap:wrap;gap:8px 16px;justify-content:space-between;align-items:center;padding-block:12px;border-block-start:1px solid var(--istimara-hair)}
 .do{display:flex;flex-wrap:wrap;gap:8px}
-.draft{margin-block-start:32px;border-block-start:1px solid var(--istimara-hair);color:var(--istimara-quiet);font-size:.889em}
+.draft{margin-block-start:32px;border-block-start:1px solid var(--istimara-hair);font-size:.889em}
 `;
 
 const wide = `\
