@@ -56,8 +56,8 @@ export function entriesFor(form: LocalForm, answers: JsonObject, names: Readonly
   };
   const one = (field: LocalField, path: string, value: Json, other: Json | undefined): Json | undefined => {
     const { kind, shape, paper } = fieldType(field.type);
-    if (shape === 'nothing' || kind === 'files' || field.value || field.readonly === true || field.paper.hide)
-      return undefined;
+    const isPrinted = shape !== 'nothing' && kind !== 'files' && field.type !== 'hidden' && !field.paper.hide;
+    if (!isPrinted || field.value || field.readonly === true) return undefined;
     if (shape === 'object') return all(field.fields, value as JsonObject, `${path}.`);
     if (shape === 'list') {
       const rows = value as readonly JsonObject[];
