@@ -38,7 +38,7 @@ const OPTION_LINE = mm(5);
 
 /** Returns the approximate height of options in lines of a width. */
 export const optionsHeight = (options: readonly Option[], width: number, sheet: MeasureContext): number =>
-  optionLines(options, width, sheet).reduce((sum, line) => sum + lineHeight(line, width, sheet), 0);
+  linesOf(options, width, sheet).reduce((sum, line) => sum + lineHeight(line, width, sheet), 0);
 
 /** Returns the height of a line, which is that of its text if it has one option that is wider than the line. */
 const lineHeight = (line: readonly Option[], width: number, sheet: MeasureContext): number =>
@@ -56,18 +56,26 @@ export function optionRows(
   sheet: MeasureContext & MessageContext,
 ): PaperNode[] {
   const list = options.length > 1 ? { tag: 'L' } : undefined;
-  return optionLines(options, width, sheet).map(line => ({
+  return linesOf(options, width, sheet).map(line => ({
     columns: line.map(option => drawn(option, width, sheet, list)),
     columnGap: TICK.between,
     margin: [0, mm(0.5), 0, mm(0.3)],
   }));
 }
 
-function optionLines(options: readonly Option[], width: number, sheet: MeasureContext): Option[][] {
-  const lines: Option[][] = [];
+/**
+ * Returns the options of each line, each with as many as fit. `widthOf` is the width of an option without the space
+ * after it, in points.
+ */
+export function optionLines<Shown>(
+  options: readonly Shown[],
+  width: number,
+  widthOf: (option: Shown) => number,
+): readonly Shown[][] {
+  const lines: Shown[][] = [];
   let free = 0;
   for (const option of options) {
-    const own = optionWidth(option, sheet) + TICK.between;
+    const own = widthOf(option) + TICK.between;
     if (own > free + 0.1) {
       lines.push([]);
       free = width + TICK.between;
@@ -77,6 +85,9 @@ function optionLines(options: readonly Option[], width: number, sheet: MeasureCo
   }
   return lines;
 }
+
+const linesOf = (options: readonly Option[], width: number, sheet: MeasureContext): readonly Option[][] =>
+  optionLines(options, width, option => optionWidth(option, sheet));
 
 function drawn(
   option: Option,

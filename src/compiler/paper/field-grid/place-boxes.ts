@@ -5,6 +5,7 @@ import type { LayoutContext, MeasureContext, MessageContext } from '../sheet-con
 import type { ControlOf } from '../simple-controls.js';
 import { COLOUR } from '../type-scale.js';
 import { mm, RULE, TICK } from './dimensions.js';
+import { optionLines } from './options.js';
 
 type Option = ControlOf<'places'>['options'][number];
 
@@ -27,20 +28,8 @@ export function placesWidths(options: readonly Option[], sheet: MeasureContext &
   return { least: Math.max(widest, ideal / 2), narrow: widest, ideal };
 }
 
-function linesOf(options: readonly Option[], width: number, sheet: MeasureContext): readonly Option[][] {
-  const lines: Option[][] = [];
-  let free = 0;
-  for (const option of options) {
-    const own = optionWidth(option, sheet) + TICK.between;
-    if (own > free + 0.1) {
-      lines.push([]);
-      free = width + TICK.between;
-    }
-    lines.at(-1)!.push(option);
-    free -= own;
-  }
-  return lines;
-}
+const linesOf = (options: readonly Option[], width: number, sheet: MeasureContext): readonly Option[][] =>
+  optionLines(options, width, option => optionWidth(option, sheet));
 
 export const placesHeight = (options: readonly Option[], width: number, sheet: MeasureContext): number =>
   linesOf(options, width, sheet).reduce((sum, line) => sum + lineHeight(line, width, sheet), 0);
