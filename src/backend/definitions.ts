@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Evaluation } from '../runtime/engine/index.js';
+import type { Evaluation, EvaluationDay } from '../runtime/engine/index.js';
 import type { FieldModel, FormModel, Issue, Text } from '../runtime/model.js';
 import { readPublishedModel } from '../runtime/published-model.js';
 import { fileFieldsOf } from '../runtime/submission-view/listed-files.js';
@@ -17,9 +17,9 @@ export interface ValidationOutcome {
   readonly data: unknown;
 }
 
-export type Evaluate = (data: unknown, context: { readonly today: string }) => Evaluation;
+export type Evaluate = (data: unknown, context: EvaluationDay) => Evaluation;
 
-export type Validate = (data: unknown, context: { readonly today: string }) => ValidationOutcome;
+export type Validate = (data: unknown, context: EvaluationDay) => ValidationOutcome;
 
 /** Exports of an emitted validator. */
 interface Rules {

@@ -6,7 +6,7 @@ import { applicablePartsOf } from './applicable-parts.js';
 import type { Compiled } from './index.js';
 import type { FilledRecord } from './paper/index.js';
 
-type SubmissionFacts = Partial<Pick<Submission, 'submitted_at'>> & {
+type SubmissionFacts = Partial<Pick<Submission, 'submitted_at' | 'language'>> & {
   readonly tracking?: string;
   readonly whole?: JsonObject;
 };
@@ -25,7 +25,7 @@ export function evaluatedRecord(
   today: string,
   submission: SubmissionFacts,
 ): { readonly record: FilledRecord; readonly issues: readonly Issue[] } {
-  const { data, fields, pages, issues, scope } = validator.evaluate(sent, { today });
+  const { data, fields, pages, issues, scope } = validator.evaluate(sent, { today, language: submission.language });
   const hidden = new Set([...fields].filter(([, state]) => !state.shown).map(([path]) => path));
   const record = {
     data,

@@ -26,7 +26,7 @@ async function take(request, response) {
   if (sent.form !== form.id || sent.version !== form.version) return problem(response, 422, 'unknown-version');
   const today = /^\d{4}-\d\d-\d\d(?=T)/.exec(sent.submitted_at)?.[0];
   if (!today) return problem(response, 400, 'invalid-envelope');
-  const { valid, issues } = validate(sent.data, { today });
+  const { valid, issues } = validate(sent.data, { today, language: sent.language });
   if (!valid) return problem(response, 422, 'invalid-submission', issues);
 
   const kept = await keep(sent.id, body);

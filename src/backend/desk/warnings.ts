@@ -24,7 +24,7 @@ export async function warningsOfStored(
   if (!served || served.kids || status === 'erased') return [];
   const sent: Submission = JSON.parse(Buffer.from(body).toString('utf8'));
   const validate = await served.validator();
-  const { warnings = [] } = validate(JSON.parse(data), { today: submissionDay(sent) });
+  const { warnings = [] } = validate(JSON.parse(data), { today: submissionDay(sent), language: sent.language });
   const confirmed = new Set((sent.warnings ?? []).map(warningKey));
   return warnings.map(warning => ({ ...warning, confirmed: confirmed.has(warningKey(warning)) }));
 }

@@ -157,7 +157,8 @@ async function read(
   const odd = characterIssues(submission.data);
   if (odd.length > 0) throw httpError('invalid-submission', { detail: CHARACTER_DETAIL, errors: odd });
   const check = await served.validator();
-  const { valid, issues, data } = checked ?? check(submission.data, { today: submissionDay(submission) });
+  const { language } = submission;
+  const { valid, issues, data } = checked ?? check(submission.data, { today: submissionDay(submission), language });
   if (!valid && !faulty) throw httpError('invalid-submission', { errors: issues });
   const listed = filesListedIn(data, served.fileFields).map(one => ({
     ...one,

@@ -40,7 +40,7 @@ export async function sentAnswer(site: FormSite, exchange: Exchange): Promise<Ht
   const coded = sender && model.paper.barcode && { checkCodeNote };
   const { tracking, definition, receipt } = stored;
   const pin = open && { pin: applicantPin(receipt) };
-  const known = sender && { known: (await served.evaluator())(data, { today: submittedAt.slice(0, 10) }) };
+  const known = sender && { known: (await served.evaluator())(data, { today: submittedAt.slice(0, 10), language }) };
   const note = !sender && { note: words.otherBrowser };
   const sent = { data, tracking, links, ...known, ...pin, ...coded, ...note };
   const page = htmlResponse(200, renderConfirmationPage({ model, language, definition }, sent), PRIVATE);

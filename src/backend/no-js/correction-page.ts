@@ -51,7 +51,7 @@ async function drawn(
   const data = JSON.parse(stored.data) as JsonObject;
   const today = timestamp(form.zone, intake.now()).slice(0, 10);
   const id = uuidV7(intake.now());
-  const known = (await served.evaluator())(data, { today });
+  const known = (await served.evaluator())(data, { today, language });
   return renderFormPage(
     { model, language, definition: served.definition },
     {

@@ -3,7 +3,7 @@
  * evaluated.
  */
 
-import type { Evaluation } from '../../runtime/engine/index.js';
+import type { Evaluation, EvaluationDay } from '../../runtime/engine/index.js';
 import { readAnswers } from '../../runtime/fields/answers.js';
 import type { ControlValues } from '../../runtime/fields/field.js';
 import type { Issue, Json, JsonObject, LocalForm } from '../../runtime/model.js';
@@ -75,7 +75,7 @@ export function evaluatePost(post: PostEvaluation): EvaluatedPost {
     judged(
       evaluate,
       readAnswers(fields, given, type => types[type]!, { zone: form.zone }),
-      today,
+      { today, language: form.language },
     );
   const rows = counted ? withAskedRows(form, { drawn, typed }, judge) : { drawn, typed };
   const filled = fillInitialValues(rows.typed, { form, id, settled, evaluate: judge });
@@ -145,10 +145,10 @@ function stripTexts(values: PostedValues): readonly string[] {
   return stripped;
 }
 
-function judged(evaluate: Evaluate, data: JsonObject, today: string): Evaluation {
-  const known = evaluate(data, { today });
+function judged(evaluate: Evaluate, data: JsonObject, day: EvaluationDay): Evaluation {
+  const known = evaluate(data, day);
   const hidden = known.issues.filter(({ code }) => code === 'unexpected').map(({ path }) => path);
-  return hidden.length > 0 ? evaluate(withoutPaths(data, hidden), { today }) : known;
+  return hidden.length > 0 ? evaluate(withoutPaths(data, hidden), day) : known;
 }
 
 /** Adds an issue for each file that came and could not be kept, so that it is asked for again. */

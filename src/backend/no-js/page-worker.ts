@@ -25,5 +25,5 @@ answerTasks(async ({ definition, input, shown }: PageTask): Promise<PageReply> =
   const again = shown ?? evaluated.again;
   if (again) return { ...evaluated, page: Buffer.from(await draw(again)) };
   const validate = await served.validator();
-  return { ...evaluated, checked: validate(evaluated.data, { today: input.today }), page: undefined };
+  return { ...evaluated, checked: validate(evaluated.data, input), page: undefined };
 });

@@ -29,12 +29,12 @@ export async function filledForm(
   const form = localize(model, language);
   const today = timestamp(form.zone, intake.now()).slice(0, 10);
   const evaluate = await served.evaluator();
-  const prefill = withoutInvalidAnswers(data, evaluate(data, { today }).issues);
+  const prefill = withoutInvalidAnswers(data, evaluate(data, { today, language }).issues);
   return renderFormPage(
     { model, language, definition: served.definition },
     {
       answers: writeAnswers(allFields(form), prefill, type => NO_JS_TYPES[type]!, form),
-      known: evaluate(prefill, { today }),
+      known: evaluate(prefill, { today, language }),
       showIssues: false,
       token: tokens.make(form.id),
       prefill,

@@ -35,7 +35,7 @@ export async function completeSubmission(
     language: languages.includes(members.language) ? members.language! : served.languages[0]!,
     submitted_at: answers || members.submitted_at === undefined ? timestamp(zone, saved) : members.submitted_at,
   };
-  const data = answers && (await dataOf(answers, served, submissionDay(facts as unknown as Submission), attachments));
+  const data = answers && (await dataOf(answers, served, facts as unknown as Submission, attachments));
   const whole: JsonObject = { ...facts, ...(data && { data }) };
   const id = members.id ?? computedId(contentOf(whole, members.submitted_at !== undefined, answers));
   const listed = !answers && isObject<JsonObject>(given.data) && (await attachments?.addTo(given.data));
@@ -60,15 +60,16 @@ function contentOf(whole: JsonObject, isDated: boolean, answers?: ControlValues)
 async function dataOf(
   answers: ControlValues,
   served: ServedForm,
-  today: string,
+  facts: Submission,
   attachments: Attachments | undefined,
 ): Promise<JsonObject> {
   const form = localize(served.parsedModel(), served.languages[0]!);
   const read = readAnswers(allFields(form), answers, type => NO_JS_TYPES[type]!, { zone: form.zone });
   const data = (await attachments?.addTo(read)) ?? read;
   const evaluate = await served.evaluator();
-  const known = evaluate(data, { today });
+  const day = { today: submissionDay(facts), language: facts.language };
+  const known = evaluate(data, day);
   const hidden = known.issues.filter(({ code }) => code === 'unexpected').map(({ path }) => path);
   attachments?.hide(hidden);
-  return hidden.length > 0 ? evaluate(withoutPaths(data, hidden), { today }).data : known.data;
+  return hidden.length > 0 ? evaluate(withoutPaths(data, hidden), day).data : known.data;
 }

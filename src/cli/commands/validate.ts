@@ -44,7 +44,10 @@ async function run(
   for (const file of paths) {
     for await (const row of readRecords(context, model, file)) {
       if ('fault' in row) throw row.fault;
-      const { valid, issues } = validator.validate(row.data, { today: dayOf(row, today, now) });
+      const { valid, issues } = validator.validate(row.data, {
+        today: dayOf(row, today, now),
+        language: row.submission.language,
+      });
       results.push({ file, line: row.line, valid, issues });
     }
   }

@@ -57,10 +57,12 @@ const unwritable = (context: Context, path: string) => (fault: NodeJS.ErrnoExcep
 };
 
 async function judge(submission: Submission, shelf: FormIndex) {
-  const { form, version, definition } = submission;
+  const { form, version, definition, language } = submission;
   const editions = await shelf(form);
   const edition = editions.find(one => one.version === version && one.fingerprint === definition);
-  return edition && (await edition.validator()).validate(submission.data, { today: submissionDay(submission) });
+  return (
+    edition && (await edition.validator()).validate(submission.data, { today: submissionDay(submission), language })
+  );
 }
 
 function report(context: Context, place: string, { form, version }: Submission, issues?: readonly Issue[]): void {

@@ -72,7 +72,10 @@ async function isValid(
 ): Promise<boolean> {
   const validator = await edition.validator();
   const day = today ?? submissionDay(submission) ?? todayIn(edition.zone);
-  const { valid, issues, data } = validator.validate(submission.data, { today: day });
+  const { valid, issues, data } = validator.validate(submission.data, {
+    today: day,
+    language: String(submission.language),
+  });
   const code = checkCode({ form: edition.form, version: edition.version, data });
   const told = SCAN_MESSAGES[context.language].read(place, editionName(edition), code);
   context.err(valid ? messagesOf(context).valid(told) : messagesOf(context).invalid(told));

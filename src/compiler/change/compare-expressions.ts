@@ -23,7 +23,7 @@ export function sameRule(old: Expression | undefined, fresh: Expression | undefi
 
 /**
  * Replaces the ids of renamed fields in compiled code, which reads fields by `.get("id")`, `path(…,"id")`,
- * `isUnknown(…,"id")` and `optionCell("column",…,"id")`.
+ * `isUnknown(…,"id")`, `optionCell("column",…,"id")` and `optionLabel(…,"id")`.
  */
 function renamed(js: string, renames: Renames): string {
   const ids = new Map([...renames].map(([from, to]) => [last(from), last(to)]));

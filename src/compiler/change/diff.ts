@@ -8,7 +8,7 @@ import { type Renames, renamesOf } from './compare-expressions.js';
 import { asks, checkChanges, FEES_TOTAL, fieldChanges } from './field.js';
 import { formChanges } from './form.js';
 import { allPairs, fieldsOf, type Matching, matchFields } from './match-fields.js';
-import { optionsWithOtherCells } from './options.js';
+import { optionsWithOtherCells, optionsWithOtherLabels } from './options.js';
 import type { Change, ReportChange } from './reason.js';
 import { classOf } from './reasons.js';
 
@@ -53,11 +53,15 @@ function objectChanges({ pairs, added, removed }: Matching, path: string, rename
 
 /** Reports the options whose columns have changed, if an expression reads a cell of the one that is chosen. */
 function reportCells(matching: Matching, form: FormModel, tell: ReportChange): void {
-  const reading = [...expressionsIn(form)].filter(({ calls }) => calls.includes('optionCell'));
+  const reading = [...expressionsIn(form)];
+  const reads = (path: string, name: string) =>
+    reading.some(one => one.calls.includes(name) && one.reads.includes(path));
   for (const { old, fresh } of allPairs(matching)) {
     const { path } = fresh;
-    const names = reading.some(({ reads }) => reads.includes(path)) ? optionsWithOtherCells(old, fresh) : [];
+    const names = reads(path, 'optionCell') ? optionsWithOtherCells(old, fresh) : [];
+    const labels = reads(path, 'optionLabel') ? optionsWithOtherLabels(old, fresh) : [];
     if (names.length > 0) tell('option-cells', path, { path, names: names.join(', ') }, 'options');
+    if (labels.length > 0) tell('option-labels', path, { path, names: labels.join(', ') }, 'options');
   }
 }
 
@@ -85,7 +89,7 @@ const readsPlaces = (form: FormModel, path: string): boolean =>
 /** Functions of the engine whose result does not depend on the order of answers. */
 const ORDER_FREE: ReadonlySet<string> = new Set([
   ...['and', 'or', 'not', 'gt', 'ge', 'lt', 'le'],
-  ...['count', 'sum', 'listContains', 'isAmong', 'some', 'every', 'filter', 'isUnknown', 'optionCell'],
+  ...['count', 'sum', 'listContains', 'isAmong', 'some', 'every', 'filter', 'isUnknown', 'optionCell', 'optionLabel'],
 ]);
 
 function* expressionsIn(node: unknown): Generator<Expression> {

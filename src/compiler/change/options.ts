@@ -32,11 +32,22 @@ export function optionChanges(old: FieldModel, fresh: FieldModel, renames: Renam
 }
 
 /** Returns the ids of the options that both have and whose columns are different. */
-export function optionsWithOtherCells(old: FieldModel, fresh: FieldModel): readonly string[] {
+export const optionsWithOtherCells = (old: FieldModel, fresh: FieldModel): readonly string[] =>
+  optionsWithOther(({ columns = {} }) => columns, old, fresh);
+
+/** Returns the ids of the options that both have and whose texts are different. */
+export const optionsWithOtherLabels = (old: FieldModel, fresh: FieldModel): readonly string[] =>
+  optionsWithOther(({ label }) => label, old, fresh);
+
+function optionsWithOther(
+  part: (option: OptionModel) => object,
+  old: FieldModel,
+  fresh: FieldModel,
+): readonly string[] {
   const [before, after] = [old.own as OptionSet, fresh.own as OptionSet];
-  const known = new Map((before.options ?? []).map(({ id, columns = {} }) => [id, JSON.stringify(columns)]));
+  const known = new Map((before.options ?? []).map(option => [option.id, JSON.stringify(part(option))]));
   return (after.options ?? [])
-    .filter(({ id, columns = {} }) => known.has(id) && known.get(id) !== JSON.stringify(columns))
+    .filter(option => known.has(option.id) && known.get(option.id) !== JSON.stringify(part(option)))
     .map(({ id }) => id);
 }
 

@@ -212,6 +212,10 @@ export const REASONS = {
     'Columns of options of the field "{path}" are different, and an expression reads them: {names}.',
     'تغيّرت أعمدة خيارات في الحقل «{path}»، وفي الاستمارة عبارة تقرؤها: {names|list}.',
   ),
+  'option-labels': breaking(
+    'Texts of options of the field "{path}" are different, and an expression reads them: {names}.',
+    'تغيّرت تسميات خيارات في الحقل «{path}»، وفي الاستمارة عبارة تقرؤها: {names|list}.',
+  ),
   'option-offered': compatible(
     'The option "{name}" of the field "{path}" is always offered now.',
     'صار الخيار «{name}» في الحقل «{path}» يُعرض دائماً.',

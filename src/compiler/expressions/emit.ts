@@ -1,8 +1,9 @@
 /** Typed tree → JavaScript: calls of engine/functions, literals as JSON, and resolved ids. */
+import { LABEL } from './check/chosen.js';
 import { constantOf } from './constant.js';
 import { hoist } from './hoist.js';
 import { isPlain, isSure } from './nullable.js';
-import type { CallTree, EachTree, IfTree, InTree, Test, TypedTree } from './typed.js';
+import type { CallTree, CellTree, EachTree, IfTree, InTree, Test, TypedTree } from './typed.js';
 
 export interface Emitted {
   readonly js: string;
@@ -61,12 +62,18 @@ function printed(tree: TypedTree, use: Use): string {
     case 'unknown':
       return `${use('isUnknown')}(${scopeOf(tree.of, use)},${text(tree.of.name.id)})`;
     case 'cell':
-      return `${use('optionCell')}(${text(tree.column)},${scopeOf(tree.of, use)},${text(tree.of.name.id)})`;
+      return cell(tree, use);
     case 'context':
       return `${use('context')}(${tree.entries
         .map(({ key, parameter, value }) => `[${text(key)},${parameter}=>${print(value, use)}]`)
         .join(',')})`;
   }
+}
+
+/** Prints a cell. The label is no column, because it depends on the language. */
+function cell({ column, of }: CellTree, use: Use): string {
+  const at = `${scopeOf(of, use)},${text(of.name.id)}`;
+  return column === LABEL ? `${use('optionLabel')}(${at})` : `${use('optionCell')}(${text(column)},${at})`;
 }
 
 const parameters = ({ parameter, partial }: EachTree): string => (partial ? `(${parameter},${partial})` : parameter);

@@ -140,6 +140,7 @@ export const SPECIAL_FUNCTIONS: Readonly<Record<string, string>> = {
   'get value': 'قيمة من الكائن',
   is: 'مطابق',
   'is unknown': 'غير معروف',
+  label: 'التسمية',
   option: 'الخيار',
   now: 'الآن',
   random_id: 'معرّف عشوائي',

@@ -29,6 +29,7 @@ export const WORKER_ENTRY = 'worker';
 export const ENGINE_ENTRY = 'engine';
 export const INITIAL_VALUES_ENTRY = 'initial';
 export const WARNINGS_ENTRY = 'warnings';
+export const LANGUAGE_ENTRY = 'language';
 export const LENGTH_ENTRY = 'length';
 export const BY_FILES_ENTRY = 'by-files';
 export const RECEIPT_VERIFICATION_ENTRY = 'pinned';
@@ -125,6 +126,7 @@ export const allEntries = (): Entries => ({
   [ENGINE_ENTRY]: taken(['evaluate', 'validateWith'], 'engine/index'),
   [INITIAL_VALUES_ENTRY]: taken(['withInitialValues'], 'engine/initial-values'),
   [WARNINGS_ENTRY]: taken(['validateWithWarnings', 'warningsOf'], 'engine/warnings'),
+  [LANGUAGE_ENTRY]: taken(['rulesIn'], 'engine/rules-in-language'),
   [LENGTH_ENTRY]: taken(['codePoints'], 'engine/code-points'),
   [BY_FILES_ENTRY]: taken(['selectByFiles'], 'submit/select-by-files'),
   [RECEIPT_VERIFICATION_ENTRY]: taken(['withReceiptVerification'], 'submit/receipt-verification'),

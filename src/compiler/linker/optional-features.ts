@@ -18,6 +18,7 @@ import {
   hasMultiFileFields,
   hasPictureFields,
   hasWarnings,
+  readsLabels,
   someField,
   usesResumableUpload,
 } from './print-rules.js';
@@ -134,6 +135,9 @@ export const OPTIONAL_FEATURES: readonly OptionalPart[] = [
     around: 'settle',
     used: hasWarnings,
   },
+  // Around all that reads an evaluation.
+  { name: 'withRulesInLanguage', module: 'element/rules-in-language', around: 'settle', used: readsLabels },
+  { name: 'evaluatesInLanguage', module: 'element/rules-in-language', around: 'later', used: readsLabels },
   { name: 'warnings', module: 'element/warnings/support', shared: 'warnings', used: hasWarnings },
   { name: 'checkCodeNote', module: 'element/views/check-code-note', used: ({ paper }) => paper.barcode === true },
 ];

@@ -1,19 +1,12 @@
 /** Printer of a form's rules: all that the engine needs, without texts. */
-import type {
-  CardRule,
-  OptionRule,
-  RuleCard,
-  RuleField,
-  RuleForm,
-  RulePage,
-  Shape,
-} from '../../runtime/engine/scope.js';
+import type { CardRule, RuleCard, RuleField, RuleForm, RulePage, Shape } from '../../runtime/engine/scope.js';
 import { pictureLimits } from '../../runtime/fields/controls/picture-capture.js';
 import { fieldType } from '../../runtime/fields/index.js';
 import { isExpression } from '../../runtime/localize.js';
-import type { Expression, FieldModel, FormModel, OptionModel, PageModel } from '../../runtime/model.js';
+import type { Expression, FieldModel, FormModel, PageModel } from '../../runtime/model.js';
 import { DEFAULT_TRANSPORT } from '../../runtime/submit/index.js';
-import { Code, printJs, printKey, rule } from './print-js.js';
+import { Code, printJs, rule } from './print-js.js';
+import { createOptionPrinter, type OptionPrinter } from './print-options.js';
 import type { ValueCheckPrinter } from './print-value-checks.js';
 import {
   answerDependencies,
@@ -29,13 +22,14 @@ type Printed<T> = { readonly [K in keyof T]?: unknown };
 /** Prints the source of a `RuleForm`. */
 export function printRules(model: FormModel, fits: ValueCheckPrinter): string {
   const fields = model.pages.flatMap(page => page.fields);
-  const printer = { lists: listsOf(model), fits, fields };
+  const printer = { options: createOptionPrinter(model, fits), fits, fields };
   const form: Printed<RuleForm> = {
     id: model.id,
     version: model.version,
     pages: model.pages.map(printPage),
     fields: fields.map(field => ruleField(field, printer)),
     checks: rejecting(model.checks) ?? [],
+    languages: readsLabels(model) ? model.languages : undefined,
     warnings: warning(model.checks),
     procedure: model.procedure && printCard(model.procedure, fields),
   };
@@ -63,13 +57,8 @@ function printCard(
 export const calledFunctions = (model: FormModel): readonly string[] =>
   [...new Set(expressionsIn(model).flatMap(({ calls }) => calls))].sort();
 
-/** Returns the ids of the fields of which an expression may read a cell of the chosen option. */
-const idsWithCells = (model: FormModel): ReadonlySet<string> =>
-  new Set(
-    expressionsIn(model)
-      .filter(({ calls }) => calls.includes('optionCell'))
-      .flatMap(({ reads }) => reads.map(path => path.slice(path.lastIndexOf('.') + 1))),
-  );
+/** Returns whether rules read texts of options, which depend on the language. */
+export const readsLabels = (model: FormModel): boolean => calledFunctions(model).includes('optionLabel');
 
 /** Returns the names of the field types that the form uses, sorted. */
 export function usedTypes(model: FormModel): readonly string[] {
@@ -129,7 +118,7 @@ export const usesResumableUpload = (model: FormModel): boolean =>
   model.submit?.as === DEFAULT_TRANSPORT && hasFileFields(model);
 
 interface RulePrinter {
-  readonly lists: Lists;
+  readonly options: OptionPrinter;
   readonly fits: ValueCheckPrinter;
   /** Fields of the data's top object. */
   readonly fields: readonly FieldModel[];
@@ -155,7 +144,7 @@ function ruleField(field: FieldModel, printer: RulePrinter): Printed<RuleField> 
     warnings: warning(field.checks),
     warnRequired: condition(field.requiredWarning),
     ...bounds(field, type.shape),
-    ...options(field, printer),
+    ...printer.options(field),
     deps: fieldDependencies(field),
     unknown: field.unknown ? true : undefined,
     unique: field.own.unique,
@@ -206,57 +195,6 @@ function bounds(field: FieldModel, shape: Shape): Printed<Pick<RuleField, 'min' 
   const quiet = [min, max].some(value => isExpression(value) && value.reads.length > 0);
   return { min: bound(min), max: bound(max), ...(quiet && { dynamicBounds: true }) };
 }
-
-/**
- * Printed options by the options of the model. Fields that share a list share the printed one, which has rows if one
- * field needs them.
- */
-type Lists = Map<readonly OptionModel[], unknown>;
-
-type FieldWithOptions = { readonly options?: readonly OptionModel[]; readonly where?: Expression };
-
-function listsOf(model: FormModel): Lists {
-  const lists = new Map<readonly OptionModel[], boolean>();
-  const read = idsWithCells(model);
-  const walk = (field: FieldModel): void => {
-    const { options: list, where } = field.own as FieldWithOptions;
-    const rows = where !== undefined || read.has(field.id);
-    if (list) lists.set(list, lists.get(list) || rows || list.some(option => option.showIf));
-    field.fields.forEach(walk);
-  };
-  for (const page of model.pages) page.fields.forEach(walk);
-  return new Map([...lists].map(([list, rows]) => [list, rows ? withRows(list) : list.map(withoutRow)]));
-}
-
-function options(field: FieldModel, { lists, fits }: RulePrinter): Printed<RuleField> {
-  const { options: list, where } = field.own as FieldWithOptions;
-  if (!list) return {};
-  return {
-    options: lists.get(list),
-    where: where && rule(where),
-    other: field.own.other === true ? fits.other() : undefined,
-  };
-}
-
-const withoutRow = ({ id, showIf, exclusive }: OptionModel): Printed<OptionRule> => ({
-  id,
-  show: showIf && rule(showIf),
-  exclusive,
-});
-
-/** Prints options with their columns. Those of a named list are printed as rows of cells. */
-function withRows(list: readonly OptionModel[]): unknown {
-  if (list.some(({ showIf, exclusive }) => showIf ?? exclusive)) return list.map(withRow);
-  const names = [...new Set(list.flatMap(({ columns = {} }) => Object.keys(columns)))];
-  const rows = list.map(({ id, columns = {} }) => [id, ...names.map(name => columns[name] ?? null)]);
-  const cells = names.map((name, index) => `${printKey(name)}:c[${index}]`);
-  return new Code(`${printJs(rows)}.map(([id,...c])=>({id,row:{${['id', ...cells].join()}}}))`);
-}
-
-const withRow = (option: OptionModel): Printed<OptionRule> => ({
-  ...withoutRow(option),
-  row: { ...option.columns, id: option.id },
-});
 
 /** Returns the number of decimals, read from the type's own schema so that no type is named here. */
 function decimals(field: FieldModel): number | undefined {

@@ -1,9 +1,9 @@
 import type { FormModel } from '../../runtime/model.js';
-import { cleanEntry, ENGINE_ENTRY, INITIAL_VALUES_ENTRY, WARNINGS_ENTRY } from './entries.js';
+import { cleanEntry, ENGINE_ENTRY, INITIAL_VALUES_ENTRY, LANGUAGE_ENTRY, WARNINGS_ENTRY } from './entries.js';
 import type { FormRules } from './form-rules.js';
 import { link, nameIn } from './link.js';
 import { hasInitialValues } from './optional-features.js';
-import { hasWarnings, usedTypes } from './print-rules.js';
+import { hasWarnings, readsLabels, usedTypes } from './print-rules.js';
 import { runtimeParts } from './runtime-parts.js';
 
 /** A form model and the rules generated from it. */
@@ -21,14 +21,17 @@ export async function validatorSource({ model, rules }: ValidatorInput): Promise
   const parts = await runtimeParts();
   const initial = hasInitialValues(model) ? [INITIAL_VALUES_ENTRY] : [];
   const warns = hasWarnings(model);
-  const engine = [ENGINE_ENTRY, ...initial, ...(warns ? [WARNINGS_ENTRY] : [])];
+  const labels = readsLabels(model);
+  const more = [...(warns ? [WARNINGS_ENTRY] : []), ...(labels ? [LANGUAGE_ENTRY] : [])];
+  const engine = [ENGINE_ENTRY, ...initial, ...more];
   const { code, names } = link(parts, [...engine, ...types.map(([, entry]) => entry), ...rules.entries]);
   const given = types.map(([type]) => nameIn(names, `${type}Type`)).join();
-  const evaluated = `${nameIn(names, 'evaluate')}(rules,data,known(day))`;
+  const own = labels ? `${nameIn(names, 'rulesIn')}(rules,day?.language)` : 'rules';
+  const evaluated = `${nameIn(names, 'evaluate')}(${own},data,known(day))`;
   return `${code}const rules=${rules.make}(${given});
 ${KNOWN}
-const validate=(data,day)=>${nameIn(names, warns ? 'validateWithWarnings' : 'validateWith')}(rules,data,known(day));
-const evaluate=(data,day)=>${initial.length > 0 ? `${nameIn(names, 'withInitialValues')}(rules,${evaluated})` : evaluated};
+const validate=(data,day)=>${nameIn(names, warns ? 'validateWithWarnings' : 'validateWith')}(${own},data,known(day));
+const evaluate=(data,day)=>${initial.length > 0 ? `${nameIn(names, 'withInitialValues')}(${own},${evaluated})` : evaluated};
 ${
   warns
     ? `const warnings=known=>${nameIn(names, 'warningsOf')}(rules,known);

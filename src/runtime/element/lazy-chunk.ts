@@ -37,6 +37,8 @@ export type Loader<T> = (attempt: number) => Promise<T>;
 export interface LazyChunkWrappers {
   /** Puts in initial values, in forms with some. */
   readonly fillsInitialValues: (later: Loader<LazyChunk>) => Loader<LazyChunk>;
+  /** Evaluates again after the language has changed, in forms whose rules read texts of options. */
+  readonly evaluatesInLanguage: (later: Loader<LazyChunk>) => Loader<LazyChunk>;
 }
 
 const RETRY_DELAY_MS = 3000;

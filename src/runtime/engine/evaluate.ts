@@ -41,6 +41,8 @@ export interface Evaluation {
 export interface EvaluationDay {
   /** The day of the submission, `YYYY-MM-DD`. */
   readonly today: string;
+  /** Language of the submission, by default the first of the form. Only validators whose rules read texts use it. */
+  readonly language?: string | undefined;
 }
 
 /** Result of an emitted validator. */

@@ -49,6 +49,8 @@ export interface OptionRule {
   readonly show?: RuleFunction;
   readonly exclusive?: true;
   readonly row?: OptionRow;
+  /** Text of the option, if rules read it: in each language of the form, or in that of the rules. */
+  readonly label?: string | readonly string[];
 }
 
 /** Rule whose failure is a warning, with its place among all checks of its field. In `checks`, that place always passes. */
@@ -88,6 +90,8 @@ export interface RuleField {
   readonly deps?: readonly string[];
   /** Check of the text next to the option "other", if the field has that option. */
   readonly other?: ValueCheck;
+  /** Text of the option "other", as that of an option. */
+  readonly otherLabel?: OptionRule['label'];
   readonly unknown?: true;
   readonly unique?: readonly string[];
   readonly fields?: readonly RuleField[];
@@ -134,6 +138,8 @@ export interface RuleForm {
   readonly pages: readonly RulePage[];
   readonly fields: readonly RuleField[];
   readonly checks: readonly RuleFunction[];
+  /** Languages of the texts that rules read, in the order of these; absent if they read none. */
+  readonly languages?: readonly string[];
   readonly warnings?: readonly WarningRule[];
   readonly procedure?: RuleCard;
   /** Rule plan, cached here when it is first created. */

@@ -234,10 +234,10 @@ describe('expressions', () => {
   trips: { type: list, label: x, fields: { to: { type: choice, label: x, options: { from: places } } } }
   a: { label: x, value: `;
   it.each([
-    ['of the chosen row', 'option(place).‸', ['id', 'area']],
-    ['through a list', 'sum(الخيار(trips.to).‸)', ['id', 'area']],
-    ['in brackets', "'option(place)[‸'", ['"id"', '"area"', '"unit price"']],
-    ['in quotes', "'option(place)[\"‸'", ['id', 'area', 'unit price']],
+    ['of the chosen row', 'option(place).‸', ['id', 'area', 'label']],
+    ['through a list', 'sum(الخيار(trips.to).‸)', ['id', 'area', 'label']],
+    ['in brackets', "'option(place)[‸'", ['"id"', '"area"', '"unit price"', '"label"']],
+    ['in quotes', "'option(place)[\"‸'", ['id', 'area', 'unit price', 'label']],
   ])('offers columns %s', (_, value, columns) => {
     const lists = 'lists: { places: { home: { label: { ar: بيت, en: Home }, area: 3, unit price: 4 } } }\n';
     expect(offered(form(`${places}${value} }\n`, lists)).toSorted()).toEqual(columns.toSorted());

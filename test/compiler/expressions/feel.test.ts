@@ -17,6 +17,6 @@ test.each(cases.map((one, index) => [...one, index] as const))('%s → %j', (_, 
 test('covers every function by a case', () => {
   const text = cases.map(([expression]) => expression).join('\n');
   const met = (name: string) => text.includes(`${name}(`);
-  const elsewhere = ['is unknown', 'option', 'today', 'now', 'random_id', 'round'];
+  const elsewhere = ['is unknown', 'label', 'option', 'today', 'now', 'random_id', 'round'];
   expect([...FUNCTIONS.keys()].filter(name => !met(name) && !elsewhere.includes(name))).toEqual([]);
 });

@@ -47,13 +47,17 @@ function nameOf(question: Question, around: SymbolTable, inferred: Inferred): Sy
     ...{ id, path, number, unknown: node.keys.unknown !== undefined },
     ...(label && { label: plain(label) }),
     ...(most !== undefined && { most }),
-    ...(options && { options: labelsOf(question, options), optionColumns: options.columns }),
+    ...(options && { options: labelsOf(question, options), optionColumns: columnsOf(options) }),
     get type() {
       type ??= typeOf(question, around, inferred);
       return type;
     },
   };
 }
+
+/** Returns the columns that `option(field)` has: in addition to those of its list, the label. */
+const columnsOf = ({ columns }: Options): ReadonlyMap<string, Type> =>
+  new Map([...columns, ['label', { kind: 'string' }]]);
 
 /** Returns a text as a condition quotes it, without the answers that it names. */
 const plain = (text: Text): Text =>
@@ -112,7 +116,7 @@ function tableNames({ path, questions }: Question, around: SymbolTable, inferred
 const columnName = (cell: Question, table: string, row: SymbolInfo): SymbolInfo => ({
   ...{ id: cell.id, path: `${table}.${cell.id}`, unknown: false, column: true },
   ...(cell.label && { label: plain(cell.label) }),
-  ...(cell.options && { options: labelsOf(cell, cell.options), optionColumns: cell.options.columns }),
+  ...(cell.options && { options: labelsOf(cell, cell.options), optionColumns: columnsOf(cell.options) }),
   get type(): Type {
     const type = row.type.kind === 'object' ? row.type.names.fields.get(cell.id)?.type : undefined;
     return type?.kind === 'list' ? type : { kind: 'list', of: type ?? { kind: 'any' } };

@@ -130,8 +130,14 @@ export const expressionNames = {
     'where: option.governorate = governorate',
   ),
   'needs-choice': error(
-    ['{{feel:option}}(…) takes the name of a field with options.', 'For example: {{feel:option(district).price}}'],
-    ['يُكتب في {{feel:option}}(…) اسم حقل له خيارات.', 'مثال: {{feel:option(district).price}}'],
+    [
+      '{{feel:option}}(…) and {{feel:label}}(…) take the name of a field with options.',
+      'For example: {{feel:option(district).price}}, {{feel:label(district)}}',
+    ],
+    [
+      'يُكتب في {{feel:option}}(…) و{{feel:label}}(…) اسم حقل له خيارات.',
+      'مثال: {{feel:option(district).price}}، {{feel:label(district)}}',
+    ],
     'value: option("midan").price',
     'value: option(district).price',
   ),

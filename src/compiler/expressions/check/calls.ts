@@ -6,6 +6,7 @@ import type { CallNode } from '../tree.js';
 import type { JsTree, ListTree, TypedTree } from '../typed.js';
 import type { Type } from '../types.js';
 import { inOrder } from './arguments.js';
+import { labelTree } from './chosen.js';
 import { checkComparable, items, side } from './comparable.js';
 import { withComparison } from './compare.js';
 import { type Context, errorTree, isErroneous, spanOf } from './context.js';
@@ -55,6 +56,7 @@ const SPECIAL: Readonly<
   random_id: [[0], [], (node, _, context) => onlyInitial(node, 'string', 'randomId()', context)],
   'is unknown': [[1], [], checkUnknown],
   option: [[1], ['field'], wholeRow],
+  label: [[1], ['field'], labelTree],
   date: [temporalCounts('date'), ['year', 'month', 'day'], checkTemporal],
   time: [temporalCounts('time'), ['hour', 'minute', 'second', 'offset'], checkTemporal],
   'date and time': [temporalCounts('date and time'), ['date', 'time'], checkTemporal],

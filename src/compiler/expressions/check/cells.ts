@@ -4,7 +4,8 @@ import type { CallNode, NameOf, Node } from '../tree.js';
 import type { FieldTree, PathTree, TypedTree } from '../typed.js';
 import type { Type } from '../types.js';
 import { checkCall } from './calls.js';
-import { type Context, errorTree, isErroneous, spanOf, written } from './context.js';
+import { cellsOf, fieldWithOptions } from './chosen.js';
+import { type Context, errorTree, spanOf, written } from './context.js';
 
 /** Name of the only parameter, if it is given by name. */
 const PARAMETER = 'field';
@@ -35,13 +36,6 @@ function columnOf(node: Node & { readonly kind: 'path' | 'pick' }): NameOf | und
     : undefined;
 }
 
-/** Returns a field with options, or undefined if the tree is something else, which is reported. */
-function fieldWithOptions(of: TypedTree, context: Context): FieldTree | PathTree | undefined {
-  if ((of.kind === 'field' || of.kind === 'path') && of.name.optionColumns) return of;
-  if (!isErroneous(of)) context.complain('needs-choice', of.span.start, of.span.end);
-  return undefined;
-}
-
 /** Returns the type of a cell: a list if several options are chosen, or in several items. */
 function cellType(
   of: FieldTree | PathTree,
@@ -50,7 +44,7 @@ function cellType(
   context: Context,
 ): Type | undefined {
   const type = of.name.optionColumns!.get(text);
-  if (type) return of.type.kind === 'list' ? { kind: 'list', of: type } : type;
+  if (type) return cellsOf(of, type);
   const suggestion = nearest(text, of.name.optionColumns!.keys()) ?? '';
   const place = written(context, { ...of, span: spanOf(call) });
   context.complain('unknown-field', start, end, { name: text, of: place, suggestion });

@@ -47,12 +47,17 @@ const UNKEPT = /[\s‘’“”]+/g;
 export const ownOptions = ({ own }: FieldModel): readonly OptionModel[] | undefined =>
   Array.isArray(own.options) ? (own.options as readonly OptionModel[]) : undefined;
 
-/** Returns the kinds of the columns of a field's options, by their ids. The option "other" has no id of its own here. */
+/** Returns the kinds of the columns of a field's options, by their ids. The option "other" has no id or text of its own here. */
 export function cellKinds(field: FieldModel): ReadonlyMap<string, Kind> {
   const cells = (ownOptions(field) ?? []).flatMap(option => Object.entries(option.columns ?? {}));
   return new Map<string, Kind>([
     ...cells.map(([column, cell]) => [column, typeof cell === 'number' ? 'number' : 'text'] as const),
-    ...(field.own.other === true ? [] : [['id', 'option'] as const]),
+    ...(field.own.other === true
+      ? []
+      : ([
+          ['id', 'option'],
+          ['label', 'text'],
+        ] as const)),
   ]);
 }
 

@@ -101,7 +101,7 @@ function translateNode(node: Node, around: XPathContext): XPathFragment {
       if (/^\d{4}-\d\d-\d\d$/.test(node.text)) return piece(`date('${node.text}')`, 'date');
       throw new UnsupportedExpressionError(node.text);
     case 'call': {
-      const made = callOf(node, around, translateNode);
+      const made = cellOf(node, around) ?? callOf(node, around, translateNode);
       if (!made) throw new UnsupportedExpressionError(`${node.name}()`);
       return made;
     }

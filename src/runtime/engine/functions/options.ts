@@ -1,29 +1,50 @@
 /** Functions on the options that are chosen. */
-import type { ObjectShape, Scope, Value } from '../scope.js';
-import { isList, isScope } from './value-guards.js';
+import type { JsonObject } from '../../model.js';
+import { OTHER, otherId } from '../other-option.js';
+import type { ObjectShape, PlannedField, Scope, Value } from '../scope.js';
+import { isList } from './value-guards.js';
 
 /** Scope of an evaluation, which knows the fields of its object. */
 interface FormScope extends Scope {
   readonly kind: ObjectShape;
   readonly hidden: boolean;
+  readonly data: JsonObject;
 }
-const isFormScope = (value: Value): value is FormScope => isScope(value) && 'kind' in value;
 
 /**
  * Returns a cell of the option that is chosen in a field, or null if no row is. Of several options or objects, it is
  * the list of their cells.
  */
-export function optionCell(column: string, of: Value, id: string): Value {
-  if (isList(of)) return of.flatMap(item => optionCell(column, item, id) as Value | Value[]);
-  if (!isFormScope(of)) return null;
-  const { kind } = of;
-  const field = kind.byId.get(id);
-  if (!field) return kind.columns && !of.hidden ? inRows(column, of, id) : [];
-  const cell = (chosen: Value): Value => field.options?.find(option => option.id === chosen)?.row?.[column] ?? null;
-  const value = of.get(id);
-  return isList(value) ? value.map(cell) : cell(value);
+export const optionCell = (column: string, of: Value, id: string): Value =>
+  eachChosen(of, id, (field, chosen) => optionOf(field, chosen)?.row?.[column] ?? null);
+
+/**
+ * Returns the text of the option that is chosen in a field, or null if none is. Of “other”, it is what was typed, else
+ * its label.
+ */
+export const optionLabel = (of: Value, id: string): Value =>
+  eachChosen(of, id, (field, chosen, { data }) => {
+    if (field.other === undefined || chosen !== OTHER) return textIn(optionOf(field, chosen)?.label);
+    return (data[otherId(id)] as Value | undefined) || textIn(field.otherLabel);
+  });
+
+const optionOf = ({ options }: PlannedField, chosen: Value) => options?.find(option => option.id === chosen);
+
+/** Returns a text in the language of the rules; that of the first if they have none. */
+const textIn = (label: string | readonly string[] | undefined): Value => [label].flat()[0] ?? null;
+
+type ReadChosen = (field: PlannedField, chosen: Value, scope: FormScope) => Value;
+
+function eachChosen(of: Value, id: string, read: ReadChosen): Value {
+  if (isList(of)) return of.flatMap(item => eachChosen(item, id, read) as Value | Value[]);
+  const scope = of as FormScope | null;
+  if (!scope?.kind) return null;
+  const field = scope.kind.byId.get(id);
+  if (!field) return scope.kind.columns && !scope.hidden ? inRows(scope, id, read) : [];
+  const value = scope.get(id);
+  return isList(value) ? value.map(chosen => read(field, chosen, scope)) : read(field, value, scope);
 }
 
-/** Returns the cells of a column of a table. */
-const inRows = (column: string, table: FormScope, id: string): Value =>
-  table.kind.fields.flatMap(row => optionCell(column, table.get(row.id), id) as Value | Value[]);
+/** Returns what is read of a column of a table. */
+const inRows = (table: FormScope, id: string, read: ReadChosen): Value =>
+  table.kind.fields.flatMap(row => eachChosen(table.get(row.id), id, read) as Value | Value[]);

@@ -137,6 +137,7 @@ lists:
   twice: { type: number, label: T, value: option(gov).area * 2 + 1 }
   word: { type: hidden, value: option(gov).word }
   id: { type: hidden, value: option(free).id }
+  text: { type: hidden, value: label(free) }
   all: { type: number, label: A, value: sum(option(many).area) }
   most: { type: hidden, value: max(option(many).area) }
   visits:
@@ -154,6 +155,7 @@ lists:
   c5: { label: C, show_if: 'gov != null and option(gov).area = null' }
   c6: { label: C, show_if: 'option(gov).area in (1, 5)' }
   c7: { label: C, show_if: 'area > 3' }
+  c8: { label: C, show_if: 'option(free).label = "C"' }
 lists:
   govs:
     a: { label: A, area: 1, word: x }

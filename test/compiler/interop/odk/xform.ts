@@ -100,7 +100,7 @@ export function xformOf(sheets: Sheets): string {
     }
     const tag = kind === 'select_one' ? 'select1' : 'select';
     const filter = place.row.choice_filter ? `[${resolved(place.row.choice_filter, place, 'current()/')}]` : '';
-    const itemset = `<itemset nodeset="${escapeXml(`instance('${list}')/root/item${filter}`)}"><value ref="name"/><label ref="name"/></itemset>`;
+    const itemset = `<itemset nodeset="${escapeXml(`instance('${list}')/root/item${filter}`)}"><value ref="name"/><label ref="label"/></itemset>`;
     return `<${tag} ref="${path}"><label>x</label>${itemset}</${tag}>`;
   };
   const template = (place: Place): string => `<${place.name}>${place.inside.map(template).join('')}</${place.name}>`;
@@ -124,6 +124,7 @@ function instancesOf(sheets: Sheets): string {
     Object.entries(cells)
       // pyxform leaves out empty cells, and puts labels and media into the texts of the form.
       .filter(([column, text]) => !/^(?:label|media)\b/.test(column) && text !== '')
+      .concat([['label', Object.entries(cells).find(([column]) => /^label\b/.test(column))?.[1] ?? '']])
       .map(([column, text]) => `<${column}>${escapeXml(text)}</${column}>`)
       .join('');
   return [...lists]

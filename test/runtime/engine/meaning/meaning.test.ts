@@ -8,6 +8,7 @@ const FOLDER = new URL('./cases/', import.meta.url);
 interface Case {
   readonly title: string;
   readonly today?: string;
+  readonly language?: string;
   readonly data: unknown;
   readonly issues: Readonly<Record<string, string>>;
   readonly result?: unknown;
@@ -31,10 +32,13 @@ describe.each(topics)('%s', async topic => {
     expect(compilation.diagnostics.filter(one => one.severity === 'error')).toEqual([]);
   });
 
-  it.each(cases.map(one => [one.title, one] as const))('%s', (_, { data, today = '2026-11-24', issues, result }) => {
-    const verdict = compilation.compiled!.validator.validate(data, { today });
-    expect(Object.fromEntries(verdict.issues.map(({ path, code }) => [path, code]))).toEqual(issues);
-    expect(verdict.valid).toBe(Object.keys(issues).length === 0);
-    if (result !== undefined) expect(verdict.data).toEqual(result);
-  });
+  it.each(cases.map(one => [one.title, one] as const))(
+    '%s',
+    (_, { data, issues, result, today = '2026-11-24', language }) => {
+      const verdict = compilation.compiled!.validator.validate(data, { today, language });
+      expect(Object.fromEntries(verdict.issues.map(({ path, code }) => [path, code]))).toEqual(issues);
+      expect(verdict.valid).toBe(Object.keys(issues).length === 0);
+      if (result !== undefined) expect(verdict.data).toEqual(result);
+    },
+  );
 });

@@ -154,6 +154,14 @@ const constant =
 
 const not: FunctionTranslator = (parts, translate) => (parts.length === 1 ? negated(parts[0]!, translate) : undefined);
 
+/** Translates `jr:choice-name(${field}, '${field}')`, whose second argument names the question of the options. */
+const choiceName: FunctionTranslator = ([of, ...more], translate) => {
+  const one = of && more.length === 1 ? translate(of) : undefined;
+  const named = literal(more[0])?.match(/^\s*\$\{\s*([^{}]+?)\s*\}\s*$/)?.[1];
+  const isOwn = of?.kind === 'reference' ? named === of.name : of?.kind === 'path' && named === of.steps.at(-1);
+  return one?.kind === 'option' && isOwn ? whole(`label(${one.text})`, 'text') : undefined;
+};
+
 const asText: FunctionTranslator = (parts, translate) => {
   const one = parts.length === 1 ? translate(parts[0]!) : undefined;
   const isText = parts[0]?.kind === 'cell' || one?.kind === 'text' || one?.kind === 'option';
@@ -278,4 +286,5 @@ export const FUNCTIONS: Readonly<Record<string, FunctionTranslator>> = {
       ? whole('index', 'number')
       : undefined,
   'indexed-repeat': indexed,
+  'jr:choice-name': choiceName,
 };
