@@ -45,19 +45,30 @@ export function valueAt(text: string, offset: number): LineValue | undefined {
 const isInFlow = (before: string) => (before.match(/[{[]/g)?.length ?? 0) > (before.match(/[}\]]/g)?.length ?? 0);
 
 function valueEnd(text: string, start: number, limit: number, inFlow: boolean): number {
+  const end = closedEnd(text, start, limit, inFlow);
+  // In a bracket that is not closed, the comma and the brace after it end the value nevertheless.
+  const open = inFlow && end.depth > 0 ? text.slice(start, limit).search(/\s*(?:[,}]|$)/) : -1;
+  return open > 0 ? start + open : end.at;
+}
+
+/** Returns the end of a value, and the number of brackets that are still open there. */
+function closedEnd(text: string, start: number, limit: number, inFlow: boolean) {
   let depth = 0;
+  let braces = 0;
   let quoted = false;
   let end = start;
   for (; end < limit; end++) {
     const character = text[end]!;
     if (character === '"') quoted = !quoted;
     if (quoted) continue;
+    if (character === '{') braces++;
+    if (character === '}' && braces-- === 0 && inFlow) break;
     if ('([{'.includes(character)) depth++;
     if (')]}'.includes(character) && depth-- === 0 && inFlow) break;
     if (character === ',' && depth <= 0 && inFlow) break;
     if (character === '#' && text[end - 1] === ' ' && depth <= 0) break;
   }
-  return start + text.slice(start, end).trimEnd().length;
+  return { at: start + text.slice(start, end).trimEnd().length, depth };
 }
 
 /** Formats a corrected line with a quoted value, such as `key: 'value'`, ready to copy. */

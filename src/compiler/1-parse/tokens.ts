@@ -2,11 +2,13 @@
  * Tokenizer: splits YAML text into the tokens of the `yaml` package in linear time, and reports YAML features that the
  * language does not allow.
  */
-import { CST, Lexer, Parser } from 'yaml';
+import { CST, Parser } from 'yaml';
 import type { Report } from '../diagnostics/diagnostic.js';
+import { lexemesOf } from './brackets/join-lexemes.js';
 import { LIMITS } from './limits.js';
 import { tabIndents } from './line-start.js';
 import { quotedLine, valueAt } from './source-line.js';
+import type { YamlMistake } from './yaml-mistake.js';
 
 /** Codes of YAML features that the language does not allow. */
 type RefusedCode = 'yaml-anchor' | 'yaml-alias' | 'yaml-tag' | 'yaml-directive';
@@ -22,6 +24,8 @@ export interface Tokens {
   readonly tokens: readonly CST.Token[];
   /** Start of the last quoted text, which is the location of a quote that is never closed. */
   readonly lastQuote: number;
+  /** Mistakes of brackets, in order. */
+  readonly brackets: readonly YamlMistake[];
 }
 
 /**
@@ -33,7 +37,8 @@ export function tokensOf(text: string, report: Report): Tokens | undefined {
   const watch = watcher(text, report);
   const tokens: CST.Token[] = [];
   const tabs: number[] = [];
-  for (const lexeme of new Lexer().lex(text)) {
+  const brackets: YamlMistake[] = [];
+  for (const lexeme of lexemesOf(text, mistake => brackets.push(mistake))) {
     const at = parser.offset;
     const fatal = watch.fatal(lexeme, at);
     if (fatal?.code === 'tab') tabs.push(fatal.at);
@@ -50,7 +55,7 @@ export function tokensOf(text: string, report: Report): Tokens | undefined {
   }
   if (tabs.length > 0) return reportTabs(text, tabs, report);
   for (const token of parser.end()) tokens.push(token);
-  return { tokens, lastQuote: watch.lastQuote() };
+  return { tokens, lastQuote: watch.lastQuote(), brackets };
 }
 
 /** Maximum number of lines with tabs that are reported in one reading. */

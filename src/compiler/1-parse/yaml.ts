@@ -32,7 +32,7 @@ export function readYaml(text: string, file: string, report: Report): Node | und
   for (let source = text; ; ) {
     const composed = compose(source, told);
     if (!composed) return undefined;
-    const [mistake, ...others] = yamlMistakes(source, composed.errors, composed.lastQuote);
+    const [mistake, ...others] = mistakesIn(source, composed);
     if (!mistake)
       return composed.contents ? treeOf(composed.contents, contextOf(text, file, report, broken)) : undefined;
     reportMistake(mistake, told);
@@ -44,6 +44,13 @@ export function readYaml(text: string, file: string, report: Report): Node | und
     broken.push(mistake);
     source = blanked(source, mistake.blank);
   }
+}
+
+/** Returns the mistakes, that of a bracket first if YAML reads on wrongly from its value. */
+function mistakesIn(source: string, { errors, lastQuote, brackets: [bracket] }: Composed): readonly YamlMistake[] {
+  const mistakes = yamlMistakes(source, errors, lastQuote);
+  const isFirst = bracket && bracket.blank!.start <= (mistakes[0]?.span.start ?? Number.POSITIVE_INFINITY);
+  return isFirst ? [bracket, ...mistakes] : mistakes;
 }
 
 /** Maximum number of values cut by commas that are reported per file. */
@@ -74,6 +81,7 @@ interface Composed {
   readonly contents: ParsedNode | null;
   readonly errors: readonly YAMLError[];
   readonly lastQuote: number;
+  readonly brackets: readonly YamlMistake[];
 }
 
 function compose(text: string, report: Report): Composed | undefined {
@@ -91,5 +99,6 @@ function compose(text: string, report: Report): Composed | undefined {
     report('second-document', { start: second.contents.range[0], end: second.contents.range[0] + 1 });
     return undefined;
   }
-  return { contents: document!.contents as ParsedNode | null, errors: document!.errors, lastQuote: read.lastQuote };
+  const { lastQuote, brackets } = read;
+  return { contents: document!.contents as ParsedNode | null, errors: document!.errors, lastQuote, brackets };
 }

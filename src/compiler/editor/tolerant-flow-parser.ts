@@ -1,4 +1,5 @@
 /** Tolerant parser of the keys and items inside `{ }` and `[ ]`, closed or not. */
+import { bracketTextEnd } from '../1-parse/brackets/bracket-text.js';
 import type { Span } from '../diagnostics/diagnostic.js';
 import { type CursorSpot, entry, type KeyEntry, unquoted } from './key-entry.js';
 
@@ -53,12 +54,21 @@ function step(reading: FlowParserState): void {
     return;
   }
   const sign = text[reading.at] ?? '';
-  if (sign !== '' && isOfValue(reading, sign)) piece(reading, before, { start: reading.at, end: reading.at + 1 });
+  const textEnd = bracketEnd(reading);
+  if (textEnd !== undefined) piece(reading, before, { start: reading.at, end: textEnd });
+  else if (sign !== '' && isOfValue(reading, sign)) piece(reading, before, { start: reading.at, end: reading.at + 1 });
   else if ('{['.includes(sign) && sign !== '') open(reading, before, sign);
   else if ('}]'.includes(sign) && sign !== '') close(reading, before);
   else if (sign === ',') comma(reading, before);
   else if (sign === ':') reading.at++;
   else if (reading.at < reading.limit) word(reading, before);
+}
+
+/** Returns the end of the text with brackets that starts here as the value of a key. */
+function bracketEnd(reading: FlowParserState): number | undefined {
+  const key = top(reading)?.key;
+  if (!key || key.valueSpan.end > key.valueSpan.start) return undefined;
+  return bracketTextEnd(reading.text, { start: reading.at, key: key.key, inFlow: true });
 }
 
 /**
@@ -86,7 +96,9 @@ function piece(reading: FlowParserState, before: number, span: Span): void {
 
 /** Sets the value of a key after all of it was read. */
 function finish({ text }: FlowParserState, { key }: Level): void {
-  if (!key || '{['.includes(text[key.valueSpan.start] ?? '{')) return;
+  const { start = -1 } = key?.valueSpan ?? {};
+  if (!key || text[start] === undefined) return;
+  if ('{['.includes(text[start]) && !bracketTextEnd(text, { start, key: key.key, inFlow: true })) return;
   key.value = unquoted(text.slice(key.valueSpan.start, key.valueSpan.end));
 }
 

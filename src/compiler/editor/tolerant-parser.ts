@@ -2,6 +2,7 @@
  * Tolerant parser: the keys of a definition and their positions, read line by line, even while the text is being typed
  * and is not YAML yet. The parser judges nothing; the meaning of a key is looked up by its path.
  */
+import { bracketTextEnd } from '../1-parse/brackets/bracket-text.js';
 import type { Span } from '../diagnostics/diagnostic.js';
 import { type CursorSpot, entry, type KeyEntry, unquoted } from './key-entry.js';
 import { parseFlowTolerantly } from './tolerant-flow-parser.js';
@@ -118,7 +119,9 @@ function fragment(reading: ParserState, at: number, end: number): number {
 function valueAfter(reading: ParserState, colon: number, end: number, indent: number): number {
   const { text } = reading;
   const at = colon + blanks(text, colon, end);
-  if (text[at] === '{' || text[at] === '[') return flow(reading, at, indent);
+  const { key } = last(reading);
+  if ((text[at] === '{' || text[at] === '[') && !bracketTextEnd(text, { start: at, key, inFlow: false }))
+    return flow(reading, at, indent);
   const bare = withoutRemark(text.slice(at, end));
   const span = { start: Math.min(at, end), end: Math.min(at, end) + bare.length };
   Object.assign(last(reading), { value: unquoted(bare), valueSpan: span });

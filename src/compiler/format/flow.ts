@@ -4,7 +4,7 @@
  */
 import type { CST } from 'yaml';
 import type { Edit } from '../text-edit.js';
-import { unquoted } from './quotes.js';
+import { quoteEdits } from './quotes.js';
 import { endOf, isFlow, type Token } from './token.js';
 
 interface Piece {
@@ -17,7 +17,7 @@ export function flowEdits(flow: CST.FlowCollection, text: string): readonly Edit
   const tokens = tokensOf(flow);
   const inside = tokens.flatMap(token => {
     if (isFlow(token)) return flowEdits(token, text);
-    return 'source' in token ? unquoted(token, true) : [];
+    return 'source' in token ? quoteEdits(token, true) : [];
   });
   const pieces = tokens.map((token): Piece => ({ type: token.type, start: token.offset, end: endOf(token) }));
   const gaps = pieces.slice(1).flatMap((piece, index) => gap(pieces[index]!, piece, text));

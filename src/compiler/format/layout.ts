@@ -2,11 +2,12 @@
  * Line layout of a definition: two spaces for each level, one after a colon, a comma and a dash, and quotes only if
  * they are needed. Order, comments, blank lines, braces and line breaks stay as the author chose.
  */
-import { type CST, Parser } from 'yaml';
+import type { CST } from 'yaml';
+import { tokensIn } from '../1-parse/brackets/join-lexemes.js';
 import { applyEdits, type Edit } from '../text-edit.js';
 import { flowEdits } from './flow.js';
 import { indented, type Lines, linesOf } from './lines.js';
-import { unquoted } from './quotes.js';
+import { quoteEdits } from './quotes.js';
 import { endOf, isFlow, type Token } from './token.js';
 
 const STEP = 2;
@@ -16,7 +17,7 @@ const STEP = 2;
  * Values that start at an offset in `quoted` keep their quotes.
  */
 export function formatLayout(text: string, quoted: ReadonlySet<number>): string {
-  const document = [...new Parser().parse(text)].find((token): token is CST.Document => token.type === 'document');
+  const document = [...tokensIn(text)].find((token): token is CST.Document => token.type === 'document');
   const lines = linesOf(text);
   const edits: Edit[] = [];
   if (document?.value) block(document.value, 0, { text, lines, edits });
@@ -42,7 +43,7 @@ function entry({ start, key, sep, value }: CST.BlockMap['items'][number], indent
   const { offset } = mark ?? key;
   const shift = indent - work.lines.column(offset);
   work.lines.move(offset, indent);
-  if (!isFlow(key) && 'source' in key) work.edits.push(...unquoted(key, false));
+  if (!isFlow(key) && 'source' in key) work.edits.push(...quoteEdits(key, false));
   const colon = sep?.find(({ type }) => type === 'map-value-ind');
   if (mark) work.lines.carry(offset, endOf(key), shift, false);
   if (!colon) return;
@@ -72,7 +73,7 @@ function inner(value: Token, head: number, shift: number, indent: number, work: 
   }
   work.lines.carry(head, endOf(value), shift, value.type === 'block-scalar');
   if (isFlow(value)) work.edits.push(...flowEdits(value, work.text));
-  else if ('source' in value) work.edits.push(...unquoted(value, false));
+  else if ('source' in value) work.edits.push(...quoteEdits(value, false));
 }
 
 /** Leaves one space between a colon or dash and a value that starts on the same line. */

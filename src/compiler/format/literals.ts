@@ -59,7 +59,7 @@ function answers(node: Node, fields: Fields, inside: (field: FieldNode) => Field
 function scalarWord(node: Node, { type, keys }: FieldNode): readonly WrittenKeyword[] {
   if (node.kind !== 'scalar') return [];
   if (isNull(node)) return keys.unknown ? [{ node, word: NULL }] : [];
-  const mayBe = type?.kind === 'boolean' || (type?.kind === 'string' && keys.value);
+  const mayBe = type?.kind === 'boolean' || (type?.nonInput && keys.value);
   const value = mayBe ? booleanOf(node) : undefined;
   return value === undefined ? [] : [{ node, word: booleanWord(value) }];
 }

@@ -54,8 +54,8 @@ const CASES: readonly (readonly [code: string, before: string, part: string])[] 
   ],
   [
     'bracket-in-braces',
-    form(`${CHOICE}  a: { label: { ar: أ, en: A }, show_if: kind in ["new", "lost"] }\n`),
-    `show_if: 'kind in ["new", "lost"]' }`,
+    form('  a: { label: { ar: أ, en: A }, hint: { ar: ب, en: One name [e.g. this: Sam] } }\n'),
+    'en: "One name [e.g. this: Sam]" } }',
   ],
   ['colon-in-text', form('  a:\n    label: القسم: الأول\n'), 'label: "القسم: الأول"'],
   ['missing-space', form('  a:\n    label:أ\n    required: true\n'), 'label: أ'],

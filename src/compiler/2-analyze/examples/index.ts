@@ -54,11 +54,13 @@ function exampleOf(node: ExampleNode, questions: readonly Question[], context: C
   const warned = (warnings?.value ?? []).map(({ id: key, value }) => ({ key, value }));
   checkExampleIssues([...told, ...warned], questions, context, more);
   if (!title || !expected) return undefined;
+  const paths = new Set([...told, ...warned].map(({ key }) => key.text));
   return {
     ...place,
     title: title.text,
     ...(today && { today: today.value }),
-    data: data?.kind === 'map' ? answersOf(data, questions) : {},
+    data:
+      data?.kind === 'map' ? answersOf(data, questions, { names: context.top.names, path: '', expected: paths }) : {},
     ...(typed?.kind === 'map' && { typed: typedOf(typed) as Readonly<Record<string, ControlValue>> }),
     expect: expected,
     ...(warnings && {

@@ -1,14 +1,17 @@
 /** Conversion of literals in a definition to JSON values of a field. */
 import { otherId } from '../../../runtime/engine/other-option.js';
+import { itemPath, memberPath } from '../../../runtime/engine/path.js';
 import type { ValueKind } from '../../../runtime/fields/field.js';
 import { DATE_TIME_PATTERN, MONTH_PATTERN, TIME_PATTERN } from '../../../runtime/fields/formats/date-time.js';
 import type { Json, JsonObject } from '../../../runtime/model.js';
 import { toNfc } from '../../../runtime/normalize-text.js';
 import { booleanOf, foldDigits, isDate, isNull, numberOf } from '../../1-parse/read-scalars.js';
 import type { Node, ScalarNode } from '../../1-parse/tree.js';
+import type { SymbolTable } from '../../expressions/index.js';
 import { sampleFiles } from '../examples/sample-files.js';
 import type { Question } from '../questions.js';
 import { hasOther } from '../questions.js';
+import { namesInside } from './expression-names.js';
 import { precisionOf } from './value-type.js';
 
 /** Converts a scalar to a value of the field's kind, or returns undefined if the scalar is of another kind. */
@@ -61,33 +64,65 @@ export function literalOf(node: Node, question: Question): Json | undefined {
   return node.kind === 'scalar' ? LITERALS[type.kind](node, question) : undefined;
 }
 
+/** Object of an example's data. */
+interface AnswerPlace {
+  /** Symbols of the object; absent inside an answer of several parts. */
+  readonly names?: SymbolTable | undefined;
+  /** Path of the object; empty for the form. */
+  readonly path: string;
+  /** Paths at which the example expects an issue. What is written there is the answer, whatever a form makes of it. */
+  readonly expected: ReadonlySet<string>;
+}
+
+const NOWHERE: AnswerPlace = { path: '', expected: new Set() };
+
 /**
  * Returns the value of an answer in an example. A value of another kind is kept as YAML reads it, because the example
  * may demonstrate just that.
  */
-export function answerOf(node: Node, question: Question | undefined): Json {
+function answerOf(node: Node, question: Question | undefined, path: string, place: AnswerPlace): Json {
   if (node.kind === 'broken') return null;
   if (question?.type?.kind === 'files' && !(node.kind === 'scalar' && isNull(node))) {
     const files = sampleFiles(node);
     if (files) return files;
   }
-  if (node.kind === 'list') return node.items.map(item => answerOf(item, question));
-  if (node.kind === 'map') return answersOf(node, question?.questions ?? []);
+  if (node.kind === 'list') return node.items.map((item, at) => answerOf(item, question, itemPath(path, at), place));
+  if (node.kind === 'map') {
+    const names = question && place.names && namesInside(question, place.names);
+    return answersOf(node, question?.questions ?? [], { ...place, path, names });
+  }
   const kind = question?.type?.kind;
   if (isNull(node) && (question?.node.keys.unknown !== undefined || kind !== 'string')) return null;
-  const meant = question && kind && !isInferred(question) ? LITERALS[kind](node, question) : undefined;
-  return meant ?? asYaml(node);
+  if (question && isInferred(question)) return isTextIn(question, place) ? asTyped(node, question)! : asYaml(node);
+  const meant = question && kind ? LITERALS[kind](node, question) : undefined;
+  return typeof meant === 'string' && !place.expected.has(path) ? asStored(meant, question!) : (meant ?? asYaml(node));
 }
 
 /** Returns whether the field has no control of its own, so that its kind is that of its expression. */
-const isInferred = ({ type, node }: Question): boolean => type?.kind === 'string' && node.keys.value !== undefined;
+const isInferred = ({ type, node }: Question): boolean => type?.nonInput === true && node.keys.value !== undefined;
 
-export function answersOf(node: Node & { readonly kind: 'map' }, questions: readonly Question[]): JsonObject {
+/** Returns whether the value of a field without a control is a text, whose zeros count. */
+const isTextIn = ({ id }: Question, { names }: AnswerPlace): boolean =>
+  ['string', 'option'].includes(names?.fields.get(id)?.type.kind ?? '');
+
+/** Returns a number that serves as a name as the form stores it, however it is typed: `0933123456`. */
+function asStored(text: string, { type, node }: Question): Json {
+  if (type?.kind !== 'string' || !type.isolate) return text;
+  const own = Object.entries(node.own).flatMap(([key, value]) => ('text' in value ? [[key, value.text]] : []));
+  return type.read(text, { own: Object.fromEntries(own) }, { zone: 'UTC' }) ?? text;
+}
+
+export function answersOf(
+  node: Node & { readonly kind: 'map' },
+  questions: readonly Question[],
+  place = NOWHERE,
+): JsonObject {
   return Object.fromEntries(
     node.entries.map(({ key, value }) => {
       const question = questions.find(({ id }) => id === key.text);
       const other = questions.some(one => hasOther(one.node) && otherId(one.id) === key.text);
-      return [key.text, other && value.kind === 'scalar' ? value.text : answerOf(value, question)];
+      const path = memberPath(place.path, key.text);
+      return [key.text, other && value.kind === 'scalar' ? value.text : answerOf(value, question, path, place)];
     }),
   );
 }

@@ -241,8 +241,8 @@ const brokenExpressions = {
   'bracket-in-braces': error(
     ['Inside braces { } YAML takes this bracket for its own.', 'Put the value in quotes: {line}'],
     ['داخل القوسين { } تعدّ YAML هذا القوس جزءاً من صيغتها.', 'ضع القيمة بين علامتي اقتباس: {line}'],
-    'place: { label: المكان, show_if: kind in ["a", "b"] }',
-    `place: { label: المكان, show_if: 'kind in ["a", "b"]' }`,
+    'place: { label: المكان [مثال: دمشق] }',
+    'place: { label: "المكان [مثال: دمشق]" }',
   ),
   'comma-in-braces': error(
     ['Inside braces { } a comma ends the value.', 'Put the value in quotes: {line}'],

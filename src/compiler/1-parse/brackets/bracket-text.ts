@@ -1,0 +1,126 @@
+/**
+ * Texts without quotes whose brackets YAML would read as its own, such as `label: {name} is here` and, inside braces,
+ * `label: الاسم [الكامل]`. They are read as typed if they can be nothing else.
+ */
+import { isTextPath } from '../../expressions/text-references.js';
+import { lineSpan, quotedLine, valueAt } from '../source-line.js';
+import { englishKey, everyRow, isKeyword } from '../vocabulary.js';
+import type { YamlMistake } from '../yaml-mistake.js';
+
+/** Value on its line, which starts at an offset. */
+export interface ValueStart {
+  readonly start: number;
+  /** The key as written, without quotes. */
+  readonly key: string;
+  /** True inside `{ }`, where a comma ends the value. */
+  readonly inFlow: boolean;
+}
+
+/** Maximum length of a value whose brackets are looked at. */
+const MAX_LENGTH = 1000;
+
+/** Returns the end of a text with brackets, or undefined if the value has none or could be something else. */
+export function bracketTextEnd(text: string, { start, key, inFlow }: ValueStart): number | undefined {
+  if (!inFlow && !'{['.includes(text[start] ?? ' ')) return undefined;
+  NAME.lastIndex = start;
+  if (text[start] === '{' && !NAME.test(text)) return undefined;
+  const end = valueEnd(text, start, inFlow);
+  if (end === undefined) return undefined;
+  const raw = text.slice(start, end);
+  return hasOnlyOwnSigns(raw) && canBeText(raw, { key, inFlow }) ? end : undefined;
+}
+
+/** Returns the mistake of a bracket in a value inside braces. */
+export function bracketMistake(text: string, at: number): YamlMistake | undefined {
+  const value = valueAt(text, at);
+  if (!value) return undefined;
+  const params = { line: quotedLine(value.key, value.raw) };
+  return {
+    ...{ code: 'bracket-in-braces', params, blank: value.span },
+    span: { start: at, end: Math.max(value.span.end, at + 1) },
+  };
+}
+
+/** Returns the mistake of a text that starts with an answer and has a colon after it. */
+export function colonMistake(text: string, { start, key }: ValueStart): YamlMistake | undefined {
+  const value = valueAt(text, start);
+  const [, name] = /^\{([^{}|]+)(?:\|[^{}]*)?\}[^{}]*:\s/.exec(value?.raw ?? '') ?? [];
+  if (!value || name === undefined || !isTextPath(name) || !mayBeText(key)) return undefined;
+  const params = { line: quotedLine(value.key, value.raw) };
+  return { code: 'colon-in-text', span: value.span, params, blank: value.span };
+}
+
+/** A brace and what looks like a name, or two braces. */
+const NAME = /\{(?:\{|[\p{L}_][\p{L}\p{M}\p{N}_.]*[|}])/uy;
+
+const OPENERS: Readonly<Record<string, string>> = { ']': '[', '}': '{', ')': '(' };
+
+/**
+ * Returns the end of the value: of its line, or before the comma or brace that ends it, or undefined if it has no
+ * brackets or they do not match.
+ */
+function valueEnd(text: string, start: number, inFlow: boolean): number | undefined {
+  const limit = Math.min(lineSpan(text, start).end, start + MAX_LENGTH);
+  const open: string[] = [];
+  let found = false;
+  let quoted = false;
+  let at = start;
+  for (; at < limit; at++) {
+    const sign = text[at]!;
+    if (sign === '"') quoted = !quoted;
+    if (quoted) continue;
+    if (inFlow && open.length === 0 && ',]}'.includes(sign)) break;
+    if (sign === '#' && /\s/.test(text[at - 1]!) && open.length === 0) break;
+    if ('[{('.includes(sign)) open.push(sign);
+    else if (OPENERS[sign] && OPENERS[sign] === open.at(-1)) open.pop();
+    else if (OPENERS[sign] && sign !== ')') return undefined;
+    found ||= '[{'.includes(sign);
+  }
+  if (!found || quoted || open.length > 0 || at === start + MAX_LENGTH) return undefined;
+  if (inFlow && !/^\s*[,}]/.test(text.slice(at, at + MAX_LENGTH))) return undefined;
+  return start + text.slice(start, at).trimEnd().length;
+}
+
+/** Returns whether a value has no colon, comment or quote that means something to YAML. */
+const hasOnlyOwnSigns = (raw: string): boolean => !/:(?:[\s[\]{},]|$)|\s#|(?:^|[\s[{,(])'|^["'&*!|>%@`,]/.test(raw);
+
+function canBeText(raw: string, { key, inFlow }: Omit<ValueStart, 'start'>): boolean {
+  if (raw.startsWith('[')) return mayBeText(key) && /^\[[^[\]]*\]./.test(raw);
+  if (!raw.startsWith('{')) return inFlow && !isStructure(key);
+  const name = nameAtStart(raw);
+  if (name === undefined || !mayBeText(key)) return false;
+  return raw !== `{${name}}` || !isKeyword(name) || isKeyword(key) || isLanguage(key);
+}
+
+/** Returns the answer that a value names at its start, or an empty string if it starts with a brace as text. */
+function nameAtStart(raw: string): string | undefined {
+  if (raw.startsWith('{{')) return '';
+  const [, name] = /^\{([^{}|]+)(?:\|[^}]*)?\}/.exec(raw) ?? [];
+  return name !== undefined && isTextPath(name) ? name : undefined;
+}
+
+const isLanguage = (key: string): boolean => /^[a-z]{2}$/.test(key);
+
+const TEXTS: readonly string[] = ['text', 'markdown', 'counted-text'];
+const STRUCTURES: readonly string[] = [
+  ...['fields', 'options', 'rows', 'row-texts', 'map', 'list', 'keys'],
+  ...['words', 'media-types', 'field-ids', 'outcome'],
+];
+
+/** Returns how the values of a key are read: in several ways if it is a keyword of several tables. */
+function waysOf(key: string): readonly string[] {
+  const english = englishKey(key);
+  return everyRow.flatMap(([name, { meant }]) => (name === english ? [meant] : []));
+}
+
+/** Returns whether a key takes a text: it is such a keyword, a language or the id of a field or option. */
+function mayBeText(key: string): boolean {
+  const ways = waysOf(key);
+  return ways.length === 0 || ways.some(way => TEXTS.includes(way));
+}
+
+/** Returns whether a key takes only maps and lists. */
+function isStructure(key: string): boolean {
+  const ways = waysOf(key);
+  return ways.length > 0 && ways.every(way => STRUCTURES.includes(way));
+}
