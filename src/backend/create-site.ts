@@ -1,5 +1,3 @@
-/** Form site: serves the pages of forms, created from the options of the server. */
-import { type HttpError, httpError } from './http/problem.js';
 import { createRequestQuota } from './http/request-quota.js';
 import { createFileResponder } from './http/static-files.js';
 import type { IntakeContext } from './intake/accept-submission.js';
@@ -8,7 +6,6 @@ import type { Log } from './log.js';
 import type { FormSite } from './no-js/form-site.js';
 import { createPageTokens } from './no-js/page-token.js';
 import { createPendingFiles } from './no-js/pending-files.js';
-import type { PageEvaluator } from './no-js/worker-page-evaluator.js';
 import { contactsOf, maskContact } from './notices/contacts.js';
 import type { ServerOptions } from './options.js';
 import { createPayments, type Payments } from './payment/payments.js';
@@ -44,7 +41,7 @@ export function createFormSite(
     copies: createRequestQuota(limits.copiesEach),
     tokens: createPageTokens(now, limits.pageMs, pageSecret),
     waiting: createPendingFiles(limits, now),
-    evaluator: pageEvaluator && loggedEvaluator(pageEvaluator, log),
+    evaluator: pageEvaluator,
     contacts: stored => (notices ? contactsOf(notices, stored).map(maskContact) : []),
     ...(provider && {
       paying: { intake, payments: createPayments({ ...beside, provider }), site: () => siteOrigin ?? address() },
@@ -58,17 +55,6 @@ export function createFormSite(
  * itself or nowhere.
  */
 const isOwn = (host = '127.0.0.1'): boolean => /^(?:127\.|localhost$|::1$|0\.0\.0\.0$|::$)/.test(host);
-
-/** Returns the evaluator with a log of its failures. The applicant is asked to send the page once more. */
-const loggedEvaluator =
-  (evaluate: PageEvaluator, log: Log): PageEvaluator =>
-  task =>
-    evaluate(task).catch(error => {
-      if ((error as Partial<HttpError>).answer) throw error;
-      const { code, name } = error as { code?: unknown; name?: unknown };
-      log({ level: 'error', event: 'request-failed', route: 'page', reason: String(code ?? name) });
-      throw httpError('unavailable');
-    });
 
 /** Queries the provider about payments whose callback was lost, at once and every ten minutes, until it is closed. */
 export function sweepPayments(payments: Payments | undefined): { close(): Promise<void> } {

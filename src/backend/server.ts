@@ -19,6 +19,7 @@ import type { Log } from './log.js';
 import { createMetrics, type Metrics } from './metrics/metrics.js';
 import { metricsRoute } from './metrics/route.js';
 import type { FormSite } from './no-js/form-site.js';
+import { loggedEvaluator } from './no-js/worker-page-evaluator.js';
 import { startNotices } from './notices/index.js';
 import type { RunningServer, ServerOptions } from './options.js';
 import { htmlNotFound } from './pages/not-found.js';
@@ -133,14 +134,16 @@ export type Watched = ServerOptions & { readonly log: Log };
 
 /** Returns the options with a log and a store that the metrics count. */
 function watched(options: ServerOptions, metrics: Metrics, stored: () => void): Watched {
-  const { log = logToStderr, store } = options;
+  const { log: given = logToStderr, store, pageEvaluator } = options;
+  const log: Log = entry => {
+    metrics.observeLogEntry(entry);
+    given(entry);
+  };
   return {
     ...options,
     store: metrics.instrumentStore(store, stored),
-    log: entry => {
-      metrics.observeLogEntry(entry);
-      log(entry);
-    },
+    log,
+    ...(pageEvaluator && { pageEvaluator: loggedEvaluator(pageEvaluator, log) }),
   };
 }
 
@@ -178,9 +181,13 @@ function createIntake(options: ServerOptions, catalogue: FormCatalogue, limits: 
   const report = createSecurityLog(log);
   const pins = createPinCheck(store.tries, now, report);
   const secureCookies = tls !== undefined || siteOrigin.startsWith('https:');
-  const held = createMemoryBudget(limits.heldBytes);
-  const longPages = createMemoryBudget(limits.longPageBytes);
-  return { catalogue, store, committer, limits, allowOrigin, held, longPages, pins, secureCookies, report, now };
+  const validateLong = options.pageEvaluator?.validate;
+  const budgets = {
+    limits,
+    held: createMemoryBudget(limits.heldBytes),
+    longPages: createMemoryBudget(limits.longPageBytes),
+  };
+  return { catalogue, store, committer, ...budgets, allowOrigin, pins, secureCookies, report, now, validateLong };
 }
 
 /**

@@ -3,9 +3,17 @@
  * in.
  */
 import { isUtf8 } from 'node:buffer';
+import { setImmediate } from 'node:timers/promises';
+import type { EvaluationDay } from '../../runtime/engine/index.js';
 import { TEXT } from '../../runtime/files/script-kind.js';
 import { type EncryptedSubmission, type Submission, submissionDay } from '../../runtime/submit/envelope.js';
-import { type Acknowledgement, faultKindOf, type IncomingSubmission, type Store } from '../contracts/store.js';
+import {
+  type Acknowledgement,
+  faultKindOf,
+  type IncomingSubmission,
+  type Store,
+  type StoredDefinition,
+} from '../contracts/store.js';
 import type { ServedForm, ValidationOutcome } from '../definitions.js';
 import type { FormCatalogue } from '../form-catalogue.js';
 import type { MemoryBudget } from '../http/memory-budget.js';
@@ -29,6 +37,14 @@ import { isWithinWindow, submittedAtMs } from './submission-time.js';
 import { CHARACTER_DETAIL, characterIssues } from './text-characters.js';
 import { createTrackingNumber } from './tracking-number.js';
 
+/** Validates the answers of a submission by a version of a form. */
+export type LongValidator = (task: {
+  readonly definition: StoredDefinition;
+  readonly data: unknown;
+  /** The day and the language of the submission. */
+  readonly day: EvaluationDay;
+}) => Promise<ValidationOutcome>;
+
 export interface IntakeContext {
   readonly catalogue: FormCatalogue;
   readonly store: Store;
@@ -47,6 +63,8 @@ export interface IntakeContext {
   /** True if browsers connect by HTTPS, so that cookies are sent by HTTPS only. */
   readonly secureCookies: boolean;
   readonly report: SecurityLog;
+  /** Validates the answers of a long submission, if another thread does. */
+  readonly validateLong?: LongValidator | undefined;
   now(): number;
 }
 
@@ -61,6 +79,9 @@ export type IntakeDecision =
       readonly entry: Omit<IncomingSubmission, 'tracking'>;
       readonly listed: readonly ListedFile[];
     };
+
+/** Bytes of a body from which another thread validates its answers. */
+const LONG_BODY_BYTES = 100_000;
 
 /** Checks the bytes of a submission. `key` is the Idempotency-Key. */
 export async function checkBody(
@@ -87,6 +108,10 @@ export interface AcceptanceRules {
   readonly checked?: ValidationOutcome | undefined;
 }
 
+interface SubmissionRules extends AcceptanceRules {
+  readonly isLong: boolean;
+}
+
 /** Checks a well-formed submission. `body` is what is stored of it. */
 export async function checkSubmission(
   intake: IntakeContext,
@@ -106,7 +131,7 @@ export async function checkSubmission(
       answer: same ? acknowledge(intake, submission, earlier) : problemResponse('idempotency-key-reused'),
     };
   }
-  const { listed, ...found } = await validate(intake, submission, rules);
+  const { listed, ...found } = await validate(intake, submission, { ...rules, isLong: body.length > LONG_BODY_BYTES });
   checkSizes(listed, intake.limits);
   const { id, version, definition } = submission;
   const files = listed.map(({ file }) => file.sha256);
@@ -125,7 +150,7 @@ interface CheckedData {
 async function validate(
   intake: IntakeContext,
   submission: Submission | EncryptedSubmission,
-  rules: AcceptanceRules,
+  rules: SubmissionRules,
 ): Promise<CheckedData> {
   const { aheadMs } = intake.limits;
   if (!isWithinWindow(submission, intake.now(), { oldestDays: rules.oldestDays, aheadMs })) throw httpError('too-old');
@@ -134,7 +159,7 @@ async function validate(
   if (!served.languages.includes(submission.language)) throw httpError('invalid-envelope', { detail: 'language' });
   return served.kids || isEncryptedSubmission(submission)
     ? unread(submission, served)
-    : read(submission, served, rules);
+    : read(intake, submission, served, rules);
 }
 
 /**
@@ -150,15 +175,17 @@ function unread(submission: Submission | EncryptedSubmission, { kids, expires }:
 }
 
 async function read(
+  intake: IntakeContext,
   submission: Submission,
   served: ServedForm,
-  { faulty = false, checked }: AcceptanceRules,
+  { faulty = false, isLong, checked }: SubmissionRules,
 ): Promise<CheckedData> {
+  // Other requests have their turn between reading a long body and checking it.
+  if (isLong) await setImmediate();
   const odd = characterIssues(submission.data);
   if (odd.length > 0) throw httpError('invalid-submission', { detail: CHARACTER_DETAIL, errors: odd });
-  const check = await served.validator();
-  const { language } = submission;
-  const { valid, issues, data } = checked ?? check(submission.data, { today: submissionDay(submission), language });
+  const { valid, issues, data } =
+    checked ?? (await outcomeOf(isLong ? intake.validateLong : undefined, submission, served));
   if (!valid && !faulty) throw httpError('invalid-submission', { errors: issues });
   const listed = filesListedIn(data, served.fileFields).map(one => ({
     ...one,
@@ -166,6 +193,17 @@ async function read(
       one.file.type === TEXT && (fileRules(served, one.path.replace(/\[\d+\]/g, ''))?.takesScripts ?? false),
   }));
   return { data: JSON.stringify(data), validated: valid, listed };
+}
+
+async function outcomeOf(
+  validateLong: LongValidator | undefined,
+  submission: Submission,
+  served: ServedForm,
+): Promise<ValidationOutcome> {
+  const { data, language } = submission;
+  const day = { today: submissionDay(submission), language };
+  if (validateLong) return validateLong({ definition: served.stored, data, day });
+  return (await served.validator())(data, day);
 }
 
 /**

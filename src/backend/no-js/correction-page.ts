@@ -4,10 +4,7 @@
  * replaces.
  */
 import { timestamp } from '../../runtime/clock.js';
-import { writeAnswers } from '../../runtime/fields/answers.js';
 import { localize } from '../../runtime/localize.js';
-import type { JsonObject } from '../../runtime/model.js';
-import { allFields, NO_JS_TYPES, renderFormPage } from '../../runtime/no-js/index.js';
 import { answersOf } from '../../runtime/submission-view/answer-list.js';
 import type { Submission } from '../../runtime/submit/envelope.js';
 import { uuidV7 } from '../../runtime/submit/prepare-submission.js';
@@ -20,6 +17,7 @@ import { parseTrackingNumber } from '../intake/tracking-number.js';
 import { knownReader } from '../track/known-reader.js';
 import type { FormSite } from './form-site.js';
 import { noJsMessagesIn } from './messages.js';
+import { drawStoredPage, type StoredPageInput } from './stored-page.js';
 
 export async function correctPage(site: FormSite, exchange: Exchange): Promise<HttpResponse> {
   const { store, catalogue, limits, held, pins } = site.intake;
@@ -39,32 +37,29 @@ export async function correctPage(site: FormSite, exchange: Exchange): Promise<H
   });
 }
 
+/** Length of stored answers up to which this thread draws their page. It takes less than 50 ms on a slow machine. */
+const MAX_LENGTH_HERE = 10_000;
+
+/** Draws the page. A long one is left to another thread, because it would keep this one from its work. */
 async function drawn(
-  { intake, tokens }: FormSite,
+  { intake, tokens, evaluator }: FormSite,
   served: ServedForm,
   stored: StoredSubmission,
   history: readonly StatusChange[],
-): Promise<string> {
+): Promise<string | Uint8Array> {
   const { language }: Submission = JSON.parse(Buffer.from(stored.body).toString('utf8'));
-  const model = served.parsedModel();
-  const form = localize(model, language);
-  const data = JSON.parse(stored.data) as JsonObject;
-  const today = timestamp(form.zone, intake.now()).slice(0, 10);
+  const { zone } = localize(served.parsedModel(), language);
   const id = uuidV7(intake.now());
-  const known = (await served.evaluator())(data, { today, language });
-  return renderFormPage(
-    { model, language, definition: served.definition },
-    {
-      answers: writeAnswers(allFields(form), data, type => NO_JS_TYPES[type]!, form),
-      known,
-      // What is empty was sent empty.
-      initial: (known.initial ?? []).map(({ path }) => path),
-      showIssues: false,
-      token: tokens.make(form.id, id),
-      replaces: tokens.allow(id, stored.tracking),
-      notice: noticeOf(stored, served, language, history),
-    },
-  );
+  const input: StoredPageInput = {
+    ...{ language, data: stored.data },
+    today: timestamp(zone, intake.now()).slice(0, 10),
+    token: tokens.make(stored.form, id),
+    replaces: tokens.allow(id, stored.tracking),
+    notice: noticeOf(stored, served, language, history),
+  };
+  return evaluator && stored.data.length > MAX_LENGTH_HERE
+    ? evaluator.draw({ definition: served.stored, stored: input })
+    : drawStoredPage(served, input);
 }
 
 /** Returns what the office wrote, and the questions that it marked. */

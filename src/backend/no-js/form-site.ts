@@ -21,7 +21,7 @@ export interface FormSite {
   readonly intake: IntakeContext;
   readonly tokens: PageTokens;
   readonly waiting: PendingFiles;
-  /** Evaluates long pages that are posted, if another thread does. */
+  /** Evaluates and renders long pages, if another thread does. */
   readonly evaluator?: PageEvaluator | undefined;
   readonly uploads: TusUploads;
   readonly printer?: SubmissionPrinter | undefined;

@@ -7,7 +7,7 @@ const CONTROL_COST = 800;
 const OPTION_COST = 60;
 /** Cost of a text that came, and of each of its characters, which are normalized. */
 const TEXT_COST = 100;
-const CHARACTER_COST = 4;
+const CHARACTER_COST = 12;
 
 /**
  * Returns about what it costs to evaluate a page and to render the page that answers it, with the rendering of one

@@ -1,9 +1,14 @@
-/** Worker thread that evaluates posted pages, and renders the pages that answer them. */
+/**
+ * Worker thread that evaluates posted pages, renders the pages that answer them and pages of stored answers, and
+ * validates submissions.
+ */
+import type { EvaluationDay } from '../../runtime/engine/index.js';
 import { localize } from '../../runtime/localize.js';
 import type { StoredDefinition } from '../contracts/store.js';
-import { toServedForm } from '../definitions.js';
+import { toServedForm, type ValidationOutcome } from '../definitions.js';
 import { answerTasks, lowerThreadPriority } from '../system/worker-pool.js';
 import { type EvaluatedPage, evaluatePage, type PageInput, type Redisplay } from './evaluate-page.js';
+import { drawStoredPage, type StoredPageInput } from './stored-page.js';
 
 export interface PageTask {
   readonly definition: StoredDefinition;
@@ -17,8 +22,19 @@ export interface PageReply extends Omit<EvaluatedPage, 'draw'> {
   readonly page: Uint8Array | undefined;
 }
 
-lowerThreadPriority();
-answerTasks(async ({ definition, input, shown }: PageTask): Promise<PageReply> => {
+export interface StoredPageTask {
+  readonly definition: StoredDefinition;
+  readonly stored: StoredPageInput;
+}
+
+export interface ValidationTask {
+  readonly definition: StoredDefinition;
+  readonly data: unknown;
+  /** The day and the language of the submission. */
+  readonly day: EvaluationDay;
+}
+
+async function evaluate({ definition, input, shown }: PageTask): Promise<PageReply> {
   const served = toServedForm(definition);
   const form = localize(served.parsedModel(), input.language);
   const { draw, ...evaluated } = await evaluatePage(served, form, input);
@@ -26,4 +42,16 @@ answerTasks(async ({ definition, input, shown }: PageTask): Promise<PageReply> =
   if (again) return { ...evaluated, page: Buffer.from(await draw(again)) };
   const validate = await served.validator();
   return { ...evaluated, checked: validate(evaluated.data, input), page: undefined };
+}
+
+const draw = async ({ definition, stored }: StoredPageTask): Promise<Uint8Array> =>
+  Buffer.from(await drawStoredPage(toServedForm(definition), stored));
+
+const validate = async ({ definition, data, day }: ValidationTask): Promise<ValidationOutcome> =>
+  (await toServedForm(definition).validator())(data, day);
+
+lowerThreadPriority();
+answerTasks<PageTask | StoredPageTask | ValidationTask, unknown>(task => {
+  if ('stored' in task) return draw(task);
+  return 'data' in task ? validate(task) : evaluate(task);
 });

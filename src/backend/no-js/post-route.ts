@@ -3,7 +3,7 @@
  * page, or the same page with everything typed in it and what has to be corrected. Nothing is refused in silence, and
  * nothing typed is lost that can be given back.
  */
-
+import { setImmediate } from 'node:timers/promises';
 import type { Submission } from '../../runtime/submit/envelope.js';
 import { uuidV7 } from '../../runtime/submit/prepare-submission.js';
 import type { Acknowledgement, StoreError } from '../contracts/store.js';
@@ -123,6 +123,8 @@ async function take(page: PostedPage): Promise<PostResult> {
   if (verdict.kind === 'known') return (await whatCame(page))!;
   await storeListedFiles(files, verdict.listed);
   const { status } = await storeSubmission(site.intake, verdict.entry);
+  // Other requests have their turn before what may be long is read back.
+  await setImmediate();
   // Of two posts at the same moment only one is stored.
   if (status === 201) await site.waiting.done(id);
   return (await whatCame(page))!;

@@ -75,9 +75,9 @@ async function evaluate(
 ): Promise<EvaluatedPage> {
   if (!evaluator || pageCost(form, input.values) <= MAX_COST_HERE) return evaluatePage(served, form, input);
   const task = { definition: served.stored, input: { ...input, files: plainFiles(input.files) } };
-  const { page, ...evaluated } = await evaluator(task);
+  const { page, ...evaluated } = await evaluator.evaluate(task);
   const draw: EvaluatedPage['draw'] = async shown =>
-    shown === evaluated.again ? page! : (await evaluator({ ...task, shown })).page!;
+    shown === evaluated.again ? page! : (await evaluator.evaluate({ ...task, shown })).page!;
   return { ...evaluated, draw };
 }
 
