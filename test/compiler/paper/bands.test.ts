@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { filledRecord } from '../../../src/compiler/filled-record.js';
 import { compile } from '../../../src/compiler/index.js';
-import { type BandColumn, divideIntoBands, endsOf } from '../../../src/compiler/paper/field-grid/bands.js';
+import { type BandColumn, divideIntoBands, endsOf } from '../../../src/compiler/paper/field-grid/tables/bands.js';
 import { localize } from '../../../src/runtime/localize.js';
 import type { JsonObject, LocalForm } from '../../../src/runtime/model.js';
 import { print } from './forms.js';

@@ -20,10 +20,10 @@ import type { SimpleQuestion } from './answer-space.js';
 import { ARROW, gridCell, runIn } from './cell.js';
 import { conditionOf } from './conditions.js';
 import { headWithPicture, hintOf } from './hint.js';
-import { listTable, rowsTable } from './list-table.js';
 import { isForHand } from './printed-fields.js';
 import { routesOf } from './routes.js';
 import { createStack, type Frame, strip } from './rows.js';
+import { listTable, rowsTable } from './tables/list-table.js';
 
 /** Lays out the questions of a page, a group or an item. */
 export function questionBlocks(

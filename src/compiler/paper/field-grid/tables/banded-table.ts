@@ -1,10 +1,10 @@
 /** A table whose rows have several bands, with a head of as many bands that is repeated on every page. */
-import type { PaperNode } from '../../typeset/index.js';
-import { type Block, block } from '../block.js';
-import { textNode } from '../sheet.js';
-import { COLOUR } from '../type-scale.js';
+import type { PaperNode } from '../../../typeset/index.js';
+import { type Block, block } from '../../block.js';
+import { textNode } from '../../sheet.js';
+import { COLOUR } from '../../type-scale.js';
+import { CELL, MARGIN_BAR, RULE, TICK } from '../dimensions.js';
 import { endsOf } from './bands.js';
-import { CELL, MARGIN_BAR, RULE, TICK } from './dimensions.js';
 import { WHOLE_ROWS } from './table-block.js';
 
 /** Thickness of the rules between the rows. It differs from that of ticks, which readers of copies count by it. */

@@ -1,7 +1,7 @@
 /** Division of the columns of a wide table into bands, which are below each other in every row. */
 
-import { CELL, mm, RULE } from './dimensions.js';
-import { type CellWidths, justify } from './pack-rows.js';
+import { CELL, mm, RULE } from '../dimensions.js';
+import { type CellWidths, justify } from '../pack-rows.js';
 
 /** A column with the approximate heights of its head and of a cell at a width. */
 export interface BandColumn extends CellWidths {

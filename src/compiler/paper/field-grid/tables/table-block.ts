@@ -1,9 +1,9 @@
 /** A table with a head that is repeated on every page. */
-import type { PaperNode } from '../../typeset/index.js';
-import { type Block, block } from '../block.js';
-import { textNode } from '../sheet.js';
-import { COLOUR } from '../type-scale.js';
-import { CELL, MARGIN_BAR, RULE } from './dimensions.js';
+import type { PaperNode } from '../../../typeset/index.js';
+import { type Block, block } from '../../block.js';
+import { textNode } from '../../sheet.js';
+import { COLOUR } from '../../type-scale.js';
+import { CELL, MARGIN_BAR, RULE } from '../dimensions.js';
 
 /** Maximum number of rows that are kept on one page. */
 export const WHOLE_ROWS = 3;

@@ -2,36 +2,36 @@
  * Lists and tables: a row for each item, with the questions as columns. The rows of a list with many questions have
  * several bands; an item with questions that no column holds is a block of cells.
  */
-import { itemPath, memberPath } from '../../../runtime/engine/path.js';
-import { singular } from '../../../runtime/fields/formats/counted-noun.js';
-import { isObject } from '../../../runtime/is-object.js';
-import type { LocalField } from '../../../runtime/model.js';
-import type { PaperNode } from '../../typeset/index.js';
-import { markOf } from '../answer-rules.js';
-import { unbroken } from '../bilingual.js';
-import type { Block } from '../block.js';
-import { tagOrigin, withoutOrigin } from '../node-origin.js';
+import { itemPath, memberPath } from '../../../../runtime/engine/path.js';
+import { singular } from '../../../../runtime/fields/formats/counted-noun.js';
+import { isObject } from '../../../../runtime/is-object.js';
+import type { LocalField } from '../../../../runtime/model.js';
+import type { PaperNode } from '../../../typeset/index.js';
+import { markOf } from '../../answer-rules.js';
+import { unbroken } from '../../bilingual.js';
+import type { Block } from '../../block.js';
+import { tagOrigin, withoutOrigin } from '../../node-origin.js';
 import {
   type PlacedQuestion,
   placedQuestionsIn,
   positionInside,
   type RecordPosition,
   tagAt,
-} from '../question-context.js';
-import { titleOf } from '../question-title.js';
-import { count, heightOf, textNode, widthOf } from '../sheet.js';
-import type { DigitContext, GridContext, LabelContext, MeasureContext, MessageContext } from '../sheet-context.js';
-import { type ControlOf, isSimple } from '../simple-controls.js';
-import { COLOUR } from '../type-scale.js';
-import { type AnswerSpace, answerSpace, type SimpleQuestion } from './answer-space.js';
+} from '../../question-context.js';
+import { titleOf } from '../../question-title.js';
+import { count, heightOf, textNode, widthOf } from '../../sheet.js';
+import type { DigitContext, GridContext, LabelContext, MeasureContext, MessageContext } from '../../sheet-context.js';
+import { type ControlOf, isSimple } from '../../simple-controls.js';
+import { COLOUR } from '../../type-scale.js';
+import { type AnswerSpace, answerSpace, type SimpleQuestion } from '../answer-space.js';
+import { runIn } from '../cell.js';
+import { conditionOf } from '../conditions.js';
+import { CELL, HIGHEST_HEAD, mm, RULE } from '../dimensions.js';
+import { hintOf } from '../hint.js';
+import { justify } from '../pack-rows.js';
+import { type Frame, roomIn, strip } from '../rows.js';
 import { bandedTable } from './banded-table.js';
 import { type Bands, divideIntoBands } from './bands.js';
-import { runIn } from './cell.js';
-import { conditionOf } from './conditions.js';
-import { CELL, HIGHEST_HEAD, mm, RULE } from './dimensions.js';
-import { hintOf } from './hint.js';
-import { justify } from './pack-rows.js';
-import { type Frame, roomIn, strip } from './rows.js';
 import { type TableParts, tableBlock } from './table-block.js';
 
 type LayoutQuestions = (
