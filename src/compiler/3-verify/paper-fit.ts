@@ -28,6 +28,8 @@ const GENEROUS_ONE_LINE = 8;
 interface Sheet extends BlankSheet {
   readonly language: Language;
   readonly typesetter: Typesetter;
+  /** Questions of the form by path. */
+  readonly questions: ReadonlyMap<string, Question>;
 }
 
 export async function checkPaperFit(
@@ -40,7 +42,7 @@ export async function checkPaperFit(
   const ready = await typesetter();
   const tell: ReportAt = (code, { file, span }, ...params) => found.in(file)(code, span, ...params);
   for (const language of model.languages) {
-    const sheet = { ...(await blank(language)), language, typesetter: ready };
+    const sheet = { ...(await blank(language)), language, typesetter: ready, questions };
     checkBoxedTexts(sheet, texts, tell);
     for (const { field, part } of sheet.origins) reportPart(questions.get(field), part, sheet, tell);
   }
@@ -85,7 +87,12 @@ const RULES: Rules = {
     if (needed > GENEROUS * CELL_LINES)
       tell('paper-narrow-column', limit.place, { language, length: limit.length, needed });
   },
-  'no-table': (question, _, { language }, tell) => tell('paper-no-table', question, { language }),
+  'no-table'(question, { inner }, { language, questions }, tell) {
+    const { columns } = question.type ?? {};
+    const holder = inner === undefined ? undefined : questions.get(inner);
+    if (holder) tell('paper-inner-fields', holder, { name: question.id });
+    else tell(columns ? 'paper-no-table' : 'paper-wide-list', question, { language });
+  },
 };
 
 /** Applies the rule for a part of the sheet. Skips the fields for official use and those that the compiler added. */

@@ -50,9 +50,11 @@ export function mapBothTexts(text: string, change: (one: string) => string): str
   return second ? paired(first, change(second.text), second.language) : first;
 }
 
+/** Returns the words of a text, between which lines may break. What no-break spaces join is one word. */
+export const wordsOf = (text: string): string[] => text.split(/[^\S\u00a0\u202f]+/);
+
 /** Returns the words of both languages. A table column must be wide enough for each of them. */
-export const unbroken = (text: string): string[] =>
-  `${primaryText(text)} ${secondaryText(text)?.text ?? ''}`.split(/\s+/);
+export const unbroken = (text: string): string[] => wordsOf(`${primaryText(text)} ${secondaryText(text)?.text ?? ''}`);
 
 /**
  * Returns the second text on lines of its own. It keeps its direction and is aligned to the start side of the sheet.

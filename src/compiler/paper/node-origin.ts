@@ -17,8 +17,11 @@ export type OriginPart =
   | { readonly kind: 'lines'; readonly lines: number; readonly width: number }
   /** A cell to write in. */
   | { readonly kind: 'cell'; readonly width: number }
-  /** A table of the definition that is not printed as a table. */
-  | { readonly kind: 'no-table' };
+  /**
+   * A list or table that is not printed as a table. `inner` is the path of a field with others in it, which no cell
+   * holds; without it the table is too wide.
+   */
+  | { readonly kind: 'no-table'; readonly inner?: string };
 
 const ORIGIN = '_origin';
 

@@ -94,9 +94,12 @@ export interface ListActs {
   readonly removed: unknown;
 }
 
-/** Cell of a table: the title of its column, and the field with its own frame. */
+/** Cell of a table. */
 export interface Cell {
-  readonly head: unknown;
+  readonly label: string | null;
+  /** Word after the label, if the form marks such questions. */
+  readonly mark: string | undefined;
+  /** The field with its own frame; `nothing` if it is not shown. */
   readonly body: unknown;
 }
 

@@ -61,6 +61,7 @@ const LIMITS: Readonly<Record<string, number>> = {
   sealed: 2.5,
   search: 3,
   survey: 2,
+  table: 1,
   warnings: 3.5,
 };
 

@@ -53,11 +53,31 @@ export const paper = {
   'paper-no-table': info(
     [
       'On paper ({language}) this table is too wide: its rows are printed one below the other, each with its questions.',
-      'Have at most six columns, with short labels and few options; or leave it so.',
+      'Have fewer columns, with shorter labels and options, or turn the sheet ({{paper}}: { {{orientation}}: {{word:landscape}} }); or leave it so.',
     ],
     [
       'هذا الجدول أعرض من الورق ({language})، فتأتي صفوفه بعضها تحت بعض ومع كل صف أسئلته.',
-      'اجعل أعمدته ستة على الأكثر، بتسميات قصيرة وخيارات قليلة؛ أو اتركه كما هو.',
+      'قلّل أعمدته، واختصر التسميات والخيارات، أو اجعل الورقة عرضية ({{paper}}: { {{orientation}}: {{word:landscape}} })؛ أو اتركه كما هو.',
+    ],
+  ),
+  'paper-wide-list': info(
+    [
+      'On paper ({language}) the items of this list are too wide for a table, even in three lines each: they are printed one below the other, each with its questions.',
+      'Ask for less in an item, with shorter labels and options, or turn the sheet ({{paper}}: { {{orientation}}: {{word:landscape}} }); or leave it so.',
+    ],
+    [
+      'عناصر هذا التكرار أعرض من جدول على الورق ({language}) ولو جُعل لكل عنصر ثلاثة أسطر، فتأتي بعضها تحت بعض ومع كل عنصر أسئلته.',
+      'قلّل أسئلة العنصر، واختصر التسميات والخيارات، أو اجعل الورقة عرضية ({{paper}}: { {{orientation}}: {{word:landscape}} })؛ أو اتركه كما هو.',
+    ],
+  ),
+  'paper-inner-fields': info(
+    [
+      'No cell of a table on paper holds this field, which has others in it: what {name} asks for is printed one below the other.',
+      'Put its fields directly into {name}, or leave it so.',
+    ],
+    [
+      'لا تتسع خانة من جدول على الورق لهذا الحقل، لأن فيه حقولاً أخرى، فيأتي ما في {name} بعضه تحت بعض.',
+      'انقل حقوله إلى {name} مباشرةً، أو اتركه كما هو.',
     ],
   ),
   'paper-no-glyph': warning(

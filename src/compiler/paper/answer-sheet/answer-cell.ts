@@ -1,7 +1,7 @@
 /** A cell with an answer: number and label, and what was answered below them. */
 import { fieldType } from '../../../runtime/fields/index.js';
 import type { PaperNode } from '../../typeset/index.js';
-import { primaryText } from '../bilingual.js';
+import { primaryText, wordsOf } from '../bilingual.js';
 import { ARROW, type GridCell, runIn } from '../field-grid/cell.js';
 import { conditionOf } from '../field-grid/conditions.js';
 import { CELL, mm, RULE, TICK, WIDTH } from '../field-grid/dimensions.js';
@@ -58,7 +58,7 @@ export function titleNode({ field, state }: Answer, sheet: ConditionContext): Pa
 function titleWidths({ field, state }: Answer, sheet: ConditionContext & MeasureContext) {
   const title = titleOf(field, sheet);
   const when = state === 'struck' ? (conditionOf(field, sheet) ?? '') : '';
-  const words = primaryText(title).split(/\s+/);
+  const words = wordsOf(primaryText(title));
   const least = brokenWidth(words.map(word => widthOf(sheet, word, 'cell')));
   const whole = (widthOf(sheet, title, 'cell') + (when === '' ? 0 : widthOf(sheet, when, 'cellHint'))) * LINE_ENDS;
   return { least, ideal: Math.max(least, Math.min(UNBROKEN, whole + mm(1))), whole };
@@ -120,12 +120,7 @@ function answerWidths(
   const lines = shown.split('\n');
   const widest = Math.max(...lines.map(line => widthOf(sheet, line, 'answer'))) + 1;
   if (widest + (lines.length - 1) * FULL > FULL_WIDTH_LINES * FULL) return { least: FULL, ideal: FULL };
-  const word =
-    Math.max(
-      ...primaryText(shown)
-        .split(/\s+/)
-        .map(one => widthOf(sheet, one, 'answer')),
-    ) + 1;
+  const word = Math.max(...wordsOf(primaryText(shown)).map(one => widthOf(sheet, one, 'answer'))) + 1;
   return {
     least: Math.min(FULL, Math.max(word, widest <= UNBROKEN ? widest : Math.max(LEAST_BROKEN, widest / 2))),
     ideal: Math.min(FULL, widest),

@@ -5,7 +5,7 @@
 import type { PaperMessages } from '../../../runtime/i18n/paper-messages.js';
 import type { LocalField } from '../../../runtime/model.js';
 import type { PaperNode } from '../../typeset/index.js';
-import { primaryText, unbroken } from '../bilingual.js';
+import { primaryText, unbroken, wordsOf } from '../bilingual.js';
 import type { Block } from '../block.js';
 import { runIn } from '../field-grid/cell.js';
 import { CELL, HIGHEST_HEAD, mm, RULE } from '../field-grid/dimensions.js';
@@ -120,7 +120,7 @@ interface Column extends BandColumn {
 function columnOf(field: LocalField, texts: readonly string[], sheet: DigitContext & MeasureContext): Column {
   const title = titleOf(field, sheet);
   const words = unbroken(title).map(word => widthOf(sheet, word, 'cell'));
-  const parts = texts.flatMap(text => primaryText(text).split(/\s+/)).map(word => widthOf(sheet, word, 'answer'));
+  const parts = texts.flatMap(text => wordsOf(primaryText(text))).map(word => widthOf(sheet, word, 'answer'));
   const whole = texts.flatMap(text => text.split('\n')).map(line => widthOf(sheet, line, 'answer') + 1);
   const head = Math.max(...words, (widthOf(sheet, title, 'cell') * 1.1) / HEAD_LINES);
   const widest = Math.max(0, ...whole);

@@ -10,7 +10,7 @@ import { titleOf } from '../question-title.js';
 import { textNode, widthOf } from '../sheet.js';
 import type { ConditionContext, DrawContext, FillableContext, LabelContext, MessageContext } from '../sheet-context.js';
 import type { ControlOf, Simple } from '../simple-controls.js';
-import { digitBoxes, digitBoxesHeight, digitBoxesWidth } from './digit-boxes.js';
+import { type DigitGroups, digitBoxes, digitBoxesHeight, digitBoxesWidth, digitLines } from './digit-boxes.js';
 import { CELL, LINE, mm, RULE, SHORT_LINE } from './dimensions.js';
 import {
   type FieldPlace,
@@ -210,31 +210,27 @@ const DATE = [2, 2, 4];
 /** Returns the digits of a default value without isolates and spaces. */
 const digitsOf = (text = ''): string => text.replace(/[\s\u2066-\u2069]/g, '');
 
-/** Numbers of digits that belong together, and the digits of a default value. */
-interface DigitGroups {
-  readonly groups: readonly number[];
-  readonly captions: readonly string[] | undefined;
-  readonly digits: string;
-}
-
 /** Returns boxes for digits, which need just their own width. */
 function boxesSpace(
-  { groups, captions, digits }: DigitGroups,
+  all: DigitGroups,
   asked: SimpleQuestion,
   sheet: FillableContext & MessageContext & ConditionContext,
 ): AnswerSpace {
+  const { groups, captions } = all;
   const width = digitBoxesWidth(groups);
+  const lines = digitLines(all, 0);
   return {
     least: width,
+    ...(lines.length > 1 && { narrow: Math.max(...lines.map(line => digitBoxesWidth(line.groups))) }),
     ideal: width,
     fixed: true,
-    height: () => digitBoxesHeight(captions),
-    draw: (_, path) => {
+    height: room => digitLines(all, room).length * digitBoxesHeight(captions),
+    draw: (room, path) => {
       const fields = groups.map((comb, index) => {
         const part = groups.length > 1 ? { part: String(index + 1), caption: captions?.[index] } : {};
         return textField(at(asked, path), sheet, { comb, ...part });
       });
-      return [digitBoxes(groups, captions, sheet, { fields, digits })];
+      return digitLines({ ...all, fields }, room).map(line => digitBoxes(line, sheet));
     },
   };
 }

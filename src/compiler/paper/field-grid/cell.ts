@@ -1,7 +1,7 @@
 /** A cell of the grid: a question with its label, its hint and the place for the answer. */
 import type { PaperNode } from '../../typeset/index.js';
 import { markOf, notesOf } from '../answer-rules.js';
-import { primaryText, secondaryNode, secondaryText } from '../bilingual.js';
+import { primaryText, secondaryNode, secondaryText, wordsOf } from '../bilingual.js';
 import { isolateNumbers } from '../isolate-numbers.js';
 import { tagOrigin } from '../node-origin.js';
 import { titleOf } from '../question-title.js';
@@ -77,11 +77,7 @@ export const ARROW = '‹ ';
 function titleWidths({ label, mark, more }: TitleTexts, sheet: MeasureContext) {
   const strong = widthOf(sheet, `${label} ${mark}`, 'cell');
   const light = more === '' ? 0 : widthOf(sheet, more, 'cellHint');
-  const word = Math.max(
-    ...primaryText(label)
-      .split(/\s+/)
-      .map(one => widthOf(sheet, one, 'cell')),
-  );
+  const word = Math.max(...wordsOf(primaryText(label)).map(one => widthOf(sheet, one, 'cell')));
   const whole = (strong + light) * LINE_ENDS;
   return {
     least: Math.max(word, Math.min(whole, strong) / TITLE_LINES, whole / (TITLE_LINES + 1)),

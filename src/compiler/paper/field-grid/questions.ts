@@ -23,7 +23,8 @@ import { headWithPicture, hintOf } from './hint.js';
 import { isForHand } from './printed-fields.js';
 import { routesOf } from './routes.js';
 import { createStack, type Frame, strip } from './rows.js';
-import { listTable, rowsTable } from './tables/list-table.js';
+import { listTable } from './tables/list-table.js';
+import { rowsTable } from './tables/rows-table.js';
 
 /** Lays out the questions of a page, a group or an item. */
 export function questionBlocks(

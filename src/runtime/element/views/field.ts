@@ -141,26 +141,29 @@ function framed(screen: RenderContext, placed: PlacedField, known: FieldState): 
 }
 
 /** Returns the label of a field. In a table it also names the row, because the frame shows the column alone. */
-function caption(
-  screen: RenderContext,
-  { field, row }: Pick<PlacedField, 'field' | 'row'>,
-  known: FieldState,
-  numbered = true,
-): unknown {
-  const { types, words } = screen.state;
-  const asked = types[field.type]!.shape === 'value' && !known.readonly;
-  const mark = asked && known.required === (screen.marked === 'required') ? words[screen.marked] : undefined;
+function caption(screen: RenderContext, { field, row }: PlacedField, known: FieldState): unknown {
+  const mark = markOf(screen, field, known);
   // Chromium leaves a text node that is only a space out of accessible names if it is next to a comment of Lit.
-  const said = `${numbered ? ' ' : ''}${field.label ?? ''}`;
+  const said = ` ${field.label ?? ''}`;
   const text =
     row || mark
       ? [
-          row && html`<span class="unseen"> ${row}${words.comma}</span>`,
+          row && html`<span class="unseen"> ${row}${screen.state.words.comma}</span>`,
           said,
           mark && html`<span class="mark"> (${mark})</span>`,
         ]
       : said;
-  return numbered ? html`<bdi class="number">${field.number}</bdi>${text}` : text;
+  return html`<bdi class="number">${field.number}</bdi>${text}`;
+}
+
+/** Returns the word after the label of a question, if the form marks such questions. */
+function markOf(
+  { state: { types, words }, marked }: RenderContext,
+  { type }: LocalField,
+  { required, readonly }: FieldState,
+): string | undefined {
+  const asked = types[type]!.shape === 'value' && !readonly;
+  return asked && required === (marked === 'required') ? words[marked] : undefined;
 }
 
 /** Renders the condition under which a question is to be answered, on pages without JavaScript. */
@@ -213,16 +216,13 @@ function contextOf(
   };
 }
 
-/** Returns the cells of a row, without the fields that are not asked. */
-function cellsOf(screen: RenderContext, row: LocalField, { path, at }: PlacedField): readonly Cell[] {
-  const { types } = screen.state;
-  const asked = row.fields.filter(field => field.number !== '' || types[field.type]!.shape === 'nothing');
-  return asked.map(field => {
+/** Returns the cells of a row. A cell that is not shown has no body. */
+const cellsOf = (screen: RenderContext, row: LocalField, { path, at }: PlacedField): readonly Cell[] =>
+  row.fields.map(field => {
     const placed = { ...placeField(field, path, at), ...(row.label && { row: row.label }) };
-    const head = caption(screen, { field }, stateAt(screen, placed), false);
-    return { head, body: fieldView(screen, placed) };
+    const mark = markOf(screen, field, stateAt(screen, placed));
+    return { label: field.label, mark, body: fieldView(screen, placed) };
   });
-}
 
 function otherOf(screen: RenderContext, { path, at, field }: PlacedField): ViewContext['other'] {
   const other = otherAt(at, field);

@@ -89,11 +89,11 @@ const fields = `\
 .form output{display:block;min-block-size:48px;padding:9px 12px;background:var(--istimara-tint);border-radius:var(--istimara-radius);white-space:pre-line}
 .form .card output{display:inline;padding:0;background:none;font-weight:700}
 .ticks{display:grid}
-.date{display:flex;flex-wrap:wrap;gap:8px;align-items:flex-end}
+.date{display:flex;gap:8px;align-items:flex-end}
 .form[dir=rtl] .date{justify-content:flex-end}
 .part>label,.other>label{display:block;color:var(--istimara-quiet);font-size:.889em;margin-block-end:4px}
 .form[dir=rtl] .date .part{text-align:end}
-.date .named{flex:0 1 11em;min-inline-size:min(100%,7.5em)}
+.date .named{flex:0 1 11em;min-inline-size:5.5em}
 .rows{display:flex;flex-wrap:wrap;gap:8px 24px}
 .form .date :is(input,select){padding-inline:6px}.form .named select{font-size:.9em}.date .w2{inline-size:2.5em}.date .w4{inline-size:3.6em}
 .form .echo{min-block-size:0;padding:0;background:none;margin-block-start:8px;color:var(--istimara-quiet);font-size:.889em}
@@ -150,6 +150,9 @@ const fields = `\
 .table{inline-size:100%;border-collapse:collapse;table-layout:fixed}
 .table :is(th,td){text-align:start;vertical-align:top;padding:8px;font-weight:400;position:relative;border-block-end:1px solid var(--istimara-hair)}
 .table th{font-weight:600}
+.table:has(.named){table-layout:auto}
+.table .named{min-inline-size:7.5em}
+.cells:has(.named):has(td:nth-child(4)),.cells:has(td:nth-child(2) .named):has(td:nth-child(3) .named){max-inline-size:33.9em;container-type:inline-size}
 `;
 
 const ways = `\
@@ -205,6 +208,7 @@ const wide = `\
 .table thead{position:absolute;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%)}
 .table :is(th,td){border:0;padding:8px 0}
 .table th{font-size:1.1em;padding-block-start:24px}
+.table .named{min-inline-size:5.5em}.table td>.mark{display:none}
 }
 @container (min-width:34em){
 .table .label{position:absolute;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}

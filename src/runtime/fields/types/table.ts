@@ -1,12 +1,12 @@
 /** `table`: named rows, each with the same fields as its columns. */
-import { html, type TemplateResult } from 'lit/html.js';
-import type { FieldModel, Json, LocalField } from '../../model.js';
-import type { Constraints, ControlValue, Keys, PaperControl, SchemaContext, ViewContext } from '../field.js';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import type { FieldModel, Json } from '../../model.js';
+import type { Cell, Constraints, ControlValue, Keys, PaperControl, SchemaContext, ViewContext } from '../field.js';
 import { fields } from '../shared-keys.js';
 
 export const name = 'table';
 export const arabic = 'جدول';
-export const chunk = 'rows';
+export const chunk = 'table';
 export const shape = 'object';
 export const kind = 'object';
 export const isolate = false;
@@ -36,12 +36,30 @@ export const clean = (value: Json): Json => value;
 
 /** Renders the table with explicit roles, because a table loses its own roles when its rows are stacked on a phone. */
 export function view({ id, field, cells }: ViewContext): TemplateResult {
-  const [first] = field.fields;
-  return html`<table class="table" role="table" id=${id}><thead role="rowgroup"><tr role="row"><td role="cell"></td>${(first ? cells(first) : []).map(({ head }) => html`<th role="columnheader" scope="col">${head}</th>`)}</tr></thead><tbody role="rowgroup">${field.fields.map(row => rowView(row, cells))}</tbody></table>`;
+  const rows = field.fields.map(row => ({ row, cells: cells(row) })).filter(({ cells }) => cells.some(isShown));
+  const heads = (rows[0]?.cells ?? []).map((_, column) => headOf(rows.map(({ cells }) => cells[column]!)));
+  const shown = heads.filter(head => head !== undefined);
+  return html`<div class="cells"><table class="table" role="table" id=${id}><thead role="rowgroup"><tr role="row"><td role="cell"></td>${shown.map(({ label, mark }) => html`<th role="columnheader" scope="col">${label}${mark ? html`<span class="mark"> (${mark})</span>` : nothing}</th>`)}</tr></thead><tbody role="rowgroup">${rows.map(({ row, cells }) => html`<tr role="row"><th role="rowheader" scope="row"><bdi class="number">${row.number}</bdi>${` ${row.label}`}</th>${heads.map((head, column) => head && cellView(cells[column]!, head))}</tr>`)}</tbody></table></div>`;
 }
 
-const rowView = (row: LocalField, cells: ViewContext['cells']): TemplateResult =>
-  html`<tr role="row"><th role="rowheader" scope="row"><bdi class="number">${row.number}</bdi>${` ${row.label}`}</th>${cells(row).map(({ body }) => html`<td role="cell">${body}</td>`)}</tr>`;
+/** Texts in the head of a column. */
+type Head = Pick<Cell, 'label' | 'mark'>;
+
+const isShown = ({ body }: Cell): boolean => body !== nothing;
+
+/** Returns what holds in all rows in which the question of a column is shown, or undefined if none shows it. */
+function headOf(cells: readonly Cell[]): Head | undefined {
+  const shown = cells.filter(isShown);
+  const [first] = shown;
+  const same = (part: keyof Head) => shown.every(cell => cell[part] === first![part]);
+  return first && { label: same('label') ? first.label : '', mark: same('mark') ? first.mark : undefined };
+}
+
+/** Renders a cell with what the head cannot say. Readers of screens hear it from the frame of the field. */
+function cellView({ label, mark, body }: Cell, head: Head): TemplateResult {
+  const said = [label !== head.label && label, mark !== head.mark && mark && `(${mark})`].filter(Boolean).join(' ');
+  return html`<td role="cell">${said && body !== nothing ? html`<span class="mark" aria-hidden="true">${said}</span>` : nothing}${body}</td>`;
+}
 
 export const display = (): string => '';
 export const paper = (): PaperControl => ({ kind: 'grid' });

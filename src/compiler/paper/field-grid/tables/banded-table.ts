@@ -19,7 +19,7 @@ interface TableBand {
 }
 
 interface BandedTable {
-  /** Head and width of the first column, which has the numbers of the rows. */
+  /** Head and width of the first column, which has the numbers or labels of the rows. */
   readonly corner: string;
   readonly first: number;
   readonly bands: readonly TableBand[];
@@ -34,11 +34,12 @@ interface BandedTable {
 
 export function bandedTable({ corner, first, bands, rows, margins, height, start }: BandedTable): Block {
   const count = bands.length;
+  const side = corner === '' ? CELL.pad : CELL.top;
   const ends = bands.map(endsOf);
   const units = unitsOf(ends);
   const rowOf = (head: PaperNode, cells: readonly (readonly PaperNode[])[], fill: PaperNode = {}) =>
     cells.map((band, index) => [
-      index === 0 ? { ...inset(head, CELL.top), rowSpan: count, ...fill } : {},
+      index === 0 ? { ...inset(head, side), rowSpan: count, ...fill } : {},
       ...band.flatMap((cell, at) => spanned({ ...inset(cell), ...fill }, spanOf(ends[index]!, at, units))),
     ]);
   const heads = bands.map(band => band.heads);

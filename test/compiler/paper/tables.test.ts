@@ -1,0 +1,63 @@
+/** Lists and tables on paper: what the heads of columns say, and what no line of a cell divides. */
+import { execFileSync } from 'node:child_process';
+import { expect, test } from 'vitest';
+import { filledRecord } from '../../../src/compiler/filled-record.js';
+import { compile } from '../../../src/compiler/index.js';
+import { localize } from '../../../src/runtime/localize.js';
+import { FULL_TIER } from '../../tier.js';
+import { print } from './forms.js';
+
+const TODAY = '2026-11-24';
+const MOMENT = '2026-11-24T08:30:00+03:00';
+
+async function textOf(fields: string, data?: object, language = 'en'): Promise<string> {
+  const { compiled, diagnostics } = await compile(
+    `form: tables\nversion: 1\nlanguages: [ar, en]\ntitle: { ar: جداول, en: Tables }\nfields:\n${fields}`,
+    { file: 'tables.form.yaml', project: { read: () => undefined }, only: [], today: TODAY },
+  );
+  if (!compiled) throw new Error(JSON.stringify(diagnostics));
+  const record = data && filledRecord(compiled, data as never, TODAY, {});
+  const pdf = await print(localize(compiled.model, language), record);
+  return execFileSync('pdftotext', ['-layout', '-', '-'], { input: pdf, encoding: 'utf8' });
+}
+
+const LOG = `  log:
+    type: list
+    label: { ar: السجل, en: Log }
+    fields:
+      at: { type: datetime, label: { ar: من, en: From } }
+      until: { type: datetime, label: { ar: إلى, en: Until } }
+      place: { label: { ar: المكان, en: Place } }
+      what: { label: { ar: ماذا جرى, en: What happened }, max_length: 80 }
+      day: { type: date, label: { ar: اليوم, en: Day } }
+      count: { type: integer, label: { ar: العدد, en: Count } }
+      kind: { label: { ar: النوع, en: Kind } }
+`;
+
+test.each(['ar', 'en'])(
+  'prints date and time of an answer in one piece in a full table in %s',
+  FULL_TIER,
+  async language => {
+    const item = { at: MOMENT, until: MOMENT, place: 'Damascus', day: TODAY, count: 3, kind: 'first' };
+    const what = 'They visited the centre, went home and then visited the centre again';
+    const text = await textOf(LOG, { log: [{ ...item, what }] }, language);
+    expect(text.match(/24\/11\/2026[\s\u00a0]08:30/g)).toHaveLength(2);
+  },
+);
+
+const VISITS = `  visits:
+    type: table
+    label: { ar: الزيارات, en: Visits }
+    rows: { first: { ar: الأولى, en: First }, second: { ar: الثانية, en: Second } }
+    fields:
+      at: { type: datetime, label: { ar: من, en: From } }
+      until: { type: datetime, label: { ar: إلى, en: Until } }
+      who: { label: { ar: من معه, en: Company } }
+`;
+
+test('prints a table with two moments as a table, with each time below its date', FULL_TIER, async () => {
+  const lines = (await textOf(VISITS)).split('\n').map(line => line.trim().replace(/\s+/g, ' '));
+  expect(lines.filter(line => /From.*Until.*Company/.test(line))).toHaveLength(1);
+  expect(lines.filter(line => line === 'Day Month Year Day Month Year')).toHaveLength(2);
+  expect(lines.filter(line => line === 'Hour Minute Hour Minute')).toHaveLength(2);
+});
