@@ -18,6 +18,8 @@ export interface Options {
   /** Types of the columns that `option.` can read in `where` and `show_if`. */
   readonly columns: ReadonlyMap<string, Type>;
   readonly where?: ScalarNode;
+  /** The named list. */
+  readonly rows?: RowsNode;
 }
 
 /** Named lists in scope, the nearest first. */

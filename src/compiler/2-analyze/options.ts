@@ -70,7 +70,7 @@ function listed(rows: RowsNode, context: Context): Options {
     ),
   }));
   checkConfusable(options, context);
-  return { options, columns: new Map([...columns, idColumn(options)]) };
+  return { options, columns: new Map([...columns, idColumn(options)]), rows };
 }
 
 const placed = ({ file, span }: SourceLocation): SourceLocation => ({ file, span });

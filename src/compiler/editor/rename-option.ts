@@ -1,4 +1,4 @@
-/** Renaming of an option with what refers to it: conditions and checks, defaults and examples. */
+/** Renaming of an option with what refers to it: conditions and checks, defaults, examples and cells of lists. */
 import { toNfc } from '../../runtime/normalize-text.js';
 import type { Project } from '../1-parse/index.js';
 import { isValidOptionId } from '../1-parse/option-id.js';
@@ -8,10 +8,11 @@ import type { Span } from '../diagnostics/diagnostic.js';
 import { type Diagnostic, type MessageLanguage, messageOf } from '../diagnostics/index.js';
 import { applyEdits, type Edit } from '../text-edit.js';
 import { EDITOR_MESSAGES } from './messages.js';
+import { cellsWith, writtenId } from './option-cells.js';
 import type { RenameResult } from './rename.js';
 import { type DocumentSnapshot, holds, type KnownForm, takeSnapshot } from './snapshot.js';
 import { newErrors } from './snapshot-errors.js';
-import { type Edits, flowText } from './workspace-edit.js';
+import type { Edits } from './workspace-edit.js';
 
 /** The id of an option where it is declared. */
 export interface DeclaredOption {
@@ -69,11 +70,11 @@ function editsOf(sights: readonly DocumentSnapshot[], option: DeclaredOption, fr
     const inFile = edits.get(file) ?? new Map<number, Edit>();
     edits.set(file, inFile.set(edit.start, edit));
   };
-  add(option.file, { ...option.span, text: flowText(fresh) });
   for (const sight of sights) {
+    add(option.file, { ...option.span, text: writtenId(fresh, option, sight.texts) });
     const questions = new Set(questionsWith(option, sight));
-    for (const { file, span } of answersIn(sight.known!, questions, option.id))
-      add(file, { ...span, text: flowText(fresh) });
+    const named = [...answersIn(sight.known!, questions, option.id), ...cellsWith(sight.known!, questions, option.id)];
+    for (const place of named) add(place.file, { ...place.span, text: writtenId(fresh, place, sight.texts) });
     for (const { file, span } of expressionsWith(sight, option, project)) {
       const text = sight.texts.get(file) ?? '';
       for (const start of placesOf(option.id, text.slice(span.start, span.end)))

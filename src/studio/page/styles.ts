@@ -102,6 +102,7 @@ main:has(.pane[data-pane=outline].shown){grid-template-columns:minmax(14rem,20re
 .property{padding-block:6px;border-block-end:1px solid var(--hair)}
 .property .name{display:flex;gap:8px;justify-content:space-between;align-items:center}
 .property .about{color:var(--quiet);font-size:.8125rem}
+.property [type=checkbox]{vertical-align:middle}
 .property :is(input:not([type=checkbox]),select,textarea){inline-size:100%}
 .property .text{display:flex;gap:6px;align-items:center;margin-block:3px}
 .texts{display:grid;grid-template-columns:repeat(auto-fit,minmax(8rem,1fr));gap:0 8px}

@@ -14,6 +14,8 @@ import { createSourceTexts } from './source-texts.js';
 export interface ProjectSnapshots {
   readonly sources: SourceFile['project'];
   sourceOf(file: string): SourceFile | undefined;
+  /** Returns the paths of all files. */
+  paths(): readonly string[];
   /** Returns the paths of all forms. */
   formPaths(): readonly string[];
   /** Returns a form itself, or the forms that use a block. */
@@ -41,7 +43,7 @@ export function createProjectSnapshots({ project, paths }: Pick<WorkerProject, '
     return source && isFormFile(file) ? readable(source, offset) : using(file)[0];
   };
   return {
-    ...{ sources, sourceOf, formPaths, current: now, snapshotOf },
+    ...{ sources, sourceOf, paths, formPaths, current: now, snapshotOf },
     forms: file =>
       (isFormFile(file) ? [file] : using(file).map(form => form.file)).flatMap(form => sourceOf(form) ?? []),
     readers: file => (isFormFile(file) ? [snapshotOf(file)].flatMap(found => found ?? []) : using(file)),

@@ -135,6 +135,8 @@ export interface StructureCalls {
 
 export interface NodeDetails {
   readonly properties: readonly Property[];
+  /** Paths of the pictures of the project, as the file names them. */
+  readonly pictures: readonly string[];
   /** Fields that conditions of the node can read. */
   readonly fields: readonly ConditionField[];
   /** The field itself, or the fields of a group, which its own checks read. */

@@ -15,7 +15,7 @@ export function createSourceTexts(project: Project): SourceTexts {
   const texts = new WeakMap<Uint8Array, string>();
   const read = (path: string): Uint8Array | undefined => {
     const bytes = project.read(path);
-    return bytes && /\.ya?ml$/.test(path) ? cached(unified, bytes, withLineFeeds) : bytes;
+    return bytes && /\.(?:ya?ml|csv)$/.test(path) ? cached(unified, bytes, withLineFeeds) : bytes;
   };
   return {
     read,

@@ -12,11 +12,13 @@ import {
   type SimpleCondition,
   writeCondition,
 } from '../../compiler/editor/structure/index.js';
+import { isShowIf } from '../../compiler/editor/structure/properties/show-if.js';
 import { fieldTypes } from '../../runtime/fields/index.js';
+import { pathFrom } from './path-from.js';
 import type { ProjectSnapshots } from './project-snapshots.js';
 import type { StructureCalls } from './service.js';
 
-export function createStructure({ sourceOf, snapshotOf }: ProjectSnapshots): StructureCalls {
+export function createStructure({ sourceOf, snapshotOf, paths }: ProjectSnapshots): StructureCalls {
   return {
     fieldTypes: () => fieldTypes.map(({ name, arabic }) => ({ word: name, en: name, ar: arabic })),
     outline: file => {
@@ -38,7 +40,10 @@ export function createStructure({ sourceOf, snapshotOf }: ProjectSnapshots): Str
       }
       const fields = snapshot ? conditionFields(snapshot, file, address) : [];
       const own = snapshot ? ownFields(snapshot, file, address) : [];
-      return { properties, fields, own, conditions, obstacles };
+      const pictures = paths()
+        .filter(path => PICTURE.test(path))
+        .map(path => pathFrom(file, path));
+      return { properties, pictures, fields, own, conditions, obstacles };
     },
     applyOperation: (file, operation, language) => {
       const source = sourceOf(file);
@@ -50,9 +55,12 @@ export function createStructure({ sourceOf, snapshotOf }: ProjectSnapshots): Str
   };
 }
 
+const PICTURE = /\.(?:svg|png|jpe?g|webp)$/i;
+
 /** Returns the expressions of a property that hold or do not hold, each with its key. */
-function expressionsOf({ key, kind, value, checks }: Property): readonly (readonly [string, string])[] {
+function expressionsOf({ key, kind, value, checks, options }: Property): readonly (readonly [string, string])[] {
+  if (options) return options.flatMap(({ properties }) => properties.flatMap(expressionsOf));
   if (checks) return checks.map(({ rule }, index) => [`${key}.${index}.rule`, rule] as const);
-  const holds = kind === 'condition' || (kind === 'expression' && key === 'show_if');
+  const holds = kind === 'condition' || (kind === 'expression' && isShowIf(key));
   return holds && value !== undefined ? [[key, value]] : [];
 }

@@ -95,6 +95,57 @@ describe('an option', () => {
     );
   });
 
+  it('is renamed in conditions of pages', () => {
+    const text = `form: paged
+version: 1
+title: ط
+pages:
+  first:
+    title: أ
+    fields:
+      kind: { type: choice, label: ن, options: { 'o‸ld': ق, new: ج } }
+  second: { title: ب, show_if: kind = "old", fields: { note: م } }
+`;
+    expect(one(text, 'former')).toBe(text.replace("'o‸ld'", 'former').replace('"old"', '"former"'));
+  });
+
+  it('is renamed in the cells of lists whose rows depend on it', () => {
+    const text = `${form(`  governorate: { type: choice, label: م, options: { al‸eppo: حلب, homs: حمص } }
+  others: { type: choices, label: م, options: { aleppo: حلب, homs: حمص } }
+  district: { type: choice, label: ن, options: { from: districts, where: option.governorate = governorate } }
+  near: { type: choice, label: ن, options: { from: near, where: list contains(others, option.of) } }
+  street: { type: choice, label: ن, options: { from: streets, where: 'governorate in [option.of, option.also]' } }
+`)}lists:
+  districts: { file: ./districts.csv }
+  near: { x: { label: س, of: aleppo } }
+  streets:
+    a: { label: أ, of: aleppo, also: homs }
+    b: { label: ب, of: homs, also: aleppo, region: aleppo }
+`;
+    const csv = 'id,label,governorate,seat\r\na,أ,aleppo,aleppo\r\nb,ب,"aleppo",\r\nc,ج,homs,aleppo\r\n';
+    const found = renamed({ [FILE]: text, 'districts.csv': csv }, 'halab, city');
+    expect(found).toMatchObject({
+      texts: {
+        [FILE]: text
+          .replace('al‸eppo', "'halab, city'")
+          .replace('of: aleppo, also: homs', "of: 'halab, city', also: homs")
+          .replace('of: homs, also: aleppo', "of: homs, also: 'halab, city'"),
+        'districts.csv': csv.replace('أ,aleppo,', 'أ,"halab, city",').replace('"aleppo"', '"halab, city"'),
+      },
+    });
+  });
+
+  it('of a list in a file is renamed in the file', () => {
+    const text = `${form('  a: { type: choice, label: أ, options: { from: places }, default: north }\n')}lists: { places: { file: ./places.csv } }\n`;
+    const found = renamed({ [FILE]: text, 'places.csv': 'id;label\n"nor‸th";شمال\nsouth;جنوب\n' }, 'a: b;c');
+    expect(found).toMatchObject({
+      texts: {
+        [FILE]: text.replace('default: north', "default: 'a: b;c'"),
+        'places.csv': 'id;label\n"a: b;c";شمال\nsouth;جنوب\n',
+      },
+    });
+  });
+
   it('in a block is renamed in all forms that use it', () => {
     const block = 'fields:\n  sex: { type: choice, label: الجنس, options: { m‸an: ذكر, woman: أنثى } }\n';
     const using = (id: string) =>

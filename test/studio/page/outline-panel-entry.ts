@@ -12,6 +12,7 @@ export interface PanelState
     Readonly<{ outline: Outline; properties: readonly Property[]; selected: string }> {
   readonly conditions: Readonly<Record<string, NonNullable<ReturnType<OutlineScene['conditions']['get']>>>>;
   readonly own?: OutlineScene['own'];
+  readonly pictures?: OutlineScene['pictures'];
   readonly obstacles?: Readonly<Record<string, NonNullable<ReturnType<OutlineScene['obstacles']['get']>>>>;
   readonly language?: MessageLanguage;
 }
@@ -22,7 +23,7 @@ let calls: unknown[] = [];
 const record =
   (name: string) =>
   (...given: unknown[]) =>
-    void calls.push([name, ...given]);
+    void calls.push([name, ...given.filter(value => value !== undefined)]);
 
 const actions: OutlineActions = {
   ...{ select: record('select'), reveal: record('reveal'), apply: record('apply'), step: record('step') },
@@ -39,11 +40,12 @@ export function show(next: PanelState): void {
 
 /** Draws the panel again, with the sentence of a refusal, or after the text has changed. */
 export function draw(notice: string, isCurrent = false): void {
-  const { own = [], language = 'en', conditions, obstacles = {}, selected: detailed } = state;
+  const { own = [], pictures = [], language = 'en', conditions, obstacles = {}, selected: detailed } = state;
   const scene: OutlineScene = {
     ...{
       ...state,
       own,
+      pictures,
       language,
       notice,
       actions,

@@ -45,7 +45,7 @@ fields:
     options: { a: { ar: أ, en: A }, b: { ar: ب, en: B } }
 `;
 
-type State = Pick<entry.PanelState, 'conditions' | 'fields' | 'own' | 'obstacles' | 'language'>;
+type State = Pick<entry.PanelState, 'conditions' | 'fields' | 'own' | 'obstacles' | 'language' | 'pictures'>;
 
 const NOTHING: State = { conditions: {}, fields: [] };
 
@@ -188,6 +188,90 @@ it('edits, orders and removes checks, and adds one about the field itself', asyn
     ['set', 'check', { kind: 'checks', checks: [1, 0] }],
     ['set', 'check', { kind: 'checks', checks: [1] }],
     ['addCheck', 2, rule, { ar: 'راجع هذا الجواب.', en: 'Check this answer.' }],
+  ]);
+});
+
+it('says what happens if a check does not hold', async () => {
+  await show('age', CHECKED.replace('message: { ar: ن, en: N }', 'message: { ar: ن, en: N }, level: warning'), CHECKS);
+  const [first, second] = ['Check 1', 'Check 2'].map(name => group(name).locator('.level select'));
+  expect([await first!.inputValue(), await second!.inputValue()]).toEqual(['error', 'warning']);
+  await first!.selectOption('warning');
+  await second!.selectOption('error');
+  expect(await calls()).toEqual([
+    ['set', 'check.0.level', { kind: 'word', word: 'warning' }],
+    ['unset', 'check.1.level'],
+  ]);
+});
+
+it.each([
+  ['true', { kind: 'warning' }, { kind: 'boolean', value: true }],
+  ['age + 1 > 2', { kind: 'warning', condition: 'age + 1 > 2' }, { kind: 'expression', text: 'age + 1 > 2' }],
+])('asks about a missing answer with "required: %s", and no longer', async (condition, warning, plain) => {
+  const required = (value: string) => TEXT.replace('min: 3', `required: ${value}`);
+  const asked = group('required').getByLabel('A missing answer is only asked about');
+  await show('age', required(condition));
+  await asked.check();
+  expect(await calls()).toEqual([['set', 'required', warning]]);
+  await show('age', required(condition === 'true' ? 'warn' : `{ warn: ${condition} }`));
+  expect(await asked.isChecked()).toBe(true);
+  await asked.uncheck();
+  expect(await calls()).toEqual([['set', 'required', plain]]);
+});
+
+it('keeps a missing answer a warning while its condition is edited', async () => {
+  const comparison = { field: 'age', operator: '<', value: { kind: 'number', number: 9 } } as const;
+  const condition = { join: 'all', comparisons: [comparison] } as const;
+  const text = TEXT.replace('min: 3', 'required: { warn: age < 9 }');
+  await show('age', text, { conditions: { required: condition }, fields: [AGE] });
+  await group('required').locator('input[type=number]').fill('12');
+  await group('required').locator('input[type=number]').blur();
+  const next = { ...condition, comparisons: [{ ...comparison, value: { kind: 'number', number: 12 } }] };
+  expect(await calls()).toEqual([['setCondition', 'required', next, true]]);
+  await group('required').locator('select').first().selectOption('always');
+  expect(await calls()).toEqual([['set', 'required', { kind: 'warning' }]]);
+});
+
+it('chooses a picture among those of the project, for each language if they differ', async () => {
+  const pictures = ['./map.svg', './map-en.svg'];
+  await show('age', TEXT, { ...NOTHING, pictures });
+  const image = group('image');
+  await page.locator('details').first().locator('summary').first().click();
+  await image.locator('select[lang=ar]').selectOption('./map.svg');
+  expect(await calls()).toEqual([['set', 'image', { kind: 'text', text: './map.svg' }]]);
+  await show('age', TEXT.replace('min: 3', 'image: ./map.svg'), { ...NOTHING, pictures });
+  await image.locator('select[lang=en]').selectOption('./map-en.svg');
+  await image.locator('select[lang=ar]').selectOption('');
+  expect(await calls()).toEqual([
+    ['set', 'image', { kind: 'text', text: { ar: './map.svg', en: './map-en.svg' } }],
+    ['unset', 'image'],
+  ]);
+  await show('age');
+  await page.locator('details').first().locator('summary').first().click();
+  expect(await image.textContent()).toContain('The project has no picture yet.');
+});
+
+it('edits the other keys of an option', async () => {
+  await show('kind', TEXT, { ...NOTHING, pictures: ['./a.svg'] });
+  const option = group('options').locator('li').nth(1);
+  await option.getByText('More of this option').click();
+  await option.getByRole('group', { name: 'image' }).locator('select').first().selectOption('./a.svg');
+  expect(await type(option.getByRole('group', { name: 'alt' }).locator('[lang=en]'), 'A sun')).toEqual([
+    ['set', 'options.#1.image', { kind: 'text', text: './a.svg' }],
+    ['set', 'options.#1.alt', { kind: 'text', text: { en: 'A sun' } }],
+  ]);
+  await option.getByLabel('Yes').check();
+  expect(await calls()).toEqual([['set', 'options.#1.exclusive', { kind: 'boolean', value: true }]]);
+});
+
+it('ticks several words', async () => {
+  const text = (formats: string) => TEXT.replace('type: integer', `type: barcode${formats}`);
+  await show('age', text(', formats: [ean_13]'));
+  const formats = group('formats').first();
+  await formats.getByLabel('qr_code').check();
+  await formats.getByLabel('ean_13').uncheck();
+  expect(await calls()).toEqual([
+    ['set', 'formats', { kind: 'strings', items: ['ean_13', 'qr_code'] }],
+    ['unset', 'formats'],
   ]);
 });
 

@@ -9,11 +9,13 @@ import {
   findType,
   ISSUES,
   keysOfType,
+  OPTION,
   OPTIONS_FROM,
   type Row,
   type Spec,
   type Table,
   type Vocabulary,
+  WARN_IF,
 } from '../../1-parse/vocabulary.js';
 import { EXPRESSION_KINDS } from '../cursor-context.js';
 import type { KeyValue, WrittenOption, WrittenText } from './model.js';
@@ -42,7 +44,7 @@ function rowBelow(row: Row, name: string): Row | undefined {
     case 'keys':
       return named(row.keys);
     case 'options':
-      return named(OPTIONS_FROM);
+      return isPlace(name) ? { meant: 'keys', keys: OPTION, description, arabic } : named(OPTIONS_FROM);
     case 'list':
       return /^\d+$/.test(name) ? ({ ...row.of, description, arabic } as Row) : undefined;
     case 'map':
@@ -53,6 +55,9 @@ function rowBelow(row: Row, name: string): Row | undefined {
       return undefined;
   }
 }
+
+/** Returns whether a part of a key is the place of an option, from 0: its id may be any text. */
+export const isPlace = (name: string): boolean => /^#\d+$/.test(name);
 
 /** Returns the Arabic name of an issue code, or a name of another kind unchanged. */
 export const codeName = (code: string): string => (ISSUES as Readonly<Record<string, string>>)[code] ?? code;
@@ -80,15 +85,27 @@ export function yamlOf(value: KeyValue, key: string, row: Row, vocabulary: Vocab
       return { plain: key === 'type' ? typeName(value.word, vocabulary) : wordIn(value.word, row, vocabulary) };
     case 'expression':
       return { plain: value.text };
+    case 'warning':
+      return warningYaml(value.condition, vocabulary);
     case 'checks':
       return undefined;
     case 'strings':
-      return value.items.length === 1 && takesOne(row)
-        ? { text: value.items[0]! }
-        : { list: value.items.map(text => ({ text })) };
+      return stringsYaml(
+        value.items.map(item => wordIn(item, row, vocabulary)),
+        row,
+      );
     case 'options':
       return { map: value.options.map(optionYaml) };
   }
+}
+
+const stringsYaml = (items: readonly string[], row: Row): YamlValue =>
+  items.length === 1 && takesOne(row) ? { text: items[0]! } : { list: items.map(text => ({ text })) };
+
+/** Returns `warn` or `{ warn: … }`. */
+function warningYaml(condition: string | undefined, vocabulary: Vocabulary): YamlValue {
+  const plain = keyName('warn', WARN_IF.warn, vocabulary);
+  return condition === undefined ? { plain } : { map: [[plain, { plain: condition }]] };
 }
 
 export const textYaml = (text: WrittenText): YamlValue =>
@@ -101,14 +118,14 @@ export const optionYaml = ({ id, label }: WrittenOption): YamlEntry => [id, text
 function wordIn(word: string, row: Spec, vocabulary: Vocabulary): string {
   if (vocabulary !== 'ar') return word;
   if (row.meant === 'list') return wordIn(word, row.of, vocabulary);
-  return (row.meant === 'word' ? enumKeywords(row.enum, row.arabic)[word] : undefined) ?? word;
+  return (row.meant === 'word' || row.meant === 'words' ? enumKeywords(row.enum, row.arabic)[word] : undefined) ?? word;
 }
 
 /** Returns whether a list may be written as one value alone. */
 const takesOne = (row: Row): boolean => row.meant !== 'literal' && (row.meant !== 'list' || row.single === true);
 
 const KINDS: Readonly<Record<KeyValue['kind'], readonly Spec['meant'][]>> = {
-  text: ['text', 'markdown', 'counted-text', 'list'],
+  text: ['text', 'markdown', 'counted-text', 'list', 'picture'],
   string: [
     ...[
       'string',
@@ -128,6 +145,7 @@ const KINDS: Readonly<Record<KeyValue['kind'], readonly Spec['meant'][]>> = {
   ] as Spec['meant'][],
   number: ['integer', 'number', 'number-bound', 'literal'],
   boolean: ['boolean', 'condition', 'literal'],
+  warning: ['condition'],
   word: ['word', 'list', 'string'],
   expression: [...EXPRESSION_KINDS, 'literal'],
   strings: ['list', 'media-types', 'field-ids', 'words', 'literal'],
@@ -147,6 +165,7 @@ export const isLabelMap = (key: string, row: Row): boolean =>
 const isAllowed = (value: KeyValue, key: string, row: Row): boolean => {
   if (!KINDS[value.kind].includes(row.meant)) return false;
   if (value.kind === 'options') return isLabelMap(key, row);
+  if (value.kind === 'warning') return row.meant === 'condition' && row.warns === true;
   if (row.meant === 'list') return isListOf(value, row.of);
   if (value.kind === 'word' && row.meant === 'string') return key === 'type' && findType(value.word) !== undefined;
   if (value.kind === 'word' && row.meant === 'word') return row.enum.includes(value.word);

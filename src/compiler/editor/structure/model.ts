@@ -74,7 +74,7 @@ export type Operation =
   | { readonly kind: 'remove'; readonly address: Address }
   /**
    * Sets a key of a question, page or block, or of the form itself. `key` may be a path: `paper.lines`,
-   * `messages.required`, `check.0.rule` for the rule of the first check.
+   * `messages.required`, `check.0.rule` for the rule of the first check, `options.#0.image` for a key of the first option.
    */
   | { readonly kind: 'set'; readonly address: Address; readonly key: string; readonly value: KeyValue }
   | { readonly kind: 'unset'; readonly address: Address; readonly key: string };
@@ -90,6 +90,8 @@ export type KeyValue =
   | { readonly kind: 'word'; readonly word: string }
   /** An expression in the vocabulary of the file. */
   | { readonly kind: 'expression'; readonly text: string }
+  /** `warn` for `required`, or the condition under which a missing answer is only asked about. */
+  | { readonly kind: 'warning'; readonly condition?: string }
   | { readonly kind: 'strings'; readonly items: readonly string[] }
   /** Options or rows in their order. Those whose ids stay keep their other keys and comments. */
   | { readonly kind: 'options'; readonly options: readonly WrittenOption[] }
@@ -134,7 +136,9 @@ export interface Property {
   readonly written?: string;
   /** The value without quotes, if it is a single one. A word or type has its English name. */
   readonly value?: string;
-  /** Texts by language, for `text` and `paragraph`. */
+  /** Whether a missing answer is only asked about, for a condition that can say so. The value is the condition. */
+  readonly warns?: boolean;
+  /** Texts by language, for `text` and `paragraph`; paths for `picture`. */
   readonly texts?: Readonly<Record<string, string>>;
   readonly options?: readonly PropertyOption[];
   readonly checks?: readonly PropertyCheck[];
@@ -156,7 +160,8 @@ export interface Property {
 /**
  * Kind of a value. `text` and `paragraph` are by language; `condition` is true, false or an expression; `bound` is a
  * number, date or time, or an expression that gives one; `literal` an answer; `options` a map of ids with labels, such
- * as options or rows; `other` has a structure of its own.
+ * as options or rows; `words` several words; `picture` the path of a picture, by language; `other` has a structure of
+ * its own.
  */
 export type PropertyKind =
   | 'type'
@@ -169,6 +174,8 @@ export type PropertyKind =
   | 'expression'
   | 'bound'
   | 'word'
+  | 'words'
+  | 'picture'
   | 'options'
   | 'checks'
   | 'messages'
@@ -183,6 +190,8 @@ export interface PropertyWord extends Readonly<Record<Vocabulary, string>> {
 /** A check as it is written. */
 export interface PropertyCheck {
   readonly rule: string;
+  /** `warning`: the answer is accepted once the person has confirmed it. */
+  readonly level: 'error' | 'warning';
   readonly texts: Readonly<Record<string, string>>;
   readonly span: Span;
 }
@@ -197,6 +206,8 @@ export type AnswerKind = 'text' | 'number' | 'boolean' | 'date' | 'time' | 'mont
 export interface PropertyOption {
   readonly id: string;
   readonly texts: Readonly<Record<string, string>>;
+  /** Other keys that the option may have. */
+  readonly properties: readonly Property[];
   readonly span: Span;
 }
 

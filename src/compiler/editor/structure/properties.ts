@@ -1,12 +1,21 @@
 /** Properties of a page, question or block: the keys that it may have, and what is written for them. */
 import { fieldTypes, implicitTypes } from '../../../runtime/fields/index.js';
-import { enumKeywords, findKeyword, findType, type Row, type Spec, type Table } from '../../1-parse/vocabulary.js';
+import {
+  enumKeywords,
+  findKeyword,
+  findType,
+  OPTION,
+  type Row,
+  type Spec,
+  type Table,
+} from '../../1-parse/vocabulary.js';
 import type { KeyEntry } from '../key-entry.js';
 import { entryEnd, isInBraces, linesOfEntry, wholeText } from './entry-text.js';
 import { isTextAlone } from './key-edits.js';
 import { isLabelMap, rowsOf } from './key-values.js';
 import type { Address, Property, PropertyKind, PropertyOption, PropertyWord } from './model.js';
-import { type Details, detailsOf } from './properties/details.js';
+import { detailsOf } from './properties/details.js';
+import { writtenCondition } from './properties/written-condition.js';
 import { textsOf, truthText } from './properties/written-text.js';
 import { entryAtKey, ownerOf } from './set-key.js';
 import { isNamedList } from './set-options.js';
@@ -78,7 +87,7 @@ function propertyOf(structure: Structure, node: StructureNode, key: string, row:
   const entry = entryAtKey(structure, ownerOf(node), key);
   const kind = kindOf(key, row, node);
   const words = wordsOf(kind, row);
-  const written = entry && writtenOf(structure, entry, kind, words);
+  const written = entry && writtenOf(structure, node, { key, row, entry, kind, words });
   const more = detailsOf(structure, node, entry, kind);
   return {
     key,
@@ -88,12 +97,13 @@ function propertyOf(structure: Structure, node: StructureNode, key: string, row:
     description: { en: row.description, ar: row.arabic.description },
     kind,
     needed: isNeeded(node, key, row),
+    ...(kind === 'condition' && canWarn(row) && { warns: false }),
     ...(words.length > 0 && { words }),
     ...boundsOf(row),
     ...defaultOf(key, row, node),
     ...written,
     ...more,
-    editable: isEditable(structure, entry, kind, more),
+    editable: isEditable(structure, entry, kind, { ...more, ...written }),
   };
 }
 
@@ -101,11 +111,10 @@ function isEditable(
   structure: Structure,
   entry: KeyEntry | undefined,
   kind: PropertyKind,
-  { answer }: Details,
+  { answer, value }: Pick<Property, 'answer' | 'value'>,
 ): boolean {
   if (kind === 'other' || (kind === 'literal' && !answer)) return false;
-  // `required: { warn: … }` is written as text.
-  if (kind === 'condition' && entry && entry.children.length > 0) return false;
+  if (kind === 'condition') return entry === undefined || value !== undefined;
   const isList = entry?.children.some(({ item }) => item) ?? false;
   if (kind === 'literal') return entry === undefined || entry.children.length === 0 || (isList && answer === 'options');
   return !(entry && isPlural(structure, entry, kind));
@@ -122,7 +131,7 @@ const KINDS: Partial<Readonly<Record<Spec['meant'], PropertyKind>>> = {
   date: 'string',
   duration: 'string',
   file: 'string',
-  picture: 'string',
+  picture: 'picture',
   integer: 'number',
   number: 'number',
   boolean: 'boolean',
@@ -136,7 +145,7 @@ const KINDS: Partial<Readonly<Record<Spec['meant'], PropertyKind>>> = {
   word: 'word',
   'media-types': 'strings',
   'field-ids': 'strings',
-  words: 'strings',
+  words: 'words',
   literal: 'literal',
 };
 
@@ -153,7 +162,7 @@ function kindOf(key: string, row: Row, { kind }: StructureNode): PropertyKind {
 
 function wordsOf(kind: PropertyKind, row: Row): readonly PropertyWord[] {
   if (kind === 'type') return fieldTypes.map(({ name, arabic }) => ({ word: name, en: name, ar: arabic }));
-  if (row.meant !== 'word') return [];
+  if (row.meant !== 'word' && row.meant !== 'words') return [];
   const names = enumKeywords(row.enum, row.arabic);
   return row.enum.map(word => ({ word, en: word, ar: names[word]! }));
 }
@@ -194,29 +203,43 @@ function defaultOf(key: string, row: Row, node: StructureNode): Pick<Property, '
 }
 
 const isPlural = ({ languages }: Structure, entry: KeyEntry, kind: PropertyKind): boolean =>
-  (kind === 'text' || kind === 'paragraph') &&
+  isByLanguage(kind) &&
   entry.children.length > 0 &&
   (!isTextByLanguage(entry, languages) || entry.children.some(({ children }) => children.length > 0));
 
-type WrittenValue = Pick<Property, 'written' | 'value' | 'texts' | 'options' | 'items' | 'span'>;
+const isByLanguage = (kind: PropertyKind): boolean => kind === 'text' || kind === 'paragraph' || kind === 'picture';
+
+type WrittenValue = Pick<Property, 'written' | 'value' | 'warns' | 'texts' | 'options' | 'items' | 'span'>;
+
+/** A key that is written, as far as it is known from the vocabulary. */
+interface WrittenKey {
+  readonly key: string;
+  readonly row: Row;
+  readonly entry: KeyEntry;
+  readonly kind: PropertyKind;
+  readonly words: readonly PropertyWord[];
+}
 
 function writtenOf(
   structure: Structure,
-  entry: KeyEntry,
-  kind: PropertyKind,
-  words: readonly PropertyWord[],
+  node: StructureNode,
+  { key, row, entry, kind, words }: WrittenKey,
 ): WrittenValue {
   const span = { start: entry.valueSpan.start, end: valueEnd(structure, entry) };
   const written = structure.text.slice(span.start, span.end);
   const base = { span, written };
-  if (kind === 'text' || kind === 'paragraph') return { ...base, texts: textsOf(structure, entry) };
-  if (kind === 'options') return { ...base, ...optionsOf(structure, entry) };
-  if ((kind === 'strings' || kind === 'literal') && entry.children.length > 0)
-    return { ...base, items: entry.children.map(({ value }) => value) };
-  if (kind === 'strings') return { ...base, items: entry.value === '' ? [] : [entry.value] };
+  if (isByLanguage(kind)) return { ...base, texts: textsOf(structure, entry) };
+  if (kind === 'options') return { ...base, ...optionsOf(structure, node, entry, row.meant === 'options' ? key : '') };
+  if (kind === 'condition') return { ...base, ...writtenCondition(structure, entry, canWarn(row)) };
+  if ((kind === 'strings' || kind === 'words' || kind === 'literal') && entry.children.length > 0)
+    return { ...base, items: entry.children.map(({ value }) => englishValue(value, kind, words, value)) };
+  if (kind === 'strings' || kind === 'words')
+    return { ...base, items: entry.value === '' ? [] : [englishValue(entry.value, kind, words, entry.value)] };
   if (entry.children.length > 0) return base;
   return { ...base, value: englishValue(wholeText(structure, entry), kind, words, written) };
 }
+
+const canWarn = (row: Row): boolean => row.meant === 'condition' && row.warns === true;
 
 /** Returns the end of a value with its lines. */
 function valueEnd({ lines }: Structure, entry: KeyEntry): number {
@@ -230,18 +253,30 @@ function valueEnd({ lines }: Structure, entry: KeyEntry): number {
 /** Returns the English name of a word, type or truth value, or the text unchanged. */
 function englishValue(value: string, kind: PropertyKind, words: readonly PropertyWord[], written: string): string {
   if (kind === 'type') return findType(value)?.name ?? value;
-  if (kind === 'word')
+  if (kind === 'word' || kind === 'words')
     return findKeyword(Object.fromEntries(words.map(({ word, ar }) => [word, ar])), value)?.english ?? value;
-  if (kind !== 'boolean' && kind !== 'condition') return value;
-  return truthText(value, written);
+  return kind === 'boolean' ? truthText(value, written) : value;
 }
 
-function optionsOf(structure: Structure, entry: KeyEntry): Pick<Property, 'options' | 'value'> {
+/** Returns options with their texts, and with their other keys if there is a key for the options of a question. */
+function optionsOf(
+  structure: Structure,
+  node: StructureNode,
+  entry: KeyEntry,
+  key: string,
+): Pick<Property, 'options' | 'value'> {
   if (isNamedList(entry)) return { value: keyOf(entry, 'from')!.value };
   return {
-    options: entry.children.map((option): PropertyOption => {
+    options: entry.children.map((option, index): PropertyOption => {
       const label = isTextAlone(structure, option) ? option : keyOf(option, 'label');
-      return { id: option.key, texts: label ? textsOf(structure, label) : {}, span: option.span };
+      const texts = label ? textsOf(structure, label) : {};
+      const properties = key === '' ? [] : propertiesOfOption(structure, node, `${key}.#${index}`);
+      return { id: option.key, texts, properties, span: option.span };
     }),
   };
 }
+
+const { label: _, ...OPTION_KEYS } = OPTION;
+
+const propertiesOfOption = (structure: Structure, node: StructureNode, place: string): readonly Property[] =>
+  Object.entries(OPTION_KEYS).map(([name, row]) => propertyOf(structure, node, `${place}.${name}`, row));

@@ -32,7 +32,7 @@ export function replaceValue(structure: Structure, entry: KeyEntry, value: YamlV
 
 /** Returns whether a value is what is written already. */
 function isSame(structure: Structure, entry: KeyEntry, value: YamlValue): boolean {
-  if ('map' in value) return false;
+  if ('map' in value || entry.children.some(({ item }) => !item)) return false;
   const given = 'list' in value ? value.list : [value];
   const items = entry.children.map(child => child.value);
   const written = entry.children.length > 0 ? items : [wholeText(structure, entry)];

@@ -5,7 +5,7 @@ import type { KeyEntry } from '../key-entry.js';
 import { type EditsOrNone, removeEntry } from './entry-edits.js';
 import { hasBraces } from './entry-text.js';
 import { addKey, isTextAlone, type KeyOwner, prefersLines } from './key-edits.js';
-import { codeName, keyName, rowAt, rowsOf, yamlOf } from './key-values.js';
+import { codeName, isPlace, keyName, rowAt, rowsOf, yamlOf } from './key-values.js';
 import type { KeyValue } from './model.js';
 import { newEntryText, newFlowEntryText } from './node-text.js';
 import { replaceValue } from './replace-value.js';
@@ -79,10 +79,8 @@ function writeKey(
   const name = nameOf(structure, path.at(-1)!, row);
   const added: YamlEntry = [name, yaml];
   if (path.length === 1) return addKey(structure, owner, key, addedText(structure, owner, added));
-  const around = entryAtKey(structure, owner, path.slice(0, -1).join('.'));
-  const label = '';
-  if (around)
-    return addKey(structure, { entry: around, holder: around, label }, path.at(-1)!, newEntryText(structure, added));
+  const around = ownerAround(structure, owner, path);
+  if (around) return addKey(structure, around, path.at(-1)!, addedBelow(structure, around, added));
   if (path.length > 2) return undefined;
   const outer: YamlEntry = [nameOf(structure, path[0]!, rowsOf(node)[path[0]!]!), { map: [added] }];
   const isLong = value.kind === 'text' || value.kind === 'options';
@@ -93,6 +91,17 @@ function writeKey(
     isLong ? addedText(structure, owner, outer) : newFlowEntryText(structure, outer),
   );
 }
+
+/** Returns the map that holds a key below another one; that of an option may be a text alone, its label. */
+function ownerAround(structure: Structure, owner: KeyOwner, path: readonly string[]): KeyOwner | undefined {
+  const entry = entryAtKey(structure, owner, path.slice(0, -1).join('.'));
+  const holder = isPlace(path.at(-2)!) ? entryAtKey(structure, owner, path.slice(0, -2).join('.')) : undefined;
+  return entry && { entry, holder: holder ?? entry, label: holder ? 'label' : '' };
+}
+
+/** Returns the text of a key below another one, in braces where the text around it is. */
+const addedBelow = (structure: Structure, { label }: KeyOwner, added: YamlEntry) =>
+  label === '' ? newEntryText(structure, added) : newFlowEntryText(structure, added);
 
 /** Returns the text of a key with options or the like, which is in braces if the questions around it are. */
 const addedText = (structure: Structure, { holder, entry }: KeyOwner, added: YamlEntry) =>
@@ -108,7 +117,8 @@ export function entryAtKey(structure: Structure, { entry, label }: KeyOwner, key
 
 /** Returns the entry of a key, of a name that the author chose, of an issue code, or of a check by its place. */
 function entryBelow(entry: KeyEntry, name: string): KeyEntry | undefined {
-  if (entry.english === 'check') return checkEntries(entry)[Number(name)];
+  if (entry.english === 'check' && /^\d+$/.test(name)) return checkEntries(entry)[Number(name)];
+  if (entry.english === 'options' && isPlace(name)) return entry.children[Number(name.slice(1))];
   const named = (key: string) => entry.children.find(child => !child.item && child.key === key);
   return keyOf(entry, name) ?? named(name) ?? named(codeName(name));
 }
@@ -122,6 +132,6 @@ export function unsetKey(structure: Structure, node: StructureNode, key: string)
   if (entry === node.entry) return { fault: 'notSettable' };
   const path = key.split('.');
   const holder = path.length === 1 ? node.entry : entryAtKey(structure, owner, path.slice(0, -1).join('.'))!;
-  const isLast = holder !== node.entry && holder.children.length === 1;
+  const isLast = path.length === 2 && holder.children.length === 1;
   return { edits: isLast ? removeEntry(structure, node.entry, holder) : removeEntry(structure, holder, entry) };
 }

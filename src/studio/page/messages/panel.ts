@@ -42,6 +42,12 @@ export interface PanelMessages {
   readonly addCheck: string;
   readonly check: (number: number) => string;
   readonly newMessage: string;
+  readonly level: string;
+  readonly levels: Readonly<Record<'error' | 'warning', string>>;
+  readonly onlyAsked: string;
+  readonly moreOfOption: string;
+  readonly samePicture: string;
+  readonly noPictures: string;
   readonly yes: string;
   readonly no: string;
   readonly none: string;
@@ -105,6 +111,12 @@ export const PANEL_MESSAGES: Readonly<Record<MessageLanguage, PanelMessages>> = 
     addCheck: 'Add a check',
     check: number => `Check ${number}`,
     newMessage: 'Check this answer.',
+    level: 'If it does not hold',
+    levels: { error: 'the answer is not accepted', warning: 'the person is asked to confirm the answer' },
+    onlyAsked: 'A missing answer is only asked about',
+    moreOfOption: 'More of this option',
+    samePicture: 'the same',
+    noPictures: 'The project has no picture yet. Add one under “Files”.',
     yes: 'Yes',
     no: 'No',
     none: 'none',
@@ -166,6 +178,12 @@ export const PANEL_MESSAGES: Readonly<Record<MessageLanguage, PanelMessages>> = 
     addCheck: 'إضافة تحقق',
     check: number => `التحقق ${number}`,
     newMessage: 'راجع هذا الجواب.',
+    level: 'إن لم يتحقق',
+    levels: { error: 'لا يُقبل الجواب', warning: 'يُطلب من مقدّم الطلب أن يؤكد الجواب' },
+    onlyAsked: 'يُسأل مقدّم الطلب عن تركه ولا يُمنع منه',
+    moreOfOption: 'مزيد عن هذا الخيار',
+    samePicture: 'الصورة نفسها',
+    noPictures: 'ليس في المشروع صورة بعد. أضف صورة في «الملفات».',
     yes: 'نعم',
     no: 'لا',
     none: 'بلا قيمة',

@@ -1,6 +1,12 @@
 /** Control of a condition: always, never, or comparisons and groups of them that are chosen from lists. */
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import type { ComparisonGroup, FieldComparison, Property, SimpleCondition } from '../../../compiler/editor/index.js';
+import type {
+  ComparisonGroup,
+  FieldComparison,
+  KeyValue,
+  Property,
+  SimpleCondition,
+} from '../../../compiler/editor/index.js';
 import {
   type Comparing,
   comparables,
@@ -10,6 +16,7 @@ import {
   firstComparison,
   keyOf,
 } from './comparison.js';
+import { expressionValue } from './expression-value.js';
 import type { PanelScene } from './model.js';
 import { setUnlessEmpty, shownValue } from './shown-value.js';
 import { valueControl } from './value-control.js';
@@ -17,19 +24,19 @@ import { valueControl } from './value-control.js';
 /** Ways in which a condition is given. */
 type ConditionMode = 'unset' | 'always' | 'never' | 'when' | 'text';
 
-type ConditionProperty = Pick<Property, 'key' | 'kind' | 'needed' | 'written' | 'value'>;
+type ConditionProperty = Pick<Property, 'key' | 'kind' | 'needed' | 'written' | 'value' | 'warns'>;
 
 export function conditionControl(property: ConditionProperty, scene: PanelScene, id: string): TemplateResult {
   const { messages, actions, conditions, obstacles } = scene;
-  const { key, value = '' } = property;
+  const { key, value = '', warns } = property;
   const condition = conditions.get(key);
   const obstacle = obstacles.get(key);
   const mode = modeOf(property, condition);
   const first = firstCondition(scene);
   const choose = (next: ConditionMode) => {
     if (next === 'unset') actions.unset(key);
-    else if (next === 'always' || next === 'never') actions.set(key, { kind: 'boolean', value: next === 'always' });
-    else if (next === 'when' && first) actions.setCondition(key, first);
+    else if (next === 'always' || next === 'never') actions.set(key, truthValue(next === 'always', warns));
+    else if (next === 'when' && first) actions.setCondition(key, first, warns);
   };
   const truths: readonly ConditionMode[] = property.kind === 'condition' ? ['always', 'never'] : [];
   const choices: readonly (readonly [ConditionMode, string])[] = [
@@ -41,16 +48,29 @@ export function conditionControl(property: ConditionProperty, scene: PanelScene,
   return html`<select aria-labelledby=${id} .value=${shownValue(scene, mode)} @change=${(event: Event) => choose((event.target as HTMLSelectElement).value as ConditionMode)}>
       ${choices.map(([one, label]) => html`<option value=${one} ?selected=${one === mode}>${label}</option>`)}
     </select>
-    ${condition ? builder(key, condition, scene) : nothing}
+    ${condition ? builder(property, condition, scene) : nothing}
     ${
       mode === 'text' || mode === 'when'
         ? html`<label class="text"><span class="tag">${messages.asText}</span><input class="code" .value=${shownValue(scene, value)} @change=${(
             event: Event,
-          ) => setUnlessEmpty(event, value, text => actions.set(key, { kind: 'expression', text }))}></label>`
+          ) => setUnlessEmpty(event, value, text => actions.set(key, expressionValue(text, warns)))}></label>`
         : nothing
     }
-    ${mode === 'text' && obstacle ? html`<p class="about">${messages.obstacles[obstacle]}</p>` : nothing}`;
+    ${mode === 'text' && obstacle ? html`<p class="about">${messages.obstacles[obstacle]}</p>` : nothing}
+    ${warns === undefined || mode === 'unset' || mode === 'never' ? nothing : warningControl(property, scene)}`;
 }
+
+/** Control that says whether a missing answer is refused or only asked about. */
+function warningControl({ key, value = '', warns }: ConditionProperty, scene: PanelScene): TemplateResult {
+  const { messages, actions } = scene;
+  const set = (isWarning: boolean) =>
+    actions.set(key, value === 'true' ? truthValue(true, isWarning) : expressionValue(value, isWarning));
+  return html`<label><input type="checkbox" .checked=${shownValue(scene, warns === true)}
+    @change=${(event: Event) => set((event.target as HTMLInputElement).checked)}> ${messages.onlyAsked}</label>`;
+}
+
+const truthValue = (value: boolean, warns = false): KeyValue =>
+  warns && value ? { kind: 'warning' } : { kind: 'boolean', value };
 
 function modeOf({ written, value }: ConditionProperty, condition: SimpleCondition | undefined): ConditionMode {
   if (written === undefined) return 'unset';
@@ -65,9 +85,9 @@ export function firstCondition(scene: PanelScene): SimpleCondition | undefined {
   return first && { join: 'all', comparisons: [firstComparison(first)] };
 }
 
-function builder(key: string, condition: SimpleCondition, scene: PanelScene): TemplateResult {
+function builder({ key, warns }: ConditionProperty, condition: SimpleCondition, scene: PanelScene): TemplateResult {
   const { messages, actions } = scene;
-  const set = (next: SimpleCondition) => actions.setCondition(key, next);
+  const set = (next: SimpleCondition) => actions.setCondition(key, next, warns);
   const [first] = comparables(scene).map(firstComparison);
   const group = (): ComparisonGroup => ({
     join: condition.join === 'all' ? 'any' : 'all',

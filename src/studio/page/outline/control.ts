@@ -1,20 +1,23 @@
 /** Control of a key, by the kind of its value. */
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Property } from '../../../compiler/editor/index.js';
+import { isShowIf } from '../../../compiler/editor/structure/properties/show-if.js';
 import { checksControl } from './checks-control.js';
 import { conditionControl } from './condition-control.js';
 import { defaultControl } from './default-control.js';
 import { messagesControl } from './messages-control.js';
-import type { PanelScene } from './model.js';
+import { findPlace, type PanelScene } from './model.js';
 import { optionsControl } from './options-control.js';
+import { pictureControl } from './picture-control.js';
+import { severalControl } from './several-control.js';
 import { shownValue } from './shown-value.js';
 import { textControl } from './text-control.js';
 
 /** Returns the control; `id` is that of the element with its name. */
-export function control(property: Property, scene: PanelScene, id: string): TemplateResult {
+function control(property: Property, scene: PanelScene, id: string): TemplateResult {
   const { key, value = '', words = [], items = [] } = property;
   const { language, actions, messages } = scene;
-  if (key === 'show_if') return conditionControl(property, scene, id);
+  if (isShowIf(key)) return conditionControl(property, scene, id);
   switch (property.kind) {
     case 'text':
     case 'paragraph':
@@ -33,19 +36,23 @@ export function control(property: Property, scene: PanelScene, id: string): Temp
         })}> ${messages.yes}</label>`;
     case 'type':
     case 'word':
-      return html`<select aria-labelledby=${id} .value=${shownValue(scene, value)}
-        @change=${(event: Event) => change(event, property, scene, word => actions.set(key, { kind: 'word', word }))}>
-        <option value="" ?selected=${value === ''}>${property.default ? (words.find(({ word }) => word === property.default)?.[language] ?? '') : ''}</option>
-        ${words.map(one => html`<option value=${one.word} ?selected=${one.word === value}>${one[language]}</option>`)}
-      </select>`;
+      return wordControl(property, scene, id);
     case 'condition':
       return conditionControl(property, scene, id);
     case 'options':
-      return optionsControl(property, scene);
+      return optionsControl(property, scene, one => part(one, scene));
     case 'checks':
       return checksControl(property, scene);
     case 'messages':
       return messagesControl(property, scene);
+    case 'words': {
+      const all = words.map(one => [one.word, one[language]] as const);
+      return severalControl(all, items, scene, id, chosen =>
+        chosen.length > 0 ? actions.set(key, { kind: 'strings', items: chosen }) : actions.unset(key),
+      );
+    }
+    case 'picture':
+      return pictureControl(property, scene, id);
     case 'literal':
       return defaultControl(property, scene, id);
     case 'strings':
@@ -62,6 +69,32 @@ export function control(property: Property, scene: PanelScene, id: string): Temp
     default:
       return input(property, scene, id, text => actions.set(key, { kind: 'string', text }));
   }
+}
+
+/** Control of one word. The word that holds if the key is left out is the first. */
+function wordControl(property: Property, scene: PanelScene, id: string): TemplateResult {
+  const { key, value = '', words = [] } = property;
+  const { language, actions } = scene;
+  const implied = words.find(({ word }) => word === property.default);
+  return html`<select aria-labelledby=${id} .value=${shownValue(scene, value)}
+    @change=${(event: Event) => change(event, property, scene, word => actions.set(key, { kind: 'word', word }))}>
+    <option value="" ?selected=${value === ''}>${implied?.[language] ?? ''}</option>
+    ${words.map(one => html`<option value=${one.word} ?selected=${one.word === value}>${one[language]}</option>`)}
+  </select>`;
+}
+
+/** Key of an option: its name and its control. */
+function part(property: Property, scene: PanelScene): TemplateResult {
+  const id = `property-${property.key}`;
+  return html`<div class="part" role="group" aria-labelledby=${id}><p class="tag" id=${id}>${property.name[scene.language]}</p>${keyControl(property, scene, id)}</div>`;
+}
+
+/** Returns the control of a key, or the button that leads to its place in the text. */
+export function keyControl(property: Property, scene: PanelScene, id: string): TemplateResult {
+  if (property.editable) return control(property, scene, id);
+  const { messages, actions, detailed } = scene;
+  const place = property.span ?? findPlace(scene, detailed)?.node.nameSpan ?? { start: 0, end: 0 };
+  return html`<p class="about">${messages.onlyInText}</p><button class="small" @click=${() => actions.reveal(place)} aria-describedby=${id}>${messages.inText}</button>`;
 }
 
 function input(property: Property, scene: PanelScene, id: string, set: (text: string) => void): TemplateResult {

@@ -5,6 +5,7 @@ import { loadOnce } from '../../../compiler/host/load-once.js';
 import { newest } from '../app/newest.js';
 import type { WorkerClient } from '../worker-client.js';
 import { enableDragging } from './drag.js';
+import { expressionValue } from './expression-value.js';
 import { fieldPath, findPlace, nodeAround, type OutlineActions, type OutlineState } from './model.js';
 import { stepTarget } from './moves.js';
 import { createTaskQueue } from './task-queue.js';
@@ -44,6 +45,7 @@ const NO_DETAILS = {
   detailed: '',
   opened: new Set<string>(),
   properties: [],
+  pictures: [],
   fields: [],
   own: [],
   conditions: new Map(),
@@ -164,11 +166,11 @@ export function createOutline(options: OutlineOptions): OutlinePane {
       else onDetailed(address => ({ kind: 'set', address, key, value }));
     },
     unset: key => onDetailed(address => ({ kind: 'unset', address, key })),
-    setCondition: (key, condition) =>
-      onDetailed(async address => {
-        const text = await written(condition);
-        return { kind: 'set', address, key, value: { kind: 'expression', text } };
-      }),
+    setCondition: (key, condition, warns) =>
+      onDetailed(async address => ({
+        ...{ kind: 'set', address, key },
+        value: expressionValue(await written(condition), warns),
+      })),
     addCheck: (count, rule, message) =>
       onDetailed(async address => {
         const checks = [...Array(count).keys(), { rule: await written(rule), message }];

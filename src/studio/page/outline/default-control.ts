@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { KeyValue, Property } from '../../../compiler/editor/index.js';
 import { labelOf, type PanelScene } from './model.js';
+import { severalControl } from './several-control.js';
 import { shownValue } from './shown-value.js';
 
 export function defaultControl(property: Property, scene: PanelScene, id: string): TemplateResult {
@@ -19,7 +20,7 @@ export function defaultControl(property: Property, scene: PanelScene, id: string
   if (answer === 'option' && options.length > 0)
     return choice(options, value, scene, id, text => set(text, { kind: 'string', text }));
   if (answer === 'options' && options.length > 0)
-    return severalOptions(options, items.length > 0 ? items : value === '' ? [] : [value], scene, id, chosen =>
+    return severalControl(options, items.length > 0 ? items : value === '' ? [] : [value], scene, id, chosen =>
       set(chosen.join(), { kind: 'strings', items: chosen }),
     );
   const change = ({ target }: Event) => {
@@ -50,19 +51,4 @@ function choice(
   return html`<select aria-labelledby=${id} .value=${shownValue(scene, value)} @change=${(event: Event) => set((event.target as HTMLSelectElement).value)}>
     ${all.map(([word, label]) => html`<option value=${word} ?selected=${word === value}>${label}</option>`)}
   </select>`;
-}
-
-function severalOptions(
-  options: readonly (readonly [string, string])[],
-  chosen: readonly string[],
-  scene: PanelScene,
-  id: string,
-  set: (chosen: readonly string[]) => void,
-): TemplateResult {
-  const toggle = (option: string, isChosen: boolean) =>
-    set(options.map(([one]) => one).filter(one => (one === option ? isChosen : chosen.includes(one))));
-  return html`<div class="several" role="group" aria-labelledby=${id}>${options.map(
-    ([option, label]) =>
-      html`<label><input type="checkbox" .checked=${shownValue(scene, chosen.includes(option))} @change=${(event: Event) => toggle(option, (event.target as HTMLInputElement).checked)}> ${label}</label>`,
-  )}</div>`;
 }

@@ -26,6 +26,8 @@ export interface OutlineState {
   /** Keys that the node had when the panel came to it. The panel keeps its order, because boxes are typed in. */
   readonly opened: ReadonlySet<string>;
   readonly properties: readonly Property[];
+  /** Paths of the pictures of the project, as the file names them. */
+  readonly pictures: readonly string[];
   /** Fields that conditions of the node in the panel can read. */
   readonly fields: readonly ConditionField[];
   /** The field of the panel itself, or the fields of a group. */
@@ -51,7 +53,8 @@ export interface OutlineActions {
   step(step: Step): void;
   set(key: string, value: KeyValue): void;
   unset(key: string): void;
-  setCondition(key: string, condition: SimpleCondition): void;
+  /** Sets a condition. With `warns`, a missing answer is only asked about while it holds. */
+  setCondition(key: string, condition: SimpleCondition, warns?: boolean): void;
   /** Adds a check to the selected node, whose checks are `count`. */
   addCheck(count: number, rule: SimpleCondition, message: WrittenText): void;
 }

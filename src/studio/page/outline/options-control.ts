@@ -1,12 +1,17 @@
 /** Control of options, rows, signatures and the like: id and label of each, in their order. */
-import { html, type TemplateResult } from 'lit/html.js';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Property, WrittenOption } from '../../../compiler/editor/index.js';
 import { listButtons } from './list-buttons.js';
 import type { PanelScene } from './model.js';
 import { setUnlessEmpty, shownValue } from './shown-value.js';
 import { languagesOf, textControl } from './text-control.js';
 
-export function optionsControl(property: Property, scene: PanelScene): TemplateResult {
+/** Returns the control. `part` draws another key of an option. */
+export function optionsControl(
+  property: Property,
+  scene: PanelScene,
+  part: (property: Property) => TemplateResult,
+): TemplateResult {
   if (property.lists) return namedListControl(property, scene);
   const { key, needed, options = [] } = property;
   const { messages, actions } = scene;
@@ -19,11 +24,12 @@ export function optionsControl(property: Property, scene: PanelScene): TemplateR
   const add = key === 'options' || key.startsWith('lists.') ? messages.addOption : messages.addItem;
   return html`<ol class="options">
     ${options.map(
-      ({ id, texts, span }, index) => html`<li>
+      ({ id, texts, span, properties }, index) => html`<li>
         <label class="text"><span class="tag">${messages.id}</span><input dir="ltr" .value=${shownValue(scene, id)} @change=${(event: Event) => replace(index, { id: (event.target as HTMLInputElement).value.trim(), renamedFrom: id })}></label>
         <span class="hidden-label" id=${`${key}-${index}`}>${messages.label}</span>
         ${textControl({ kind: 'text', texts, needed: true }, scene, `${key}-${index}`, label => label !== undefined && replace(index, { label }))}
         ${listButtons(written, index, set, scene, span, needed)}
+        ${properties.length > 0 ? html`<details ?open=${properties.some(one => one.written !== undefined)}><summary>${messages.moreOfOption}</summary>${properties.map(part)}</details>` : nothing}
       </li>`,
     )}
   </ol>

@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Property } from '../../../compiler/editor/index.js';
 import { PANEL_MESSAGES } from '../messages/panel.js';
-import { control } from './control.js';
+import { keyControl } from './control.js';
 import { findPlace, type OutlineScene, type PanelScene } from './model.js';
 
 export function panel(given: OutlineScene): TemplateResult | typeof nothing {
@@ -27,18 +27,13 @@ export function panel(given: OutlineScene): TemplateResult | typeof nothing {
 const FIRST = new Set(['type', 'label', 'title', 'hint', 'required', 'options', 'show_if', 'check', 'default']);
 
 function row(property: Property, scene: PanelScene): TemplateResult {
-  const { language, messages, actions, detailed } = scene;
-  const { key, name, description, written, needed, span } = property;
+  const { language, messages, actions } = scene;
+  const { key, name, description, written, needed } = property;
   const id = `property-${key}`;
-  const place = span ?? findPlace(scene, detailed)?.node.nameSpan ?? { start: 0, end: 0 };
   return html`<div class="property" role="group" aria-labelledby=${id} aria-describedby=${`${id}-about`}>
     <p class="name"><b id=${id}>${name[language]}</b>
       ${written !== undefined && !needed ? html`<button class="small" @click=${() => actions.unset(key)} aria-describedby=${id}>${messages.unset}</button>` : nothing}</p>
     <p class="about" id=${`${id}-about`}>${description[language]}</p>
-    ${
-      property.editable
-        ? control(property, scene, id)
-        : html`<p class="about">${messages.onlyInText}</p><button class="small" @click=${() => actions.reveal(place)} aria-describedby=${id}>${messages.inText}</button>`
-    }
+    ${keyControl(property, scene, id)}
   </div>`;
 }

@@ -86,6 +86,7 @@ function checkGiven(found: Partial<Property>, languages: readonly string[], valu
     expect(found.options?.map(({ id }) => id) ?? []).toEqual(value.options.map(({ id }) => id));
   else if (value.kind === 'checks') expect(found.checks?.length).toBe(value.checks.length);
   else if (value.kind === 'word') expect(found.value).toBe(value.word);
+  else if (value.kind === 'warning') expect([found.value, found.warns]).toEqual([value.condition ?? 'true', true]);
   else if (value.kind === 'expression' || value.kind === 'string') expect(found.value).toBe(value.text);
   else expect(found.value).toBe(String(value.kind === 'number' ? value.number : value.value));
 }

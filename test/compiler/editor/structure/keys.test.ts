@@ -109,7 +109,11 @@ describe('checks', () => {
     expect(ruled).toBe(form(LIST.replace('a > 1', 'a > 2')));
     const said = set(ruled, '/fields/a', 'check.1.message', { kind: 'text', text: { ar: 'الثاني', en: 'Other' } });
     expect(said).toBe(form(LIST.replace('a > 1', 'a > 2').replace('"Second"', '"Other"')));
-    expect(set(form(BLOCK), '/fields/a', 'check.0.message', { kind: 'text', text: 'م' })).toContain('message: م\n');
+    const alone = form('  a: { label: أ, check: { rule: a > 1, message: ن } }\n');
+    expect(set(alone, '/fields/a', 'check.0.message', { kind: 'text', text: 'م' })).toBe(alone.replace('ن }', 'م }'));
+    expect(set(form(BLOCK), '/fields/a', 'check.0.message', { kind: 'text', text: 'م' })).toBe(
+      form(BLOCK.replace(/message: \|[\s\S]*/, 'message: م\n')),
+    );
     const half = form('  a:\n    check:\n      - rule: a > 1\n');
     expect(set(half, '/fields/a', 'check.0.message', { kind: 'text', text: 'م' })).toBe(`${half}        message: م\n`);
   });
@@ -117,6 +121,145 @@ describe('checks', () => {
   it('of the form are at its end', () => {
     expect(set(form('  a: أ\n'), '', 'check', checks({ rule: 'a = 1', message: 'م' }))).toMatch(
       /\ncheck:\n {2}rule: a = 1\n {2}message: م\nfields:\n/,
+    );
+  });
+});
+
+describe('the level of a check', () => {
+  const ruled = (level = '') => form(`  a: { label: أ, check: { rule: a > 1, message: م${level} } }\n`);
+  const levels = (text: string) => property(text, '/fields/a', 'check').checks?.map(({ level }) => level);
+
+  it('is set to a warning and back', () => {
+    const warning: KeyValue = { kind: 'word', word: 'warning' };
+    expect(set(ruled(), '/fields/a', 'check.0.level', warning)).toBe(ruled(', level: warning'));
+    expect(set(ruled(', level: warning'), '/fields/a', 'check.0.level')).toBe(ruled());
+    const listed = set(form(LIST), '/fields/a', 'check.0.level', warning);
+    expect(listed).toBe(form(LIST.replace('الأول # said\n', 'الأول # said\n        level: warning\n')));
+    expect(levels(listed)).toEqual(['warning', 'error']);
+    expect(set(listed, '/fields/a', 'check.0.level')).toBe(form(LIST));
+  });
+
+  it('is written in the words of the file', () => {
+    const arabic = arabicForm('  أ: { التحقق: [{ القاعدة: أ = 1, الرسالة: م }] }\n');
+    const warned = set(arabic, '/fields/أ', 'check.0.level', { kind: 'word', word: 'warning' });
+    expect(warned).toContain('الرسالة: م, المستوى: تنبيه }');
+    expect(property(warned, '/fields/أ', 'check').checks?.[0]?.level).toBe('warning');
+  });
+});
+
+describe('a required answer that is only asked about', () => {
+  const required = (value: string) => form(`  a: { label: أ, required: ${value} }\n`);
+
+  it.each<[string, KeyValue | undefined, string]>([
+    ['true', { kind: 'warning' }, 'warn'],
+    ['warn', { kind: 'boolean', value: true }, 'true'],
+    ['b = 1', { kind: 'warning', condition: 'b = 1' }, '{ warn: b = 1 }'],
+    ['{ warn: b = 1 }', { kind: 'warning', condition: 'b > 2' }, '{ warn: b > 2 }'],
+    ['{ warn: b = 1 }', { kind: 'expression', text: 'b = 1' }, 'b = 1'],
+    ['{ warn: b = 1 }', { kind: 'boolean', value: true }, 'true'],
+  ])('is set from %s', (before, value, after) => {
+    expect(set(required(before), '/fields/a', 'required', value)).toBe(required(after));
+  });
+
+  it('is read as it is written, and set on lines of its own', () => {
+    const lines = form('  a:\n    label: أ\n    required:\n      warn: b = 1 # why\n');
+    expect(property(lines, '/fields/a', 'required')).toMatchObject({ value: 'b = 1', warns: true, editable: true });
+    expect(set(lines, '/fields/a', 'required', { kind: 'warning' })).toContain('required: warn\n');
+    expect(property(required('warn'), '/fields/a', 'required')).toMatchObject({ value: 'true', warns: true });
+    // A field that is called so is in brackets or in quotes.
+    expect(property(required('(warn)'), '/fields/a', 'required')).toMatchObject({ value: '(warn)', warns: false });
+    expect(property(required('"warn"'), '/fields/a', 'required')).toMatchObject({ value: 'warn', warns: false });
+    const other = property(required('{ warn: b = 1, else: 2 }'), '/fields/a', 'required');
+    expect(other.editable).toBe(false);
+    expect(property(required('true'), '/fields/a', 'readonly').warns).toBeUndefined();
+  });
+
+  it('is written in the words of the file', () => {
+    const arabic = arabicForm('  أ: { التسمية: أ, مطلوب: نعم }\n');
+    const warned = set(arabic, '/fields/أ', 'required', { kind: 'warning', condition: 'ب = 1' });
+    expect(warned).toBe(arabicForm('  أ: { التسمية: أ, مطلوب: { تنبيه: ب = 1 } }\n'));
+    expect(property(warned, '/fields/أ', 'required')).toMatchObject({ value: 'ب = 1', warns: true });
+  });
+});
+
+describe('keys of an option', () => {
+  const text = form(`  kind:
+    type: choice
+    label: نوع
+    options:
+      a: أ # first
+      "1.5": { ar: ب, en: B }
+      c:
+        label: ج
+        exclusive: true
+`);
+  const keyOf = (of: string, index: number, name: string) =>
+    property(of, '/fields/kind', 'options').options![index]!.properties.find(({ key }) => key.endsWith(`.${name}`))!;
+
+  it('are read with their values', () => {
+    expect(keyOf(text, 0, 'image')).toMatchObject({ key: 'options.#0.image', kind: 'picture', editable: true });
+    expect(keyOf(text, 2, 'exclusive')).toMatchObject({ kind: 'boolean', value: 'true' });
+    expect(keyOf(text, 2, 'show_if').written).toBeUndefined();
+  });
+
+  it.each<[string, KeyValue, string, string]>([
+    [
+      '#0.image',
+      { kind: 'text', text: './a.svg' },
+      'a: أ # first',
+      'a:\n        label: أ # first\n        image: ./a.svg',
+    ],
+    [
+      '#1.alt',
+      { kind: 'text', text: { ar: 'ش', en: 'Sun' } },
+      '"1.5": { ar: ب, en: B }',
+      '"1.5":\n        label: { ar: ب, en: B }\n        alt: { ar: ش, en: Sun }',
+    ],
+    ['#2.exclusive', { kind: 'boolean', value: false }, 'exclusive: true', 'exclusive: false'],
+    [
+      '#2.show_if',
+      { kind: 'expression', text: 'b = 1' },
+      'exclusive: true\n',
+      'exclusive: true\n        show_if: b = 1\n',
+    ],
+  ])('are set: %s', (key, value, before, after) => {
+    expect(set(text, '/fields/kind', `options.${key}`, value)).toBe(text.replace(before, after));
+  });
+
+  it('are set in braces where the options are in braces', () => {
+    const flow = form('  kind: { type: choice, label: ن, options: { a: أ, b: ب } }\n');
+    const image: KeyValue = { kind: 'text', text: './a.svg' };
+    expect(set(flow, '/fields/kind', 'options.#1.image', image)).toContain('{ a: أ, b: { label: ب, image: ./a.svg } }');
+  });
+
+  it('are removed, and the option stays', () => {
+    expect(set(text, '/fields/kind', 'options.#2.exclusive')).toBe(text.replace('        exclusive: true\n', ''));
+    const pictured = form('  kind: { type: choice, options: { a: { image: ./a.svg } } }\n');
+    expect(property(set(pictured, '/fields/kind', 'options.#0.image'), '/fields/kind', 'options').options).toHaveLength(
+      1,
+    );
+  });
+});
+
+describe('a picture', () => {
+  it('is one file, or one for each language', () => {
+    const plain = form('  a: { type: note, text: أ, image: ./a.svg }\n');
+    expect(property(plain, '/fields/a', 'image')).toMatchObject({ kind: 'picture', texts: { ar: './a.svg' } });
+    const both = set(plain, '/fields/a', 'image', { kind: 'text', text: { ar: './a.svg', en: './b.svg' } });
+    expect(both).toContain('image: { ar: ./a.svg, en: ./b.svg }');
+    expect(property(both, '/fields/a', 'image').texts).toEqual({ ar: './a.svg', en: './b.svg' });
+    expect(set(plain, '/fields/a', 'image', { kind: 'text', text: './c.png' })).toContain('image: ./c.png');
+  });
+});
+
+describe('several words', () => {
+  it('are those of the key', () => {
+    const text = form('  a: { type: barcode, label: أ, formats: qr_code }\n');
+    const formats = property(text, '/fields/a', 'formats');
+    expect(formats).toMatchObject({ kind: 'words', items: ['qr_code'], editable: true });
+    expect(formats.words?.map(({ word }) => word)).toContain('ean_13');
+    expect(set(text, '/fields/a', 'formats', { kind: 'strings', items: ['qr_code', 'ean_13'] })).toContain(
+      'formats: [qr_code, ean_13]',
     );
   });
 });

@@ -100,7 +100,7 @@ describe('a property', () => {
 });
 
 /** Returns the value of a property as it would be set again. */
-function sameValue({ kind, value, texts, options, items, checks, answer }: Property): KeyValue | undefined {
+function sameValue({ kind, value, warns, texts, options, items, checks, answer }: Property): KeyValue | undefined {
   if (texts) return { kind: 'text', text: texts };
   if (items) return { kind: 'strings', items };
   if (checks) return { kind: 'checks', checks: checks.map((_, index) => index) };
@@ -108,6 +108,7 @@ function sameValue({ kind, value, texts, options, items, checks, answer }: Prope
   if (value === undefined) return undefined;
   if (kind === 'type' || kind === 'word') return { kind: 'word', word: value };
   if (kind === 'number') return { kind: 'number', number: Number(value) };
+  if (warns) return { kind: 'warning', ...(value !== 'true' && { condition: value }) };
   if (kind === 'boolean' || (kind === 'condition' && /^(true|false)$/.test(value)))
     return { kind: 'boolean', value: value === 'true' };
   if (kind === 'expression' || kind === 'condition' || kind === 'bound') return { kind: 'expression', text: value };

@@ -104,13 +104,17 @@ function valueFor(
   switch (property.kind) {
     case 'text':
     case 'paragraph':
+    case 'picture':
       return { kind: 'text', text: choice % 2 ? text : byLanguage };
     case 'string':
       return { kind: 'string', text: text.trim() };
     case 'number':
       return { kind: 'number', number: choice % 90 };
-    case 'boolean':
     case 'condition':
+      if (property.warns !== undefined && choice % 3 === 0)
+        return { kind: 'warning', ...(choice % 2 === 0 && { condition: 'x = "a"' }) };
+      return { kind: 'boolean', value: choice % 2 === 0 };
+    case 'boolean':
       return { kind: 'boolean', value: choice % 2 === 0 };
     case 'bound':
     case 'expression':
@@ -118,6 +122,8 @@ function valueFor(
     case 'word':
     case 'type':
       return property.words && { kind: 'word', word: one(property.words, choice).word };
+    case 'words':
+      return { kind: 'strings', items: [one(property.words!, choice).word] };
     case 'strings':
       return { kind: 'strings', items: one([['a'], ['a', 'b']], choice) };
     case 'checks': {

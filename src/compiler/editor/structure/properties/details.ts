@@ -1,6 +1,6 @@
 /** Details of properties that have a structure of their own: checks, messages, defaults and named lists. */
 import { ISSUE_CODES } from '../../../../runtime/model.js';
-import { findType } from '../../../1-parse/vocabulary.js';
+import { CHECK, enumKeywords, findKeyword, findType } from '../../../1-parse/vocabulary.js';
 import type { KeyEntry } from '../../key-entry.js';
 import { wholeText } from '../entry-text.js';
 import { codeName } from '../key-values.js';
@@ -49,11 +49,14 @@ function codesOf(
   });
 }
 
+const LEVELS = enumKeywords(CHECK.level.enum, CHECK.level.arabic);
+
 const checksOf = (structure: Structure, entry: KeyEntry): NonNullable<Property['checks']> =>
   checkEntries(entry).map(check => {
-    const [rule, message] = [keyOf(check, 'rule'), keyOf(check, 'message')];
+    const [rule, message, level] = ['rule', 'message', 'level'].map(key => keyOf(check, key));
     return {
       rule: rule ? wholeText(structure, rule) : '',
+      level: level && findKeyword(LEVELS, level.value)?.english === 'warning' ? 'warning' : 'error',
       texts: message ? textsOf(structure, message) : {},
       span: check === entry ? entry.valueSpan : check.span,
     };
