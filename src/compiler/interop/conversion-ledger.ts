@@ -98,7 +98,7 @@ export function createConversionLedger(): ConversionLedger {
     close(groups) {
       const open = [...states].filter(([, state]) => state === 'open').map(([at]) => at);
       for (const group of groups(open)) list(group, 'unread');
-      return { figures: figuresOf(states), listed: inOrder(lines, [...parts.keys()]) };
+      return { figures: figuresOf(states), listed: grouped(inOrder(lines, [...parts.keys()])) };
     },
   };
 }
@@ -106,6 +106,26 @@ export function createConversionLedger(): ConversionLedger {
 function figuresOf(states: ReadonlyMap<string, State>): ConversionFigures {
   const of = (state: State) => [...states.values()].filter(one => one === state).length;
   return { parts: states.size, carried: of('carried'), listed: of('listed'), lost: of('open') };
+}
+
+/** Reasons that many parts of one input have, and that say the same of each: one line for all. */
+const OF_MANY: readonly ReasonName[] = ['formula', 'no-label', 'metadata'];
+
+/** Returns the lines, with those of each reason of many parts as one, at the first. */
+function grouped(lines: readonly ConversionNote[]): readonly ConversionNote[] {
+  return lines.flatMap(line => {
+    if (!OF_MANY.includes(line.reason)) return [line];
+    const [first, ...more] = lines.filter(({ reason }) => reason === line.reason);
+    if (more.length === 0) return [line];
+    return line === first ? [joined(first, more)] : [];
+  });
+}
+
+function joined(first: ConversionNote, more: readonly ConversionNote[]): ConversionNote {
+  const all = [first, ...more];
+  const parts = all.flatMap(one => one.parts);
+  const params = { ...first.params, ...('count' in first.params && { count: parts.length }) };
+  return { ...first, params, parts, places: all.flatMap(({ places }) => places), text: '' };
 }
 
 /** Returns the lines in the order of the input. */

@@ -31,9 +31,8 @@ function mapped(value: Plain, change: (text: string) => string): Plain {
   if (typeof value === 'string') return change(value);
   if (Array.isArray(value)) return value.map(one => mapped(one, change));
   if (!(value instanceof Map)) return value;
-  // Besides the label of an option there are only the cells of its columns.
+  // Besides its label and the text of its picture, an option has only the cells of its columns.
   const isRow = value.has('label');
-  return new Map(
-    [...value].map(([key, one]) => [key, OTHERS.has(key) || (isRow && key !== 'label') ? one : mapped(one, change)]),
-  );
+  const isCell = (key: string): boolean => isRow && key !== 'label' && !(key === 'alt' && value.has('image'));
+  return new Map([...value].map(([key, one]) => [key, OTHERS.has(key) || isCell(key) ? one : mapped(one, change)]));
 }

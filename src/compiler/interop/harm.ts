@@ -17,6 +17,8 @@ const ORDER: readonly (readonly ReasonName[])[] = [
     'unknown-option',
     'not-literal',
     'default-dropped',
+    'value-fixed',
+    'random-id',
   ],
   [
     'refused-type',

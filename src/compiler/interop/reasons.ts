@@ -109,6 +109,14 @@ export const REASONS = {
     ar: 'خلايا مدمجة: ما في أولاها يخصها وحدها.',
   },
   macros: { en: 'macros of the workbook; neither run nor carried.', ar: 'في المصنف وحدات ماكرو، لم تُشغَّل ولم تُنقل.' },
+  'random-id': {
+    en: 'an id by chance has 12 capital letters and digits here.',
+    ar: 'المعرّف العشوائي هنا 12 حرفاً لاتينياً كبيراً ورقماً.',
+  },
+  'value-fixed': {
+    en: 'the value can be changed in the original; in the form it can only be read.',
+    ar: 'يمكن تغيير القيمة في الأصل، أما في الاستمارة فتُقرأ فقط.',
+  },
   sheet: {
     en: 'the sheet "{sheet}" ({count} cells) has no counterpart; left out.',
     ar: 'ليس للورقة «{sheet}» مقابل (عدد خلاياها {count})، فتُركت.',

@@ -1,7 +1,7 @@
 /** Functions of the form language that give a value and have a counterpart in the XPath of ODK. */
-import { RANDOM_ID_LENGTH } from '../../../runtime/engine/random-id.js';
 import { functionName } from '../../expressions/functions.js';
 import type { Node } from '../../expressions/tree.js';
+import { RANDOM_ID_XPATH } from '../random-id-xpath.js';
 import { calculated, numeric } from './numbers.js';
 import { cellsOf } from './references.js';
 import {
@@ -70,6 +70,7 @@ const date: CallTranslator = ([of, ...more], [node]) => {
   if (!of || more.length > 0) return undefined;
   const written = text(node);
   if (written !== undefined) return /^\d{4}-\d\d-\d\d$/.test(written) ? piece(`date('${written}')`, 'date') : undefined;
+  if (of.literal === null) return of;
   if (of.cell) return combined(`date(${of.text})`, 'date', [of]);
   return of.kind === 'date' ? of : undefined;
 };
@@ -181,7 +182,7 @@ const joined: CallTranslator = ([list, between, ...more]) => {
 const TABLE: Readonly<Record<string, CallTranslator>> = {
   today: same('today', 'date', 0),
   now: same('now', 'datetime', 0),
-  random_id: args => (args.length === 0 ? piece(`uuid(${RANDOM_ID_LENGTH})`, 'text') : undefined),
+  random_id: args => (args.length === 0 ? piece(RANDOM_ID_XPATH, 'text') : undefined),
   age,
   date,
   count,

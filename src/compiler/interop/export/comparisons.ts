@@ -86,6 +86,7 @@ const MOMENTS: readonly XPathFragment['kind'][] = ['month', 'time', 'datetime'];
 export function isEmpty(one: XPathFragment): Equal {
   if (one.many || one.kind === 'group') throw new UnsupportedExpressionError('null');
   if (one.blank === 'never' || one.kind === 'list') return equal(FALSE, TRUE);
+  if (one.literal === null) return equal(TRUE, FALSE);
   const text = inside(asEmpty(one), 4);
   const isGiven = condition(`${text} != ''`, 2);
   return one.cell ? equal(negate(isGiven), isGiven) : equal(condition(`${text} = ''`, 2), isGiven);
@@ -117,6 +118,7 @@ export function ordered(left: Node, operator: keyof typeof REVERSED, right: Node
 
 export function inOrder(one: XPathFragment, operator: keyof typeof REVERSED, two: XPathFragment): Judged {
   const [a, b] = [one, two].map(side => calculated(single(side)));
+  if (a!.literal === null || b!.literal === null) return { holds: FALSE, fails: FALSE, sure: false };
   const literals = [a, b].some(side => side!.literal !== undefined && typeof side!.literal !== 'number');
   const apart = a!.kind !== b!.kind && a!.kind !== 'any' && b!.kind !== 'any';
   if (apart || literals || ![a!.kind, b!.kind].every(kind => ORDERED.includes(kind)))

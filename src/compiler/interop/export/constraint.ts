@@ -31,7 +31,7 @@ export function constraintOf(field: FieldModel, own: string | undefined, say: Tr
   const part = (made: XPathFragment | undefined, code: IssueCode): readonly Part[] =>
     made ? [{ ...made, ...(field.messages[code] && { message: field.messages[code]! }) }] : [];
   return [
-    ...part(own === undefined ? undefined : condition(own, 1), 'format'),
+    ...part(own === undefined ? undefined : condition(own, own.includes(' and ') ? 1 : 3), 'format'),
     ...BOUNDS.flatMap(([key, make, code]) => part(boundOf(field, key, make, say), codeOf(field, code))),
     ...part(exclusiveIn(field), 'option'),
     ...field.checks.flatMap(({ rule, message, level }) => {

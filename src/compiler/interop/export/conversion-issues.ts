@@ -43,6 +43,14 @@ export const CONVERSION_ISSUES = {
     en: 'a question has one message for what it refuses; these were put together.',
     ar: 'للسؤال رسالة واحدة لكل ما يرفضه، فجُمعت الرسائل.',
   },
+  'yes-no': {
+    en: 'the value true became "yes", and false "no".',
+    ar: 'صارت القيمة true «yes»، والقيمة false «no».',
+  },
+  'message-for-all': {
+    en: 'ODK shows the message of one rule for all that the question refuses.',
+    ar: 'تعرض ODK رسالة القاعدة الواحدة لكل ما يرفضه السؤال.',
+  },
   warning: {
     en: 'the warning of {key} is left out: ODK has none, and would refuse the answer.',
     ar: 'تُرك التنبيه في {key}: ليس في ODK تنبيه، بل يُرفض الجواب.',

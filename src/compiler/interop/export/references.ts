@@ -4,6 +4,7 @@ import type { FieldReference } from '../field-reference.js';
 import { numeric } from './numbers.js';
 import {
   combined,
+  literalOf,
   piece,
   single,
   UnsupportedExpressionError,
@@ -44,6 +45,8 @@ function answer(found: FieldReference, around: XPathContext, many?: true): XPath
 
 function columnOf(id: string, { columns }: XPathContext): XPathFragment {
   if (id === 'id') return piece('name', 'option');
+  // No option has a cell in the column.
+  if (columns && !columns.has(id)) return literalOf(null);
   const name = columns?.get(id) ?? id;
   return { ...piece(name, 'any'), blank: 'empty', needs: [`${name} != ''`], exact: true, cell: true };
 }

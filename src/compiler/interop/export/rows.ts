@@ -8,14 +8,15 @@ import { type Choices, cellKinds, choiceNames, choicesIn, ownOptions } from './c
 import { constraintOf, type Part, type Translator } from './constraint.js';
 import type { ConversionIssue } from './conversion-issues.js';
 import { defaultText } from './defaults.js';
-import { type FieldReferences, type KnownField, kindOf, placesOf } from './field-names.js';
+import { type FieldReferences, type KnownField, placesOf } from './field-names.js';
 import { initialCells } from './initial.js';
 import { columnName } from './names.js';
 import { otherFilter, otherRow } from './other.js';
 import { IMAGE_COLUMN, imageNames } from './pictures.js';
+import { repeatCount } from './repeat-count.js';
 import { plain, type SpelledPlace, spelled } from './spelled.js';
 import type { SurveyRow } from './survey-row.js';
-import { appearanceOf, exportType, isNear, mediaType } from './types.js';
+import { appearanceOf, exportType, isNear, mediaType, ownConstraint } from './types.js';
 import { reportKeys } from './unsaid-keys.js';
 import { rejects, reportWarnings } from './warnings.js';
 import { boundOf, calculationOf, conditionOf } from './xpath.js';
@@ -176,13 +177,13 @@ const unsupported = (): never => {
 function questionRow(field: FieldModel, name: string, making: SurveyBuilder): SurveyRow {
   const { places, issues } = making;
   const { path, own, hint, description, messages } = field;
+  const { known } = places;
   const comments: string[] = [];
   const around = { ...places, self: places.spots.get(field)! };
   const dotted = { ...around, dot: true };
   const say = saying(path, around, comments, making);
   const attempt = attempting(path, comments, making);
-  const type = exportType(field.type);
-  const constraint = constraintOf(field, type.constraint, {
+  const constraint = constraintOf(field, ownConstraint(field), {
     ...{ attempt, value: ({ source }) => boundOf(source, dotted) },
     rule: ({ source }) => conditionOf(source, dotted, 'permits'),
   });
@@ -192,12 +193,16 @@ function questionRow(field: FieldModel, name: string, making: SurveyBuilder): Su
   const computed = calculation !== undefined;
   const asked = typeText(field, name, making);
   if (!isAsked) for (const { rule } of field.checks.filter(rejects)) attempt('check', rule.source, unsupported);
+  if (field.type === 'hidden' && field.value && computed && known?.(places.spots.get(field)!).kind === 'boolean')
+    issues.push({ path, reason: 'yes-no', params: {} });
   if (isNear(field)) issues.push({ path, reason: 'type', params: { type: field.type, as: asked } });
   const told = constraint.flatMap(({ message }) => (message ? [message] : []));
   for (const [code, message] of Object.entries(messages))
     if (code !== 'required' && !told.includes(message!))
       issues.push({ path, reason: 'key', params: { key: `messages.${code}` } });
-  const label = field.label ?? (own.statement as Text | undefined) ?? (own.text as Text | undefined);
+  const statement = (own.statement ?? own.text) as Text | undefined;
+  if (statement && field.label) issues.push({ path, reason: 'key', params: { key: 'label' } });
+  const label = statement ?? field.label;
   const texts = {
     ...{ label: label ?? undefined, hint, guidance_hint: description, required_message: messages.required },
     constraint_message: isAsked ? messageOf(constraint, field, issues) : undefined,
@@ -268,31 +273,10 @@ function messageOf(parts: readonly Part[], { path }: FieldModel, issues: Convers
   const messages = [
     ...new Map(parts.flatMap(({ message }) => (message ? [[JSON.stringify(message), message] as const] : []))).values(),
   ];
+  if (messages.length === 1 && parts.some(({ message }) => !message))
+    issues.push({ path, reason: 'message-for-all', params: {} });
   if (messages.length < 2) return messages[0];
   issues.push({ path, reason: 'one-message', params: {} });
   const languages = Object.keys(messages[0]!);
   return Object.fromEntries(languages.map(language => [language, messages.map(text => text[language]).join(' ')]));
-}
-
-/**
- * Returns the repeat count of a list with a fixed length. Other bounds are reported, because an XLSForm cannot express
- * them.
- */
-function repeatCount(
-  { own, type, path }: FieldModel,
-  around: ExpressionPlace,
-  attempt: Translator['attempt'],
-  issues: ConversionIssue[],
-): string | undefined {
-  if (kindOf(type) !== 'list' || (own.min === undefined && own.max === undefined)) return undefined;
-  const items = own.items as number | Expression | undefined;
-  if (items !== undefined)
-    return typeof items === 'number'
-      ? String(items)
-      : attempt('items', items.source, () => boundOf(items.source, around))?.text;
-  const [least, most] = [own.min, own.max].map(one => (one as Expression | undefined)?.source ?? one);
-  if (least === most && typeof least === 'number') return String(least);
-  if (least === most) return attempt('min', least, () => boundOf(String(least), around))?.text;
-  for (const key of ['min', 'max']) if (own[key] !== undefined) issues.push({ path, reason: 'key', params: { key } });
-  return undefined;
 }

@@ -1,6 +1,6 @@
 /** Table of the types of fields and what they become in an XLSForm. */
 import { type Scale, scaleOf } from '../../../runtime/fields/scale.js';
-import type { FieldModel } from '../../../runtime/model.js';
+import type { Expression, FieldModel } from '../../../runtime/model.js';
 
 interface ExportType {
   readonly as: string;
@@ -27,7 +27,7 @@ const TABLE: Readonly<Record<string, ExportType>> = {
   time: { as: 'time' },
   datetime: { as: 'dateTime' },
   month: { as: 'date', appearance: 'month-year', near: true },
-  year: { as: 'integer', constraint: '. >= 1000 and . <= 9999', near: true },
+  year: { as: 'integer', near: true },
   yes_no: { as: 'select_one', select: true, near: true },
   choice: { as: 'select_one', select: true },
   choices: { as: 'select_multiple', select: true },
@@ -54,6 +54,16 @@ const TABLE: Readonly<Record<string, ExportType>> = {
 
 export const exportType = (type: string): ExportType =>
   Object.hasOwn(TABLE, type) ? TABLE[type]! : { as: 'text', near: true };
+
+/** Returns the constraint that the type of a field puts on its answers. A year has four digits. */
+export function ownConstraint({ type, own }: FieldModel): string | undefined {
+  if (type !== 'year') return exportType(type).constraint;
+  const isBounded = (bound: unknown) =>
+    typeof bound === 'number' || (bound as Expression | undefined)?.reads.length === 0;
+  const least = isBounded(own.min) ? [] : ['. >= 1000'];
+  const most = isBounded(own.max) ? [] : ['. <= 9999'];
+  return [...least, ...most].join(' and ') || undefined;
+}
 
 /** Returns the appearance of a question. ODK draws scales as stars if they begin with 1. */
 export function appearanceOf({ type, own }: FieldModel): string | undefined {

@@ -21,6 +21,9 @@ const UNSAID: readonly string[] = [
   ...['high', 'formats'],
 ];
 
+/** Types that take several files. A question of an XLSForm takes one. */
+const FILES: readonly string[] = ['file', 'photo'];
+
 /** Reports the keys of a field that the workbook cannot express. */
 export function reportKeys(field: FieldModel, issues: ConversionIssue[]): void {
   const { own, path } = field;
@@ -30,6 +33,7 @@ export function reportKeys(field: FieldModel, issues: ConversionIssue[]): void {
     ...(own.accept !== undefined && mediaType(own.accept) === undefined ? ['accept'] : []),
     ...(options.some(({ showIf }) => showIf) ? ['options.show_if'] : []),
     ...(field.type === 'rank' && own.max !== undefined ? ['max'] : []),
+    ...(FILES.includes(field.type) ? ['min', 'max'].filter(key => own[key] !== undefined) : []),
     ...(field.unknown ? ['unknown'] : []),
     ...(field.width === 'full' ? [] : ['width']),
     ...(field.autocomplete && field.autocomplete !== 'off' ? ['autocomplete'] : []),

@@ -4,7 +4,7 @@ import type { Node } from '../../expressions/tree.js';
 import { callOf } from './calls.js';
 import { cellOf } from './cells.js';
 import { judge } from './conditions.js';
-import { daysIn, durationOf } from './days.js';
+import { daysIn, durationOf, lengthIn } from './days.js';
 import { calculated, like, numeric, rounded } from './numbers.js';
 import { reference } from './references.js';
 import {
@@ -119,9 +119,11 @@ function reckoned(node: Arithmetic, around: XPathContext): XPathFragment {
   const days = daysBetween(node, around);
   if (days) return days;
   const { operator } = node;
-  const length = durationOf(node.right);
+  if (operator === '+' || operator === '-') {
+    const length = lengthIn(node.right, around);
+    if (length) return later(single(translateNode(node.left, around)), operator, length);
+  }
   const left = single(translateNode(node.left, around));
-  if ((operator === '+' || operator === '-') && length !== undefined) return later(left, operator, length);
   const right = single(translateNode(node.right, around));
   const both = [left, right];
   if (operator === '+' && both.some(({ kind }) => kind === 'text' || kind === 'option'))
@@ -143,10 +145,13 @@ function reckoned(node: Arithmetic, around: XPathContext): XPathFragment {
  * Translates a day before or after another. Half a day is added, because a day with a change to summer time has 23 or
  * 25 hours.
  */
-function later(from: XPathFragment, operator: '+' | '-', days: number): XPathFragment {
+function later(from: XPathFragment, operator: '+' | '-', days: XPathFragment): XPathFragment {
   if (from.kind !== 'date') throw new UnsupportedExpressionError('duration');
-  const half = operator === '+' ? days + 0.5 : days - 0.5;
-  return combined(`date(format-date(date(${inside(from, 5)} ${operator} ${half}), '%Y-%m-%d'))`, 'date', [from]);
+  const half =
+    typeof days.literal === 'number'
+      ? `${operator} ${operator === '+' ? days.literal + 0.5 : days.literal - 0.5}`
+      : `${operator} ${inside(days, 6)} + 0.5`;
+  return combined(`date(format-date(date(${inside(from, 5)} ${half}), '%Y-%m-%d'))`, 'date', [from, days]);
 }
 
 /** Translates `(a - b) / duration("P1D")`, or returns undefined for any other division. */

@@ -8,6 +8,8 @@ import type { Kind } from '../field-reference.js';
 import { idFor } from '../ids.js';
 import { ImportError } from '../input-error.js';
 import { child, entriesOf, isMap, itemsOf, type Json, partsOfJson, stringOf, written } from '../json.js';
+import { addAlternatives } from './add-alternatives.js';
+import { alternativesOf } from './alternatives.js';
 import { type Conditions, conditionsOf } from './conditions.js';
 import { FORMATS, putDefault, putKeywords, UUID } from './keywords.js';
 import { listingOf } from './options.js';
@@ -50,7 +52,8 @@ export function fieldsOf(shape: ResolvedSchema, making: FieldBuilder, reserved: 
     add(name, schema!);
     put(made.get(name)!.keys, 'show_if', condition, ...from);
   }
-  putRequired(shape, made, conditions, making);
+  const needed = addAlternatives(alternativesOf(shape, making.root), { made, add, ledger });
+  putRequired(shape, made, { ...conditions, required: [...conditions.required, ...needed] }, making);
   for (const left of conditions.left) {
     making.comments.push(`${left.at}: ${written(left.value)}`);
     ledger.list(partsOfJson(left), 'condition');

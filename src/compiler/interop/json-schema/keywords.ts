@@ -46,11 +46,23 @@ const carryTrue = (found: Json | undefined, ledger: ConversionLedger): void => {
  * becomes a rule.
  */
 function putPattern(field: DraftField, found: Json | undefined, spoken: FieldNaming): void {
-  const pattern = stringOf(found);
-  if (pattern === undefined) return;
+  const written = stringOf(found);
+  if (written === undefined) return;
+  const pattern = anywhere(written);
+  // An answer is never blank.
+  if (pattern === '\\S') {
+    spoken.ledger.carry(found!.at);
+    return;
+  }
   const whole = wholePattern(pattern);
   if (whole !== undefined) put(field.keys, 'pattern', whole, found!.at);
   else putCheck(field, [`matches(${spoken.named}, ${quoted(pattern)})`], [found!.at], spoken);
+}
+
+/** Returns a pattern without any text before and behind what it asks for: `\S` for `^.*\S.*$`. */
+function anywhere(pattern: string): string {
+  const inside = /^\^?\.\*(.*?(?<!\\))\.\*\$?$/s.exec(pattern)?.[1];
+  return inside === undefined || /[|^$]|\.\*/.test(inside) ? pattern : inside;
 }
 
 /** Returns a pattern without its anchors, or undefined if it is not a pattern of the whole text. */

@@ -2,17 +2,18 @@
 
 import { MAX_MARKS } from '../../../runtime/fields/scale.js';
 import type { ConversionLedger } from '../conversion-ledger.js';
-import { type DraftField, put } from '../draft.js';
+import { type DraftField, type Plain, put } from '../draft.js';
 import type { Entry } from './table.js';
 
 /** Words of an appearance → their effect on a field, by the type of the field. */
 const MEANT: Readonly<
-  Record<string, Readonly<Record<string, (field: DraftField, at: string, ledger: ConversionLedger) => void>>>
+  Record<string, Readonly<Record<string, (field: DraftField, at: string, ledger: ConversionLedger) => unknown>>>
 > = {
   text: {
     multiline: field => {
       field.as = 'paragraph';
     },
+    numbers: (field, _, ledger) => field.keys.get('pattern')?.value === DIGITS && becomeDigits(field, ledger),
   },
   file: {
     signature: field => {
@@ -21,6 +22,7 @@ const MEANT: Readonly<
     },
   },
   rating: { rating: () => undefined },
+  page: { 'field-list': () => undefined },
   date: {
     islamic: (field, at) => put(field.keys, 'calendar', 'hijri', at),
     'month-year': field => {
@@ -42,6 +44,30 @@ const MEANT: Readonly<
   },
 };
 
+/** Pattern of a text of digits, as it is exported. */
+const DIGITS = '[0-9]+';
+
+/** Turns a text with the pattern of digits into a field of digits, with a single length if it has one. */
+function becomeDigits(field: DraftField, ledger: ConversionLedger): void {
+  const { keys } = field;
+  field.as = 'digits';
+  ledger.carry(...keys.get('pattern')!.from);
+  keys.delete('pattern');
+  const [min, max] = [keys.get('min_length'), keys.get('max_length')];
+  const isOneLength = min !== undefined && min.value === max?.value;
+  if (isOneLength) {
+    keys.set('length', min);
+    keys.delete('min_length');
+    keys.delete('max_length');
+  }
+  const messages = keys.get('messages');
+  if (!(messages?.value instanceof Map)) return;
+  const codes = [...(messages.value as ReadonlyMap<string, Plain>)].map(
+    ([code, text]) => [code === 'pattern' || (isOneLength && /_length$/.test(code)) ? 'format' : code, text] as const,
+  );
+  keys.set('messages', { ...messages, value: new Map(codes) });
+}
+
 const DAY = /^\d{4}-\d\d-\d\d$/;
 
 /** Converts the bounds of a date that are days to those of a month or a year, whose answer is its first day. */
@@ -61,8 +87,7 @@ const monthAfter = (day: string): string => {
 export function applyAppearance(field: DraftField, entry: Entry, ledger: ConversionLedger): void {
   const meant = MEANT[field.as] ?? {};
   const words = entry.text.split(/\s+/);
-  const used = words.filter(word => Object.hasOwn(meant, word));
-  for (const word of used) meant[word]!(field, entry.at, ledger);
+  const used = words.filter(word => Object.hasOwn(meant, word) && meant[word]!(field, entry.at, ledger) !== false);
   if (used.length === 0) ledger.list([entry.at], 'appearance');
   else ledger.carry(entry.at);
   if (used.length > 0 && used.length < words.length) ledger.note(entry.at, 'appearance');

@@ -11,7 +11,7 @@ import type { FormLanguages } from './languages.js';
 import type { QuestionReferences } from './question-references.js';
 import type { Entry } from './table.js';
 import { asked, type FeelFragment, whole } from './xpath/feel-fragment.js';
-import { parseXPath } from './xpath/parse.js';
+import { parseXPath, withStraightQuotes } from './xpath/parse.js';
 import { type Surroundings, translate } from './xpath/translate.js';
 import { type Node, Untranslatable } from './xpath/tree.js';
 
@@ -31,13 +31,13 @@ export interface Build extends QuestionReferences {
 }
 
 /** Returns the fields and metadata that an expression of a field may name. */
-export function around(build: Build, self: FieldReference, columns?: ReadonlyMap<string, string>): Surroundings {
+export function around(build: Build, self: FieldReference, list?: OptionList): Surroundings {
   const { named, metadata } = build;
   const unknown = new Set<string>();
   return {
     self,
     unknown,
-    ...(columns && { columns }),
+    ...(list && { columns: list.columns, blank: list.blank }),
     column: (field, list, name) => columnOf(build, field, list, name),
     optionIds: field => optionIdsOf(build, field, unknown),
     find: name => nearest(named.get(name) ?? [], self),
@@ -63,7 +63,9 @@ function optionIdsOf(
   if (type?.kind !== 'select' || !('list' in type.from) || field.kind === 'boolean') return undefined;
   const own = 'external' in type.from ? undefined : lists.get(type.from.list);
   if (!own) return undefined;
-  const ids = new Map(own.options.map(({ name, id }) => [name, id]));
+  const ids = new Map(
+    own.options.flatMap(({ name, id }) => [[withStraightQuotes(name), id] as const, [name, id] as const]),
+  );
   if (type.other) ids.set(OTHER, OTHER);
   return name => {
     if (!ids.has(name)) unknown.add(name);

@@ -1,12 +1,11 @@
 /** The sheet of choices, and files of choices → lists of options. */
 
 import { MAX_OPTION_ID_LENGTH } from '../../1-parse/option-id.js';
-import type { ConversionLedger } from '../conversion-ledger.js';
 import type { DraftText, Plain } from '../draft.js';
 import { textValue } from '../draft.js';
 import { idFor } from '../ids.js';
-import { isMedia } from './columns.js';
 import { type FormLanguages, translatedCellsIn } from './languages.js';
+import { type DraftPicture, type ImportSource, pictureOf } from './pictures.js';
 import type { Row, Table } from './table.js';
 
 export interface Option {
@@ -16,6 +15,7 @@ export interface Option {
   readonly label: DraftText;
   /** Values by column id. */
   readonly columns: ReadonlyMap<string, string>;
+  readonly picture?: DraftPicture;
   readonly from: readonly string[];
 }
 
@@ -24,14 +24,12 @@ export interface OptionList {
   readonly options: Option[];
   /** Column ids by their names in the file. */
   readonly columns: ReadonlyMap<string, string>;
+  /** Names of columns of the sheet in which no option of this list has a cell. */
+  readonly blank: ReadonlySet<string>;
 }
 
 /** Returns all lists of a sheet. */
-export function listsOf(
-  table: Table,
-  speech: FormLanguages,
-  ledger: ConversionLedger,
-): ReadonlyMap<string, OptionList> {
+export function listsOf(table: Table, source: ImportSource): ReadonlyMap<string, OptionList> {
   const rows = new Map<string, Row[]>();
   for (const row of table.rows) {
     const name = row.cells.get('list_name')?.text;
@@ -39,32 +37,28 @@ export function listsOf(
     if (!rows.has(name)) rows.set(name, []);
     rows.get(name)!.push(row);
   }
-  return new Map([...rows].map(([name, own]) => [name, listOf(name, own, speech, ledger)]));
+  return new Map([...rows].map(([name, own]) => [name, listOf(name, own, source, table)]));
 }
 
-export function listOf(
-  name: string,
-  rows: readonly Row[],
-  speech: FormLanguages,
-  ledger: ConversionLedger,
-): OptionList {
+export function listOf(name: string, rows: readonly Row[], source: ImportSource, sheet: Table): OptionList {
   const columns = columnsOf(rows);
   const seen = new Set<string>();
   const options = rows.flatMap(row => {
-    const option = optionOf(row, columns, speech, ledger);
+    const option = optionOf(row, columns, source);
     if (!option) return [];
     if (seen.has(option.id)) {
-      ledger.list(option.from, 'option-double', { name: option.id });
+      source.ledger.list(option.from, 'option-double', { name: option.id });
       return [];
     }
     seen.add(option.id);
     return [option];
   });
-  return { name, options, columns };
+  const blank = new Set([...sheet.columns].filter(one => one !== '' && !columns.has(one)));
+  return { name, options, columns, blank };
 }
 
 /** Names of columns that have another meaning in a list. */
-const RESERVED = ['id', 'label'];
+const RESERVED = ['id', 'label', 'image', 'alt', 'show_if', 'exclusive'];
 
 function columnsOf(rows: readonly Row[]): ReadonlyMap<string, string> {
   const taken = new Set(RESERVED);
@@ -72,24 +66,15 @@ function columnsOf(rows: readonly Row[]): ReadonlyMap<string, string> {
   return new Map(names.map(name => [name, idFor(name, taken, 'column')]));
 }
 
-function optionOf(
-  row: Row,
-  columns: OptionList['columns'],
-  speech: FormLanguages,
-  ledger: ConversionLedger,
-): Option | undefined {
+function optionOf(row: Row, columns: OptionList['columns'], source: ImportSource): Option | undefined {
+  const { speech, ledger } = source;
   const name = row.cells.get('name');
-  for (const [column, texts] of row.texts)
-    if (isMedia(column))
-      ledger.list(
-        [...texts.values()].map(({ at }) => at),
-        'media',
-      );
+  const label = translatedCellsIn(row, 'label', speech);
+  const picture = pictureOf(row, label?.text, source);
   if (!name) return undefined;
   // Control characters are not allowed in an id, and its length is limited.
   const id = name.text.replace(/\p{Cc}/gu, ' ').slice(0, MAX_OPTION_ID_LENGTH);
   if (id !== name.text) ledger.note(name.at, 'option-renamed', { id });
-  const label = translatedCellsIn(row, 'label', speech);
   if (!label) ledger.note(name.at, 'no-label');
   const own = [...row.others].map(([column, entry]) => [columns.get(column)!, entry] as const);
   return {
@@ -97,6 +82,7 @@ function optionOf(
     id,
     label: label?.text ?? new Map([[speech.languages[0]!, id]]),
     columns: new Map(own.map(([column, { text }]) => [column, text])),
+    ...(picture && { picture }),
     from: [
       ...[row.cells.get('list_name'), name].flatMap(entry => (entry ? [entry.at] : [])),
       ...(label?.from ?? []),
@@ -108,9 +94,16 @@ function optionOf(
 /** Returns the options as they are written in a field or under `lists`. */
 export const optionsValue = ({ options }: OptionList, { languages }: FormLanguages): Plain =>
   new Map(
-    options.map(({ id, label, columns }): readonly [string, Plain] => {
+    options.map(({ id, label, columns, picture }): readonly [string, Plain] => {
       const text = textValue(label, languages);
-      return [id, columns.size === 0 ? text : new Map<string, Plain>([['label', text], ...columns])];
+      const shown = picture
+        ? ([
+            ['image', picture.image],
+            ['alt', picture.alt],
+          ] as const)
+        : [];
+      const plain = columns.size === 0 && !picture;
+      return [id, plain ? text : new Map<string, Plain>([['label', text], ...shown, ...columns])];
     }),
   );
 
@@ -123,6 +116,8 @@ const NO: readonly string[] = ['no', 'لا', 'na'];
 export function isYesNo({ options }: OptionList): boolean {
   const [yes, no] = options;
   const says = (option: Option, words: readonly string[]) =>
-    option.columns.size === 0 && [...option.label.values()].every(label => words.includes(label.toLowerCase()));
+    option.columns.size === 0 &&
+    !option.picture &&
+    [...option.label.values()].every(label => words.includes(label.toLowerCase()));
   return options.length === 2 && yes!.id === 'yes' && no!.id === 'no' && says(yes!, YES) && says(no!, NO);
 }

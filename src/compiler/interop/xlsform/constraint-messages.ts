@@ -18,6 +18,23 @@ const NOT_ACCEPTED: Readonly<Record<string, string>> = {
 const notAccepted = (languages: readonly string[]): DraftText =>
   new Map(languages.map(language => [language, NOT_ACCEPTED[language] ?? NOT_ACCEPTED.en!]));
 
+/** Returns the options that are written in the field, or undefined if they are those of a named list. */
+function inlineOptions({ as: type, keys }: DraftField): ReadonlyMap<string, Plain> | undefined {
+  const options = keys.get('options')?.value;
+  return type === 'choices' && options instanceof Map && !options.has('from') ? options : undefined;
+}
+
+/** Marks an option that may only be chosen alone. */
+function putAlone(field: DraftField, id: string | undefined, at: string): void {
+  const options = inlineOptions(field);
+  const option = id === undefined ? undefined : options?.get(id);
+  if (!options || option === undefined) return;
+  const { from } = field.keys.get('options')!;
+  const label = option instanceof Map && option.has('label') ? option : new Map([['label', option]]);
+  const value = new Map(options).set(id!, new Map(label).set('exclusive', true));
+  field.keys.set('options', { value, from: [...from, at] });
+}
+
 export function putRules(field: DraftField, row: Row, spot: FieldReference, build: Build): void {
   const { speech, ledger } = build;
   const { languages } = speech;
@@ -30,8 +47,12 @@ export function putRules(field: DraftField, row: Row, spot: FieldReference, buil
     attempt(field, 'constraint', constraint, { ledger, surroundings: around(build, spot) }, (tree, surroundings) => {
       for (const name of blanksIn(tree, node => translate(node, surroundings)))
         ledger.note(constraint.at, 'unanswered-passes', { name });
-      return rulesOf(tree, surroundings, field.as);
+      return rulesOf(tree, surroundings, { type: field.as, hasOptions: inlineOptions(field) !== undefined });
     });
+  for (const option of rules?.alone ?? []) {
+    putAlone(field, around(build, spot).optionIds(spot)?.(option), constraint!.at);
+    if (words) codes.set('option', textValue(words.text, languages));
+  }
   for (const [key, { value, code }] of rules?.keys ?? []) {
     put(field.keys, key, value, constraint!.at);
     if (words) codes.set(code, textValue(words.text, languages));

@@ -6,10 +6,10 @@ import { applyAppearance, applyParameters, isScale, parseParameters, rangeKeys }
 import { around, type Build, expressionOf, putCondition } from './build.js';
 import { putRules } from './constraint-messages.js';
 import { isComputed, putDefault } from './defaults.js';
-import { isOnce, isRandomId, putInitial, takesInitial } from './initial.js';
+import { isOnce, isRandomId, putInitial, reportRandomId, takesInitial } from './initial.js';
 import { translatedCellsIn } from './languages.js';
 import { putOptions } from './options.js';
-import { putPicture } from './pictures.js';
+import { pictureOf, reportPicture } from './pictures.js';
 import type { Row } from './table.js';
 import { type Item, partsIn } from './tree.js';
 import type { RowType } from './types.js';
@@ -25,7 +25,8 @@ function fieldOf(item: Item, build: Build): DraftField | undefined {
     build.ledger.list(partsIn(row), type.kind === 'external' ? 'external-data' : 'metadata');
     return undefined;
   }
-  const field = draftField(spot.id, typeName(type), namedBy(row), type.kind === 'begin');
+  const isPage = build.pages.has(item);
+  const field = draftField(spot.id, isPage ? 'page' : typeName(type), namedBy(row), type.kind === 'begin');
   field.fields?.push(...fieldsOf(item.inside, build));
   if (field.fields?.length === 0) {
     build.ledger.list(partsIn(row), 'group-empty');
@@ -67,8 +68,15 @@ function typeName(type: RowType): string {
 const namedBy = ({ cells }: Row): readonly string[] => ['type', 'name'].flatMap(name => cells.get(name)?.at ?? []);
 
 /** Keys of the label for types that do not use `label`, and types that need no label. */
-const LABELS: Readonly<Record<string, string>> = { note: 'text', agree: 'statement' };
+const LABELS: Readonly<Record<string, string>> = { note: 'text', agree: 'statement', page: 'title' };
 const UNLABELLED: readonly string[] = ['group', 'hidden'];
+
+/** Columns with texts below the label, and their keys. */
+const TEXTS: readonly (readonly [string, string])[] = [
+  ['hint', 'hint'],
+  ['guidance_hint', 'description'],
+];
+const PAGE_TEXTS: readonly (readonly [string, string])[] = [['hint', 'description']];
 
 function putTexts(field: DraftField, { row }: Item, { speech, ledger }: Build): void {
   const { languages } = speech;
@@ -80,10 +88,7 @@ function putTexts(field: DraftField, { row }: Item, { speech, ledger }: Build): 
     put(field.keys, key, row.cells.get('name')?.text ?? field.id);
     ledger.note(at, 'no-label');
   }
-  for (const [column, name] of [
-    ['hint', 'hint'],
-    ['guidance_hint', 'description'],
-  ] as const) {
+  for (const [column, name] of field.as === 'page' ? PAGE_TEXTS : TEXTS) {
     const text = translatedCellsIn(row, column, speech);
     if (text) put(field.keys, name, textValue(text.text, languages), ...text.from);
   }
@@ -124,7 +129,7 @@ function putCount(field: DraftField, row: Row, spot: FieldReference, build: Buil
 const YES = /^(?:yes|true|true\(\))$/i;
 const NO = /^(?:no|false|false\(\))$/i;
 /** Types of fields that people do not answer. */
-const UNASKED: readonly string[] = ['note', 'hidden', 'group'];
+const UNASKED: readonly string[] = ['note', 'hidden', 'group', 'page'];
 
 function putLogic(field: DraftField, row: Row, spot: FieldReference, build: Build): void {
   const { ledger } = build;
@@ -156,6 +161,7 @@ function putValue(field: DraftField, row: Row, spot: FieldReference, build: Buil
   const initial = row.cells.get('default');
   if (calculation && isRandomId(calculation) && field.as === 'hidden') {
     put(field.keys, 'value', 'random_id()', calculation.at);
+    reportRandomId(calculation, build);
     spot.kind = 'text';
   } else if (calculation && isOnce(calculation) && takesInitial(field.as)) {
     putInitial(field, calculation, spot, build, 'calculation');
@@ -163,6 +169,8 @@ function putValue(field: DraftField, row: Row, spot: FieldReference, build: Buil
     const made = expressionOf(field, calculation, build, around(build, spot), 'calculation');
     if (made) put(field.keys, 'value', made.text, calculation.at);
     if (made && field.as === 'hidden') spot.kind = made.kind;
+    else if (made && !YES.test(row.cells.get('read_only')?.text ?? ''))
+      build.ledger.note(calculation.at, 'value-fixed');
   }
   if (!initial) return;
   const hasOther = field.keys.has('value') || field.keys.has('initial');
@@ -187,8 +195,18 @@ function putLooks(field: DraftField, { row, type }: Item, { ledger }: Build): vo
 /** Sets the picture, and reports columns that a form cannot express. */
 function reportRest(field: DraftField, row: Row, build: Build): void {
   const { ledger, speech } = build;
-  putPicture(field.keys, row, translatedCellsIn(row, 'label', speech)?.text, build);
-  const { cells } = row;
+  const picture = pictureOf(row, translatedCellsIn(row, 'label', speech)?.text, build);
+  if (picture) {
+    put(field.keys, 'image', picture.image, ...picture.from);
+    put(field.keys, 'alt', picture.alt);
+    reportPicture(picture, build);
+  }
+  const { cells, others } = row;
+  const comment = others.get('comment');
+  if (comment) {
+    field.comments.push(...comment.text.split('\n'));
+    ledger.carry(comment.at);
+  }
   const trigger = cells.get('trigger');
   if (trigger) ledger.list([trigger.at], 'trigger');
   for (const column of ['choice_filter', 'repeat_count']) {

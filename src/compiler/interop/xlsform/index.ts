@@ -40,9 +40,9 @@ async function read(input: Input, ledger: ConversionLedger) {
   const form = draftForm();
   putSettings(form, first, speech, name, ledger);
   const tree = treeOf(table.rows, ledger);
-  const lists = listsOf(choices, speech, ledger);
+  const lists = listsOf(choices, { speech, ledger, input });
   const items = foldOther(tree, lists, ledger);
-  const more = listsOf(external, speech, ledger);
+  const more = listsOf(external, { speech, ledger, input });
   const used = new Set<OptionList>();
   const uses = usesIn(items);
   const yesNo = (list: string) => lists.has(list) && isYesNo(lists.get(list)!);

@@ -2,6 +2,7 @@
 import { fieldType } from '../../../runtime/fields/index.js';
 import { type DraftField, put } from '../draft.js';
 import type { FieldReference } from '../field-reference.js';
+import { RANDOM_ID_XPATH } from '../random-id-xpath.js';
 import { around, type Build, expressionOf } from './build.js';
 import type { Entry } from './table.js';
 
@@ -11,8 +12,15 @@ const onceIn = (text: string): string | undefined => /^\s*once\s*\(([\s\S]*)\)\s
 export const isOnce = ({ text }: Entry): boolean => onceIn(text) !== undefined;
 
 /** Returns whether an expression gives an id by chance. */
-export const isRandomId = ({ text }: Entry): boolean =>
-  /^(?:uuid\(\s*\d*\s*\)|random\(\s*\))$/.test(onceIn(text) ?? text.trim());
+export function isRandomId({ text }: Entry): boolean {
+  const made = onceIn(text) ?? text.trim();
+  return made === RANDOM_ID_XPATH || /^uuid\(\s*\d*\s*\)$/.test(made);
+}
+
+/** Lists an id by chance that has another shape than that of a form. */
+export function reportRandomId({ text, at }: Entry, { ledger }: Build): void {
+  if (!text.includes(RANDOM_ID_XPATH)) ledger.note(at, 'random-id');
+}
 
 /** Returns whether a field of a type may have an initial value. */
 export function takesInitial(type: string): boolean {
@@ -28,4 +36,5 @@ export function putInitial(field: DraftField, entry: Entry, spot: FieldReference
   const known = isRandomId(entry) ? 'random_id()' : /^now\(\s*\)$/.test(text) ? NOW[field.as] : undefined;
   const made = known ?? expressionOf(field, { ...entry, text }, build, around(build, spot), column)?.text;
   if (made !== undefined) put(field.keys, 'initial', made, entry.at);
+  if (made === 'random_id()') reportRandomId(entry, build);
 }

@@ -65,18 +65,18 @@ const entriesIn = (tables: readonly Table[], language: string): readonly Entry[]
     rows.flatMap(({ texts }) => NAMES.flatMap(name => texts.get(name)?.get(language) ?? [])),
   );
 
+/** Returns the tag of a language as written. Files next to the form may not name their language. */
+export const tagIn = (written: string, { tags, languages }: FormLanguages): string | undefined =>
+  tags.has(written) ? tags.get(written) : written === '' ? languages[0] : tagOf(written);
+
 /** Returns the texts of a column with the parts they come from, or undefined if there are none. */
-export function translatedCellsIn(
-  row: Row,
-  name: string,
-  { tags, languages }: FormLanguages,
-): TranslatedCells | undefined {
+export function translatedCellsIn(row: Row, name: string, speech: FormLanguages): TranslatedCells | undefined {
+  const { languages } = speech;
   const found = new Map<string, Entry>();
   const all = [...(row.texts.get(name) ?? [])];
   // Texts without a language come last, because those with one are surely in it.
   for (const [written, entry] of all.toSorted(([a], [b]) => Number(a === '') - Number(b === ''))) {
-    // Files next to the form may not name their language.
-    const tag = tags.has(written) ? tags.get(written) : written === '' ? languages[0] : tagOf(written);
+    const tag = tagIn(written, speech);
     if (tag !== undefined && !found.has(tag)) found.set(tag, entry);
   }
   if (found.size === 0) return undefined;

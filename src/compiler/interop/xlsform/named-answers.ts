@@ -14,8 +14,14 @@ const WITHOUT_TEXT: ReadonlySet<string> = new Set(['file', 'photo', 'signature',
  */
 export function nameAnswers(form: DraftForm, build: Build): void {
   const fields = new Map<FieldReference, DraftField>();
+  const pages: DraftField[] = [];
   const find = (inside: readonly DraftField[], parent: FieldReference): void => {
     for (const field of inside) {
+      if (field.as === 'page') {
+        pages.push(field);
+        find(field.fields ?? [], parent);
+        continue;
+      }
       const spot = parent.inside.get(field.id);
       if (!spot) continue;
       fields.set(spot, field);
@@ -27,10 +33,10 @@ export function nameAnswers(form: DraftForm, build: Build): void {
   const top = topOf(any);
   find(form.fields, top);
   const named = (text: string, self: FieldReference, missing: () => unknown): string =>
-    text.replace(/\$\{\s*([^{}]+?)\s*\}/g, (written, name: string) => {
-      const found = around(build, self).find(name);
+    text.replace(NAMED, (written, before?: string, after?: string) => {
+      const found = around(build, self).find(before ?? after!);
       if (found && isShown(found, fields)) return encodeReference({ path: nameOf(found, self.parent) });
-      missing();
+      if (before !== undefined) missing();
       return written;
     });
   const rename = (keys: Map<string, DraftKey>, self: FieldReference, asKey?: string): void => {
@@ -41,8 +47,12 @@ export function nameAnswers(form: DraftForm, build: Build): void {
     }
   };
   for (const [spot, field] of fields) rename(field.keys, spot);
+  for (const { id, keys } of pages) rename(keys, { id, kind: 'group', parent: top, inside: new Map() });
   rename(form.lists, top, 'lists');
 }
+
+/** An answer in a text; `{name}$` is how texts from right to left are often typed. */
+const NAMED = /\$\{\s*([^{}]+?)\s*\}|\{\s*([^{}]+?)\s*\}\$/g;
 
 const topOf = (spot: FieldReference): FieldReference => (spot.parent ? topOf(spot.parent) : spot);
 

@@ -6,6 +6,7 @@ import { idFor } from '../ids.js';
 import { parseParameters } from './appearances.js';
 import { around, type Build, putCondition } from './build.js';
 import { listOf, type OptionList, optionsValue, partsOfList } from './choices.js';
+import { reportPicture } from './pictures.js';
 import { rowsOf } from './read/csv.js';
 import type { Sheet } from './read/sheet.js';
 import { tableOf } from './table.js';
@@ -47,15 +48,22 @@ export function putOptions(field: DraftField, item: Item, spot: FieldReference, 
   if (typeof type.other === 'object')
     put(field.keys, 'other_label', textValue(type.other, build.speech.languages), written.at);
   const filter = row.cells.get('choice_filter');
-  const own = list.columns.size === 0 && !filter && list.options.length <= MOST_INLINE && !looksNamed(list);
-  if (own && (build.uses.get(list.name) ?? 0) < 2) {
-    put(field.keys, 'options', optionsValue(list, build.speech), ...partsOfList(list));
+  const own = list.columns.size === 0 && !filter && !looksNamed(list);
+  const pictures = list.options.flatMap(({ picture }) => picture ?? []);
+  const inLine = list.options.length <= MOST_INLINE && (build.uses.get(list.name) ?? 0) < 2;
+  if (own && (inLine || pictures.length > 0)) {
+    const from = [...partsOfList(list), ...pictures.flatMap(picture => picture.from)];
+    put(field.keys, 'options', optionsValue(list, build.speech), ...from);
+    for (const picture of pictures) reportPicture(picture, build);
     return;
   }
+  // The options of a named list have no pictures.
+  for (const { from } of pictures) if (from.some(at => ledger.isOpen(at))) ledger.list(from, 'media');
   const { lists } = build.form;
-  put(lists, list.name, optionsValue(list, build.speech), ...partsOfList(list));
+  const plain = { ...list, options: list.options.map(({ picture: _, ...option }) => option) };
+  put(lists, list.name, optionsValue(plain, build.speech), ...partsOfList(list));
   put(field.keys, 'options', new Map([['from', list.name]]), written.at);
-  if (filter) putCondition(field, 'options.where', filter, build, around(build, spot, list.columns), 'choice_filter');
+  if (filter) putCondition(field, 'options.where', filter, build, around(build, spot, list), 'choice_filter');
 }
 
 /** Returns whether the ids of the options alone would be read as a reference to a named list. */
@@ -77,7 +85,7 @@ function fileList(name: string, { row }: Item, build: Build): OptionList | undef
   const sheet = withColumns(name, rowsOf(bytes), given.get('value') ?? 'name', given.get('label') ?? 'label');
   const table = tableOf(sheet, 'choices', build.ledger);
   const id = idFor(name.replace(/\.csv$/i, ''), new Set([...build.lists.keys()].map(one => one.toLowerCase())), 'list');
-  const list = listOf(id, table.rows, build.speech, build.ledger);
+  const list = listOf(id, table.rows, build, table);
   build.files.set(name, list);
   return list;
 }

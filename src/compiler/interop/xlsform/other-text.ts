@@ -87,7 +87,10 @@ function textsIn(items: readonly Item[]): ReadonlyMap<Item, Item> {
   return found;
 }
 
-const hasOther = (list: OptionList | undefined): boolean => list?.options.at(-1)?.id === OTHER;
+function hasOther(list: OptionList | undefined): boolean {
+  const last = list?.options.at(-1);
+  return last?.id === OTHER && !last.picture;
+}
 
 function isText({ row, type }: Item, { row: before, type: select }: Item): boolean {
   const name = before.cells.get('name')?.text;

@@ -5,6 +5,7 @@ import { otherId } from '../../../runtime/engine/other-option.js';
 import type { ConversionLedger } from '../conversion-ledger.js';
 import { createFieldReference, type FieldReference } from '../field-reference.js';
 import { idFor } from '../ids.js';
+import { pagesIn } from './pages.js';
 import type { Item } from './tree.js';
 
 export interface QuestionReferences {
@@ -13,6 +14,8 @@ export interface QuestionReferences {
   readonly named: ReadonlyMap<string, FieldReference[]>;
   /** Names of metadata → their types. */
   readonly metadata: ReadonlyMap<string, string>;
+  /** Groups that become pages. */
+  readonly pages: ReadonlySet<Item>;
 }
 
 /** Ids that no field at the top may have, because they are reserved. */
@@ -24,12 +27,14 @@ export function placesOf(
   yesNo: (list: string) => boolean,
   ledger: ConversionLedger,
 ): QuestionReferences {
+  const pages = pagesIn(items);
+  const pageIds = new Set<string>();
   const spots = new Map<Item, FieldReference>();
   const named = new Map<string, FieldReference[]>();
   const metadata = new Map<string, string>();
   const keep = (name: string, one: FieldReference) => named.set(name, [...(named.get(name) ?? []), one]);
   place(items, createFieldReference('', 'group', undefined), new Set(RESERVED));
-  return { spots, named, metadata };
+  return { spots, named, metadata, pages };
 
   function place(inside: readonly Item[], parent: FieldReference, taken: Set<string>): void {
     for (const item of inside) {
@@ -37,6 +42,11 @@ export function placesOf(
       const name = row.cells.get('name');
       if (type.kind === 'metadata' || type.kind === 'external') {
         metadata.set(name?.text ?? '', row.cells.get('type')!.text.toLowerCase());
+        continue;
+      }
+      if (pages.has(item)) {
+        spots.set(item, { id: idFor(name?.text ?? '', pageIds, 'page'), kind: 'group', parent, inside: new Map() });
+        place(item.inside, parent, taken);
         continue;
       }
       const id = idFor(name?.text ?? '', taken, type.kind === 'begin' ? 'group' : 'question');

@@ -11,6 +11,8 @@ export interface Rules {
   readonly keys: ReadonlyMap<string, { readonly value: string | number; readonly code: IssueCode }>;
   /** The rest of the constraint, as one condition. */
   readonly rule?: string;
+  /** Names of the options that may only be chosen alone. */
+  readonly alone: readonly string[];
 }
 
 /** A key that expresses the same as a part of a constraint. */
@@ -24,16 +26,41 @@ interface Bound {
  * Splits a constraint into keys of the field and a rule for the rest. Throws an `Untranslatable` if a part cannot be
  * expressed.
  */
-export function rulesOf(constraint: Node, around: Surroundings, type: string): Rules {
+export function rulesOf(
+  constraint: Node,
+  around: Surroundings,
+  { type, hasOptions }: { readonly type: string; readonly hasOptions: boolean },
+): Rules {
   const keys = new Map<string, { value: string | number; code: IssueCode }>();
-  const left: string[] = [];
+  const [left, alone]: [string[], string[]] = [[], []];
   for (const part of conjuncts(constraint)) {
+    const option = hasOptions ? aloneIn(part) : undefined;
+    if (option !== undefined) {
+      alone.push(option);
+      continue;
+    }
     const bounds = boundsOf(part, around, type);
     const free = bounds?.every(({ key }) => !keys.has(key)) ?? false;
     if (free) for (const { key, ...rest } of bounds!) keys.set(key, rest);
     else left.push(textOf(part, around));
   }
-  return { keys, ...(left.length > 0 && { rule: left.join(' and ') }) };
+  return { keys, alone, ...(left.length > 0 && { rule: left.join(' and ') }) };
+}
+
+/** Returns the option of `not(selected(., 'none') and count-selected(.) > 1)`, or undefined for any other condition. */
+function aloneIn(part: Node): string | undefined {
+  const [both] = part.kind === 'call' && part.name === 'not' ? part.parts : [];
+  if (both?.kind !== 'binary' || both.operator !== 'and') return undefined;
+  const { left: chosen, right: several } = both;
+  const isSeveral =
+    several.kind === 'binary' &&
+    isCount(several.left, 'count-selected') &&
+    several.right.kind === 'number' &&
+    ((several.operator === '>' && several.right.value === 1) ||
+      (several.operator === '>=' && several.right.value === 2));
+  if (!isSeveral || chosen.kind !== 'call' || chosen.name !== 'selected' || chosen.parts.length !== 2) return undefined;
+  const [of, option] = chosen.parts;
+  return isSelf(of!) && option!.kind === 'text' ? option!.value : undefined;
 }
 
 function textOf(part: Node, around: Surroundings): string {
@@ -87,7 +114,24 @@ function bound(
 ): readonly Bound[] | undefined {
   if (isCount(of, 'string-length') && (type === 'text' || type === 'paragraph')) return counted(operator, by, LENGTHS);
   if (isCount(of, 'count-selected') && (type === 'choices' || type === 'rank')) return counted(operator, by, ITEMS);
+  if (type === 'time' && isSecondsOfDay(of)) return timed(operator, by);
   return isSelf(of) ? sized(operator, by, around, type) : undefined;
+}
+
+const SECONDS = 86_400;
+
+/** Returns whether an expression gives the answer in seconds since midnight: `round(decimal-time(.) * 86400)`. */
+function isSecondsOfDay(node: Node): boolean {
+  const [of] = node.kind === 'call' && node.name === 'round' && node.parts.length === 1 ? node.parts : [];
+  if (of?.kind !== 'binary' || of.operator !== '*' || of.right.kind !== 'number') return false;
+  return of.right.value === SECONDS && isCount(of.left, 'decimal-time');
+}
+
+function timed(operator: Operator, by: Node): readonly Bound[] | undefined {
+  if (by.kind !== 'number' || !Number.isInteger(by.value) || by.value < 0 || by.value >= SECONDS) return undefined;
+  const time = new Date(by.value * 1000).toISOString().slice(11, by.value % 60 === 0 ? 16 : 19);
+  if (operator === '>=') return [{ key: 'min', code: 'min', value: time }];
+  return operator === '<=' ? [{ key: 'max', code: 'max', value: time }] : undefined;
 }
 
 const LENGTHS = { min: ['min_length', 'min_length'], max: ['max_length', 'max_length'] } as const;

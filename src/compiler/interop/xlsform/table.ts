@@ -34,6 +34,9 @@ interface Column {
   readonly double: boolean;
 }
 
+/** Text of a label that there is none, in forms of the Community Health Toolkit. */
+const NO_LABEL = 'NO_LABEL';
+
 export const EMPTY: Table = { rows: [], languages: [], columns: new Set() };
 
 export function tableOf(sheet: Sheet, kind: SheetKind, ledger: ConversionLedger): Table {
@@ -74,6 +77,7 @@ export function tableOf(sheet: Sheet, kind: SheetKind, ledger: ConversionLedger)
         if (column?.double) ledger.list([entry.at], 'column-double', { name: column.name });
       } else if (!column.known) others.set(column.name, entry);
       else if (column.language === undefined) cells.set(column.name, entry);
+      else if (entry.text === NO_LABEL) ledger.carry(entry.at);
       else texts.set(column.name, (texts.get(column.name) ?? new Map<string, Entry>()).set(column.language, entry));
     }
     return { number: index + below + 1, cells, texts, others };

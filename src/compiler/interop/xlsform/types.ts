@@ -36,7 +36,7 @@ const TYPES: Readonly<Record<string, QuestionType>> = {
   calculate: { as: 'hidden', kind: 'any' },
   hidden: { as: 'hidden', kind: 'text' },
   acknowledge: { as: 'agree', kind: 'agree' },
-  phone_number: { as: 'phone', kind: 'text' },
+  phone_number: { as: 'digits', kind: 'text' },
   percentage: { as: 'integer', kind: 'number' },
 };
 

@@ -9,6 +9,8 @@ export interface FeelFragment {
   readonly kind: Kind;
   readonly many?: boolean;
   readonly node?: Node;
+  /** Set for what is not there. */
+  readonly isBlank?: true;
   /** Returns the id of an option of the field by its name in the file; undefined if the field has no such option. */
   readonly optionId?: (name: string) => string | undefined;
 }

@@ -1,8 +1,9 @@
 /** Table of the XPath functions of ODK that have a counterpart in the form language. */
 import { dayText, isDay, momentText, quoted } from '../../feel.js';
+import { ageIn, exportedDay, formatted } from './exported-dates.js';
 import { asked, choosing, type FeelFragment, numbered, parenthesize, whole } from './feel-fragment.js';
 import { negated } from './negation.js';
-import type { Node } from './tree.js';
+import { literal, type Node } from './tree.js';
 
 type Translate = (node: Node) => FeelFragment;
 /** Translates the arguments of a function. Returns undefined if they cannot be expressed. */
@@ -35,9 +36,6 @@ const number =
     parts.length < 1 || parts.length > most
       ? undefined
       : whole(`${name}(${parts.map(part => numbered(translate(part)).text).join(', ')})`, 'number');
-
-const literal = (node: Node | undefined): string | undefined =>
-  node?.kind === 'text' ? node.value : node?.kind === 'number' ? String(node.value) : undefined;
 
 const textOf = (one: FeelFragment): string =>
   one.kind === 'number' || one.kind === 'date' || one.kind === 'any' ? `string(${one.text})` : one.text;
@@ -83,8 +81,10 @@ function dated(parts: readonly Node[], translate: Translate): FeelFragment | und
   const text = literal(parts[0]);
   if (parts.length !== 1) return undefined;
   if (text !== undefined) return isDay(text) ? whole(dayText(text), 'date') : undefined;
+  const shifted = exportedDay(parts[0]!, translate);
+  if (shifted) return shifted;
   const one = translate(parts[0]!);
-  return one.kind === 'date' ? one : whole(`date(${one.text})`, 'date');
+  return one.kind === 'date' || one.isBlank ? one : whole(`date(${one.text})`, 'date');
 }
 
 function moment(parts: readonly Node[], translate: Translate): FeelFragment | undefined {
@@ -180,13 +180,6 @@ const power: FunctionTranslator = ([base, exponent, ...more], translate) =>
 const itemAt: FunctionTranslator = ([of, index], translate) =>
   of && index?.kind === 'number' ? whole(`${translate(of).text}[${index.value + 1}]`, 'option') : undefined;
 
-/** Returns the day and the format of `format-date(day, '%Y')`, or undefined for any other node. */
-function formatted(node: Node | undefined): { readonly of: Node; readonly format: string } | undefined {
-  if (node?.kind !== 'call' || node.name !== 'format-date' || node.parts.length !== 2) return undefined;
-  const format = literal(node.parts[1]);
-  return format === undefined ? undefined : { of: node.parts[0]!, format };
-}
-
 const PARTS: Readonly<Record<string, string>> = {
   '%Y': 'year',
   '%m': 'month',
@@ -204,33 +197,6 @@ const asNumber: FunctionTranslator = (parts, translate) => {
     ? whole(`${day.text}.${PARTS[part.format]}`, 'number')
     : undefined;
 };
-
-const DIGITS = '%Y%m%d';
-
-/**
- * Returns the earlier day in a calculation of whole years, or undefined for any other node. The calculation divides the
- * difference of two days, written as numbers of eight digits, by 10,000.
- */
-function ageIn(node: Node | undefined): Node | undefined {
-  if (node?.kind !== 'binary' || node.operator !== 'div' || literal(node.right) !== '10000') return undefined;
-  const { left: all } = node;
-  const left = all.kind === 'binary' && all.operator === '+' && literal(all.right) === '10000000' ? all.left : all;
-  if (left.kind !== 'binary' || left.operator !== '-') return undefined;
-  const [now, then] = [left.left, left.right].map(one =>
-    one.kind === 'call' && one.name === 'number' ? formatted(one.parts[0]) : undefined,
-  );
-  const isToday = now?.of.kind === 'call' && now.of.name === 'today' && now.format === DIGITS;
-  return isToday && then?.format === DIGITS ? then.of : undefined;
-}
-
-/** Returns the day of an age as it is exported, which subtracts the thousand years that it has added. */
-export function exportedAge(left: Node, right: Node): Node | undefined {
-  if (literal(right) !== '1000' || left.kind !== 'call' || left.name !== 'int' || left.parts.length !== 1)
-    return undefined;
-  const [of] = left.parts;
-  const isShifted = of?.kind === 'binary' && of.left.kind === 'binary' && of.left.operator === '+';
-  return isShifted ? ageIn(of) : undefined;
-}
 
 const truncated: FunctionTranslator = (parts, translate) => {
   const born = parts.length === 1 ? ageIn(parts[0]) : undefined;

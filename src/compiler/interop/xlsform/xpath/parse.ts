@@ -44,8 +44,23 @@ const MAX_NESTING = 60;
 /** Maximum number of characters, the same as the limit of an expression of the form language. */
 const MAX_XPATH_LENGTH = 4096;
 
+/** Parses an expression. Curly quotes of which no pairs can be made count as straight ones, as they do in ODK. */
 export function parseXPath(text: string): Node {
   if (text.length > MAX_XPATH_LENGTH) throw new Untranslatable('long');
+  const straight = withStraightQuotes(text);
+  if (straight === text) return parsed(text);
+  try {
+    return parsed(text);
+  } catch (fault) {
+    if (!(fault instanceof Untranslatable && fault.why === 'syntax')) throw fault;
+    return parsed(straight);
+  }
+}
+
+/** Replaces curly quotes by straight ones. */
+export const withStraightQuotes = (text: string): string => text.replace(/[‘’]/g, "'").replace(/[“”]/g, '"');
+
+function parsed(text: string): Node {
   const given = tokens(text);
   let at = 0;
   let depth = 0;

@@ -4,8 +4,9 @@
  */
 import { dayText, isDay, momentText, quoted, timeText } from '../../feel.js';
 import { type FieldReference, isManyFrom, nameOf } from '../../field-reference.js';
+import { exportedAge } from './exported-dates.js';
 import { asked, type FeelFragment, numbered, parenthesize, STRENGTH, whole } from './feel-fragment.js';
-import { exportedAge, FUNCTIONS } from './functions.js';
+import { FUNCTIONS } from './functions.js';
 import { type Node, type Operator, Untranslatable } from './tree.js';
 
 export interface Surroundings {
@@ -19,6 +20,8 @@ export interface Surroundings {
   readonly self: FieldReference;
   /** Set in a filter of options: the ids of the columns of their list, which are texts. */
   readonly columns?: ReadonlyMap<string, string>;
+  /** Set in a filter of options: the columns that no option has. Nothing is equal to what is not there. */
+  readonly blank?: ReadonlySet<string>;
   /** Returns the id of a column of a field's options, or undefined if they are not those of that list. */
   column(field: FieldReference, list: string, name: string): string | undefined;
   /** Returns how names of a field's options become ids, or undefined if its options are not known. */
@@ -74,19 +77,23 @@ function seen(found: FieldReference, { self, optionIds }: Surroundings): FeelFra
 function stepped(steps: readonly string[], around: Surroundings): FeelFragment {
   const [first = ''] = steps;
   if (steps.length === 1 && first === '.') return seen(around.self, around);
-  if (steps.length === 1 && around.columns) return columnOf(first, around.columns);
+  if (steps.length === 1 && around.columns) return columnOf(first, around.columns, around.blank);
   if (first === '..' || first === '.') return named(relative(steps, around), around);
   const last = steps.at(-1)!;
   if (steps.length > 1 && first === '') return named(last, around);
   throw new Untranslatable('path', steps.join('/'));
 }
 
-function columnOf(name: string, columns: ReadonlyMap<string, string>): FeelFragment {
+function columnOf(name: string, columns: ReadonlyMap<string, string>, blank?: ReadonlySet<string>): FeelFragment {
   if (name === 'name') return whole('option.id', 'option');
   const column = columns.get(name);
+  if (column === undefined && blank?.has(name)) return BLANK;
   if (column === undefined) throw new Untranslatable('name', name);
   return whole(`option.${column}`, 'text');
 }
+
+/** Absent value: a column without cells. */
+const BLANK: FeelFragment = { ...whole('null', 'any'), isBlank: true };
 
 /** Translates a cell of the option that is chosen in a field. */
 function cellOf({ list, field, column }: Node & { kind: 'cell' }, around: Surroundings): FeelFragment {
@@ -164,6 +171,12 @@ function reckoned(operator: '+' | '-' | '*' | 'div', left: FeelFragment, right: 
       strength: 4,
       kind: left.kind,
     };
+  if (left.kind === 'date' && right.kind === 'number' && (operator === '+' || operator === '-'))
+    return {
+      text: `${parenthesize(left, 4)} ${operator} duration("P1D") * ${parenthesize(right, 6)}`,
+      strength: 4,
+      kind: 'date',
+    };
   if (days(left) || days(right)) throw new Untranslatable('arguments', operator);
   const strength = STRENGTH[operator];
   const sign = operator === 'div' ? '/' : operator;
@@ -180,6 +193,7 @@ function compared(
   right: FeelFragment,
 ): FeelFragment {
   const made = (text: string): FeelFragment => ({ text, strength: STRENGTH.compare, kind: 'boolean' });
+  if (left.isBlank || right.isBlank) return whole('false', 'boolean');
   if ((operator === '=' || operator === '!=') && (namesNoOption(left, right) || namesNoOption(right, left)))
     return whole(String(operator === '!='), 'boolean');
   if (isEmptyText(right))

@@ -37,3 +37,7 @@ export function readsSelf(node: Node): boolean {
   if (node.kind === 'cell') return readsSelf(node.field);
   return node.kind === 'call' && node.parts.some(readsSelf);
 }
+
+/** Returns the value of a literal as a text, or undefined for any other node. */
+export const literal = (node: Node | undefined): string | undefined =>
+  node?.kind === 'text' ? node.value : node?.kind === 'number' ? String(node.value) : undefined;

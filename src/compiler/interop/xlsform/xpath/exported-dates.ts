@@ -1,0 +1,54 @@
+/** Calculations with days as they are exported: ages, and days before or after others. */
+import type { FeelFragment } from './feel-fragment.js';
+import { literal, type Node } from './tree.js';
+
+/** Returns the day and the format of `format-date(day, '%Y')`, or undefined for any other node. */
+export function formatted(node: Node | undefined): { readonly of: Node; readonly format: string } | undefined {
+  if (node?.kind !== 'call' || node.name !== 'format-date' || node.parts.length !== 2) return undefined;
+  const format = literal(node.parts[1]);
+  return format === undefined ? undefined : { of: node.parts[0]!, format };
+}
+
+/**
+ * Returns a day before or after another as it is exported, to whose days half a day is added; undefined for any other
+ * node: `format-date(date(day + 30.5), '%Y-%m-%d')`, or `day + n + 0.5`.
+ */
+export function exportedDay(node: Node, translate: (node: Node) => FeelFragment): FeelFragment | undefined {
+  const part = formatted(node);
+  if (part?.format !== ISO_DAY || part.of.kind !== 'call' || part.of.name !== 'date') return undefined;
+  const [sum] = part.of.parts;
+  if (sum?.kind !== 'binary' || (sum.operator !== '+' && sum.operator !== '-') || sum.right.kind !== 'number')
+    return undefined;
+  if (sum.right.value === 0.5) return translate(sum.left);
+  const days = sum.right.value + (sum.operator === '+' ? -0.5 : 0.5);
+  return Number.isInteger(days) ? translate({ ...sum, right: { kind: 'number', value: days } }) : undefined;
+}
+
+const ISO_DAY = '%Y-%m-%d';
+
+const DIGITS = '%Y%m%d';
+
+/**
+ * Returns the earlier day in a calculation of whole years, or undefined for any other node. The calculation divides the
+ * difference of two days, written as numbers of eight digits, by 10,000.
+ */
+export function ageIn(node: Node | undefined): Node | undefined {
+  if (node?.kind !== 'binary' || node.operator !== 'div' || literal(node.right) !== '10000') return undefined;
+  const { left: all } = node;
+  const left = all.kind === 'binary' && all.operator === '+' && literal(all.right) === '10000000' ? all.left : all;
+  if (left.kind !== 'binary' || left.operator !== '-') return undefined;
+  const [now, then] = [left.left, left.right].map(one =>
+    one.kind === 'call' && one.name === 'number' ? formatted(one.parts[0]) : undefined,
+  );
+  const isToday = now?.of.kind === 'call' && now.of.name === 'today' && now.format === DIGITS;
+  return isToday && then?.format === DIGITS ? then.of : undefined;
+}
+
+/** Returns the day of an age as it is exported, which subtracts the thousand years that it has added. */
+export function exportedAge(left: Node, right: Node): Node | undefined {
+  if (literal(right) !== '1000' || left.kind !== 'call' || left.name !== 'int' || left.parts.length !== 1)
+    return undefined;
+  const [of] = left.parts;
+  const isShifted = of?.kind === 'binary' && of.left.kind === 'binary' && of.left.operator === '+';
+  return isShifted ? ageIn(of) : undefined;
+}
