@@ -1,9 +1,10 @@
 /**
- * The caret in text of both directions: its keys lead through each position of a line once, in the order in which they
- * are seen.
+ * The caret in text of both directions: its keys lead through each position and word of a line once, in the order in which
+ * they are seen, and a click next to a line leads to its edge.
  */
-import { EditorSelection, EditorState, type SelectionRange } from '@codemirror/state';
+import { CharCategory, EditorSelection, EditorState, type Line, type SelectionRange } from '@codemirror/state';
 import { type Command, Direction, type EditorView, type KeyBinding, keymap } from '@codemirror/view';
+import { besideLine } from './beside-line.js';
 import { caretLayer } from './caret-layer.js';
 
 /** Maximum length of a line that is read as a whole for one step. */
@@ -17,15 +18,50 @@ type Motion = (view: EditorView, from: SelectionRange, forward: boolean) => Sele
  */
 const byCharacter: Motion = (view, from, forward) => {
   const line = view.state.doc.lineAt(from.head);
-  if (forward || line.length > MAX_LENGTH || view.bidiSpans(line).length < 2) return view.moveByChar(from, forward);
+  if (forward || !isMixed(view, line)) return view.moveByChar(from, forward);
   const stops = stopsIn(view, line);
-  const next = from.head === line.to && from.assoc === 0 ? undefined : view.moveByChar(from, true);
-  const after = next && next.head !== from.head ? stops.findIndex(({ head }) => head === next.head) : -1;
-  return stops[(after < 0 ? stops.length : after) - 2] ?? view.moveByChar(stops[0]!, false);
+  return stops[placeIn(view, line, stops, from) - 1] ?? view.moveByChar(stops[0]!, false);
 };
 
+/** Moves by a word, in the order in which the letters of the line are seen. */
+const byWord: Motion = (view, from, forward) => {
+  const line = view.state.doc.lineAt(from.head);
+  if (!isMixed(view, line)) return view.moveByGroup(from, forward);
+  const stops = stopsIn(view, line);
+  const start = placeIn(view, line, stops, from);
+  const letters = lettersIn(view, line);
+  const categorize = view.state.charCategorizer(from.head);
+  let place = start;
+  let category = CharCategory.Space;
+  for (const step = forward ? 1 : -1; place + step >= 0 && place + step < stops.length; place += step) {
+    const next = categorize(letters[forward ? place : place - 1]!);
+    if (category === CharCategory.Space) category = next;
+    if (next !== category) break;
+  }
+  return place === start ? view.moveByChar(stops[start]!, forward) : stops[place]!;
+};
+
+/** Returns whether a line has texts of both directions, or one of the other direction, and is read as a whole. */
+const isMixed = (view: EditorView, line: Line): boolean => line.length <= MAX_LENGTH && view.bidiSpans(line).length > 1;
+
+/** Returns the place of a caret among the positions of its line. */
+function placeIn(view: EditorView, { to }: Line, stops: readonly SelectionRange[], from: SelectionRange): number {
+  const next = from.head === to && from.assoc === 0 ? undefined : view.moveByChar(from, true);
+  const after = next && next.head !== from.head ? stops.findIndex(({ head }) => head === next.head) : -1;
+  return (after < 0 ? stops.length : after) - 1;
+}
+
+/** Returns the letters of a line in the order in which they are seen, from its start. */
+function lettersIn(view: EditorView, line: Line): readonly string[] {
+  const base = view.textDirectionAt(line.from);
+  return view.bidiSpans(line).flatMap(({ from, to, dir }) => {
+    const letters = Array.from(new Intl.Segmenter().segment(line.text.slice(from, to)), ({ segment }) => segment);
+    return dir === base ? letters : letters.reverse();
+  });
+}
+
 /** Returns the positions of a line in the order in which they are seen, from its start. */
-function stopsIn(view: EditorView, { from, to }: { readonly from: number; readonly to: number }) {
+function stopsIn(view: EditorView, { from, to }: Pick<Line, 'from' | 'to'>) {
   const stops = [EditorSelection.cursor(from, -1)];
   for (;;) {
     const last = stops.at(-1)!;
@@ -100,6 +136,8 @@ const isLeftForward = (view: EditorView): boolean => !isLeftToRight(view);
 const keys = keymap.of([
   binding({ key: 'ArrowLeft' }, byCharacter, isLeftForward),
   binding({ key: 'ArrowRight' }, byCharacter, isLeftToRight),
+  binding({ key: 'Ctrl-ArrowLeft', mac: 'Alt-ArrowLeft' }, byWord, isLeftForward),
+  binding({ key: 'Ctrl-ArrowRight', mac: 'Alt-ArrowRight' }, byWord, isLeftToRight),
   binding({ key: 'Home' }, toEdge, () => false),
   binding({ key: 'End' }, toEdge, () => true),
   binding({ mac: 'Cmd-ArrowLeft' }, toEdge, isLeftForward),
@@ -114,4 +152,4 @@ const afterTyping = EditorState.transactionFilter.of(transaction => {
   return [transaction, { selection: EditorSelection.cursor(head, -1), sequential: true }];
 });
 
-export const caret = [caretLayer, keys, afterTyping];
+export const caret = [caretLayer, keys, besideLine, afterTyping];

@@ -95,6 +95,32 @@ const positionsOf = (line: string): readonly number[] => [
   line.length,
 ];
 
+/** Returns where End leads from the start of a line. */
+async function edgeOf(start: number, length: number): Promise<Place> {
+  await select(page, start, start);
+  for (let rows = 0; rows < 9 && (await placeOf()).offset < start + length; rows++) await page.keyboard.press('End');
+  await nextFrame();
+  const place = await placeOf();
+  return { ...place, offset: place.offset - start };
+}
+
+/** Returns the number of words and groups of signs of a line. */
+const groupsOf = (line: string): number => (line.match(/[\p{L}\p{M}\p{N}_]+|[^\p{L}\p{M}\p{N}_\s]+/gu) ?? []).length;
+
+/** Clicks at a side of the text, in the row of an offset. */
+async function clickBeside(offset: number, side: 'left' | 'right'): Promise<void> {
+  const { x, y } = await page.evaluate(
+    ({ offset, side }) => {
+      const view = window.editorView();
+      const { left, right } = view.contentDOM.getBoundingClientRect();
+      const { top, bottom } = view.coordsAtPos(offset)!;
+      return { x: side === 'left' ? left + 3 : right - 3, y: (top + bottom) / 2 };
+    },
+    { offset, side },
+  );
+  await page.mouse.click(x, y);
+}
+
 /** Goes through each line of a text by arrow keys, there and back. */
 async function walkLines(text: string, on: string, back: string, check: (there: readonly Place[]) => void) {
   await write(page, text);
@@ -134,6 +160,58 @@ describe.each([
     await walkLines(WRAPPED[direction], on, back, there => {
       expect(new Set(there.map(({ x, y }) => `${x} ${y}`)).size).toBe(there.length);
     });
+  });
+
+  it('passes each word of a line once, in order, and back the same way', { timeout: 240_000 }, async () => {
+    await write(page, text);
+    let start = 0;
+    for (const line of text.split('\n').slice(0, -1)) {
+      await select(page, start, start);
+      await page.keyboard.press('Home');
+      await page.keyboard.press('Home');
+      const there = await walk(`Control+${on}`, start, line.length);
+      const seen = there.map(({ x }) => (direction === 'rtl' ? -x : x));
+      expect([line, seen]).toEqual([line, seen.toSorted((a, b) => a - b)]);
+      expect([line, there.at(-1)?.offset]).toEqual([line, (await edgeOf(start, line.length)).offset]);
+      expect([line, there.length - 1]).toEqual([line, groupsOf(line)]);
+      const again = await walk(`Control+${back}`, start, line.length);
+      // On the way back the indentation is passed alone.
+      expect([line, again.length]).toEqual([line, there.length + (line.startsWith(' ') ? 1 : 0)]);
+      const seenBack = again.map(({ x }) => (direction === 'rtl' ? x : -x));
+      expect([line, seenBack]).toEqual([line, seenBack.toSorted((a, b) => a - b)]);
+      start += line.length + 1;
+    }
+  });
+
+  it('goes to the edge of a line that is clicked next to it', { timeout: 120_000 }, async () => {
+    await write(page, text);
+    let start = 0;
+    for (const line of text.split('\n').slice(0, -1)) {
+      for (const [key, side] of [
+        ['End', direction === 'rtl' ? 'left' : 'right'],
+        ['Home', direction === 'rtl' ? 'right' : 'left'],
+      ] as const) {
+        await select(page, start, start);
+        await page.keyboard.press('End');
+        await page.keyboard.press(key);
+        await page.keyboard.press(key);
+        await nextFrame();
+        const edge = await placeOf();
+        await select(page, 0, 0);
+        await clickBeside(start, side);
+        await nextFrame();
+        // A line of one direction keeps its indentation.
+        const indent = key === 'Home' ? /^ */.exec(line)![0].length : 0;
+        const clicked = await placeOf();
+        expect([line, key, clicked.offset === edge.offset || clicked.offset === start + indent]).toEqual([
+          line,
+          key,
+          true,
+        ]);
+        if (clicked.offset === edge.offset) expect([line, key, clicked.x]).toEqual([line, key, edge.x]);
+      }
+      start += line.length + 1;
+    }
   });
 
   it('extends the selection over each position', async () => {

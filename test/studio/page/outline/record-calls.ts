@@ -85,6 +85,8 @@ export const takeEdits = (page: Page): Promise<readonly EditingCall[]> =>
 /** State of CodeMirror, as far as it is read here. It has also the lines that are not on the screen. */
 interface CodeMirrorView {
   readonly state: { readonly doc: { toString(): string }; readonly selection: { readonly main: { head: number } } };
+  readonly contentDOM: HTMLElement;
+  coordsAtPos(offset: number): { readonly top: number; readonly bottom: number } | null;
   dispatch(change: { readonly selection: { readonly anchor: number; readonly head: number } }): void;
   focus(): void;
 }
