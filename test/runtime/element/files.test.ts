@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { eachInTiers } from '../../tier.js';
+import { eachInTiers, FULL_TIER } from '../../tier.js';
 import {
   closeContexts,
   type Files,
@@ -148,7 +148,7 @@ describe('files on screen', () => {
     await expect.poll(() => error.textContent()).toMatch(/empty|allowed kind/);
   });
 
-  it.each([
+  eachInTiers(it, ([name]) => name === 'kind', [
     ['kind', EXE, /allowed kind/],
     ['size', LARGE, /at most .?1 MB/],
     ['emptiness', { ...PDF, buffer: Buffer.alloc(0) }, /empty|allowed kind/],
@@ -162,7 +162,7 @@ describe('files on screen', () => {
     await expect.poll(() => page.locator('.error').count()).toBe(0);
   });
 
-  it('lists several files, and shows an error for one more than allowed', async () => {
+  it('lists several files, and shows an error for one more than allowed', FULL_TIER, async () => {
     const { page } = await opened();
     await choose(page, 'scan', [PDF, PNG]);
     await expect.poll(() => page.locator('#f-scan-chosen li').count()).toBe(2);
@@ -186,7 +186,7 @@ describe('files on screen', () => {
       .toBe('f-portrait');
   });
 
-  it('asks again for lost bytes, and never sends without them', async () => {
+  it('asks again for lost bytes, and never sends without them', FULL_TIER, async () => {
     const { page, site } = await opened();
     await page.locator('attached-form').evaluate(form => {
       // biome-ignore lint/suspicious/noExplicitAny: the element is the browser's
@@ -278,7 +278,7 @@ describe('a signature', () => {
     expect(await (parts.get(data.sign[0].id) as File).text()).toMatch(/ d="M[^"]*M/);
   });
 
-  it('that is typed continues at the first press of the button, which does not move away', async () => {
+  it('that is typed continues at the first press of the button, which does not move away', FULL_TIER, async () => {
     const { page } = await opened();
     await choose(page, 'scan', PDF);
     await next(page);
@@ -293,7 +293,7 @@ describe('a signature', () => {
     await page.locator('.answers').first().waitFor();
   });
 
-  it('says what to do if it is missing', async () => {
+  it('says what to do if it is missing', FULL_TIER, async () => {
     const { page } = await opened();
     await choose(page, 'scan', PDF);
     await next(page);

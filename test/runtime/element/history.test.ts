@@ -5,7 +5,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LANGUAGES } from '../../../src/runtime/i18n/index.js';
-import { eachInTiers } from '../../tier.js';
+import { FULL_TIER } from '../../tier.js';
 import { closeContexts, type Site, serve, sharedBrowser, stands } from './chromium.js';
 import { filesOf, trialFiles } from './fixtures/built.js';
 import { fillFirstPage, fillSecondPage } from './fixtures/fill-trial.js';
@@ -63,7 +63,7 @@ async function toThird(): Promise<Page> {
 }
 
 describe('back and forward in the browser', () => {
-  it('keeps a person who continued before the history code loaded on the current page', async () => {
+  it('keeps a person who continued before the history code loaded on the current page', FULL_TIER, async () => {
     const page = await (await browser.newContext()).newPage();
     let come = () => {};
     const held = new Promise<void>(resolve => {
@@ -174,8 +174,9 @@ async function changed(from: string, to: string): Promise<Page> {
   return page;
 }
 
-eachInTiers(it, instead => instead === '>', ['>', ' history="false">'])(
+it.each(['>', ' history="false">'])(
   'leaves the history alone for a form of one page, and for one with %s',
+  FULL_TIER,
   async instead => {
     const short = await open('', 'short');
     expect(await short.locator('short-form[history]').count()).toBe(0);
@@ -186,14 +187,14 @@ eachInTiers(it, instead => instead === '>', ['>', ' history="false">'])(
   },
 );
 
-it('keeps the address of the page, whatever its links are relative to', async () => {
+it('keeps the address of the page, whatever its links are relative to', FULL_TIER, async () => {
   const page = await changed('</head>', '<base href="/other/"></head>');
   expect(new URL(page.url()).pathname).toBe('/trial/index.en.html');
   expect(hash(page)).toBe(second!.hash);
   await page.context().close();
 });
 
-it('opens a page by its address instead of the page at which a draft was left', async () => {
+it('opens a page by its address instead of the page at which a draft was left', FULL_TIER, async () => {
   const page = await toThird();
   await page.evaluate(() => dispatchEvent(new Event('pagehide')));
   const [again, linked] = await Promise.all(['', second!.hash].map(() => page.context().newPage()));

@@ -109,7 +109,7 @@ eachInTiers(describe, language => language === 'ar', ['ar', 'en'] as const)('%s'
     expect(await found(page, 'district').locator('select').inputValue()).toBe('al_bab');
   });
 
-  it('lets a tick that was removed be set again', async () => {
+  it('lets a tick that was removed be set again', FULL_TIER, async () => {
     const { page } = await opened(language);
     await box(page, 'served').fill(typed.one);
     await ticks(page, 'served').first().check();
@@ -150,7 +150,7 @@ eachInTiers(describe, language => language === 'ar', ['ar', 'en'] as const)('%s'
     expect(await ticks(page, 'served').count()).toBe(61);
   });
 
-  it('keeps ticks while others are searched', async () => {
+  it('keeps ticks while others are searched', FULL_TIER, async () => {
     const { page } = await opened(language);
     await box(page, 'served').fill(typed.one);
     await ticks(page, 'served').first().check();
@@ -249,7 +249,7 @@ eachInTiers(describe, language => language === 'ar', ['ar', 'en'] as const)('%s'
   });
 });
 
-it('chooses nothing by a key that ends the composition of a word', async () => {
+it('chooses nothing by a key that ends the composition of a word', FULL_TIER, async () => {
   const { page } = await opened('en');
   await box(page, 'district').fill('sheikh');
   await box(page, 'district').dispatchEvent('keydown', {
@@ -261,7 +261,7 @@ it('chooses nothing by a key that ends the composition of a word', async () => {
   expect(await value(page)).not.toHaveProperty('district');
 });
 
-it('clears the search on Escape if a browser leaves that to the page, and stops the key there', async () => {
+it('clears the search on Escape if a browser leaves that to the page, and stops the key there', FULL_TIER, async () => {
   const { page } = await opened('en');
   await box(page, 'district').fill('sheikh');
   const pressed = () =>
@@ -319,26 +319,30 @@ const stored = (page: Page): Promise<string> =>
     return JSON.stringify(kept);
   });
 
-it('resets the search for another list: other options, another language, an answer from elsewhere', async () => {
-  const { page } = await opened('en');
-  await at(page, 'town').check();
-  await box(page, 'shop').fill('stall');
-  expect(await ids(page, 'shop')).toEqual(['a11', 'a12', 'a13', 'a14', 'a15', 'a16']);
-  await radios(page, 'shop').first().check();
-  // A short list has no search. An option that was chosen before stays, as everywhere.
-  await at(page, 'town-1').check();
-  await expect.poll(() => box(page, 'shop').count()).toBe(0);
-  await at(page, 'town').check();
-  expect(await box(page, 'shop').inputValue()).toBe('');
+it(
+  'resets the search for another list: other options, another language, an answer from elsewhere',
+  FULL_TIER,
+  async () => {
+    const { page } = await opened('en');
+    await at(page, 'town').check();
+    await box(page, 'shop').fill('stall');
+    expect(await ids(page, 'shop')).toEqual(['a11', 'a12', 'a13', 'a14', 'a15', 'a16']);
+    await radios(page, 'shop').first().check();
+    // A short list has no search. An option that was chosen before stays, as everywhere.
+    await at(page, 'town-1').check();
+    await expect.poll(() => box(page, 'shop').count()).toBe(0);
+    await at(page, 'town').check();
+    expect(await box(page, 'shop').inputValue()).toBe('');
 
-  await box(page, 'district').fill('sheikh');
-  await page.evaluate(() => document.querySelector('search-form')!.setAttribute('lang', 'ar'));
-  await expect.poll(() => box(page, 'district').inputValue()).toBe('');
-  await box(page, 'district').fill('حلب');
-  await page.evaluate(() => Object.assign(document.querySelector('search-form')!, { value: { district: 'homs' } }));
-  await expect.poll(() => box(page, 'district').inputValue()).toBe('');
-  expect(await found(page, 'district').locator('select').inputValue()).toBe('homs');
-});
+    await box(page, 'district').fill('sheikh');
+    await page.evaluate(() => document.querySelector('search-form')!.setAttribute('lang', 'ar'));
+    await expect.poll(() => box(page, 'district').inputValue()).toBe('');
+    await box(page, 'district').fill('حلب');
+    await page.evaluate(() => Object.assign(document.querySelector('search-form')!, { value: { district: 'homs' } }));
+    await expect.poll(() => box(page, 'district').inputValue()).toBe('');
+    expect(await found(page, 'district').locator('select').inputValue()).toBe('homs');
+  },
+);
 
 it('keeps “other” visible, and answers what is not known with one tick', async () => {
   const { page } = await opened('en');
@@ -353,7 +357,7 @@ it('keeps “other” visible, and answers what is not known with one tick', asy
   expect(await box(page, 'district').inputValue()).toBe('');
 });
 
-it('gives each row of a list and of a table its own search, which is removed with the row', async () => {
+it('gives each row of a list and of a table its own search, which is removed with the row', FULL_TIER, async () => {
   const { page } = await opened('en');
   const add = page.getByRole('button', { name: 'Add: Stop' });
   await add.click();
@@ -376,7 +380,7 @@ it('gives each row of a list and of a table its own search, which is removed wit
   expect(await found(page, 'stops[0].at').locator('select').inputValue()).toBe('al_bab');
 });
 
-it('offers no search for answers that cannot be changed', async () => {
+it('offers no search for answers that cannot be changed', FULL_TIER, async () => {
   const { page } = await opened('en');
   await page.evaluate(() => document.querySelector('search-form')!.setAttribute('readonly', ''));
   await expect.poll(() => page.locator('input[type=search]').count()).toBe(0);

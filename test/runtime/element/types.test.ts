@@ -164,7 +164,7 @@ it('shows a value that a host sets, in Arabic digits', async () => {
   await page.context().close();
 });
 
-it('says so if the device may not report its location', async () => {
+it('says so if the device may not report its location', FULL_TIER, async () => {
   const page = await open('types', 'en');
   await page.locator('[id="f-place-frame"] button').click();
   await expect
@@ -271,7 +271,7 @@ describe('a device that reports its location late', () => {
     await page.context().close();
   });
 
-  it('keeps what was typed there meanwhile', async () => {
+  it('keeps what was typed there meanwhile', FULL_TIER, async () => {
     const { page, button, said: saidAt, found } = await openLate();
     await button('place').click();
     await at(page, 'place').fill('1, 2');
@@ -281,7 +281,7 @@ describe('a device that reports its location late', () => {
     await page.context().close();
   });
 
-  it('does not change answers that are being sent, which are not sent twice', async () => {
+  it('does not change answers that are being sent, which are not sent twice', FULL_TIER, async () => {
     const { page, button, said: saidAt, found } = await openLate();
     await give(page, 'types');
     await page.evaluate(() => {
@@ -304,7 +304,7 @@ describe('a device that reports its location late', () => {
     await page.context().close();
   });
 
-  it('is reported as located next to that answer alone', async () => {
+  it('is reported as located next to that answer alone', FULL_TIER, async () => {
     const { page, button, said: saidAt, found } = await openLate();
     await addVisits(page, ['1', '2']);
     await button('visits[0].where').click();

@@ -60,12 +60,12 @@ async function open(files: Files): Promise<void> {
 const backOnline = () => page.evaluate(() => dispatchEvent(new Event('online')));
 const sent = () => site!.posted.map(({ body }) => JSON.parse(body).data);
 
-eachInTiers(describe, (_, index) => index === 0, [
+describe.each([
   ['is not there', (route: Route) => route.fulfill({ status: 404, body: 'no' })],
   ['cannot be had', (route: Route) => route.abort()],
   ['is a page of somebody else', (route: Route) => route.fulfill({ contentType: 'text/html', body: '<p>Log in' })],
-])('when the lazy chunk %s', (_, answer) => {
-  eachInTiers(it, shared => !shared, [false, true])(
+] as const)('when the lazy chunk %s', FULL_TIER, (_, answer) => {
+  it.each([false, true])(
     'reports that the form was not sent yet, and sends it once the chunk loads (shared runtime: %s)',
     async shared => {
       await open(await filesOf(shared));
@@ -85,7 +85,7 @@ eachInTiers(describe, (_, index) => index === 0, [
   );
 });
 
-it.each([
+eachInTiers(it, ([kept, name]) => !kept && name !== '', [
   [false, ''],
   [false, 'Layla'],
   [true, 'Layla'],

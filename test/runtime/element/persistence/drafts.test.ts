@@ -109,7 +109,7 @@ describe('a draft', () => {
     await expect.poll(() => at(later, 'details').inputValue()).toBe('لا ماء');
   });
 
-  it('is not disturbed by damaged unload drafts of a closed page', async () => {
+  it('is not disturbed by damaged unload drafts of a closed page', FULL_TIER, async () => {
     const [site, tabs] = [await served(), await context()];
     const before = await open(tabs, site, 'short');
     await before.evaluate(
@@ -139,7 +139,7 @@ describe('a draft', () => {
     expect(draft!.answers).toEqual({ details: 'لا ماء' });
   });
 
-  it('is merged into the store although there is no space for another one', async () => {
+  it('is merged into the store although there is no space for another one', FULL_TIER, async () => {
     const site = await served();
     const tabs =
       await context(`const put = IDBObjectStore.prototype.put; IDBObjectStore.prototype.put = function (...all) {
@@ -244,7 +244,7 @@ describe('a draft', () => {
 });
 
 describe('no duplicate and no loss', () => {
-  it('keeps one draft if a page moves the element', async () => {
+  it('keeps one draft if a page moves the element', FULL_TIER, async () => {
     const [site, tabs] = [await served(), await context()];
     const page = await open(tabs, site, 'short');
     await typed(page, 'details', 'أ');
@@ -388,7 +388,7 @@ describe('controls of the draft', () => {
     await expect.poll(() => page.evaluate(async () => (await indexedDB.databases()).length)).toBe(0);
   });
 
-  it('saves nothing in a read-only form, and saves what is typed once it may be changed', async () => {
+  it('saves nothing in a read-only form, and saves what is typed once it may be changed', FULL_TIER, async () => {
     const [site, tabs] = [await served(), await context()];
     await begins(tabs, 'readonly', '');
     const page = await tabs.newPage();
@@ -453,7 +453,7 @@ describe('several pages', () => {
     },
   );
 
-  it('continues in a page that is already open with the last input of a closed page', async () => {
+  it('continues in a page that is already open with the last input of a closed page', FULL_TIER, async () => {
     const [site, tabs] = [await served(), await context()];
     const one = await open(tabs, site, 'short');
     await typed(one, 'details', 'أ');
@@ -467,8 +467,9 @@ describe('several pages', () => {
     expect((await room(two, 'drafts')).length).toBe(1);
   });
 
-  eachInTiers(it, how => how === 'sent', ['deleted', 'sent'])(
+  it.each(['deleted', 'sent'])(
     'does not restore what was %s in one page from the unload draft of another page',
+    FULL_TIER,
     async how => {
       const [site, tabs] = [await served(), await context()];
       site.answers = [{ status: 201, body: { tracking: 'K7QF2M9XWP4T' } }];
@@ -546,7 +547,7 @@ describe('when nothing can be saved', () => {
     await page.locator('.notice.wrong').waitFor({ state: 'detached' });
   });
 
-  it('keeps what is typed in the form: neither a copy nor another draft replaces it', async () => {
+  it('keeps what is typed in the form: neither a copy nor another draft replaces it', FULL_TIER, async () => {
     const [site, tabs] = [await served(), await context()];
     const one = await open(tabs, site, 'short');
     await typed(one, 'details', 'من جهاز آخر');

@@ -220,26 +220,30 @@ describe('an undelivered submission', () => {
     await expect.poll(() => at(later, 'details').inputValue()).toBe('');
   });
 
-  it('saves its files as bytes if the browser stores no blobs, like Safari in a private window', async () => {
-    const { proxy, url, path } = await behind(() => 'drop');
-    const tabs = await context(browser, NO_BLOBS);
-    const page = await open(tabs, url);
-    await at(page, 'details').fill('No water');
-    await page.locator('#f-scan').setInputFiles(PDF);
-    await page.locator('#f-scan-chosen li').waitFor();
-    await until(page, 'draft saved');
-    await page.reload();
-    await page.locator('#f-scan-chosen li').waitFor();
-    await press(page, say.send);
-    await until(page, 'queued waiting');
-    await page.close();
-    proxy.calm();
-    const later = await open(tabs, url);
-    await until(later, 'queued sent');
-    const [row] = await stored(path, 'complaint');
-    expect(JSON.parse(String(row!.body)).data.scan).toMatchObject([{ name: PDF.name, size: PDF.buffer.length }]);
-    await expect.poll(() => room(later, 'files')).toEqual([]);
-  });
+  it(
+    'saves its files as bytes if the browser stores no blobs, like Safari in a private window',
+    FULL_TIER,
+    async () => {
+      const { proxy, url, path } = await behind(() => 'drop');
+      const tabs = await context(browser, NO_BLOBS);
+      const page = await open(tabs, url);
+      await at(page, 'details').fill('No water');
+      await page.locator('#f-scan').setInputFiles(PDF);
+      await page.locator('#f-scan-chosen li').waitFor();
+      await until(page, 'draft saved');
+      await page.reload();
+      await page.locator('#f-scan-chosen li').waitFor();
+      await press(page, say.send);
+      await until(page, 'queued waiting');
+      await page.close();
+      proxy.calm();
+      const later = await open(tabs, url);
+      await until(later, 'queued sent');
+      const [row] = await stored(path, 'complaint');
+      expect(JSON.parse(String(row!.body)).data.scan).toMatchObject([{ name: PDF.name, size: PDF.buffer.length }]);
+      await expect.poll(() => room(later, 'files')).toEqual([]);
+    },
+  );
 
   it('becomes a draft again when it is stopped, and the same answers are sent under the same id in another page', async () => {
     const { proxy, url, path } = await behind(() => 'deaf');
@@ -263,7 +267,7 @@ describe('an undelivered submission', () => {
   });
 });
 
-it('stores the file of a submission once that was stopped and is sent again', async () => {
+it('stores the file of a submission once that was stopped and is sent again', FULL_TIER, async () => {
   const { url } = await behind(() => 'drop');
   const tabs = await context(browser);
   const page = await open(tabs, url);
@@ -315,24 +319,30 @@ describe('later responses of the backend', () => {
     expect(new Set(site.posted.map(({ key }) => key)).size).toBe(2);
   });
 
-  it('keeps a refused submission in the outbox as long as there is no space for its answers as a draft', async () => {
-    const page = await queued();
-    site.answers = [{ status: 422, body: { errors: [{ path: 'details', code: 'min_length', params: { min: 20 } }] } }];
-    await online(page);
-    await until(page, 'queued refused');
-    await page.evaluate(NO_DRAFTS);
-    await press(page, say.persistence.reopen);
-    await page.locator('.notice.wrong', { hasText: say.persistence.fault.full }).waitFor();
-    await page.locator('.summary a').waitFor();
-    expect(await at(page, 'details').inputValue()).toBe('No water');
-    expect(await states(page)).toEqual(['refused']);
-    await page.reload();
-    await press(page, say.persistence.reopen);
-    await expect.poll(() => at(page, 'details').inputValue()).toBe('No water');
-    await expect.poll(() => outbox(page)).toEqual([]);
-  });
+  it(
+    'keeps a refused submission in the outbox as long as there is no space for its answers as a draft',
+    FULL_TIER,
+    async () => {
+      const page = await queued();
+      site.answers = [
+        { status: 422, body: { errors: [{ path: 'details', code: 'min_length', params: { min: 20 } }] } },
+      ];
+      await online(page);
+      await until(page, 'queued refused');
+      await page.evaluate(NO_DRAFTS);
+      await press(page, say.persistence.reopen);
+      await page.locator('.notice.wrong', { hasText: say.persistence.fault.full }).waitFor();
+      await page.locator('.summary a').waitFor();
+      expect(await at(page, 'details').inputValue()).toBe('No water');
+      expect(await states(page)).toEqual(['refused']);
+      await page.reload();
+      await press(page, say.persistence.reopen);
+      await expect.poll(() => at(page, 'details').inputValue()).toBe('No water');
+      await expect.poll(() => outbox(page)).toEqual([]);
+    },
+  );
 
-  it('sends the entries behind a refused one, which can be sent again as it is', async () => {
+  it('sends the entries behind a refused one, which can be sent again as it is', FULL_TIER, async () => {
     const page = await queued();
     await submit(page, 'Second');
     site.answers = [
@@ -362,7 +372,7 @@ describe('later responses of the backend', () => {
     await page.getByText(say.persistence.oldWarning).waitFor();
   });
 
-  it('gives the waiting entry to the transport of a host page once it is set', async () => {
+  it('gives the waiting entry to the transport of a host page once it is set', FULL_TIER, async () => {
     site = await serve(files);
     onTestFinished(() => site.close());
     const tabs = await context(browser);
@@ -385,7 +395,7 @@ describe('later responses of the backend', () => {
   });
 });
 
-it('ignores a browser that reports that it is offline', async () => {
+it('ignores a browser that reports that it is offline', FULL_TIER, async () => {
   const { url, path } = await behind(() => 'pass');
   const page = await open(
     await context(browser, 'Object.defineProperty(Navigator.prototype, "onLine", { get: () => false });'),
@@ -397,6 +407,7 @@ it('ignores a browser that reports that it is offline', async () => {
 });
 
 it('sends what waits by itself after a while, and asks the browser for persistent storage', {
+  ...FULL_TIER,
   timeout: 60_000,
 }, async () => {
   const { proxy, url, path } = await behind(() => 'drop');
@@ -409,7 +420,7 @@ it('sends what waits by itself after a while, and asks the browser for persisten
   await allOnce(page, path, ['No water']);
 });
 
-it('reports a missing store, and retries as long as the page is open', async () => {
+it('reports a missing store, and retries as long as the page is open', FULL_TIER, async () => {
   const { proxy, url, path } = await behind(() => 'drop');
   const tabs = await context(
     browser,
