@@ -10,7 +10,7 @@ import { istimara } from '../cli/istimara.js';
 import type { Service } from '../forms/served.js';
 import { closeContexts, sharedBrowser, violations } from '../runtime/element/chromium.js';
 import { KEPT } from '../runtime/element/persistence/browser.js';
-import { eachInTiers } from '../tier.js';
+import { eachInTiers, FULL_TIER } from '../tier.js';
 import { built, env, post, SHOTS, sandbox, serve, settings } from './adapters.js';
 import type { Running } from './running.js';
 
@@ -125,7 +125,7 @@ describe('a register', () => {
     expect(answers.at(-1)!.json).toContain(faults.wait);
   });
 
-  it('is not waited for if it is slow or down', async () => {
+  it('is not waited for if it is slow or down', FULL_TIER, async () => {
     const { port } = new URL(register.url);
     await register.stop();
     const gone = await ask({ number: '02030405060' });

@@ -8,7 +8,7 @@ import { LANGUAGES, translationFor } from '../../src/runtime/i18n/index.js';
 import type { JsonObject } from '../../src/runtime/model.js';
 import { kept as istimara } from '../cli/istimara.js';
 import { closeContexts, pressIfThere, sharedBrowser, violations } from '../runtime/element/chromium.js';
-import { eachInTiers } from '../tier.js';
+import { eachInTiers, FULL_TIER } from '../tier.js';
 import { fillPage, moved, said } from './filling.js';
 import { prove } from './prove.js';
 import { ALL_FORMS, buildForm, compiledForm, fullest, type Service, SPINE, serveForms } from './served.js';
@@ -205,7 +205,7 @@ const exportedOrNone = async (id: string): Promise<JsonObject[]> => {
 describe('a backend that is down and comes back', () => {
   serving('complaint');
 
-  it('keeps the answers and sends them once, with one id', { timeout: 120_000 }, async () => {
+  it('keeps the answers and sends them once, with one id', { ...FULL_TIER, timeout: 120_000 }, async () => {
     const { page } = await open('complaint', 'ar', { width: 360, colorScheme: 'light' });
     await fillAll(page, 'complaint', 'ar', async () => {}, false);
     const before = (await exportedOrNone('complaint')).length;

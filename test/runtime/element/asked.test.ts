@@ -188,7 +188,7 @@ eachInTiers(describe, language => language === 'ar', ['ar', 'en', 'ku'] as const
     await page.context().close();
   });
 
-  it.each([true, false])('says what is wrong with a choice (script: %s)', async script => {
+  eachInTiers(it, script => script, [true, false])('says what is wrong with a choice (script: %s)', async script => {
     const page = await open(language, script);
     await at(page, 'capacity-3').check();
     await at(page, 'copies').fill('3');
@@ -227,7 +227,7 @@ eachInTiers(describe, language => language === 'ar', ['ar', 'en', 'ku'] as const
   });
 });
 
-it.each<[string, object, string, string | undefined]>([
+eachInTiers<[string, object, string, string | undefined]>(it, ([name]) => name === 'all' || name === 'not each item', [
   ['nothing', {}, 'Per child', undefined],
   ['each item', { children: [{ age: 20 }, { age: 5 }] }, 'Per child: 100.00', undefined],
   ['an item in each item', { children: [{ toys: [{ price: 2 }] }, { toys: [{ price: 3 }] }] }, 'Toys: 5.00', undefined],

@@ -48,7 +48,7 @@ afterAll(async () => {
   await site?.close();
 });
 
-describe.each(['whole', 'shared'])('%s', way => {
+eachInTiers(describe, way => way === 'whole', ['whole', 'shared'])('%s', way => {
   eachInTiers(it, ([language]) => language === 'ar', [
     ['ar', 'رمز التحقق', 'index.html'],
     ['en', 'Check code', 'index.en.html'],

@@ -2,6 +2,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LANGUAGES } from '../../../src/runtime/i18n/index.js';
+import { eachInTiers } from '../../tier.js';
 import { closeContexts, type Site, serve, sharedBrowser, stands } from './chromium.js';
 import { trialFiles } from './fixtures/built.js';
 import { typesFiles } from './fixtures/types.js';
@@ -29,7 +30,7 @@ async function names(page: Page): Promise<readonly string[]> {
     .filter(name => name !== '');
 }
 
-describe.each(['ar', 'en'] as const)('in %s', language => {
+eachInTiers(describe, language => language === 'ar', ['ar', 'en'] as const)('in %s', language => {
   const { required, optional } = LANGUAGES[language].screen;
 
   it.each(['trial', 'types'])('separates numbers and marks from the question: %s', async form => {

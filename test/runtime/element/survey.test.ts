@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { compile } from '../../../src/compiler/index.js';
-import { FULL_TIER } from '../../tier.js';
+import { eachInTiers, FULL_TIER } from '../../tier.js';
 import { closeContexts, type Site, serve, sharedBrowser, stands, violations } from './chromium.js';
 import { filesOf } from './fixtures/built.js';
 
@@ -36,7 +36,7 @@ const at = (page: Page, path: string) => page.locator(`[id="f-${path}"]`);
 const value = (page: Page) =>
   page.evaluate(() => (document.querySelector('survey-form') as unknown as { value: unknown }).value);
 
-it.each([
+eachInTiers(it, ([language]) => language === 'ar', [
   ['ar', 'ArrowLeft', 'ممتازة'],
   ['en', 'ArrowRight', 'excellent'],
 ] as const)('chooses a mark with arrow keys, %s', async (language, next, high) => {

@@ -76,7 +76,7 @@ const TOLD = {
   },
 } as const;
 
-describe.each([true, false])('with the shared runtime: %s', shared => {
+eachInTiers(describe, shared => !shared, [true, false])('with the shared runtime: %s', shared => {
   let browser: Browser;
   let site: Site;
 

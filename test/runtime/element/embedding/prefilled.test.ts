@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { compile } from '../../../../src/compiler/index.js';
-import { eachInTiers } from '../../../tier.js';
+import { eachInTiers, FULL_TIER } from '../../../tier.js';
 import { closeContexts, type Site, serve, sharedBrowser, violations } from '../chromium.js';
 
 const { SHOTS } = process.env;
@@ -118,7 +118,7 @@ describe('a prefilled answer', () => {
     await page.context().close();
   });
 
-  it('keeps the focus of a user who was there first', async () => {
+  it('keeps the focus of a user who was there first', FULL_TIER, async () => {
     const page = await open({ lang: 'en' });
     await page.route('**/filled.host.js*', async route => {
       await at(page, 'age').focus();
@@ -132,7 +132,7 @@ describe('a prefilled answer', () => {
     await page.context().close();
   });
 
-  it('does not move what the user is looking at', async () => {
+  it('does not move what the user is looking at', FULL_TIER, async () => {
     const page = await open({ lang: 'en' }, { viewport: { width: 360, height: 300 } });
     await page.route('**/filled.host.js*', async route => {
       await at(page, 'name').focus();
@@ -149,19 +149,19 @@ describe('a prefilled answer', () => {
     await page.context().close();
   });
 
-  it('is marked only if there is something to check', async () => {
+  it('is marked only if there is something to check', FULL_TIER, async () => {
     const page = await open({ prefill: '{"name":"","age":36,"children":[]}' });
     await expect.poll(() => marked(page)).toEqual(['age']);
     await page.context().close();
   });
 
-  it('is not marked if the user answered it on the page before', async () => {
+  it('is not marked if the user answered it on the page before', FULL_TIER, async () => {
     const page = await open({ ...PREFILL, 'prefill-own': 'name, born' });
     await expect.poll(() => marked(page)).toEqual(ALL.filter(name => name !== 'name' && name !== 'born'));
     await page.context().close();
   });
 
-  it('is not confused with an answer of the user in another item', async () => {
+  it('is not confused with an answer of the user in another item', FULL_TIER, async () => {
     const page = await open({ prefill: '{"age":36,"children":[{"first":"Rana"}]}' });
     await expect.poll(() => marked(page)).toEqual(['age']);
     await next(page);
@@ -204,7 +204,7 @@ describe('a prefilled answer', () => {
     await page.context().close();
   });
 
-  it('is marked in a language that is chosen later, and no longer after a reset', async () => {
+  it('is marked in a language that is chosen later, and no longer after a reset', FULL_TIER, async () => {
     const page = await open(PREFILL);
     await expect.poll(() => marked(page)).toEqual(ALL);
     for (const language of ['ku', 'ar'] as const) {
@@ -230,7 +230,7 @@ describe('a prefilled answer', () => {
     await page.context().close();
   });
 
-  it('answers a question that is asked because of it, and replaces a default', async () => {
+  it('answers a question that is asked because of it, and replaces a default', FULL_TIER, async () => {
     const page = await open({ prefill: '{"married":true,"spouse":"Samir","city":"Hama"}' });
     await expect.poll(() => marked(page)).toEqual(['married', 'spouse', 'city']);
     expect(await at(page, 'spouse').inputValue()).toBe('Samir');

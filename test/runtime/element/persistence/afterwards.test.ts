@@ -90,7 +90,7 @@ eachInTiers(
     await expect.poll(() => at(page, 'details').inputValue()).toBe('لا ماء');
   });
 
-  it('for an outdated form, asks to copy the answers first if nothing is saved on the device', async () => {
+  it('for an outdated form, asks to copy the answers first if nothing is saved on the device', FULL_TIER, async () => {
     const phone = await device(language, { before: 'IDBFactory.prototype.open = () => { throw new Error(); };' });
     phone.site.answers = [RETIRED];
     const page = await sent(phone, language);
@@ -112,7 +112,7 @@ eachInTiers(
     await expect.poll(() => at(page, 'details').inputValue()).toBe('لا ماء');
   });
 
-  it('shows a long wait in minutes', async () => {
+  it('shows a long wait in minutes', FULL_TIER, async () => {
     const phone = await device(language);
     phone.site.answers = [{ status: 429, headers: { 'Retry-After': '290' }, body: {} }];
     const page = await sent(phone, language);
@@ -133,7 +133,7 @@ eachInTiers(
     expect(await room(two, 'drafts')).toEqual([]);
   });
 
-  it('offers nothing to change while the submission waits', async () => {
+  it('offers nothing to change while the submission waits', FULL_TIER, async () => {
     const phone = await device(language, { form: 'trial' });
     phone.site.answers = ['drop'];
     const page = await open(phone.tabs, phone.url);

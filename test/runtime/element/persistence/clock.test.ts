@@ -61,7 +61,7 @@ async function backend(): Promise<{ readonly url: string; readonly path: string 
 describe('a submission', () => {
   eachInTiers(
     it,
-    days => days === 365 || days === -45,
+    days => days === 365,
     [365, -365, 45, -45, 2],
   )('arrives once from a device whose clock is %d days off, with the backend’s date', async off => {
     const { url, path } = await backend();
@@ -113,7 +113,7 @@ describe('a draft', () => {
     };
   }
 
-  eachInTiers(it, (_, index) => index % 4 === 0, [
+  eachInTiers(it, (_, index) => index === 0, [
     ['typed 200 days behind', [-200, 0]],
     ['typed with an empty clock', [-20_000, 0]],
     ['typed a year ahead', [365, 0, 20]],

@@ -64,7 +64,7 @@ const languages = ['ar', 'en'] as const;
 
 eachInTiers(
   it,
-  (_, index) => index % 3 === 0,
+  (_, index) => index === 0,
   [
     ['all its parts', OBJECTS],
     ['its answers', '({ ...draft, answers: "<b>garbage</b>" })'],

@@ -10,7 +10,7 @@ import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { openStore, startServer } from '../../../../src/backend/index.js';
 import { compile, sharedRuntime } from '../../../../src/compiler/index.js';
 import { stored, temporary } from '../../../backend/harness.js';
-import { eachInTiers } from '../../../tier.js';
+import { eachInTiers, FULL_TIER } from '../../../tier.js';
 import { closeContexts, sharedBrowser } from '../chromium.js';
 import { at, context, open, press, room, words } from './browser.js';
 import { FATES, type Fate, lyingProxy, type Network, numbers } from './lying-proxy.js';
@@ -151,7 +151,7 @@ it('resumes in another page where a closed page was cut, and shows the progress'
   await arrivedOnce(service.path);
 });
 
-it('shows the progress of the files', async () => {
+it('shows the progress of the files', FULL_TIER, async () => {
   const service = await behind(() => 'pass');
   const page = await open(await context(browser), service.url);
   let go = () => {};

@@ -109,7 +109,7 @@ it('keeps the static page until its texts are loaded, and keeps input, focus and
   expect(site.posted.map(({ body }) => JSON.parse(body).data)).toMatchObject([{ name: 'Layla', about: 'from Homs' }]);
 });
 
-it('loads missing texts once they are available, and keeps the static page until then', async () => {
+it('loads missing texts once they are available, and keeps the static page until then', FULL_TIER, async () => {
   let gone = true;
   await tabs.route(TEXTS, route => (gone ? route.abort() : route.continue()));
   const refused = page.waitForEvent('requestfailed');
@@ -124,7 +124,7 @@ it('loads missing texts once they are available, and keeps the static page until
   expect(await shown()).toEqual(['en']);
 });
 
-it('does not use texts of another edition of the form', async () => {
+it('does not use texts of another edition of the form', FULL_TIER, async () => {
   const longer = await compiledFiles(
     FORM.replace('  about:', '  time: { type: text, label: { ar: الوقت, en: Time } }\n  about:'),
     'trial',
@@ -158,7 +158,7 @@ it('changes the language of such a page at once, and back again', async () => {
   }
 });
 
-it('notices a new day although the language changes too', async () => {
+it('notices a new day although the language changes too', FULL_TIER, async () => {
   await page.clock.install({ time: new Date('2026-11-29T20:58:00Z') });
   await page.goto(`${site.url}/trial/`);
   await stands(page, 'trial');

@@ -130,7 +130,7 @@ it('stores files with the draft, sends them from it, and deletes them with it', 
   await expect.poll(() => room(later, 'files')).toEqual([]);
 });
 
-it('includes the files in a copy of the draft', async () => {
+it('includes the files in a copy of the draft', FULL_TIER, async () => {
   const { site, tabs } = await served();
   const page = await open(tabs, site, 'en');
   await at(page, 'scan').setInputFiles([pdf('a.pdf', 'first')]);
