@@ -1,9 +1,10 @@
 /** `istimara validate`: validates submissions against a form. */
 import type { Issue } from '../../runtime/model.js';
+import type { Warning } from '../../runtime/warning.js';
 import { compileOrExit } from '../build/compile.js';
 import type { AddCommand } from '../command.js';
 import { CommandError, type Context, EXIT, messagesOf, todayIn } from '../context.js';
-import { issueLines } from '../output/issue-lines.js';
+import { issueLines, warningLines } from '../output/issue-lines.js';
 import { checkDay, dayOf, readRecords } from '../records/index.js';
 
 interface Options {
@@ -16,6 +17,8 @@ interface Result {
   readonly line: number;
   readonly valid: boolean;
   readonly issues: readonly Issue[];
+  /** Absent if there are none. */
+  readonly warnings?: readonly Warning[];
 }
 
 export const validate: AddCommand = (program, context, done) => {
@@ -44,11 +47,15 @@ async function run(
   for (const file of paths) {
     for await (const row of readRecords(context, model, file)) {
       if ('fault' in row) throw row.fault;
-      const { valid, issues } = validator.validate(row.data, {
+      const {
+        valid,
+        issues,
+        warnings = [],
+      } = validator.validate(row.data, {
         today: dayOf(row, today, now),
         language: row.submission.language,
       });
-      results.push({ file, line: row.line, valid, issues });
+      results.push({ file, line: row.line, valid, issues, ...(warnings.length > 0 && { warnings }) });
     }
   }
   if (format === 'json') context.out(JSON.stringify(results, null, 2));
@@ -58,9 +65,10 @@ async function run(
 
 function* pretty(context: Context, results: readonly Result[]): Generator<string> {
   const say = messagesOf(context);
-  for (const { file, line, valid, issues } of results) {
+  for (const { file, line, valid, issues, warnings } of results) {
     yield valid ? say.valid(`${file}:${line}`) : say.invalid(`${file}:${line}`);
     yield* issueLines(issues);
+    yield* warningLines(context, warnings);
   }
   yield say.records(results.length, results.filter(one => !one.valid).length);
 }

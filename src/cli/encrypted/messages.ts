@@ -34,7 +34,7 @@ export const ENCRYPTION_COMMAND_MESSAGES: Readonly<Record<MessageLanguage, Encry
     }. Put it beside the form and write submit: { as: encrypted, key: ./${publicPath} }.
 ${privatePath}: the private key. It alone opens the submissions.
   Keep it off the server and out of the project, with two copies in different places.
-  If it is lost, nobody can read what was sent; if somebody else gets it, he can read everything.`,
+  If it is lost, what was sent cannot be read; whoever else gets it can read everything.`,
     noPrivateKey: path => `${path} holds no private key that istimara keygen made.`,
     fault: {
       'not-encrypted': place => `${place}: this is no encrypted submission.`,
@@ -50,7 +50,7 @@ ${privatePath}: the private key. It alone opens the submissions.
     },
     fromNeeded: '--files needs --from: the folder that istimara export --files wrote.',
     notJudged: (place, form, version) =>
-      `${place}: opened, and validated by nobody: version ${version} of "${form}" is not here. Name its definition or built folder with --form.`,
+      `${place}: opened, but not validated: version ${version} of "${form}" is not here. Name its definition or built folder with --form.`,
   },
   ar: {
     keyExists: path =>

@@ -2,10 +2,10 @@
  * One record: decrypted, validated by its own edition of the form, and printed as `export` prints unencrypted
  * submissions.
  */
-import type { Issue } from '../../runtime/model.js';
+import type { ValidationResult } from '../../runtime/engine/index.js';
 import { envelopeOf, type Submission, submissionDay } from '../../runtime/submit/envelope.js';
 import { CommandError, type Context, EXIT, messagesOf } from '../context.js';
-import { issueLines } from '../output/issue-lines.js';
+import { issueLines, warningLines } from '../output/issue-lines.js';
 import type { FormIndex } from '../scan/find-editions.js';
 import { decryptFiles } from './decrypt-files.js';
 import { decryptSubmission } from './decrypt-submission.js';
@@ -40,10 +40,12 @@ export async function openRecord(
   const { submission } = opened.content;
   const judged = await judge(submission, shelf);
   const { tracking, received_at, status } = record as RecordColumns;
-  const printed = { ...envelopeOf(submission), data: judged?.data ?? submission.data, tracking, received_at, status };
+  const { data = submission.data } = judged ?? {};
+  const warned = submission.warnings && { warnings: submission.warnings };
+  const printed = { ...envelopeOf(submission), data, ...warned, tracking, received_at, status };
   const wrong = judged && judged.issues.length > 0 ? { issues: judged.issues } : {};
   context.out(JSON.stringify({ ...printed, validated: judged?.issues.length === 0, ...wrong }));
-  report(context, place, submission, judged?.issues);
+  report(context, place, submission, judged);
   const name = typeof tracking === 'string' && /^[\w-]{1,64}$/.test(tracking) ? tracking : submission.id;
   const faults = folders
     ? await decryptFiles(opened.content, name, folders).catch(unwritable(context, folders.to))
@@ -65,8 +67,13 @@ async function judge(submission: Submission, shelf: FormIndex) {
   );
 }
 
-function report(context: Context, place: string, { form, version }: Submission, issues?: readonly Issue[]): void {
-  if (!issues) context.err(ENCRYPTION_COMMAND_MESSAGES[context.language].notJudged(place, form, version));
-  else if (issues.length > 0)
-    for (const line of [messagesOf(context).invalid(place), ...issueLines(issues)]) context.err(line);
+function report(context: Context, place: string, submission: Submission, judged?: ValidationResult): void {
+  const { form, version, warnings: confirmed = [] } = submission;
+  if (!judged) {
+    context.err(ENCRYPTION_COMMAND_MESSAGES[context.language].notJudged(place, form, version));
+    return;
+  }
+  const lines = [...issueLines(judged.issues), ...warningLines(context, judged.warnings, confirmed)];
+  const head = judged.valid ? messagesOf(context).valid(place) : messagesOf(context).invalid(place);
+  if (lines.length > 0) for (const line of [head, ...lines]) context.err(line);
 }

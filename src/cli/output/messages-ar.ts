@@ -97,6 +97,8 @@ export const ar: CliMessages = {
   wrongDay: value => `«${value}» ليس تاريخاً. اكتبه هكذا: 2026-11-24.`,
   valid: place => `${place}: صحيح`,
   invalid: place => `${place}: غير صحيح`,
+  warning: (line, confirmed) =>
+    `تنبيه: ${line}${confirmed === undefined ? '' : confirmed ? '، أكّده مقدّم الطلب' : '، لم يؤكَّد'}`,
   records: (count, wrong) => `عدد الطلبات ${count}، وعدد غير الصحيح منها ${wrong}`,
   boxed: characters =>
     `محارف ليست في خطوط الطباعة: ${characters.join('، ')}. يُطبع مكان كل منها مربع فيه رقمه، ويبقى المحرف نفسه في الملف لمن يبحث فيه أو ينسخ منه.`,

@@ -70,6 +70,8 @@ export const en: CliMessages = {
   wrongDay: value => `"${value}" is not a day. Write it as 2026-11-24.`,
   valid: place => `${place}: valid`,
   invalid: place => `${place}: not valid`,
+  warning: (line, confirmed) =>
+    `warning: ${line}${confirmed === undefined ? '' : confirmed ? ', confirmed by the applicant' : ', not confirmed'}`,
   records: (count, wrong) => `${count} records, ${wrong} not valid`,
   boxed: characters =>
     `No font on paper has ${characters.join(', ')}: a box with its number stands for each; who searches or copies gets the character.`,

@@ -55,6 +55,8 @@ export interface CliMessages {
   wrongDay(value: string): string;
   valid(place: string): string;
   invalid(place: string): string;
+  /** A warning of a valid or invalid record, with whether the person has confirmed the answer, if that is known. */
+  warning(line: string, confirmed?: boolean): string;
   records(count: number, wrong: number): string;
   boxed(characters: readonly string[]): string;
   notPdf(path: string): string;

@@ -67,7 +67,7 @@ export const SCAN_MESSAGES: Readonly<Record<MessageLanguage, ScanMessages>> = {
     otherEdition: (place, copy, known) =>
       `${place}: this is a copy of ${copy[0]}, version ${edition(copy)}; the forms here have version ${known.map(edition).join(', ')}. Name the edition it was printed from with --form.`,
     notJudged: (place, [form]) =>
-      `${place}: read, and judged by nobody: there is no definition of "${form}" here. Name it with --form.`,
+      `${place}: read, but not validated: there is no definition of "${form}" here. Name it with --form.`,
     read: (place, [form, version], checkCode) => `${place}: ${form}, version ${version}, check code ${checkCode}`,
   },
   ar: {

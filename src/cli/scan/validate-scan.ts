@@ -5,7 +5,7 @@
 import { type CodeHeader, checkCode, type ReassembledPayload } from '../../runtime/codes/index.js';
 import { submissionDay } from '../../runtime/submit/envelope.js';
 import { type Context, messagesOf, todayIn } from '../context.js';
-import { issueLines } from '../output/issue-lines.js';
+import { issueLines, warningLines } from '../output/issue-lines.js';
 import type { FoundCode } from './collect-codes.js';
 import { type DecodedSubmission, decodeSubmission } from './decode-payload.js';
 import type { Edition, FormIndex } from './find-editions.js';
@@ -72,13 +72,13 @@ async function isValid(
 ): Promise<boolean> {
   const validator = await edition.validator();
   const day = today ?? submissionDay(submission) ?? todayIn(edition.zone);
-  const { valid, issues, data } = validator.validate(submission.data, {
+  const { valid, issues, warnings, data } = validator.validate(submission.data, {
     today: day,
     language: String(submission.language),
   });
   const code = checkCode({ form: edition.form, version: edition.version, data });
   const told = SCAN_MESSAGES[context.language].read(place, editionName(edition), code);
   context.err(valid ? messagesOf(context).valid(told) : messagesOf(context).invalid(told));
-  for (const line of issueLines(issues)) context.err(line);
+  for (const line of [...issueLines(issues), ...warningLines(context, warnings)]) context.err(line);
   return valid;
 }

@@ -269,3 +269,43 @@ describe('SQL rows', () => {
     expect(() => sqlite.prepare(insert(row, () => '?')).run(...values)).toThrow(/constraint/);
   });
 });
+
+describe('the tables of a form with warnings', () => {
+  const form = (level: string) => `form: visit
+version: 1
+languages: [en]
+title: Visit
+fields:
+  warnings: { type: integer, label: Warnings, check: { rule: warnings < 100, message: Many${level} } }
+`;
+  const built = async (level: string) => {
+    const options = { file: 'visit.form.yaml', project: { read: () => undefined }, only: ['sql'], today: '2026-11-24' };
+    return (await compile(form(level), options)).compiled!;
+  };
+  const confirmed = [{ path: 'warnings', code: 'check', params: { index: 0 } }] as const;
+
+  it('have a column of those that the person has confirmed', async () => {
+    const compiled = await built('., level: warning');
+    const visit = { version: 1, definition: '0123456789abcdef', language: 'en', submitted_at: '2026-11-24T08:30:00Z' };
+    const rows = [
+      { ...visit, id: '019ab2f0-6c1e-7a31-9d0e-3f6a1c9b2e40', data: { warnings: 104 }, warnings: confirmed },
+      { ...visit, id: '019ab2f0-6c1e-7a31-9d0e-3f6a1c9b2e41', data: { warnings: 5 } },
+    ].flatMap(one => toSqlRows(compiled.model, one));
+    expect(rows.map(({ values }) => [values.warnings, values.warnings_2])).toEqual([
+      [JSON.stringify(confirmed), 104],
+      [null, 5],
+    ]);
+    const sqlite = new Database(':memory:');
+    sqlite.exec(contentOf(compiled, 'schema.sqlite.sql'));
+    for (const row of rows) sqlite.prepare(insert(row, () => '?')).run(...Object.values(row.values));
+    const byField = `SELECT json_extract(value, '$.path') AS path, count(*) AS count FROM visit, json_each(visit.warnings) GROUP BY 1`;
+    expect(sqlite.prepare(byField).all()).toEqual([{ path: 'warnings', count: 1 }]);
+    expect(contentOf(compiled, 'schema.postgres.sql')).toMatch(/"warnings" jsonb/i);
+  });
+
+  it('are those of any other form if nothing warns', async () => {
+    const schema = contentOf(await built('.'), 'schema.sqlite.sql');
+    expect(schema).toMatch(/"warnings" INTEGER/i);
+    expect(schema).not.toContain('warnings_2');
+  });
+});

@@ -1,16 +1,22 @@
 /** Envelope of a submission as columns of the form's own table. */
+import type { FormModel } from '../../../runtime/model.js';
 import { MEMBERS, type MemberKind, type MemberName, memberNames } from '../../../runtime/submit/envelope.js';
+import { hasWarnings } from '../../linker/print-rules.js';
 import type { ColumnType } from './columns.js';
 
-export type EnvelopeColumn = Exclude<MemberName, 'form' | 'data' | 'warnings' | 'replaces_pin'>;
+export type EnvelopeColumn = Exclude<MemberName, 'form' | 'data' | 'replaces_pin'>;
 
-const WITHOUT_COLUMN: readonly MemberName[] = ['form', 'data', 'warnings', 'replaces_pin'];
+const WITHOUT_COLUMN: readonly MemberName[] = ['form', 'data', 'replaces_pin'];
 
 /**
- * Envelope members that have columns. The form is left out because it is the table, the answers because they have
- * columns of their own, warnings because they follow from the answers, and the PIN because no one may read it.
+ * Returns the envelope members that have columns: the warnings that the person confirmed only in a form with warnings.
+ * The form is left out because it is the table, the answers because they have columns of their own, and the PIN because
+ * no one may read it.
  */
-export const ENVELOPE_COLUMNS = memberNames.filter((name): name is EnvelopeColumn => !WITHOUT_COLUMN.includes(name));
+export const envelopeColumnsOf = (form: FormModel): readonly EnvelopeColumn[] =>
+  memberNames.filter(
+    (name): name is EnvelopeColumn => !WITHOUT_COLUMN.includes(name) && (name !== 'warnings' || hasWarnings(form)),
+  );
 
 export const columnOf = (member: EnvelopeColumn): string => (member === 'id' ? 'submission_id' : member);
 

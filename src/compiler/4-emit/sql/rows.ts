@@ -2,7 +2,7 @@
 import { isObject } from '../../../runtime/is-object.js';
 import type { FormModel, Json, JsonObject } from '../../../runtime/model.js';
 import type { Submission } from '../../../runtime/submit/envelope.js';
-import { columnOf, ENVELOPE_COLUMNS } from './envelope.js';
+import { columnOf, type EnvelopeColumn, envelopeColumnsOf, memberType } from './envelope.js';
 import { type Column, type Table, tablesOf } from './tables.js';
 
 export interface SqlRow {
@@ -18,8 +18,13 @@ export type SqlSubmission = Omit<Submission, 'form'>;
 export function toSqlRows(form: FormModel, filed: SqlSubmission): readonly SqlRow[] {
   const tables = tablesOf(form);
   const top = tables.find(table => table.of === 'submission')!;
-  const envelope = Object.fromEntries(ENVELOPE_COLUMNS.map(member => [columnOf(member), filed[member] ?? null]));
+  const envelope = Object.fromEntries(envelopeColumnsOf(form).map(name => [columnOf(name), memberValue(name, filed)]));
   return tree(top, { submission_id: filed.id }, filed.data, tables, envelope);
+}
+
+function memberValue(member: EnvelopeColumn, filed: SqlSubmission): Values[string] {
+  const value = filed[member] ?? null;
+  return value !== null && memberType(member).kind === 'json' ? JSON.stringify(value) : (value as Values[string]);
 }
 
 type Values = Record<string, null | boolean | number | string>;

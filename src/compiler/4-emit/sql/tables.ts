@@ -9,7 +9,7 @@ import { MEMBERS } from '../../../runtime/submit/envelope.js';
 import { otherLabelIn } from '../../other-label.js';
 import { mustExist } from '../schema/presence.js';
 import { type ColumnType, checksOf, columnType } from './columns.js';
-import { columnOf, ENVELOPE_COLUMNS, memberType } from './envelope.js';
+import { columnOf, envelopeColumnsOf, memberType } from './envelope.js';
 import { createNamer } from './names.js';
 
 export interface Column {
@@ -69,9 +69,9 @@ export function tablesOf(form: FormModel): readonly Table[] {
     form.pages.flatMap(always),
     top,
     making,
-    createNamer(ENVELOPE_COLUMNS.map(columnOf)),
+    createNamer(envelopeColumnsOf(form).map(columnOf)),
   );
-  const whole = { ...top, columns: [...envelope(), ...columns] };
+  const whole = { ...top, columns: [...envelope(form), ...columns] };
   const tables = after.flatMap(make => make(whole));
   return [...making.tables, whole, ...tables];
 }
@@ -86,8 +86,8 @@ interface ColumnField {
   readonly due: boolean;
 }
 
-const envelope = (): readonly Column[] =>
-  ENVELOPE_COLUMNS.map(member => ({
+const envelope = (form: FormModel): readonly Column[] =>
+  envelopeColumnsOf(form).map(member => ({
     name: columnOf(member),
     type: memberType(member),
     required: MEMBERS[member].required,

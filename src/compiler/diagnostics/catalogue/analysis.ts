@@ -239,11 +239,11 @@ const rules = {
   ),
   'never-answered': warning(
     [
-      'This field must be answered, but nobody can answer it.',
+      'This field must be answered, but it is read-only and has no value.',
       'Give it a {{default}} or a {{value}}, or remove {{readonly}} or {{required}}.',
     ],
     [
-      'هذا الحقل مطلوب ولا يمكن لأحد أن يجيب عنه.',
+      'هذا الحقل مطلوب، وهو للقراءة فقط ولا قيمة له.',
       'أعطه {{default}} أو {{value}}، أو احذف {{readonly}} أو {{required}}.',
     ],
   ),

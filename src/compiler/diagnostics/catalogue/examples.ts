@@ -26,11 +26,11 @@ export const examples = {
   ),
   'warning-unseen': warning(
     [
-      'The field "{name}" is never asked, so nobody sees its warning or can confirm it.',
+      'The field "{name}" is not shown on screen, so its warning cannot be seen or confirmed.',
       'Write the check at a question that is shown, or at the top of the form.',
     ],
     [
-      'لا يُسأل عن الحقل «{name}»، فلا يرى أحد تنبيهه ولا يستطيع أن يؤكده.',
+      'لا يظهر الحقل «{name}» على الشاشة، فلا يظهر تنبيهه ولا يمكن تأكيده.',
       'اكتب القاعدة عند سؤال يظهر، أو في أعلى الاستمارة.',
     ],
     'total: { type: hidden, value: a + b, check: { rule: total < 100, message: المجموع كبير., level: warning } }',

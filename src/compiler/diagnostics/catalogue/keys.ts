@@ -75,7 +75,7 @@ export const keyFiles = {
   ),
   'key-ended': warning(
     [
-      'A key in {path} ended on {day} (UTC): nobody can fill in the form any more.',
+      'A key in {path} ended on {day} (UTC): the form cannot be filled in any more.',
       'Make a new pair with istimara keygen, put its public file here, raise {{version}} and publish the form.',
     ],
     [
@@ -85,7 +85,7 @@ export const keyFiles = {
   ),
   'key-ends-soon': warning(
     [
-      'The last day of a key in {path} is {day} (UTC); after it nobody can fill in the form.',
+      'The last day of a key in {path} is {day} (UTC); after it the form cannot be filled in.',
       'Publish a version with a new key before that day: make a pair with istimara keygen, put its public file here and raise {{version}}.',
     ],
     [
