@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { eachInTiers, FULL_TIER } from '../tier.js';
-import { istimara } from './istimara.js';
+import { kept } from './istimara.js';
 
 let cwd: string;
 let env: NodeJS.ProcessEnv;
@@ -40,7 +40,7 @@ beforeEach(() => {
 });
 
 const build = (...more: string[]) =>
-  istimara(['build', 'place.form.yaml', '--only', 'element,schema,form', ...more], { cwd, env });
+  kept(['build', 'place.form.yaml', '--only', 'element,schema,form', ...more], { cwd, env });
 
 const built = (name: string) => readFileSync(join(cwd, 'dist/place', name), 'utf8');
 
@@ -167,7 +167,7 @@ it('compiles many forms in threads and reports them in order', async () => {
     writeFileSync(join(cwd, `${name}.form.yaml`), `form: ${name}\nversion: 1\ntitle: ${name}\nfields: { a: أ }\n`);
   writeFileSync(join(cwd, 'f07.form.yaml'), 'form: f07\nversion: 1\ntitle: f07\nfeilds: { a: أ }\n');
   rmSync(join(cwd, 'place.form.yaml'));
-  const { code, out, err } = await istimara(['build', '.', '--only', 'schema'], { cwd, env });
+  const { code, out, err } = await kept(['build', '.', '--only', 'schema'], { cwd, env });
   expect(code).toBe(1);
   expect(err).toContain('f07.form.yaml:4:1');
   expect(

@@ -19,32 +19,32 @@ describe('check', () => {
 
   it('reports what does not fit on paper', FULL_TIER, async () => {
     const sample = fileURLToPath(new URL('../samples/paper-few-lines/input.form.yaml', import.meta.url));
-    const { code, out } = await istimara(['check', sample], { cwd });
+    const { code, out } = await kept(['check', sample], { cwd });
     expect(code).toBe(0);
     expect(out).toContain('info[paper-few-lines]');
-    const built = await istimara(['build', sample, '-o', 'notes'], { cwd });
+    const built = await kept(['build', sample, '-o', 'notes'], { cwd });
     expect(built.code).toBe(0);
     expect(built.err.trim()).toBe(`1 note: istimara check ${sample}`);
   });
 
   it('names the place, the mistake and the fix, in English and Arabic', async () => {
-    const en = await istimara(['check', 'broken.form.yaml'], { cwd });
+    const en = await kept(['check', 'broken.form.yaml'], { cwd });
     expect(en.code).toBe(1);
     expect(en.out).toContain('broken.form.yaml:5:25');
     expect(en.out).toContain('required');
-    const ar = await istimara(['check', 'broken.form.yaml', '--lang', 'ar'], { cwd });
+    const ar = await kept(['check', 'broken.form.yaml', '--lang', 'ar'], { cwd });
     expect(ar.code).toBe(1);
     expect(ar.out).toMatch(/[\u0600-\u06ff]{3,}/);
     expect(ar.out).toContain('required');
   });
 
   it('takes Arabic from the locale', async () => {
-    const { out } = await istimara(['check', 'broken.form.yaml'], { cwd, env: { LANG: 'ar_SY.UTF-8' } });
+    const { out } = await kept(['check', 'broken.form.yaml'], { cwd, env: { LANG: 'ar_SY.UTF-8' } });
     expect(out).toContain('خطأ');
   });
 
   it('prints JSON with 1-based positions', async () => {
-    const { code, out } = await istimara(['check', 'broken.form.yaml', '--format', 'json'], { cwd });
+    const { code, out } = await kept(['check', 'broken.form.yaml', '--format', 'json'], { cwd });
     expect(code).toBe(1);
     expect(JSON.parse(out)).toMatchObject([
       {
@@ -159,7 +159,7 @@ describe('build', () => {
   });
 
   it('builds the good forms when another one is broken, and reports the broken one', async () => {
-    const { code, err } = await istimara(['build', 'forms', 'broken.form.yaml', '-o', 'mixed'], { cwd });
+    const { code, err } = await kept(['build', 'forms', 'broken.form.yaml', '-o', 'mixed'], { cwd });
     expect(code).toBe(1);
     expect(err).toContain('broken.form.yaml');
     expect(readdirSync(join(cwd, 'mixed'))).toEqual(['shop']);
@@ -167,13 +167,13 @@ describe('build', () => {
 
   it('keeps the old outputs of a form that now has errors', FULL_TIER, async () => {
     const folder = project();
-    await istimara(['build', 'forms', '-o', 'out'], { cwd: folder });
+    await kept(['build', 'forms', '-o', 'out'], { cwd: folder });
     const before = readFileSync(join(folder, 'out/shop/form.json'));
     writeFileSync(
       join(folder, 'forms/shop.form.yaml'),
       'form: shop\nversion: 2\ntitle: x\nfields: { a: { typ: text } }\n',
     );
-    expect((await istimara(['build', 'forms', '-o', 'out'], { cwd: folder })).code).toBe(1);
+    expect((await kept(['build', 'forms', '-o', 'out'], { cwd: folder })).code).toBe(1);
     expect(readFileSync(join(folder, 'out/shop/form.json')).equals(before)).toBe(true);
   });
 
@@ -181,21 +181,21 @@ describe('build', () => {
     const folder = project();
     mkdirSync(join(folder, 'forms/other'));
     writeFileSync(join(folder, 'forms/other/a.form.yaml'), readFileSync(join(folder, 'forms/shop.form.yaml')));
-    const { code, err } = await istimara(['build', 'forms', '-o', 'out'], { cwd: folder });
+    const { code, err } = await kept(['build', 'forms', '-o', 'out'], { cwd: folder });
     expect({ code, written: existsSync(join(folder, 'out')) }).toEqual({ code: 1, written: false });
     expect(err).toContain('shop');
   });
 
   it('writes only the requested outputs and keeps the others', async () => {
     const folder = project();
-    await istimara(['build', 'forms', '-o', 'out', '--only', 'schema,types'], { cwd: folder });
+    await kept(['build', 'forms', '-o', 'out', '--only', 'schema,types'], { cwd: folder });
     expect(readdirSync(join(folder, 'out/shop')).sort()).toEqual(['schema.json', 'shop.d.ts']);
-    await istimara(['build', 'forms', '-o', 'out', '--only', 'card'], { cwd: folder });
+    await kept(['build', 'forms', '-o', 'out', '--only', 'card'], { cwd: folder });
     expect(readdirSync(join(folder, 'out/shop')).sort()).toEqual(['card.json', 'schema.json', 'shop.d.ts']);
   });
 
   it('links a shared runtime', async () => {
-    await istimara(['build', 'forms', '-o', 'shared', '--shared-runtime'], { cwd });
+    await kept(['build', 'forms', '-o', 'shared', '--shared-runtime'], { cwd });
     const shared = join(cwd, 'shared/istimara-runtime.js');
     expect(existsSync(shared)).toBe(true);
     expect(readFileSync(join(cwd, 'shared/shop/shop.js'), 'utf8')).toContain('"../istimara-runtime.js"');
@@ -222,7 +222,7 @@ describe('build', () => {
       join(folder, 'bad.form.yaml'),
       `form: ${JSON.stringify(id)}\nversion: 1\ntitle: x\nfields: { a: A }\n`,
     );
-    const { code } = await istimara(['build', 'bad.form.yaml', '-o', 'out'], { cwd: folder });
+    const { code } = await kept(['build', 'bad.form.yaml', '-o', 'out'], { cwd: folder });
     expect({ code, written: existsSync(join(folder, 'out')) }).toEqual({ code: 1, written: false });
   });
 
@@ -230,7 +230,7 @@ describe('build', () => {
   it('exits with 3 if the output folder cannot be written', FULL_TIER, async () => {
     const folder = project();
     writeFileSync(join(folder, 'out'), 'a file');
-    const { code, err } = await istimara(['build', 'forms', '-o', 'out'], { cwd: folder });
+    const { code, err } = await kept(['build', 'forms', '-o', 'out'], { cwd: folder });
     expect(code).toBe(3);
     expect(err).toContain('out');
     expect(readFileSync(join(folder, 'out'), 'utf8')).toBe('a file');
@@ -240,14 +240,14 @@ describe('build', () => {
     const folder = project();
     mkdirSync(join(folder, 'out'));
     chmodSync(join(folder, 'out'), 0o500);
-    expect((await istimara(['build', 'forms', '-o', 'out'], { cwd: folder })).code).toBe(3);
+    expect((await kept(['build', 'forms', '-o', 'out'], { cwd: folder })).code).toBe(3);
     expect(readdirSync(join(folder, 'out'))).toEqual([]);
   });
 });
 
 describe('validate', () => {
   it('accepts submissions and bare data', async () => {
-    const { code, out } = await istimara(['validate', 'forms/shop.form.yaml', 'good.jsonl'], { cwd });
+    const { code, out } = await kept(['validate', 'forms/shop.form.yaml', 'good.jsonl'], { cwd });
     expect(code, out).toBe(0);
     expect(out).toContain('2 records, 0 not valid');
   });
@@ -300,13 +300,12 @@ describe('validate', () => {
 describe('print', () => {
   it('prints a blank form and a filled copy', async () => {
     writeFileSync(join(cwd, 'one.json'), '{"owner":"سليم الخوري"}');
-    expect((await istimara(['print', 'forms/shop.form.yaml', '-o', 'blank.pdf'], { cwd })).code).toBe(0);
+    expect((await kept(['print', 'forms/shop.form.yaml', '-o', 'blank.pdf'], { cwd })).code).toBe(0);
     expect(
       (
-        await istimara(
-          ['print', 'forms/shop.form.yaml', '--data', 'one.json', '--language', 'en', '-o', 'filled.pdf'],
-          { cwd },
-        )
+        await kept(['print', 'forms/shop.form.yaml', '--data', 'one.json', '--language', 'en', '-o', 'filled.pdf'], {
+          cwd,
+        })
       ).code,
     ).toBe(0);
     for (const name of ['blank.pdf', 'filled.pdf'])
@@ -315,7 +314,7 @@ describe('print', () => {
 
   it('reports the characters that are printed as boxes', FULL_TIER, async () => {
     writeFileSync(join(cwd, 'one.json'), '{"owner":"سليم 王小王 Иван 😀"}');
-    const { code, err } = await istimara(['print', 'forms/shop.form.yaml', '--data', 'one.json'], { cwd });
+    const { code, err } = await kept(['print', 'forms/shop.form.yaml', '--data', 'one.json'], { cwd });
     expect(code).toBe(0);
     expect(err).toContain('No font on paper has 王 U+738B, 小 U+5C0F, 😀 U+1F600:');
   });

@@ -6,11 +6,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import extension from '../../src/vscode/manifest.json' with { type: 'json' };
+import { eachInTiers } from '../tier.js';
 import { kept as istimara } from './istimara.js';
 
 const empty = () => mkdtempSync(join(tmpdir(), 'istimara-init-'));
 
-it.each([
+eachInTiers(it, ([language]) => language === 'ar', [
   ['ar', 'استمارة: residence'],
   ['en', 'form: residence'],
 ])('creates a project in %s that passes check --strict and builds', async (lang, first) => {

@@ -93,7 +93,7 @@ it('reports a copy that cannot be printed without quoting the answers, and print
   expect(isPdf(await print('family-registration', 3, record('x'), 'ar'))).toBe(true);
 });
 
-it('inflects the units of a version that a former edition published', async () => {
+it('inflects the units of a version that a former edition published', FULL_TIER, async () => {
   const text = `form: units\nversion: 1\nlanguages: [en]\ntitle: Units\nfields:\n  copies: { type: integer, label: Copies, unit: { one: copy, other: copies } }\n`;
   const options = { file: 'units.form.yaml', project: { read: () => undefined }, today: TODAY };
   const { compiled } = await compile(text, { ...options, only: ['validator'] });

@@ -99,7 +99,7 @@ describe('a store', () => {
     expect(await kept(['audit', '--receipt'])).toMatchObject({ code: 2 });
   });
 
-  it('is not repaired if both journal and index are damaged', async () => {
+  it('is not repaired if both journal and index are damaged', FULL_TIER, async () => {
     const path = join(temporary(), 'store.db');
     const server = await serve(path);
     const sent = envelope();
@@ -111,7 +111,7 @@ describe('a store', () => {
     expect(repair).toMatchObject({ code: 1, err: expect.stringContaining('restore a backup') });
   });
 
-  it('is not rebuilt from a journal that shows less than the index', async () => {
+  it('is not rebuilt from a journal that shows less than the index', FULL_TIER, async () => {
     const path = join(temporary(), 'store.db');
     const server = await serve(path);
     const sent = envelope();
@@ -275,23 +275,27 @@ describe('a receipt', () => {
     expect(await kept(['verify', receipt])).toMatchObject({ code: 2 });
   });
 
-  it('is signed by a key that was published before: announced next to a running server, then activated', async () => {
-    const path = join(temporary(), 'store.db');
-    const { port } = await serve(path);
-    const store = ['--store', `sqlite:${path}`];
-    const signer = async () => kidOf((await post(port, envelope())).json.receipt);
-    const published = async () =>
-      ((await ask(port, '/.well-known/jwks.json')).json.keys as { kid: string }[]).map(({ kid }) => kid);
-    const now = await signer();
-    const announced = await kept(['rotate-key', '--next', ...store]);
-    expect(announced).toMatchObject({ code: 0, out: expect.stringContaining('does not sign yet') });
-    const [, next] = await published();
-    expect(announced.out).toContain(next);
-    expect(await signer()).toBe(now);
-    expect(await kept(['rotate-key', ...store])).toMatchObject({ code: 0, out: expect.stringContaining(next!) });
-    await until(async () => (await signer()) === next);
-    expect(await published()).toEqual([next, now]);
-  });
+  it(
+    'is signed by a key that was published before: announced next to a running server, then activated',
+    FULL_TIER,
+    async () => {
+      const path = join(temporary(), 'store.db');
+      const { port } = await serve(path);
+      const store = ['--store', `sqlite:${path}`];
+      const signer = async () => kidOf((await post(port, envelope())).json.receipt);
+      const published = async () =>
+        ((await ask(port, '/.well-known/jwks.json')).json.keys as { kid: string }[]).map(({ kid }) => kid);
+      const now = await signer();
+      const announced = await kept(['rotate-key', '--next', ...store]);
+      expect(announced).toMatchObject({ code: 0, out: expect.stringContaining('does not sign yet') });
+      const [, next] = await published();
+      expect(announced.out).toContain(next);
+      expect(await signer()).toBe(now);
+      expect(await kept(['rotate-key', ...store])).toMatchObject({ code: 0, out: expect.stringContaining(next!) });
+      await until(async () => (await signer()) === next);
+      expect(await published()).toEqual([next, now]);
+    },
+  );
 });
 
 describe('98 a backup', () => {

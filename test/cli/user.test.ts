@@ -9,15 +9,19 @@ import { openAccounts, openStore } from '../../src/backend/index.js';
 import { cookieOf, signIn } from '../backend/desk/clerks.js';
 import { ask } from '../backend/harness.js';
 import { eachInTiers, FULL_TIER } from '../tier.js';
-import { BIN, type Ran } from './istimara.js';
+import { BIN, kept, type Ran } from './istimara.js';
 
 const PASSWORD = 'ثلاث كلمات طويلة';
 const BUILT = fileURLToPath(new URL('../backend/fixtures/built', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'istimara-user-'));
 
+/** Commands that read no password. */
+const READS_NOTHING = /^(list|disable|enable)\b|--issuer .*--subject|--subject .*--issuer/;
+
 /** Runs `istimara user` with the given input. With `terminal`, the input is typed at a terminal. */
 function user(words: string, input = '', terminal = false): Promise<Ran> {
   const line = `user ${words}`.split(' ');
+  if (READS_NOTHING.test(words)) return kept(line, { cwd: folder });
   const child = terminal
     ? spawn('script', ['-qec', `${process.execPath} ${BIN} ${line.join(' ')}`, '/dev/null'], { cwd: folder })
     : spawn(process.execPath, [BIN, ...line], { cwd: folder, env: { ...process.env, LANG: 'C', NO_COLOR: '1' } });
@@ -125,7 +129,7 @@ it('adds an account of a sign-in service without a password, and accepts none fo
   expect(JSON.parse(out)).toContainEqual({ name: 'hala', role: 'auditor', disabled: false, identity });
 });
 
-eachInTiers(it, (_, index) => [1, 5, 6, 8, 9, 11, 13, 17].includes(index), [
+eachInTiers(it, (_, index) => [1, 8, 11, 13, 17].includes(index), [
   ['add', '', 2, "required option '--role"],
   ['add new --role king', PASSWORD, 2, 'clerk, supervisor, auditor, operator'],
   ['add a/b --role clerk', PASSWORD, 2, 'cannot be the name'],

@@ -20,7 +20,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { BIN, istimara } from '../cli/istimara.js';
+import { BIN, istimara, kept } from '../cli/istimara.js';
 import { eachInTiers } from '../tier.js';
 import { canTrace } from '../tracing.js';
 
@@ -52,7 +52,7 @@ describe('writing files', () => {
     const path = join(cwd, 'test.form.yaml');
     writeFileSync(path, FORM.replace('version: 1', 'version:   1'), { mode: 0o600 });
     chmodSync(path, 0o600);
-    expect(await shell('$B fmt test.form.yaml', cwd)).toMatchObject({ code: 0 });
+    expect(await kept(['fmt', 'test.form.yaml'], { cwd })).toMatchObject({ code: 0 });
     expect(readFileSync(path, 'utf8')).toContain('version: 1\n');
     expect(statSync(path).mode & 0o777).toBe(0o600);
   });
@@ -86,7 +86,7 @@ describe('writing files', () => {
   it('does not replace a pipe', async () => {
     const cwd = place();
     spawnSync('mkfifo', [join(cwd, 'pipe.json')]);
-    expect(await shell('$B schema -o pipe.json', cwd)).toEqual({
+    expect(await kept(['schema', '-o', 'pipe.json'], { cwd })).toMatchObject({
       code: 3,
       err: expect.stringContaining('not a file'),
     });
@@ -100,37 +100,34 @@ describe('paths that are no regular files', () => {
     for (const name of ['one', 'two', 'three']) symlinkSync('.', join(cwd, name));
     mkdirSync(join(cwd, 'folder.form.yaml'));
     spawnSync('mkfifo', [join(cwd, 'pipe.form.yaml')]);
-    const { code, err } = await shell('$B check .', cwd);
+    const { code, err } = await kept(['check', '.'], { cwd });
     expect({ code, err }).toEqual({ code: 0, err: '1 checked: 0 with errors, 0 warnings\n' });
   });
 
   it('does not read an endless device', async () => {
-    expect(await shell('$B check /dev/zero', place())).toEqual({
+    expect(await kept(['check', '/dev/zero'], { cwd: place() })).toMatchObject({
       code: 3,
       err: '/dev/zero cannot be read: not a file.\n',
     });
   });
 
   it.each([
-    ['$B check /proc/x', 'There is no file or folder /proc/x. Check the name and where you are.\n'],
-    [
-      '$B build test.form.yaml -o /proc/x --only card',
-      '/proc/x cannot be written: ENOENT. Nothing was changed there.\n',
-    ],
+    ['check /proc/x', 'There is no file or folder /proc/x. Check the name and where you are.\n'],
+    ['build test.form.yaml -o /proc/x --only card', '/proc/x cannot be written: ENOENT. Nothing was changed there.\n'],
   ])('reports a place where nothing can exist: %s', async (command, err) => {
-    const told = await shell(command, place());
+    const told = await kept(command.split(' '), { cwd: place() });
     expect(told.code).toBe(3);
     expect(told.err).toContain(err);
   });
 
   it('reports a folder that has no forms and has files that must not be read', async () => {
-    const { code, err } = await shell('$B check /proc', place());
+    const { code, err } = await kept(['check', '/proc'], { cwd: place() });
     expect(code).toBe(3);
     expect(err).toContain('/proc');
   });
 
   it('builds a form that is named twice once', async () => {
-    const { code } = await istimara(['build', 'test.form.yaml', './test.form.yaml', '--only', 'card'], {
+    const { code } = await kept(['build', 'test.form.yaml', './test.form.yaml', '--only', 'card'], {
       cwd: place(),
     });
     expect(code).toBe(0);
@@ -146,7 +143,7 @@ describe('paths that are no regular files', () => {
       join(cwd, 'a.form.yaml'),
       `${FORM.replace('n: N', 'n: { use: b }')}blocks: { b: { file: ./link.yaml } }\n`,
     );
-    const { code, out } = await istimara(['check', 'a.form.yaml'], { cwd });
+    const { code, out } = await kept(['check', 'a.form.yaml'], { cwd });
     expect(code).toBe(1);
     expect(out).toContain('a.form.yaml:6:22: error[file-not-found]');
     expect(out).not.toContain('TOP_SECRET');
@@ -154,7 +151,7 @@ describe('paths that are no regular files', () => {
 });
 
 describe('with no place to write to', () => {
-  eachInTiers(it, (_, index) => index % 3 === 0, [
+  eachInTiers(it, (_, index) => index === 0 || index === 3, [
     ['a full disk behind the output', '$B explain unknown-key > /dev/full', 3, /^ENOSPC[^\n]*\n$/],
     ['a reader that went away', '{ $B explain unknown-key; echo $? >&2; } | true', 0, /^3\n$|^0\n$/],
     ['no folder for temporary files', 'TMPDIR=/nowhere $B check test.form.yaml', 0, /^1 checked/],
@@ -200,7 +197,7 @@ describe('building into a folder that exists', () => {
     mkdirSync(join(cwd, 'test'));
     put(join(cwd, 'test'));
     const before = readdirSync(join(cwd, 'test'));
-    const { code, err } = await istimara(['build', 'test.form.yaml', '-o', '.', '--only', 'card'], { cwd });
+    const { code, err } = await kept(['build', 'test.form.yaml', '-o', '.', '--only', 'card'], { cwd });
     expect(code).toBe(3);
     expect(err).toContain(before[0]);
     expect(readdirSync(join(cwd, 'test'))).toEqual(before);
@@ -210,7 +207,7 @@ describe('building into a folder that exists', () => {
   it('replaces all that a build writes', async () => {
     const cwd = place();
     writeFileSync(join(cwd, 'test.form.yaml'), FORM.replace('[en]', '[en, ar]'));
-    const build = () => istimara(['build', 'test.form.yaml', '-o', 'out'], { cwd });
+    const build = () => kept(['build', 'test.form.yaml', '-o', 'out'], { cwd });
     expect((await build()).code).toBe(0);
     expect(readdirSync(join(cwd, 'out/test'))).toContain('test.ar.pdf');
     expect((await build()).code).toBe(0);
@@ -221,7 +218,7 @@ describe('42 a killed build', () => {
   let cwd: string;
   beforeAll(async () => {
     cwd = place();
-    await istimara(['build', 'test.form.yaml', '-o', 'out'], { cwd });
+    await kept(['build', 'test.form.yaml', '-o', 'out'], { cwd });
     writeFileSync(join(cwd, 'next.form.yaml'), FORM.replace('version: 1', 'version: 2'));
     writeFileSync(join(cwd, 'wrong.form.yaml'), FORM.replace('version: 1', 'version: x'));
   });
@@ -240,7 +237,7 @@ describe('42 a killed build', () => {
     );
     expect(code).not.toBe(0);
     expect(readdirSync(join(cwd, 'out'))).toContainEqual(expect.stringMatching(/^test\.\d+-\w+\.building$/));
-    expect((await istimara(['build', 'wrong.form.yaml', '-o', 'out'], { cwd })).code).toBe(1);
+    expect((await kept(['build', 'wrong.form.yaml', '-o', 'out'], { cwd })).code).toBe(1);
     expect(readdirSync(join(cwd, 'out'))).toEqual(['test']);
     expect(contents(join(cwd, 'out/test'))).toEqual(old);
   });
@@ -250,7 +247,7 @@ describe('42 a killed build', () => {
     // 2^22 is above the highest process id of Linux.
     renameSync(join(cwd, 'out/test'), join(cwd, 'out/test.4194305.replaced'));
     mkdirSync(join(cwd, 'out/test.4194305.building'));
-    await istimara(['build', 'wrong.form.yaml', '-o', 'out'], { cwd });
+    await kept(['build', 'wrong.form.yaml', '-o', 'out'], { cwd });
     expect(readdirSync(join(cwd, 'out'))).toEqual(['test']);
     expect(contents(join(cwd, 'out/test'))).toEqual(old);
   });
@@ -263,7 +260,7 @@ describe('serve', () => {
   let cwd: string;
   beforeAll(async () => {
     cwd = place();
-    await istimara(['build', 'test.form.yaml', '-o', 'dist'], { cwd });
+    await kept(['build', 'test.form.yaml', '-o', 'dist'], { cwd });
     for (const [name, form] of [
       ['garbage', '{'],
       ['null', 'null'],
@@ -292,7 +289,7 @@ describe('serve', () => {
   ];
   eachInTiers(
     it,
-    (_, index) => index % 10 === 0,
+    (_, index) => index === 0,
     CASES,
   )('exits with %i for %j', async (expected, args) => {
     const { code, err, out } = await istimara(['serve', '--port=0', '--desk-port=0', ...args], { cwd });

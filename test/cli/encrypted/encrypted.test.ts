@@ -268,7 +268,7 @@ describe('if the form cannot be encrypted', () => {
     await context.close();
   });
 
-  it('110 accepts a key until its last second', async () => {
+  it('110 accepts a key until its last second', FULL_TIER, async () => {
     const context = await browser.newContext();
     const page = await context.newPage();
     await page.clock.setFixedTime('2099-12-31T23:59:59Z');
@@ -324,38 +324,42 @@ describe('if the form cannot be encrypted', () => {
     await page.context().close();
   });
 
-  it('110 reports a file that is too large at once, before it is read or encrypted, and sends nothing', async () => {
-    const large = at('large.pdf');
-    writeFileSync(large, '%PDF-1.7');
-    truncateSync(large, 100_000_000);
-    const page = await opened();
-    await page.locator('#f-what').fill(SECRET);
-    // Records each file that is read.
-    await page.evaluate(() => {
-      window.bodies = [];
-      const { arrayBuffer } = Blob.prototype;
-      Blob.prototype.arrayBuffer = function () {
-        window.bodies!.push(String(this.size));
-        return arrayBuffer.call(this);
-      };
-    });
-    const posts: string[] = [];
-    page.on('request', request => void (request.method() === 'POST' && posts.push(request.url())));
-    await page.locator('#f-proof').setInputFiles(large);
-    await page.getByText('large.pdf').first().waitFor();
-    await page.locator('button.primary').click();
-    await page.locator('[id="f-proof-frame"] .error').waitFor();
-    const issues = await page.evaluate(() =>
-      (
-        document.querySelector<Form>('report-form') as unknown as { validate(): { path: string; code: string }[] }
-      ).validate(),
-    );
-    expect(issues.map(({ path, code }) => [path, code])).toEqual([['proof', 'file_size']]);
-    expect([posts, await page.evaluate(() => window.bodies)]).toEqual([[], []]);
-    await page.context().close();
-  });
+  it(
+    '110 reports a file that is too large at once, before it is read or encrypted, and sends nothing',
+    FULL_TIER,
+    async () => {
+      const large = at('large.pdf');
+      writeFileSync(large, '%PDF-1.7');
+      truncateSync(large, 100_000_000);
+      const page = await opened();
+      await page.locator('#f-what').fill(SECRET);
+      // Records each file that is read.
+      await page.evaluate(() => {
+        window.bodies = [];
+        const { arrayBuffer } = Blob.prototype;
+        Blob.prototype.arrayBuffer = function () {
+          window.bodies!.push(String(this.size));
+          return arrayBuffer.call(this);
+        };
+      });
+      const posts: string[] = [];
+      page.on('request', request => void (request.method() === 'POST' && posts.push(request.url())));
+      await page.locator('#f-proof').setInputFiles(large);
+      await page.getByText('large.pdf').first().waitFor();
+      await page.locator('button.primary').click();
+      await page.locator('[id="f-proof-frame"] .error').waitFor();
+      const issues = await page.evaluate(() =>
+        (
+          document.querySelector<Form>('report-form') as unknown as { validate(): { path: string; code: string }[] }
+        ).validate(),
+      );
+      expect(issues.map(({ path, code }) => [path, code])).toEqual([['proof', 'file_size']]);
+      expect([posts, await page.evaluate(() => window.bodies)]).toEqual([[], []]);
+      await page.context().close();
+    },
+  );
 
-  it('says so before anything is filled in, and sends nothing', async () => {
+  it('says so before anything is filled in, and sends nothing', FULL_TIER, async () => {
     const page = await opened({}, NO_SUBTLE);
     await page.getByRole('alert').waitFor();
     await expect.poll(() => page.getByRole('alert').textContent()).toContain('https://');

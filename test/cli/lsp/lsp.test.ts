@@ -11,6 +11,7 @@ import type {
   TextEdit,
   WorkspaceEdit,
 } from 'vscode-languageserver/node';
+import { FULL_TIER } from '../../tier.js';
 import { applied, type Editor, editor } from './client.js';
 
 const ONE = 'one.form.yaml';
@@ -99,7 +100,7 @@ describe('diagnostics', () => {
   });
 });
 
-describe('diagnostics in an editor in Arabic', () => {
+describe('diagnostics in an editor in Arabic', FULL_TIER, () => {
   beforeAll(() => fresh('en', { locale: 'ar-SY' }));
   afterAll(end);
 
@@ -458,7 +459,7 @@ describe('the end of the process', () => {
     expect(await open.ended).toBe(0);
   });
 
-  it('is not ended by an invalid message', async () => {
+  it('is not ended by an invalid message', FULL_TIER, async () => {
     await fresh();
     const body = '{"jsonrpc":"2.0", nonsense';
     open.child.stdin!.write(`Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);

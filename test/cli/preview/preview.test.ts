@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import type { Browser, BrowserContext, FrameLocator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launch, violations, WHOLE } from '../../runtime/element/chromium.js';
-import { eachInTiers, FULL_TIER } from '../../tier.js';
-import { istimara } from '../istimara.js';
+import { FULL_TIER } from '../../tier.js';
+import { kept } from '../istimara.js';
 import { preview, project, type Running } from './running.js';
 
 let browser: Browser;
@@ -58,13 +58,14 @@ async function typeAfter(page: Page, line: string, text: string): Promise<void> 
 const status = (page: Page) => page.locator('.save').getAttribute('data-save');
 const notice = (page: Page) => page.locator('.notice').textContent();
 
-describe('the page', () => {
-  let running: Running;
-  beforeAll(async () => {
-    running = await preview('en');
-  });
-  afterAll(() => running.stop());
+/** The preview that most tests share. A test restores what others read. */
+let running: Running;
+beforeAll(async () => {
+  running = await preview('en');
+});
+afterAll(() => running.stop());
 
+describe('the page', () => {
   it('shows the text, the form and the paper, and hides the token', async () => {
     const page = await open(running);
     await poll(() => formOf(page).locator('h1').textContent()).toBe('تقديم شكوى');
@@ -85,18 +86,17 @@ describe('the page', () => {
   });
 
   it('saves what is written in the file, byte for byte outside of it', async () => {
+    const original = onDisk(running);
     const before = '\uFEFFform: complaint\r\nversion: 1   \r\n# ملاحظة\ntitle: تقديم شكوى\r\nfields: { a: أ }';
-    const own = project();
-    writeFileSync(join(own, COMPLAINT), before);
-    const other = await preview('en', { folder: own, form: COMPLAINT });
-    const page = await open(other);
+    writeFileSync(join(running.folder, COMPLAINT), before);
+    const page = await open(running);
     await typeAfter(page, 'title:', ' عاجلة');
-    await poll(() => onDisk(other)).toBe(before.replace('شكوى', 'شكوى عاجلة'));
+    await poll(() => onDisk(running)).toBe(before.replace('شكوى', 'شكوى عاجلة'));
     await poll(() => status(page)).toBe('saved');
     expect(await page.locator('.save').textContent()).toBe('Saved in the folder');
     await poll(() => formOf(page).locator('h1').textContent()).toBe('تقديم شكوى عاجلة');
     await page.context().close();
-    await other.stop();
+    writeFileSync(join(running.folder, COMPLAINT), original);
   });
 
   it('keeps what was typed, the focus and the caret when another program changes the form', FULL_TIER, async () => {
@@ -152,7 +152,7 @@ describe('the page', () => {
     await page.context().close();
   });
 
-  it('reports errors at their place, and keeps the last valid form', async () => {
+  it('reports errors at their place, and keeps the last valid form', FULL_TIER, async () => {
     const page = await open(running, PERMIT);
     rewrite(running, PERMIT, text => text.replace('required: true }\n      copies', 'requird: true }\n      copies'));
     await page.waitForSelector('.problems li');
@@ -351,8 +351,9 @@ describe('accessibility', () => {
   });
   afterAll(() => running.stop());
 
-  eachInTiers(it, scheme => scheme === 'light', ['light', 'dark'])(
+  it.each(['light', 'dark'])(
     'shows Arabic from right to left, under the strict policy, without violations: %s',
+    FULL_TIER,
     async scheme => {
       const context = await browser.newContext({ locale: 'en', viewport: { width: 1400, height: 900 } });
       const page = await context.newPage();
@@ -376,12 +377,6 @@ describe('accessibility', () => {
 });
 
 describe('the server', () => {
-  let running: Running;
-  beforeAll(async () => {
-    running = await preview('en');
-  });
-  afterAll(() => running.stop());
-
   interface Asked {
     readonly method?: string;
     readonly headers?: Readonly<Record<string, string>>;
@@ -433,14 +428,14 @@ describe('the server', () => {
   it('reports an error and ends if the port is taken or invalid, or there is no such folder or form', async () => {
     const { port } = new URL(running.url);
     const folder = project();
-    const taken = await istimara(['preview', folder, '--port', port]);
+    const taken = await kept(['preview', folder, '--port', port]);
     expect([taken.code, taken.err]).toEqual([
       3,
       `Port ${port} is taken by another program. Choose another with --port.\n`,
     ]);
-    expect((await istimara(['preview', join(folder, 'none')])).code).toBe(3);
-    const other = await istimara(['preview', join(folder, 'package.json')]);
+    expect((await kept(['preview', join(folder, 'none')])).code).toBe(3);
+    const other = await kept(['preview', join(folder, 'package.json')]);
     expect([other.code, other.err]).toEqual([3, expect.stringContaining('There is no *.form.yaml in')]);
-    expect((await istimara(['preview', folder, '--port', 'x'])).code).toBe(2);
+    expect((await kept(['preview', folder, '--port', 'x'])).code).toBe(2);
   });
 });

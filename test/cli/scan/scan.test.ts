@@ -118,7 +118,7 @@ describe('a printed copy', () => {
     expect(code).toBe(0);
   });
 
-  test('becomes a submission of its form if it was printed from answers alone', async () => {
+  test('becomes a submission of its form if it was printed from answers alone', FULL_TIER, async () => {
     const data = JSON.parse(copies[1]!.json).data;
     writeFileSync(at('bare.json'), JSON.stringify(data));
     await istimara(['print', FORM, '--data', at('bare.json'), '-o', at('bare.pdf')]);
