@@ -8,7 +8,7 @@ import { CONFIRM_MS, deleteErasedFiles, FILE_GRACE_MS, startFileCleanup } from '
 import { exportSubmissions, openStore, storeMaintenance } from '../../src/backend/index.js';
 import { openFileFolder } from '../../src/backend/stores/file-folder.js';
 import { searchTokens } from '../../src/runtime/fields/formats/search-folding.js';
-import { eachInTiers } from '../tier.js';
+import { eachInTiers, FULL_TIER } from '../tier.js';
 import { account, cookieOf, desk, postForm, signIn } from './desk/clerks.js';
 import { ask, collect, envelope, post, temporary, until } from './harness.js';
 import { definition, entry } from './stores/entries.js';
@@ -65,15 +65,22 @@ const isKept = async (store: Store, sha256: string): Promise<boolean> => {
   return file !== undefined;
 };
 
-it('does not report as damage what a server of an earlier version erases, though its mark as paper stays', async () => {
-  const address = await STORES[1]!.url();
-  const store = await open(address);
-  const gone = secret({ body: Buffer.from('{"entered_from_paper":true}') });
-  await store.append([gone]);
-  await store.erase(erasing(gone.tracking));
-  await state.cluster!.sql(address, `UPDATE istimara.submission SET paper = true WHERE tracking = '${gone.tracking}'`);
-  expect(await storeMaintenance(address).checkIntegrity()).toMatchObject({ submissions: 1 });
-});
+it(
+  'does not report as damage what a server of an earlier version erases, though its mark as paper stays',
+  FULL_TIER,
+  async () => {
+    const address = await STORES[1]!.url();
+    const store = await open(address);
+    const gone = secret({ body: Buffer.from('{"entered_from_paper":true}') });
+    await store.append([gone]);
+    await store.erase(erasing(gone.tracking));
+    await state.cluster!.sql(
+      address,
+      `UPDATE istimara.submission SET paper = true WHERE tracking = '${gone.tracking}'`,
+    );
+    expect(await storeMaintenance(address).checkIntegrity()).toMatchObject({ submissions: 1 });
+  },
+);
 
 eachInTiers(
   describe,
@@ -123,7 +130,7 @@ eachInTiers(
     expect(await storeMaintenance(address).checkIntegrity({ receipts: true })).toMatchObject({ submissions: 2 });
   });
 
-  it('never indexes search terms that were not yet indexed at the erasure', async () => {
+  it('never indexes search terms that were not yet indexed at the erasure', FULL_TIER, async () => {
     const store = await open(await url());
     const gone = secret();
     await store.append([gone]);
@@ -221,7 +228,7 @@ describe('the files of the embedded store', () => {
     expect(bytesOf(path).includes(SECRET)).toBe(false);
   });
 
-  it('complete at the next start an erasure that a crash interrupted', async () => {
+  it('complete at the next start an erasure that a crash interrupted', FULL_TIER, async () => {
     const { path, address, store, gone, stays } = await erasedStore();
     // Stores only the change of status that records the erasure, and erases no data.
     await store.changeStatus([erasing(gone.tracking)]);
@@ -235,7 +242,7 @@ describe('the files of the embedded store', () => {
     expect((await again.findTracking(stays.tracking))!.data).toBe('{"x":"1"}');
   });
 
-  it('complete an erasure that left a body half erased at a crash', async () => {
+  it('complete an erasure that left a body half erased at a crash', FULL_TIER, async () => {
     const { path, address, store, gone, journal } = await erasedStore();
     await store.changeStatus([erasing(gone.tracking)]);
     await store.close();
@@ -247,7 +254,7 @@ describe('the files of the embedded store', () => {
     expect(await storeMaintenance(address).checkIntegrity()).toMatchObject({ submissions: 2 });
   });
 
-  it('are damaged if bytes are erased that no change of status has erased', async () => {
+  it('are damaged if bytes are erased that no change of status has erased', FULL_TIER, async () => {
     const { address, store, gone, journal } = await erasedStore();
     await store.close();
     const bytes = readFileSync(journal);
@@ -260,7 +267,7 @@ describe('the files of the embedded store', () => {
     await expect(openStore(address)).rejects.toMatchObject({ damage: { kind: 'body', record: 3 } });
   });
 
-  it('are damaged if a file of a submission that was not erased is missing', async () => {
+  it('are damaged if a file of a submission that was not erased is missing', FULL_TIER, async () => {
     const { address, store, path } = await erasedStore();
     const sha256 = await keepFile(store, 'kept');
     await store.append([entry({ files: [sha256] })]);

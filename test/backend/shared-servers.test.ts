@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { openStore, passwordHasher } from '../../src/backend/index.js';
 import type { NoticeOptions } from '../../src/backend/notices/options.js';
-import { eachInTiers, FULL_TIER } from '../tier.js';
+import { FULL_TIER } from '../tier.js';
 import { account, cookieOf, PASSWORD, postForm, signIn } from './desk/clerks.js';
 import { ask, envelope, post, temporary } from './harness.js';
 import { startGateway } from './notices/gateways.js';
@@ -28,11 +28,7 @@ const KINDS: readonly { name: string; url(): Promise<string> }[] = [
   { name: 'SQLite', url: async () => `sqlite:${join(temporary(), 'store.db')}` },
 ];
 
-eachInTiers(
-  describe,
-  (_, index) => index === 0,
-  KINDS,
-)('two servers on one store, $name', ({ url }) => {
+describe.each(KINDS)('two servers on one store, $name', ({ url }) => {
   async function twoServers(notices?: NoticeOptions) {
     const address = await url();
     const more = { deskPort: 0, ...(notices && { notices }) };
@@ -52,16 +48,21 @@ eachInTiers(
   const seen = async ({ deskPort }: Running, cookie: string) =>
     (await ask(deskPort, '/desk', { headers: { cookie, accept: 'text/html' } })).status;
 
-  it('97 locks both servers after five wrong passwords at either; throttles an unknown name at each server separately', async () => {
-    const { one, other } = await withClerk();
-    const wrong = async ({ deskPort }: Running, name: string) => (await signIn(deskPort, name, 'xxxxxxxxxxxx')).status;
-    const statuses: number[] = [];
-    for (const server of [one, other, one, other, one]) statuses.push(await wrong(server, 'Rana'));
-    expect(statuses).toEqual([401, 401, 401, 401, 401]);
-    for (const { deskPort } of [one, other]) expect((await signIn(deskPort, 'Rana')).status).toBe(429);
-    for (let tries = 0; tries < 5; tries++) expect(await wrong(one, 'nobody')).toBe(401);
-    expect([await wrong(one, 'nobody'), await wrong(other, 'nobody')]).toEqual([429, 401]);
-  });
+  it(
+    '97 locks both servers after five wrong passwords at either; throttles an unknown name at each server separately',
+    FULL_TIER,
+    async () => {
+      const { one, other } = await withClerk();
+      const wrong = async ({ deskPort }: Running, name: string) =>
+        (await signIn(deskPort, name, 'xxxxxxxxxxxx')).status;
+      const statuses: number[] = [];
+      for (const server of [one, other, one, other, one]) statuses.push(await wrong(server, 'Rana'));
+      expect(statuses).toEqual([401, 401, 401, 401, 401]);
+      for (const { deskPort } of [one, other]) expect((await signIn(deskPort, 'Rana')).status).toBe(429);
+      for (let tries = 0; tries < 5; tries++) expect(await wrong(one, 'nobody')).toBe(401);
+      expect([await wrong(one, 'nobody'), await wrong(other, 'nobody')]).toEqual([429, 401]);
+    },
+  );
 
   it(
     'shares a session of one server with the other, keeps it over a restart of both, and ends it at both',

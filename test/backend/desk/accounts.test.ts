@@ -11,6 +11,7 @@ import type { Role } from '../../../src/backend/accounts/roles.js';
 import { workerPasswordHasher } from '../../../src/backend/accounts/worker-password-hasher.js';
 import { PASSWORD_HASH_LIMIT } from '../../../src/backend/desk/sign-in/authenticator.js';
 import { createThrottle } from '../../../src/backend/throttle.js';
+import { FULL_TIER } from '../../tier.js';
 import { ask, envelope, post, QUICK, start, until } from '../harness.js';
 import { account, cookieOf, desk, openDesk, PASSWORD, postForm, signIn } from './clerks.js';
 
@@ -191,26 +192,30 @@ it('97 compares only so many passwords at once; later attempts must wait and are
   expect((await late).status).toBe(303);
 });
 
-it('gives up a password hash that never finishes and starts a new thread for the next; an error that is reported ends no thread', async () => {
-  const script = `import { parentPort, threadId } from 'node:worker_threads';
+it(
+  'gives up a password hash that never finishes and starts a new thread for the next; an error that is reported ends no thread',
+  FULL_TIER,
+  async () => {
+    const script = `import { parentPort, threadId } from 'node:worker_threads';
     parentPort.on('message', ({ password }) => {
       while (password === 'stuck');
       if (password === 'exit') process.exit(1);
       parentPort.postMessage(password === 'wrong' ? { fault: 'wrong' } : { value: String(threadId) });
     });`;
-  const apart = workerPasswordHasher(
-    { milliseconds: 1000, waiting: 2 },
-    new URL(`data:text/javascript,${encodeURIComponent(script)}`),
-  );
-  const first = await apart.hash('a');
-  await expect(apart.hash('wrong')).rejects.toMatchObject({ code: 'wrong' });
-  expect(await apart.hash('a')).toBe(first);
-  const stuck = expect(apart.hash('stuck')).rejects.toMatchObject({ answer: { status: 429 } });
-  const second = await apart.hash('a');
-  await stuck;
-  await expect(apart.hash('exit')).rejects.toThrow('the thread ended');
-  expect(new Set([first, second, await apart.hash('a')]).size).toBe(3);
-});
+    const apart = workerPasswordHasher(
+      { milliseconds: 1000, waiting: 2 },
+      new URL(`data:text/javascript,${encodeURIComponent(script)}`),
+    );
+    const first = await apart.hash('a');
+    await expect(apart.hash('wrong')).rejects.toMatchObject({ code: 'wrong' });
+    expect(await apart.hash('a')).toBe(first);
+    const stuck = expect(apart.hash('stuck')).rejects.toMatchObject({ answer: { status: 429 } });
+    const second = await apart.hash('a');
+    await stuck;
+    await expect(apart.hash('exit')).rejects.toThrow('the thread ended');
+    expect(new Set([first, second, await apart.hash('a')]).size).toBe(3);
+  },
+);
 
 it.each(['constructor', 'toString', 'hasOwnProperty'])('accepts %s as the name of an account', async name => {
   const { deskPort, store, port } = await openDesk();

@@ -7,6 +7,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { storeError } from '../../../src/backend/contracts/store.js';
 import { startForwarding } from '../../../src/backend/forwarding/index.js';
 import { exportSubmissions, type LogEntry, openStore, type Store } from '../../../src/backend/index.js';
+import { FULL_TIER } from '../../tier.js';
 import { collect, temporary, until } from '../harness.js';
 import { definition, entry } from '../stores/entries.js';
 
@@ -66,7 +67,7 @@ it('says in each event whether the submission was validated', async () => {
   expect(lines.map(line => line.validated)).toEqual([false, undefined]);
 });
 
-it('removes what a killed process left half-written, and keeps what another may be writing', async () => {
+it('removes what a killed process left half-written, and keeps what another may be writing', FULL_TIER, async () => {
   const { store, forward, tally, out } = await setting();
   const [id, hour] = ['00000000-0000-4000-8000-000000000000', 3_600_000];
   const names = [`.x.json.${id}.new`, join('files', `.${'0'.repeat(64)}.${id}.new`), `.young.json.${id}.new`, '.own'];

@@ -183,7 +183,10 @@ it('lists and retries parked deliveries and resends delivered ones by command, n
   await server.end('SIGTERM');
 }, 60_000);
 
-it('logs a destination that the server once forwarded to and is no longer asked to', async () => {
+it('logs a destination that the server once forwarded to and is no longer asked to', {
+  ...FULL_TIER,
+  timeout: 30_000,
+}, async () => {
   const store = newStore();
   const opened = await openStore(store);
   await opened.outbox.begin('registry', undefined, Date.now());
@@ -192,4 +195,4 @@ it('logs a destination that the server once forwarded to and is no longer asked 
   const server = await serve({ store, args: ['--forward', `spool:${folder}`] });
   expect(server.said.err).toMatch(/"event":"forward-unconfigured","destination":"registry"/);
   await server.end('SIGTERM');
-}, 30_000);
+});

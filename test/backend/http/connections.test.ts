@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { createClients, isNetwork } from '../../../src/backend/clients.js';
 import { createMemoryBudget } from '../../../src/backend/http/memory-budget.js';
-import { eachInTiers } from '../../tier.js';
+import { eachInTiers, FULL_TIER } from '../../tier.js';
 import { ask, BUILT, raw, start, temporary, until } from '../harness.js';
 
 const SUBMISSIONS = '/forms/sample/submissions';
@@ -115,7 +115,7 @@ it('closes a connection whose body comes below the least rate', async () => {
   expect(statusesIn(socket.text())).toEqual([100, 408]);
 });
 
-it('sends a large file as fast as it is fetched, and ends if it is not', async () => {
+it('sends a large file as fast as it is fetched, and ends if it is not', FULL_TIER, async () => {
   const dist = temporary();
   cpSync(BUILT, dist, { recursive: true });
   const large = Buffer.alloc(16_000_000, 'x');

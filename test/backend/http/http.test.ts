@@ -74,7 +74,7 @@ describe('45 the size of a body', () => {
     expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(20_000_000);
   });
 
-  eachInTiers(it, (_, index) => index % 2 === 0, [
+  eachInTiers(it, (_, index) => index === 0, [
     ['negative', ['Content-Length: -5']],
     ['two of them', ['Content-Length: 5', 'Content-Length: 6']],
     ['beside chunks', ['Content-Length: 5', 'Transfer-Encoding: chunked']],
@@ -116,7 +116,7 @@ describe('45 the size of a body', () => {
 describe('46 slow clients', () => {
   const limits = { headersMs: 200, requestMs: 400 };
 
-  eachInTiers(it, ([name]) => name !== 'chunks', [
+  eachInTiers(it, ([name]) => name === 'headers', [
     ['headers', 'POST /forms/sample/submissions HTTP/1.1\r\nHost: x\r\n'],
     ['body', head('Content-Length: 100', 'Idempotency-Key: x')],
     ['chunks', `${head('Transfer-Encoding: chunked', 'Idempotency-Key: x')}2\r\n{}\r\n`],

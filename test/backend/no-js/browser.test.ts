@@ -10,36 +10,57 @@ import { kept as istimara } from '../../cli/istimara.js';
 import { fillPage, moved, said } from '../../forms/filling.js';
 import { compiledForm, fullest, ROOT, type Service, serveForms } from '../../forms/served.js';
 import { closeContexts, sharedBrowser, violations } from '../../runtime/element/chromium.js';
-import { eachInTiers } from '../../tier.js';
+import { eachInTiers, FULL_TIER } from '../../tier.js';
 import { buildHousehold } from './pages.js';
 
-const FORMS = ['complaint', 'civil-record', 'citizenship-family'] as const;
+/** Forms that the full tier visits too. They are built once a test needs one. */
+const OTHERS = ['civil-record', 'citizenship-family'] as const;
 type Spoken = keyof typeof LANGUAGES;
 
-const dist = join(mkdtempSync(join(tmpdir(), 'istimara-still-')), 'dist');
+const folder = mkdtempSync(join(tmpdir(), 'istimara-still-'));
+const dist = join(folder, 'dist');
 const SHOTS = process.env.SHOTS;
 let browser: Browser;
 let service: Service;
+let others: Promise<Service> | undefined;
 
 beforeAll(async () => {
-  const built = istimara(['build', ...FORMS.map(id => `forms/${id}.form.yaml`), '-o', dist], { cwd: ROOT });
+  const done = build(['complaint'], dist);
   browser = await sharedBrowser();
-  const { code, err } = await built;
-  if (code !== 0) throw new Error(err);
+  await done;
   await buildHousehold(dist);
   service = await serveForms(dist);
 });
 afterAll(async () => {
   await closeContexts(browser);
   await service?.stop();
+  await (await others)?.stop();
 });
+
+async function build(ids: readonly string[], to: string): Promise<void> {
+  const { code, err } = await istimara(['build', ...ids.map(id => `forms/${id}.form.yaml`), '-o', to], { cwd: ROOT });
+  if (code !== 0) throw new Error(err);
+}
+
+async function serveOthers(): Promise<Service> {
+  const to = join(folder, 'others');
+  await build(OTHERS, to);
+  return serveForms(to);
+}
+
+/** Returns the server of a form. */
+async function serviceOf(form: string): Promise<Service> {
+  if (!(OTHERS as readonly string[]).includes(form)) return service;
+  others ??= serveOthers();
+  return others;
+}
 
 const words = (language: Spoken) => LANGUAGES[language].screen;
 const send = (page: Page) => page.locator('.ways button.primary');
 /** Returns the address of a form's page. The page of the form's first language is at the address of the form itself. */
-const pageOf = (form: string, language: Spoken) => {
+const pageOf = async (form: string, language: Spoken) => {
   const first = form === 'household' ? 'en' : 'ar';
-  return `${service.url}/forms/${form}/${language === first ? '' : `index.${language}.html`}`;
+  return `${(await serviceOf(form)).url}/forms/${form}/${language === first ? '' : `index.${language}.html`}`;
 };
 
 async function opened(options: BrowserContextOptions = {}): Promise<Page> {
@@ -79,7 +100,7 @@ async function look(page: Page, state: string): Promise<void> {
 }
 
 async function exported(form: string): Promise<JsonObject[]> {
-  const { code, out, err } = await istimara(['export', form, '--store', service.store]);
+  const { code, out, err } = await istimara(['export', form, '--store', (await serviceOf(form)).store]);
   expect(code, err).toBe(0);
   return out
     .split('\n')
@@ -110,7 +131,7 @@ eachInTiers(
 )('$id in $language at $width px without JavaScript', ({ id, language, width }) => {
   it('is refused with its errors, corrected, and sent', { timeout: 120_000 }, async () => {
     const page = await opened({ viewport: { width, height: 800 } });
-    await page.goto(pageOf(id, language));
+    await page.goto(await pageOf(id, language));
     await look(page, `${id} ${language} blank`);
 
     await send(page).click();
@@ -180,7 +201,7 @@ const TYPED = {
 describe('the page without JavaScript', () => {
   it('is filled in and sent with the keyboard alone', async () => {
     const page = await opened();
-    await page.goto(pageOf('household', 'en'));
+    await page.goto(await pageOf('household', 'en'));
     await byKeyboard(page, { ...TYPED, 'f-birth-year': '٢٩٩٠' });
     await page.locator('.summary').waitFor();
     // The browser moves the focus there, and to the target of a link, once the page is laid out.
@@ -202,7 +223,7 @@ describe('the page without JavaScript', () => {
 
   it('adds a row and leads to it, keeps all that was typed, and sends on Enter', async () => {
     const page = await opened();
-    await page.goto(pageOf('household', 'en'));
+    await page.goto(await pageOf('household', 'en'));
     await page.locator('[name="full_name"]').fill('Layla');
     await page.locator('[name="children[0].name"]').fill('Sami');
     await page.getByRole('button', { name: 'Add: Child' }).click();
@@ -222,7 +243,7 @@ describe('the page without JavaScript', () => {
 
   it('keeps files that came with errors, and is stored once when the button is pressed twice', async () => {
     const page = await opened();
-    await page.goto(pageOf('household', 'ar'));
+    await page.goto(await pageOf('household', 'ar'));
     const PDF = { name: 'هوية.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4\nx') };
     await page.locator('[name="papers"]').setInputFiles([PDF]);
     await send(page).click();
@@ -248,7 +269,7 @@ describe('the page without JavaScript', () => {
     await page.context().close();
   });
 
-  it.each([
+  eachInTiers(it, (_, index) => index === 0, [
     ['no shadow DOM', 'delete Element.prototype.attachShadow'],
     ['no custom elements', 'Object.defineProperty(globalThis, "customElements", { value: undefined })'],
     ['no style sheets of its own', 'delete globalThis.CSSStyleSheet'],
@@ -256,7 +277,7 @@ describe('the page without JavaScript', () => {
     const page = await opened({ javaScriptEnabled: true });
     await page.addInitScript(without);
     const failed = page.waitForEvent('pageerror');
-    await page.goto(pageOf('household', 'en'));
+    await page.goto(await pageOf('household', 'en'));
     await failed;
     await page.locator('[name="full_name"]').fill('Layla');
     await send(page).click();
@@ -276,7 +297,7 @@ async function waiting(form: string, language: Spoken): Promise<{ page: Page; re
     await held;
     await route.continue();
   });
-  await page.goto(pageOf(form, language), { waitUntil: 'commit' });
+  await page.goto(await pageOf(form, language), { waitUntil: 'commit' });
   await page.locator('.page-foot').waitFor();
   const release = async () => {
     go();
@@ -341,7 +362,7 @@ describe('input from before the script loaded', () => {
     await page.context().close();
   });
 
-  it('stays where it was typed on a later page of the form', async () => {
+  it('stays where it was typed on a later page of the form', FULL_TIER, async () => {
     const { page, release } = await waiting('household', 'en');
     await page.locator('[name="children[0].name"]').fill('Sami');
     await release();
@@ -352,7 +373,7 @@ describe('input from before the script loaded', () => {
     await page.context().close();
   });
 
-  it('is empty if nothing was typed, and no draft is created', async () => {
+  it('is empty if nothing was typed, and no draft is created', FULL_TIER, async () => {
     const { page, release } = await waiting('household', 'ar');
     await release();
     await expect

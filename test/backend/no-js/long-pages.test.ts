@@ -16,7 +16,7 @@ import { createTrackingNumber } from '../../../src/backend/intake/tracking-numbe
 import { createPageTokens } from '../../../src/backend/no-js/page-token.js';
 import type { PageEvaluator } from '../../../src/backend/no-js/worker-page-evaluator.js';
 import { applicantPin } from '../../../src/backend/receipts/applicant-pin.js';
-import { eachInTiers } from '../../tier.js';
+import { eachInTiers, FULL_TIER } from '../../tier.js';
 import { postForm } from '../desk/clerks.js';
 import { ask, definitionOf, envelope, type Reply, until } from '../harness.js';
 import { buildHousehold, type Chosen, type Entry, entriesOf, filled, multipart, PATH } from './pages.js';
@@ -182,7 +182,7 @@ describe('a long page is answered as by the main thread', () => {
     return filled(entries, { '-replaces': allowed });
   };
 
-  it('sent twice, and then with other answers', async () => {
+  it('sent twice, and then with other answers', FULL_TIER, async () => {
     const entries = filled(await blank(), ANSWERS);
     expect((await postBoth(entries)).status).toBe(303);
     expect((await postBoth(entries)).status).toBe(303);

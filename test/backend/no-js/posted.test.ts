@@ -15,6 +15,7 @@ import {
 } from '../../../src/backend/index.js';
 import { applicantPin } from '../../../src/backend/receipts/applicant-pin.js';
 import { NO_JS_TYPES } from '../../../src/runtime/no-js/index.js';
+import { eachInTiers, FULL_TIER } from '../../tier.js';
 import { ask, collect, cookiesOf, type Reply, raw, until } from '../harness.js';
 import { buildHousehold, type Chosen, type Entry, entriesOf, filled, multipart } from './pages.js';
 
@@ -645,13 +646,13 @@ describe('refusal of foreign requests, with an explanation', () => {
     expect(reply.text).toContain('The form has changed');
   });
 
-  it('refuses a body whose declared size is above every limit before it arrives', async () => {
+  it('refuses a body whose declared size is above every limit before it arrives', FULL_TIER, async () => {
     const head =
       'POST /forms/household/ HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: 999999999\r\n\r\n';
     expect(await raw(server.port, head)).toMatch(/^HTTP\/1\.1 413/);
   });
 
-  it.each([
+  eachInTiers(it, ([memory]) => memory === 'long pages', [
     ['all bodies', { heldBytes: 10_000 }, 8_000, 4_000],
     ['long pages', { longPageBytes: 150_000 }, 110_000, 105_000],
   ])(

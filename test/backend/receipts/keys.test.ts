@@ -13,7 +13,7 @@ import { asDamage } from '../../../src/backend/journal/damage.js';
 import { kidOf } from '../../../src/backend/receipts/jws.js';
 import { keyFilesOf, namesOf } from '../../../src/backend/receipts/key-files.js';
 import { newKey, publicKeys, rotateSigningKey } from '../../../src/backend/receipts/signing-keys.js';
-import { eachInTiers } from '../../tier.js';
+import { eachInTiers, FULL_TIER } from '../../tier.js';
 import { temporary, until } from '../harness.js';
 import { definition, entry } from '../stores/entries.js';
 
@@ -262,7 +262,7 @@ it('does not make an earlier key the newest after the clock was set back', () =>
   expect(publicKeys(folder).keys[0]!.kid).toBe(kid);
 });
 
-it('reads keys while another process takes one of them away', async () => {
+it('reads keys while another process takes one of them away', FULL_TIER, async () => {
   const folder = join(temporary(), 'keys');
   rotateSigningKey(folder);
   const [name] = namesOf(folder, 'private');

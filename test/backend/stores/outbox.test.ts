@@ -1,31 +1,35 @@
 /** Outbox of deliveries, as each store keeps it. */
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
 import type { DeliveryResult } from '../../../src/backend/contracts/outbox.js';
 import type { Store } from '../../../src/backend/contracts/store.js';
 import { asDamage, openStore, storeMaintenance } from '../../../src/backend/index.js';
 import { type OutboxWork, outboxWriting } from '../../../src/backend/stores/sqlite/outbox/writer.js';
+import { eachInTiers, FULL_TIER } from '../../tier.js';
 import { temporary, until } from '../harness.js';
 import { definition, entry } from './entries.js';
 import { type Cluster, startCluster } from './postgres.js';
 
-const state: { cluster?: Cluster } = {};
-beforeAll(async () => {
-  state.cluster = await startCluster();
-}, 60_000);
-afterAll(() => state.cluster?.remove());
+const state: { cluster?: Promise<Cluster> } = {};
+/** Starts the PostgreSQL server once the first test needs it. */
+const cluster = () => (state.cluster ??= startCluster());
+afterAll(async () => (await state.cluster)?.remove());
 
 const STORES: readonly { name: string; url(): string | Promise<string> }[] = [
   { name: 'sqlite', url: () => `sqlite:${join(temporary(), 'store.db')}` },
-  { name: 'postgres', url: async () => `${await state.cluster!.database()}?keys=${join(temporary(), 'keys')}` },
+  { name: 'postgres', url: async () => `${await (await cluster()).database()}?keys=${join(temporary(), 'keys')}` },
 ];
 
 const NOW = 1_800_000_000_000;
 const at = (milliseconds: number) => NOW + milliseconds;
 const WHEN = { receivedAt: NOW };
 
-describe.each(STORES)('$name', ({ url }) => {
+eachInTiers(
+  describe,
+  ({ name }) => name === 'sqlite',
+  STORES,
+)('$name', ({ url }) => {
   async function open(address: string): Promise<Store> {
     const store = await openStore(address);
     onTestFinished(() => store.close());
@@ -173,7 +177,7 @@ describe.each(STORES)('$name', ({ url }) => {
     await storeMaintenance(address).checkIntegrity();
     const change = "UPDATE outbox SET state = 'delivered' WHERE state = 'waiting'";
     if (address.startsWith('sqlite:')) new Database(address.slice('sqlite:'.length)).exec(change).close();
-    else await state.cluster!.sql(address, change.replace('outbox', 'istimara.outbox'));
+    else await (await cluster()).sql(address, change.replace('outbox', 'istimara.outbox'));
     const fault = await storeMaintenance(address)
       .checkIntegrity()
       .then(
@@ -223,13 +227,13 @@ it('sqlite: replays many deliveries in several transactions, so that others are 
   expect(parts.flat()).toEqual(numbers);
 });
 
-it('PostgreSQL: does not send again what is delivered while many are replayed', async () => {
-  const url = `${await state.cluster!.database()}?keys=${join(temporary(), 'keys')}`;
+it('PostgreSQL: does not send again what is delivered while many are replayed', FULL_TIER, async () => {
+  const url = `${await (await cluster()).database()}?keys=${join(temporary(), 'keys')}`;
   const store = await openStore(url);
   onTestFinished(() => store.close());
   await store.outbox.begin('x', undefined, 0);
   // A trigger delivers everything that waits as soon as the record of a part is written.
-  await state.cluster!.sql(
+  await (await cluster()).sql(
     url,
     `INSERT INTO istimara.submission (number, form, id, version, definition, tracking, received_at)
        SELECT n, 'a', gen_random_uuid(), 1, 'd', 't' || n, ${NOW} FROM generate_series(1, 20001) AS n;
@@ -243,14 +247,14 @@ it('PostgreSQL: does not send again what is delivered while many are replayed', 
   expect(await store.outbox.countAll()).toMatchObject([{ accepted: 20_001, delivered: 20_001, waiting: 0 }]);
 });
 
-it('PostgreSQL: adds the deliveries that a server of an earlier version did not record', async () => {
-  const url = `${await state.cluster!.database()}?keys=${join(temporary(), 'keys')}`;
+it('PostgreSQL: adds the deliveries that a server of an earlier version did not record', FULL_TIER, async () => {
+  const url = `${await (await cluster()).database()}?keys=${join(temporary(), 'keys')}`;
   const first = await openStore(url);
   await first.saveDefinitions([definition()]);
   await first.outbox.begin('x', undefined, NOW);
   await first.append([entry({ receivedAt: at(1) })]);
   await first.close();
-  await state.cluster!.sql(url, 'DELETE FROM istimara.outbox');
+  await (await cluster()).sql(url, 'DELETE FROM istimara.outbox');
   const second = await openStore(url);
   onTestFinished(() => second.close());
   const waiting = async () => (await second.outbox.countAll())[0]!;

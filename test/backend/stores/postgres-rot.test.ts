@@ -62,6 +62,7 @@ async function filled(count: number) {
 const damageIn = async (work: Promise<unknown>) => asDamage(await work.catch(error => error));
 
 it('in a record: the integrity check names it, and a server that meets it does not start', {
+  ...FULL_TIER,
   timeout: 60_000,
 }, async () => {
   const { url, places } = await filled(150);

@@ -226,43 +226,50 @@ describe('tables', () => {
 });
 
 describe('95 a connection that breaks in the middle of a group', () => {
-  it.each(['before', 'after'] as const)('%s it was stored: it is looked up, and stored once', async moment => {
-    const url = await fresh();
-    const proxy = await cuttingProxy(cluster().port);
-    const store = await open(url.replace(`:${cluster().port}`, `:${proxy.port}`));
-    await store.append([entry()]);
-    const group = [entry(), entry(), entry()];
-    proxy.cut('append', moment);
-    const outcomes = await store.append(group);
-    expect(proxy.cuts()).toBe(1);
-    const kind = moment === 'before' ? 'stored' : 'same';
-    expect(outcomes).toMatchObject(group.map(({ tracking }) => ({ kind, tracking })));
-    expect(await ids(url)).toHaveLength(4);
-    const keys = await store.keys();
-    for (const outcome of outcomes)
-      expect(verifyReceipt((outcome as { receipt: string }).receipt, keys)).toHaveProperty('claims');
-    expect(await auditOf(url)).toMatchObject({ submissions: 4 });
-  });
+  eachInTiers(it, moment => moment === 'after', ['before', 'after'] as const)(
+    '%s it was stored: it is looked up, and stored once',
+    async moment => {
+      const url = await fresh();
+      const proxy = await cuttingProxy(cluster().port);
+      const store = await open(url.replace(`:${cluster().port}`, `:${proxy.port}`));
+      await store.append([entry()]);
+      const group = [entry(), entry(), entry()];
+      proxy.cut('append', moment);
+      const outcomes = await store.append(group);
+      expect(proxy.cuts()).toBe(1);
+      const kind = moment === 'before' ? 'stored' : 'same';
+      expect(outcomes).toMatchObject(group.map(({ tracking }) => ({ kind, tracking })));
+      expect(await ids(url)).toHaveLength(4);
+      const keys = await store.keys();
+      for (const outcome of outcomes)
+        expect(verifyReceipt((outcome as { receipt: string }).receipt, keys)).toHaveProperty('claims');
+      expect(await auditOf(url)).toMatchObject({ submissions: 4 });
+    },
+  );
 
-  it.each(['before', 'after'] as const)('%s a change of status was stored: it is made once', async moment => {
-    const url = await fresh();
-    const proxy = await cuttingProxy(cluster().port);
-    const store = await open(url.replace(`:${cluster().port}`, `:${proxy.port}`));
-    const given = entry();
-    await store.append([given]);
-    proxy.cut('COMMIT', moment);
-    const change = {
-      tracking: given.tracking,
-      from: 'received' as const,
-      status: 'accepted' as const,
-      at: 1,
-      by: 'rima',
-    };
-    expect(await store.changeStatus([change])).toEqual([true]);
-    expect(proxy.cuts()).toBe(1);
-    expect(await store.history(given.tracking)).toEqual([change]);
-    expect(await auditOf(url)).toMatchObject({ submissions: 1 });
-  });
+  it.each(['before', 'after'] as const)(
+    '%s a change of status was stored: it is made once',
+    FULL_TIER,
+    async moment => {
+      const url = await fresh();
+      const proxy = await cuttingProxy(cluster().port);
+      const store = await open(url.replace(`:${cluster().port}`, `:${proxy.port}`));
+      const given = entry();
+      await store.append([given]);
+      proxy.cut('COMMIT', moment);
+      const change = {
+        tracking: given.tracking,
+        from: 'received' as const,
+        status: 'accepted' as const,
+        at: 1,
+        by: 'rima',
+      };
+      expect(await store.changeStatus([change])).toEqual([true]);
+      expect(proxy.cuts()).toBe(1);
+      expect(await store.history(given.tracking)).toEqual([change]);
+      expect(await auditOf(url)).toMatchObject({ submissions: 1 });
+    },
+  );
 
   it('repeats a look-up; reports a server that stays away as a fault of the store', async () => {
     const url = await fresh();
@@ -276,7 +283,7 @@ describe('95 a connection that breaks in the middle of a group', () => {
     await expect(openStore(nowhere)).rejects.toMatchObject({ code: 'ECONNREFUSED' });
   });
 
-  it('retries conflicts of serializable transactions', async () => {
+  it('retries conflicts of serializable transactions', FULL_TIER, async () => {
     const url = await fresh();
     const name = new URL(url).pathname.slice(1);
     await cluster().sql(url, `ALTER DATABASE ${name} SET default_transaction_isolation = serializable`);
@@ -432,7 +439,7 @@ it('signs with a key of its own for every writer, and publishes all; a new key s
   expect(await auditOf(url)).toMatchObject({ records: expect.any(Number) });
 });
 
-it('lets a slow read delay no one else', async () => {
+it('lets a slow read delay no one else', FULL_TIER, async () => {
   const url = await fresh();
   const store = await open(url);
   const one = entry();
@@ -470,7 +477,7 @@ it('signs checkpoints for every chain, and writes them to the log too', async ()
     expect(log).toContainEqual(expect.objectContaining({ checkpoint: one }));
 });
 
-it('reports missing keys and an unreadable record once each, and still signs checkpoints', async () => {
+it('reports missing keys and an unreadable record once each, and still signs checkpoints', FULL_TIER, async () => {
   const keys = join(temporary(), 'keys');
   const url = `${await cluster().database()}?keys=${keys}`;
   const log: LogEntry[] = [];
@@ -531,7 +538,7 @@ it('can keep files in a folder instead, which all machines share', async () => {
   expect(await auditOf(url)).toMatchObject({ kind: 'file' });
 });
 
-it('does not report as damage a file in a folder that is erased during the integrity check', async () => {
+it('does not report as damage a file in a folder that is erased during the integrity check', FULL_TIER, async () => {
   const url = `${await fresh()}&files=${join(temporary(), 'files')}`;
   const store = await open(url);
   const file = await store.files.receive();
@@ -609,7 +616,7 @@ describe('a history that was rewritten in the database', () => {
     await client.end();
   };
 
-  it.each<[string, (header: string) => string, string]>([
+  eachInTiers<[string, (header: string) => string, string]>(it, (_, index) => index === 0, [
     ['who looked', header => header.replace('"by":"rana"', '"by":"samer"'), 'altered'],
     [
       'who looked, unsigned',

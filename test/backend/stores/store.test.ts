@@ -1,7 +1,7 @@
 /** The store contract, run on each store. */
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
 import type { AuditAction, AuditEvent } from '../../../src/backend/contracts/audit-log.js';
 import { exportSubmissions, openStore, verifyReceipt } from '../../../src/backend/index.js';
 import { createTrackingNumber } from '../../../src/backend/intake/tracking-number.js';
@@ -9,21 +9,20 @@ import { readReceipt } from '../../../src/backend/receipts/receipt.js';
 import type { Status } from '../../../src/backend/statuses.js';
 import { searchTokens } from '../../../src/runtime/fields/formats/search-folding.js';
 import type { JsonObject } from '../../../src/runtime/model.js';
-import { FULL_TIER } from '../../tier.js';
+import { eachInTiers, FULL_TIER } from '../../tier.js';
 import { collect, temporary, until } from '../harness.js';
 import { definition, entry } from './entries.js';
 import { type Cluster, startCluster } from './postgres.js';
 
-const state: { cluster?: Cluster } = {};
-beforeAll(async () => {
-  state.cluster = await startCluster();
-});
-afterAll(() => state.cluster?.remove());
+const state: { cluster?: Promise<Cluster> } = {};
+/** Starts the PostgreSQL server once the first test needs it. */
+const cluster = () => (state.cluster ??= startCluster());
+afterAll(async () => (await state.cluster)?.remove());
 
 /** Stores under test, each with the URL of a fresh one. */
 const STORES: readonly { name: string; url(): string | Promise<string> }[] = [
   { name: 'sqlite', url: () => `sqlite:${join(temporary(), 'folder', 'store.db')}` },
-  { name: 'postgres', url: async () => `${await state.cluster!.database()}?keys=${join(temporary(), 'keys')}` },
+  { name: 'postgres', url: async () => `${await (await cluster()).database()}?keys=${join(temporary(), 'keys')}` },
 ];
 
 /** Searches: the data, what is typed, and whether it finds them. */
@@ -42,7 +41,11 @@ const SEARCHES: readonly { data: JsonObject; typed: string; found: boolean }[] =
   { data: { text: `أحمد ${'x'.repeat(300)}` }, typed: 'احمد', found: false },
 ];
 
-describe.each(STORES)('$name', ({ url }) => {
+eachInTiers(
+  describe,
+  ({ name }) => name === 'sqlite',
+  STORES,
+)('$name', ({ url }) => {
   async function open(address?: string) {
     const store = await openStore(address ?? (await url()));
     onTestFinished(() => store.close());
