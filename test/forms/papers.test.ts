@@ -23,7 +23,9 @@ import { ALL_FORMS, compiledForm, fullest, ROOT } from './served.js';
 const folder = mkdtempSync(join(tmpdir(), 'istimara-papers-'));
 const typesetter = createTypesetter();
 
-it('finds no error or warning in any form, and all examples hold', { timeout: 240_000 }, async ({ task }) => {
+it('finds no error or warning in any form, and all examples hold', { ...FULL_TIER, timeout: 240_000 }, async ({
+  task,
+}) => {
   const { code, out, err } = await istimara(['check', 'forms', '--strict', '--format', 'json'], { cwd: ROOT });
   expect(code, err).toBe(0);
   // The author decides how many lines a long answer takes on a blank form. A filled copy gets the lines that it needs.

@@ -38,7 +38,7 @@ import { normalizeText } from '../../src/runtime/normalize-text.js';
 import { ask, definitionOf, envelope, post, startHere } from '../backend/harness.js';
 import { buildHousehold, type Entry, entriesOf, multipart, PATH } from '../backend/no-js/pages.js';
 import { counting } from '../processor.js';
-import { eachInTiers } from '../tier.js';
+import { eachInTiers, FULL_TIER } from '../tier.js';
 import { costsIn, filled, type Work, work } from './growth.js';
 
 const costs = costsIn(eachInTiers);
@@ -201,7 +201,7 @@ describe('codes, tokens and files', () => {
     ),
     work('search terms: depth', bytes => `${'['.repeat(60)}${filled('"a",', bytes)}1${']'.repeat(60)}`, searchTermsOf),
   ]);
-  it('normalizes no password that is too long, and cuts nothing off', async () => {
+  it('normalizes no password that is too long, and cuts nothing off', FULL_TIER, async () => {
     const long = filled('\u0301\u0323', FORM);
     const hash = await passwordHasher.hash(long.slice(0, 512));
     expect(await passwordHasher.verify(long.slice(0, 512), hash)).toBe(true);

@@ -14,6 +14,7 @@ import { locate } from '../../src/cli/io/files.js';
 import { compile } from '../../src/compiler/index.js';
 import { chunk } from '../compiler/picture/png-chunk.js';
 import { counting } from '../processor.js';
+import { eachInTiers } from '../tier.js';
 
 const SVG = 'xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"';
 const drawing = (inside: string) => `<svg ${SVG}>${inside}</svg>`;
@@ -225,7 +226,11 @@ const IN_DRAWING: Readonly<Record<string, string>> = {
   'a PDF': '0-0',
 };
 
-it.each(cases)('reports $what and prints nothing', async ({ what, lay, told, named }) => {
+eachInTiers(
+  it,
+  ({ what }) => what !== 'a sparse file of 100 MB',
+  cases,
+)('reports $what and prints nothing', async ({ what, lay, told, named }) => {
   const { compiled, places, took } = await printed(lay, named);
   expect(took).toBeLessThan(3_000);
   expect(compiled).toBeUndefined();

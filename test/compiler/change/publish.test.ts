@@ -8,7 +8,7 @@ import { pathToFileURL } from 'node:url';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { BIN, kept as istimara } from '../../cli/istimara.js';
 import { serveForms } from '../../forms/served.js';
-import { eachInTiers } from '../../tier.js';
+import { eachInTiers, FULL_TIER } from '../../tier.js';
 import { canTrace } from '../../tracing.js';
 
 const LOCK = 'istimara.lock.json';
@@ -77,7 +77,7 @@ describe('a published version', () => {
     expect(readdirSync(cwd).sort()).toEqual(['a.form.yaml', 'dist', LOCK, 'package.json']);
   });
 
-  it('may be listed twice after a merge only if both entries are the same', async () => {
+  it('may be listed twice after a merge only if both entries are the same', FULL_TIER, async () => {
     const lock = read(LOCK);
     const line = /^ "a@1".*$/m.exec(lock)![0];
     writeFileSync(join(cwd, LOCK), lock.replace(line, `${line}\n${line}`));
@@ -204,7 +204,7 @@ describe('a published version', () => {
     expect(existsSync(join(cwd, 'dist/a/v2/migrate.js'))).toBe(true);
   });
 
-  it('refuses the next version if the previous one is lost, until it is back or given up', async () => {
+  it('refuses the next version if the previous one is lost, until it is back or given up', FULL_TIER, async () => {
     const v1 = contents(join(cwd, 'dist/a/v1'));
     rmSync(join(cwd, 'dist'), { recursive: true });
     put('a', 2, SECOND);
@@ -252,7 +252,7 @@ describe('a published version', () => {
     ]);
   });
 
-  it('is not written again before the versions that it follows', async () => {
+  it('is not written again before the versions that it follows', FULL_TIER, async () => {
     cpSync(next, cwd, { recursive: true });
     const dist = contents(join(cwd, 'dist/a'));
     rmSync(join(cwd, 'dist'), { recursive: true });
@@ -266,7 +266,7 @@ describe('a published version', () => {
     expect(contents(join(cwd, 'dist/a'))).toEqual(dist);
   });
 
-  it('is looked for where it was published, and said to be damaged if it is', async () => {
+  it('is looked for where it was published, and said to be damaged if it is', FULL_TIER, async () => {
     put('a', 2, SECOND);
     writeFileSync(join(cwd, 'dist/a/v1/form.json'), '{}');
     const damaged = await run('publish', 'a.form.yaml', '-o', 'other');
@@ -397,7 +397,7 @@ it('publishes none of two forms with one id', async () => {
   expect(existsSync(join(cwd, 'dist/a'))).toBe(false);
 });
 
-it('publishes none of several projects if one has a breaking change', async () => {
+it('publishes none of several projects if one has a breaking change', FULL_TIER, async () => {
   const projects = twoProjects();
   expect((await run('publish', 'one', 'two', '-o', 'out')).code).toBe(0);
   const locks = () => projects.map(folder => readFileSync(join(folder, LOCK), 'utf8'));

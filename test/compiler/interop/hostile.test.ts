@@ -257,7 +257,7 @@ describe('odd inputs that are forms', () => {
     expect(figures).toMatchObject({ listed: 5, lost: 0 });
   });
 
-  it('5,000 options are imported into a list of their own', async () => {
+  it('5,000 options are imported into a list of their own', FULL_TIER, async () => {
     const choices = [
       ['list_name', 'name', 'label'],
       ...Array.from({ length: 5000 }, (_, index) => ['c', `${index}`, `Choice ${index}`]),

@@ -7,7 +7,7 @@ import { ImportError, type ImportResult, importForm, listedText } from '../../..
 import { linesOf } from '../../../src/compiler/interop/paper-text/clean-text.js';
 import { paperText } from '../../../src/compiler/interop/paper-text/index.js';
 import { counting } from '../../processor.js';
-import { FULL_TIER } from '../../tier.js';
+import { eachInTiers, FULL_TIER } from '../../tier.js';
 
 const inputOf = (text: string) => ({
   name: 'paper.txt',
@@ -120,7 +120,7 @@ it('lists what is worst first, at its line', async () => {
   expect(messages.at(-1)).toMatch(/^السطر 1: /);
 });
 
-it.each<[string, string, string]>([
+eachInTiers<[string, string, string]>(it, ([name]) => name !== 'more than can be a paper', [
   ['nothing', '', 'no-fields'],
   ['a title alone', 'طلب ترخيص', 'no-fields'],
   ['more than can be a paper', 'x: ....\n'.repeat(6000), 'too-many-fields'],
