@@ -45,7 +45,7 @@ it('reports an error at its place, corrects it by a click, and keeps the last fo
   await page.context().close();
 });
 
-it('edits the text by the outline in place, and undoes it', async () => {
+it('edits the text by the outline in place, and undoes it', { ...FULL_TIER, timeout: 60_000 }, async () => {
   const { page, faults } = await open('en');
   await write(page, TEXT);
   await page.click('.toggle[data-pane=outline]');
@@ -68,7 +68,7 @@ it('edits the text by the outline in place, and undoes it', async () => {
   await poll(() => textOf(page)).toBe(TEXT);
   expect(faults).toEqual([]);
   await page.context().close();
-}, 60_000);
+});
 
 it('builds a condition from lists', { ...FULL_TIER, timeout: 60_000 }, async () => {
   const { page } = await open('en');

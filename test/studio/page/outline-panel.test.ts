@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { outline, propertiesOf } from '../../../src/compiler/editor/structure/index.js';
 import { STUDIO_STYLES } from '../../../src/studio/page/styles.js';
 import { closeContexts, type Site, serve, sharedBrowser, violations } from '../../runtime/element/chromium.js';
+import { eachInTiers } from '../../tier.js';
 import type * as entry from './outline-panel-entry.js';
 
 declare const panel: typeof entry;
@@ -396,16 +397,19 @@ it('shows the keys of the form, and leads to those that are only edited as text'
   ]);
 });
 
-it.each(['ar', 'en'] as const)('has no violations of axe in %s', async language => {
-  await page.evaluate(
-    lang => Object.assign(document.documentElement, { lang, dir: lang === 'ar' ? 'rtl' : 'ltr' }),
-    language,
-  );
-  for (const id of ['age', 'kind', '']) {
-    await show(id, CHECKED, { ...CHECKS, language });
-    await page.locator('details').evaluateAll(all => {
-      for (const one of all) one.setAttribute('open', '');
-    });
-    expect(await violations(page)).toEqual([]);
-  }
-});
+eachInTiers(it, language => language === 'ar', ['ar', 'en'] as const)(
+  'has no violations of axe in %s',
+  async language => {
+    await page.evaluate(
+      lang => Object.assign(document.documentElement, { lang, dir: lang === 'ar' ? 'rtl' : 'ltr' }),
+      language,
+    );
+    for (const id of ['age', 'kind', '']) {
+      await show(id, CHECKED, { ...CHECKS, language });
+      await page.locator('details').evaluateAll(all => {
+        for (const one of all) one.setAttribute('open', '');
+      });
+      expect(await violations(page)).toEqual([]);
+    }
+  },
+);
