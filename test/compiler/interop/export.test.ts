@@ -8,11 +8,13 @@ import { exportXlsform } from '../../../src/compiler/interop/export/index.js';
 import { boundOf, calculationOf, conditionOf } from '../../../src/compiler/interop/export/xpath.js';
 import { createFieldReference } from '../../../src/compiler/interop/field-reference.js';
 import { importForm } from '../../../src/compiler/interop/index.js';
+import { RANDOM_ID_XPATH } from '../../../src/compiler/interop/random-id-xpath.js';
 import type { FieldModel, FormModel } from '../../../src/runtime/model.js';
 
 const FORMS = fileURLToPath(new URL('../../../forms/', import.meta.url));
 const project: Project = {
   read: path => {
+    if (path.endsWith('l.csv')) return Buffer.from('id,label,g,until\nx,X,a,\n');
     try {
       return readFileSync(FORMS + path);
     } catch {
@@ -126,6 +128,52 @@ describe('the content of a workbook', () => {
     expect(yaml).toContain('constructor: toString');
     expect(yaml).toContain('__proto__: valueOf');
     expect(issues.map(({ reason }) => reason)).toEqual(['option-name']);
+  });
+});
+
+describe('what differs in a workbook without a word of the logic', () => {
+  const listed = async (fields: string, lists = '') => {
+    const { sheets, issues } = await exportXlsform(await modelOf(`${form(fields)}${lists}`, 'x.form.yaml'));
+    const [head, ...rows] = sheets.get('survey')!;
+    const cell = (name: string, column: string) => rows.find(row => row[1] === name)?.[head!.indexOf(column)];
+    return { cell, said: issues.map(({ reason, params }) => params.key ?? reason) };
+  };
+
+  it.each([
+    ['  a: { type: agree, label: Truth, statement: I agree }', 'label::English (en)', 'I agree', ['label']],
+    [
+      '  a: { label: A, max_length: 5, pattern: "[a-z]+", messages: { pattern: P } }',
+      'constraint_message::English (en)',
+      'P',
+      ['message-for-all'],
+    ],
+    ['  a: { type: file, label: A, max: 3 }', 'type', 'file', ['max']],
+    ['  b: { type: integer, label: B }\n  a: { type: hidden, value: b > 2 }', 'type', 'calculate', ['yes-no']],
+    [
+      '  a: { type: year, label: A, min: 1950, max: today().year }',
+      'constraint',
+      ". >= 1950 and . <= number(format-date(today(), '%Y'))",
+      ['type'],
+    ],
+    ['  a: { type: year, label: A }', 'constraint', '. >= 1000 and . <= 9999', ['type']],
+    [
+      '  b: { type: integer, label: B }\n  d: { type: date, label: D }\n  a: { type: date, label: A, value: d + duration("P7D") * b }',
+      'calculation',
+      "if(${d} != '' and ${b} != '', date(format-date(date(${d} + ${b} * 7 + 0.5), '%Y-%m-%d')), '')",
+      [],
+    ],
+    ['  a: { type: hidden, value: random_id() }', 'calculation', `once(${RANDOM_ID_XPATH})`, []],
+  ])('%s', async (fields, column, text, said) => {
+    const made = await listed(fields);
+    expect([made.cell('a', column), made.said]).toEqual([text, said]);
+  });
+
+  it('leaves a column of options without cells out of their filter', async () => {
+    const made = await listed(
+      '  g: { type: choice, label: G, options: { a: A } }\n  a: { type: choice, label: A, options: { from: l, where: "option.g = g and (option.until = null or date(option.until) >= today())" } }',
+      'lists: { l: { file: ./l.csv } }\n',
+    );
+    expect(made.cell('a', 'choice_filter')).toBe('g = ${g}');
   });
 });
 

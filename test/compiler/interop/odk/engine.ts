@@ -8,6 +8,8 @@ import { TODAY } from './forms.js';
 export interface NodeState {
   /** Name, followed by the number of each repeat around it: `name[1]`. */
   readonly key: string;
+  /** Path, with the number of each repeat: `/data/kids[1]/name`. */
+  readonly reference: string;
   readonly relevant: boolean;
   readonly required: boolean;
   readonly readonly: boolean;
@@ -65,6 +67,7 @@ const states = (page: Page, xform: string, instances: readonly string[]): Promis
           const indexes = steps.map(step => /\[\d+\]$/.exec(step)?.[0] ?? '').join('');
           found.push({
             key: steps.at(-1)!.replace(/\[\d+\]$/, '') + indexes,
+            reference: String(reference),
             ...{ relevant, required, readonly, value: instanceValue ?? null },
             valid: node.validationState?.constraint?.valid ?? null,
             options: valueOptions?.map?.((option: Any) => option.value) ?? null,

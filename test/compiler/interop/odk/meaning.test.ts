@@ -3,11 +3,13 @@
  * refuses, offers and calculates the same as the validator of the form. What the export lists is not compared.
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { exportXlsform } from '../../../../src/compiler/interop/export/index.js';
 import { eachInTiers, FULL_TIER } from '../../../tier.js';
 import { compare } from './compare.js';
 import { type Engine, startEngine } from './engine.js';
-import { compiled, compiledFile, FORMS, SAMPLES } from './forms.js';
+import { compiled, compiledFile, FORMS, SAMPLES, TODAY } from './forms.js';
 import { SMALL } from './small-forms.js';
+import { xformOf } from './xform.js';
 
 let engine: Engine;
 beforeAll(async () => {
@@ -40,6 +42,21 @@ it('means the same in ODK: the samples', { ...FULL_TIER, timeout: 600_000 }, asy
   }
   expect(forms).toBeGreaterThan(50);
   expect(found).toEqual([]);
+});
+
+it('calculates ids by chance that the form accepts', FULL_TIER, async () => {
+  const source =
+    'form: x\nversion: 1\nlanguages: [en]\ntitle: X\nfields:\n  id: { type: hidden, value: random_id() }\n';
+  const { compiled: form } = await compiled(source);
+  const { sheets } = await exportXlsform(form!.model);
+  const instance = '<data id="x" version="1"><id/><meta><instanceID>uuid:1</instanceID></meta></data>';
+  const states = await engine.run(
+    xformOf(sheets),
+    Array.from({ length: 20 }, () => instance),
+  );
+  const ids = states.map(all => all.find(({ key }) => key === 'id')!.value);
+  expect(new Set(ids).size).toBe(20);
+  for (const id of ids) expect(form!.validator.evaluate({ id }, { today: TODAY }).issues).toEqual([]);
 });
 
 describe('a small form', () => {

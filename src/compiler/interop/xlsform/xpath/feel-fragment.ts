@@ -9,6 +9,10 @@ export interface FeelFragment {
   readonly kind: Kind;
   readonly many?: boolean;
   readonly node?: Node;
+  /** Set for an answer. As a condition it asks whether there is one. */
+  readonly isAnswer?: true;
+  /** Text that says the same of a fragment where there is an answer. */
+  readonly ifAnswered?: string;
   /** Set for what is not there. */
   readonly isBlank?: true;
   /** Returns the id of an option of the field by its name in the file; undefined if the field has no such option. */
@@ -35,11 +39,25 @@ export const choosing = (text: string, kind: Kind): FeelFragment => ({ text, str
 export const parenthesize = ({ text, strength }: FeelFragment, least: number): string =>
   strength < least ? `(${text})` : text;
 
-/** Returns a fragment as a condition. For a value, the condition is that there is one. */
-export const asked = (one: FeelFragment): FeelFragment =>
-  one.kind === 'boolean'
-    ? one
-    : { text: `${parenthesize(one, 4)} != null`, strength: STRENGTH.compare, kind: 'boolean' };
+const compared = (text: string): FeelFragment => ({ text, strength: STRENGTH.compare, kind: 'boolean' });
+
+/**
+ * Returns a fragment as a condition. For an answer, the condition is that there is one; a number that is calculated is
+ * true unless it is 0, and a text unless it is empty.
+ */
+export function asked(one: FeelFragment): FeelFragment {
+  if (one.kind === 'boolean') return one;
+  if (one.isBlank) return whole('false', 'boolean');
+  if (one.node?.kind === 'number') return whole(String(one.node.value !== 0), 'boolean');
+  if (one.node?.kind === 'text') return whole(String(one.node.value !== ''), 'boolean');
+  const text = parenthesize(one, 4);
+  if (one.isAnswer || !['number', 'text'].includes(one.kind)) return compared(`${text} != null`);
+  const nothing = one.kind === 'number' ? '0' : '""';
+  const isSure = /^(?:count|string join)\(/.test(one.text);
+  return isSure
+    ? compared(`${text} != ${nothing}`)
+    : { text: `${text} != null and ${text} != ${nothing}`, strength: STRENGTH.and, kind: 'boolean' };
+}
 
 /** Returns a fragment as a number. A text is converted. */
 export function numbered(one: FeelFragment): FeelFragment {

@@ -3,7 +3,7 @@ import { dayText, isDay, momentText, quoted } from '../../feel.js';
 import { ageIn, exportedDay, formatted } from './exported-dates.js';
 import { asked, choosing, type FeelFragment, numbered, parenthesize, whole } from './feel-fragment.js';
 import { negated } from './negation.js';
-import { literal, type Node } from './tree.js';
+import { isSelf, literal, type Node } from './tree.js';
 
 type Translate = (node: Node) => FeelFragment;
 /** Translates the arguments of a function. Returns undefined if they cannot be expressed. */
@@ -162,6 +162,16 @@ const choiceName: FunctionTranslator = ([of, ...more], translate) => {
   return one?.kind === 'option' && isOwn ? whole(`label(${one.text})`, 'text') : undefined;
 };
 
+/** Translates a length, which is 0 in ODK where there is no answer. In a constraint, the question's own is there. */
+const lengthOf: FunctionTranslator = (parts, translate) => {
+  const one = parts.length === 1 ? translate(parts[0]!) : undefined;
+  if (!one) return undefined;
+  const length = `string length(${textOf(one)})`;
+  return one.isAnswer && !isSelf(parts[0]!)
+    ? { ...choosing(`if ${one.text} = null then 0 else ${length}`, 'number'), ifAnswered: length }
+    : whole(length, 'number');
+};
+
 const asText: FunctionTranslator = (parts, translate) => {
   const one = parts.length === 1 ? translate(parts[0]!) : undefined;
   const isText = parts[0]?.kind === 'cell' || one?.kind === 'text' || one?.kind === 'option';
@@ -221,7 +231,7 @@ export const FUNCTIONS: Readonly<Record<string, FunctionTranslator>> = {
   concat,
   join: joined,
   string: asText,
-  'string-length': same('string length', 'number'),
+  'string-length': lengthOf,
   regex: matched,
   contains: same('contains', 'boolean', 2),
   'starts-with': same('starts with', 'boolean', 2),

@@ -71,16 +71,18 @@ function seen(found: FieldReference, { self, optionIds }: Surroundings): FeelFra
   const kind = found.kind === 'group' || found.kind === 'list' ? 'any' : found.kind;
   const many = found.kind === 'list' || isManyFrom(found, self.parent);
   const optionId = optionIds(found);
-  return { ...whole(nameOf(found, self.parent), kind), many, ...(optionId && { optionId }) };
+  return { ...whole(nameOf(found, self.parent), kind), many, isAnswer: true, ...(optionId && { optionId }) };
 }
 
 function stepped(steps: readonly string[], around: Surroundings): FeelFragment {
   const [first = ''] = steps;
   if (steps.length === 1 && first === '.') return seen(around.self, around);
   if (steps.length === 1 && around.columns) return columnOf(first, around.columns, around.blank);
-  if (first === '..' || first === '.') return named(relative(steps, around), around);
-  const last = steps.at(-1)!;
-  if (steps.length > 1 && first === '') return named(last, around);
+  if (first === '..' || first === '.') return seen(relative(steps, around), around);
+  if (steps.length > 1 && first === '') {
+    const found = absolute(steps, around);
+    return found ? seen(found, around) : named(steps.at(-1)!, around);
+  }
   throw new Untranslatable('path', steps.join('/'));
 }
 
@@ -111,18 +113,26 @@ function referenceIn(node: Node, around: Surroundings): FieldReference | undefin
   if (node.kind === 'reference') return around.find(node.name);
   if (node.kind !== 'path') return undefined;
   const { steps } = node;
-  return around.find(steps[0] === '..' ? relative(steps, around) : steps.at(-1)!);
+  return steps[0] === '..' ? relative(steps, around) : around.find(steps.at(-1)!);
 }
 
-/** Returns the name that a path such as `../x` leads to. The path starts at the field itself. */
-function relative(steps: readonly string[], { self }: Surroundings): string {
+/** Returns the field that a path such as `../x` leads to. The path starts at the field itself. */
+function relative(steps: readonly string[], { self }: Surroundings): FieldReference {
   let place: FieldReference | undefined = self;
   for (const step of steps) {
     if (step === '.') continue;
     place = step === '..' ? place?.parent : place?.inside.get(step);
   }
   if (!place?.parent) throw new Untranslatable('path', steps.join('/'));
-  return place.id;
+  return place;
+}
+
+/** Returns the field that a path from the root leads to, or undefined if there is none. */
+function absolute([, , ...steps]: readonly string[], { self }: Surroundings): FieldReference | undefined {
+  let place: FieldReference | undefined = self;
+  while (place.parent) place = place.parent;
+  for (const step of steps) place = place?.inside.get(step);
+  return place?.parent && place;
 }
 
 function called({ name, parts }: Node & { kind: 'call' }, around: Surroundings): FeelFragment {
@@ -204,6 +214,8 @@ function compared(
     return made(
       `${left.text} ${operator} [${right.node?.kind === 'number' ? quoted(String(right.node.value)) : right.text}]`,
     );
+  if (left.ifAnswered !== undefined && operator === '>' && right.node?.kind === 'number')
+    return made(`${left.ifAnswered} > ${right.text}`);
   const [one, two] = [fitted(left, right, operator), fitted(right, left, operator)];
   return made(`${parenthesize(one, 4)} ${operator} ${parenthesize(two, 4)}`);
 }

@@ -1,0 +1,168 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: this is how ODK names a question.
+/** Parts of an XLSForm that are read as what they were exported from, or as ODK means them. */
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { importForm } from '../../../src/compiler/interop/index.js';
+import { RANDOM_ID_XPATH } from '../../../src/compiler/interop/random-id-xpath.js';
+import { workbook } from './imported.js';
+
+type Rows = readonly (readonly string[])[];
+
+async function imported(survey: Rows, choices: Rows = [['list_name', 'name', 'label']], files: readonly string[] = []) {
+  const bytes = await workbook({ survey, choices });
+  const picture = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><path d="M0 0h1"/></svg>');
+  const beside = (name: string) => (files.includes(name.replace(/^\.\//, '')) ? picture : undefined);
+  const { yaml, listed } = await importForm({ name: 'x.xlsx', bytes, beside });
+  return { form: parse(yaml), yaml, reasons: listed.map(({ reason }) => reason) };
+}
+
+const question = (head: readonly string[], row: readonly string[]): Rows => [
+  ['type', 'name', 'label', ...head],
+  ['date', 'from', 'From', ...head.map(() => '')],
+  ['integer', 'days', 'Days', ...head.map(() => '')],
+  row,
+];
+
+it.each([
+  [
+    'time',
+    'round(decimal-time(.) * 86400) >= 30600 and round(decimal-time(.) * 86400) <= 57600',
+    { min: '08:30', max: '16:00' },
+  ],
+  ['text', "regex(., '^[0-9]+$') and string-length(.) = 4", { pattern: '[0-9]+', min_length: 4, max_length: 4 }],
+])('reads the constraint of a %s: %s', async (type, constraint, keys) => {
+  const { form, reasons } = await imported(question(['constraint'], [type, 'x', 'X', constraint]));
+  expect(form.fields.x).toMatchObject(keys);
+  expect(reasons).toEqual([]);
+});
+
+it('reads digits with one length', async () => {
+  const { form, reasons } = await imported(
+    question(
+      ['constraint', 'constraint_message', 'appearance'],
+      [...['text', 'x', 'X', "regex(., '^[0-9]+$') and string-length(.) = 4", 'Four digits', 'numbers']],
+    ),
+  );
+  expect(form.fields.x).toEqual({ type: 'digits', label: 'X', length: 4, messages: { format: 'Four digits' } });
+  expect(reasons).toEqual([]);
+});
+
+it.each([
+  ["date(format-date(date(${from} + 30.5), '%Y-%m-%d'))", 'from + duration("P30D")'],
+  ["date(format-date(date(${from} - 9.5), '%Y-%m-%d'))", 'from - duration("P10D")'],
+  ["date(format-date(date(${from} + ${days} + 0.5), '%Y-%m-%d'))", 'from + duration("P1D") * days'],
+  ['date(${from} + ${days})', 'from + duration("P1D") * days'],
+  [`once(${RANDOM_ID_XPATH})`, 'random_id()'],
+])('reads the calculation %s', async (calculation, value) => {
+  const { form, reasons } = await imported(question(['calculation'], ['calculate', 'x', '', calculation]));
+  expect(form.fields.x.value).toBe(value);
+  expect(reasons).toEqual([]);
+});
+
+it.each([
+  ['string-length(${from}) = 0', '(if from = null then 0 else string length(string(from))) = 0'],
+  ['string-length(${from}) > 3', 'string length(string(from)) > 3'],
+  ['0', 'false'],
+  ['1', 'true'],
+  ['${days}', 'days != null'],
+  ['count-selected(${many})', 'count(many) != 0'],
+  ['${days} - 3', 'days - 3 != null and days - 3 != 0'],
+  ['${many} = ’a’ or ${days} > 1', 'many = ["a"] or days > 1'],
+  ["${many} = ’a' or ${days} > 1", 'many = ["a"] or days > 1'],
+])('reads the condition %s', async (relevant, condition) => {
+  const rows = question(['relevant'], ['text', 'x', 'X', relevant]);
+  const { form } = await imported(
+    [...rows, ['select_multiple l', 'many', 'Many', '']],
+    [
+      ...[
+        ['list_name', 'name', 'label'],
+        ['l', 'a', 'A'],
+        ['l', 'b', 'B'],
+      ],
+    ],
+  );
+  expect(form.fields.x.show_if).toBe(condition);
+});
+
+it('finds a question by its path where several have its name', async () => {
+  const { form } = await imported([
+    ['type', 'name', 'label', 'calculation'],
+    ['begin_group', 'a', 'A', ''],
+    ['text', 'x', 'X', ''],
+    ['end_group', 'a', '', ''],
+    ['begin_group', 'b', 'B', ''],
+    ['text', 'x', 'X', ''],
+    ['calculate', 'copy', '', '../../a/x'],
+    ['calculate', 'other', '', '/data/a/x'],
+    ['end_group', 'b', '', ''],
+  ]);
+  expect([form.fields.b.fields.copy.value, form.fields.b.fields.other.value]).toEqual(['a.x', 'a.x']);
+});
+
+describe('options', () => {
+  const OPTIONS = [
+    ['list_name', 'name', 'label', 'media::image'],
+    ['l', 'a', 'A {x}', 'a.svg'],
+    ['l', 'none', 'None', ''],
+  ];
+  const choosing = (...more: readonly (readonly string[])[]): Rows => [
+    ['type', 'name', 'label', 'constraint'],
+    ['select_multiple l', 'many', 'Many', "not(selected(., 'none') and count-selected(.) > 1)"],
+    ...more,
+  ];
+
+  it('have pictures, and one that is chosen alone', async () => {
+    const { form, yaml, reasons } = await imported(choosing(), OPTIONS, ['a.svg']);
+    expect(form.fields.many.options).toEqual({
+      a: { label: 'A {{x}}', image: './a.svg', alt: 'A {{x}}' },
+      none: { label: 'None', exclusive: true },
+    });
+    expect(yaml).not.toContain('check');
+    expect(reasons).toEqual(['media-file']);
+  });
+
+  it('list pictures that are not there', async () => {
+    const { form, reasons } = await imported(choosing(), OPTIONS);
+    expect(form.fields.many.options.a).toBe('A {{x}}');
+    expect(reasons).toEqual(['media']);
+  });
+});
+
+describe('groups on one screen', () => {
+  const groups = (second: string, name: string): Rows => [
+    ['type', 'name', 'label', 'appearance', 'relevant'],
+    ['start', 'start', '', '', ''],
+    ['begin_group', 'one', 'First', 'field-list', ''],
+    ['text', 'a', 'A', '', ''],
+    ['end_group', 'one', '', '', ''],
+    ['begin_group', 'two', 'Second', second, "${a} = 'x'"],
+    ['text', name, 'B ${a}', '', ''],
+    ['end_group', 'two', '', '', ''],
+  ];
+
+  it('are pages if all questions are in them', async () => {
+    const { form } = await imported(groups('field-list', 'b'));
+    expect(Object.keys(form.pages)).toEqual(['one', 'two']);
+    expect(form.pages.two).toMatchObject({ title: 'Second', show_if: 'a = "x"', fields: { b: 'B {a}' } });
+  });
+
+  it.each([
+    ['another group is not on one screen', '', 'b'],
+    ['two questions have the same name', 'field-list', 'A'],
+  ])('stay groups if %s', async (_, second, name) => {
+    const { form } = await imported(groups(second, name));
+    expect(form.fields.one.type).toBe('group');
+  });
+});
+
+it('shows no label that is none, and reads the sign of an answer from the right', async () => {
+  const { form, reasons } = await imported([
+    ['type', 'name', 'label'],
+    ['begin_group', 'g', 'NO_LABEL'],
+    ['text', 'a', 'NO_LABEL'],
+    ['text', 'b', 'B {a}$'],
+    ['end_group', 'g', ''],
+  ]);
+  expect(form.fields.g).toEqual({ type: 'group', fields: { a: 'a', b: 'B {a}' } });
+  expect(reasons).toEqual(['no-label']);
+});
