@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import type { JsonObject } from '../../src/runtime/model.js';
-import { istimara } from '../cli/istimara.js';
+import { kept } from '../cli/istimara.js';
 import { ROOT, type Service, serveForms } from '../forms/served.js';
 import { EXAMPLES, type Running, run } from './running.js';
 
@@ -20,7 +20,7 @@ export const sandbox = (path: string, port = '0', more: NodeJS.ProcessEnv = {}):
 export async function built(form: string): Promise<{ readonly folder: string; readonly dist: string }> {
   const folder = mkdtempSync(join(tmpdir(), 'istimara-adapters-'));
   const dist = join(folder, 'dist');
-  const { code, err } = await istimara(['build', `forms/${form}.form.yaml`, '-o', dist], { cwd: ROOT });
+  const { code, err } = await kept(['build', `forms/${form}.form.yaml`, '-o', dist], { cwd: ROOT });
   if (code !== 0) throw new Error(err);
   return { folder, dist };
 }

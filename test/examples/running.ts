@@ -8,7 +8,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { istimara } from '../cli/istimara.js';
+import { kept } from '../cli/istimara.js';
 
 export const EXAMPLES = fileURLToPath(new URL('../../examples/', import.meta.url));
 export const PHP = process.env.PHP_PATH ?? 'php';
@@ -16,7 +16,7 @@ export const PHP = process.env.PHP_PATH ?? 'php';
 /** Builds both forms of the examples into `FOLDER/forms` and returns the folder. */
 export async function builtExamples(): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'istimara-examples-'));
-  const { code, err } = await istimara(['build', EXAMPLES, '-o', join(folder, 'forms')]);
+  const { code, err } = await kept(['build', EXAMPLES, '-o', join(folder, 'forms')]);
   if (code !== 0) throw new Error(err);
   return folder;
 }

@@ -1,6 +1,6 @@
 /** Verdicts on data in two ways: by the checks that are printed for the engine, and by the public schema. */
 import { Script } from 'node:vm';
-import { Ajv2020 } from 'ajv/dist/2020.js';
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { publicSchema } from '../../../src/compiler/4-emit/schema.js';
 import { createValueCheckPrinter } from '../../../src/compiler/linker/print-value-checks.js';
 import { codePoints } from '../../../src/runtime/engine/code-points.js';
@@ -58,8 +58,16 @@ function walked(model: FormModel, data: JsonObject): IssueCode | null {
  * Returns whether the public schema accepts the data. The schema is compiled strictly and without formats, as a third
  * party would do.
  */
-export const publicAccepts = (model: FormModel, data: unknown): boolean =>
-  ajv().compile(publicSchema(model))(data) as boolean;
+export function publicAccepts(model: FormModel, data: unknown): boolean {
+  const schema = publicSchema(model);
+  const text = JSON.stringify(schema);
+  const validate = validators.get(text) ?? ajv().compile(schema);
+  validators.set(text, validate);
+  return validate(data) as boolean;
+}
+
+/** Compiled schemas by their text: the cases of a type share a few. */
+const validators = new Map<string, ValidateFunction>();
 
 function ajv(): Ajv2020 {
   const made = new Ajv2020({ allErrors: true, logger: false, allowUnionTypes: true });
