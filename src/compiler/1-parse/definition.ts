@@ -98,7 +98,7 @@ export type TypeOptionNode =
   | WithLocation<readonly string[]>
   | OptionsNode
   | FieldsNode
-  | RowTextsNode;
+  | TableRowsNode;
 
 /** One entry of the `fields` next to `use`: an override of a block's field, or an additional field. */
 export interface FieldOverride {
@@ -110,8 +110,11 @@ export interface FieldOverride {
   over(field: FieldNode | undefined): FieldNode | undefined;
 }
 
-/** Labels of a table's rows, by row id. */
-export type RowTextsNode = WithLocation<readonly Item<TextNode>[]>;
+/** Rows of a table, by row id. */
+export type TableRowsNode = WithLocation<readonly Item<TableRowNode>[]>;
+
+/** A row as a field: its label, and the type and keys that hold for columns without a type of their own. */
+export type TableRowNode = Omit<FieldNode, 'id'>;
 
 export interface OptionsNode extends SourceLocation {
   readonly options: readonly Item<KeywordMap<typeof OPTION>>[];

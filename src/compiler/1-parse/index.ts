@@ -6,7 +6,7 @@ import { LIMITS } from './limits.js';
 import type { Project } from './project.js';
 import { type Files, files } from './project-files.js';
 import type { TreeReader } from './read-context.js';
-import { readFields } from './read-fields.js';
+import { readFields, readTableRows } from './read-fields.js';
 import { isLanguageTag } from './read-text.js';
 import type { MapNode, Node, ScalarNode } from './tree.js';
 import { createTreeReader } from './tree-reader.js';
@@ -165,7 +165,7 @@ function readerOf({
         recordWord: saw,
         countField,
       },
-      readFields,
+      { fields: readFields, rows: readTableRows },
     );
   };
 }

@@ -1,8 +1,16 @@
-/** Reader of fields: the keys that every field has and the options of the field's type. */
+/** Reader of fields and of the rows of a table: the keys that every field has and the options of the field's type. */
 
 import type { FieldType, KeySchema } from '../../runtime/fields/field.js';
 import { fieldTypes, implicitTypes } from '../../runtime/fields/index.js';
-import type { FieldNode, FieldOverride, FieldsNode, TypeOptionNode } from './definition.js';
+import type {
+  FieldNode,
+  FieldOverride,
+  FieldsNode,
+  TableRowNode,
+  TableRowsNode,
+  TypeOptionNode,
+} from './definition.js';
+import { isOptionId } from './option-id.js';
 import type { ReadContext, TreeReader } from './read-context.js';
 import { scalarOf } from './read-scalars.js';
 import { isTextMap, looksLikeText } from './read-text.js';
@@ -211,4 +219,34 @@ function reportKey(key: ScalarNode, type: FieldType, untyped: boolean, context: 
   const absent = untyped ? others[0]! : '';
   context.report('key-of-other-type', key.span, { name, type: type.name, types: others.join(', '), absent });
   return '';
+}
+
+/** Reads the rows of a table. Their ids are keys of the submitted data. */
+export function readTableRows(node: Node, reader: TreeReader): TableRowsNode | undefined {
+  const map = mapOf(node, reader.context);
+  if (!map) return undefined;
+  const value = map.entries.flatMap(entry => {
+    const row = readRow(entry, reader);
+    return row ? [{ id: entry.key, value: row }] : [];
+  });
+  if (value.length === 0) reader.context.report('empty-value', map.span);
+  return { file: map.file, span: map.span, value: value.filter(({ id }) => isRowId(id, reader.context)) };
+}
+
+function readRow({ key, value }: EntryNode, reader: TreeReader): TableRowNode | undefined {
+  const { context } = reader;
+  if (value.kind === 'map' && !isLabel(value, context)) {
+    const { id, ...row } = readKeys(key, value, reader);
+    if (!row.at.has('label')) context.report('missing-key', key.span, { name: 'label' });
+    return row;
+  }
+  const label = reader.read({ meant: 'text' }, value);
+  const at = new Map([['label', key]]);
+  return label && { file: key.file, span: key.span, type: undefined, keys: { label }, own: {}, at };
+}
+
+function isRowId(key: ScalarNode, context: ReadContext): boolean {
+  const reserved = key.text in Object.prototype;
+  if (reserved) context.report('reserved-id', key.span, { name: key.text });
+  return !reserved && isOptionId(key, context.report);
 }

@@ -1,5 +1,5 @@
 /** Options of a choice and the rows of named lists. */
-import type { Item, KeywordMap, OptionsNode, Row, RowsNode, RowTextsNode } from './definition.js';
+import type { Item, KeywordMap, OptionsNode, Row, RowsNode } from './definition.js';
 import { isOptionId } from './option-id.js';
 import type { ReadContext, TreeReader } from './read-context.js';
 import { readListFile } from './read-list-file.js';
@@ -40,19 +40,6 @@ function readOption(node: Node, reader: TreeReader): KeywordMap<typeof OPTION> |
     return reader.keyed(OPTION, node);
   const label = readText(node, reader.context);
   return label && { file: node.file, span: node.span, keys: { label }, at: new Map() };
-}
-
-/** Reads the labels of a table's rows. The row ids are keys of the submitted data. */
-export function readRowTexts(node: Node, reader: TreeReader): RowTextsNode | undefined {
-  const rows = reader.read({ meant: 'map', of: { meant: 'text' } }, node);
-  if (rows?.value.length === 0) reader.context.report('empty-value', rows.span);
-  return rows && { ...rows, value: rows.value.filter(({ id }) => isRowId(id, reader.context)) };
-}
-
-function isRowId(key: ScalarNode, context: ReadContext): boolean {
-  const reserved = key.text in Object.prototype;
-  if (reserved) context.report('reserved-id', key.span, { name: key.text });
-  return !reserved && isOptionId(key, context.report);
 }
 
 export function readRows(node: Node, reader: TreeReader): RowsNode | undefined {

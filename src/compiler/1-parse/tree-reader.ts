@@ -1,12 +1,12 @@
 /** Tree reader: reads each value as the vocabulary specifies and reports all others at their location. */
 import type { ValueSyntax } from '../../runtime/fields/field.js';
 import { position } from '../diagnostics/position.js';
-import type { FieldsNode, Item, KeywordMap, WithLocation } from './definition.js';
+import type { FieldsNode, Item, KeywordMap, TableRowsNode, WithLocation } from './definition.js';
 import { foreignColon, ODD_SPACE } from './line-errors.js';
 import type { ReadContext, TreeReader } from './read-context.js';
 import { readCountedText } from './read-counted-text.js';
 import { readFile, readMediaTypes, readPicture, readSize } from './read-files.js';
-import { readOptions, readRows, readRowTexts } from './read-options.js';
+import { readOptions, readRows } from './read-options.js';
 import {
   readBoolean,
   readCondition,
@@ -40,13 +40,17 @@ import { reportMistake } from './yaml-mistake.js';
 
 type SpecReader = (node: Node, spec: never, reader: TreeReader) => unknown;
 
-export function createTreeReader(
-  context: ReadContext,
-  fields: (node: Node, reader: TreeReader) => FieldsNode | undefined,
-): TreeReader {
+/** Readers of values in which fields are written. */
+interface FieldReaders {
+  fields(node: Node, reader: TreeReader): FieldsNode | undefined;
+  rows(node: Node, reader: TreeReader): TableRowsNode | undefined;
+}
+
+export function createTreeReader(context: ReadContext, { fields, rows }: FieldReaders): TreeReader {
   const table: Readonly<Record<Spec['meant'], SpecReader>> = {
     ...READS,
     fields: (node, _, self) => fields(node, self),
+    'table-rows': (node, _, self) => rows(node, self),
   };
   const self: TreeReader = {
     context,
@@ -67,7 +71,10 @@ const inContext =
   (node, _, { context }) =>
     read(node, context);
 
-const READS: Readonly<Record<Exclude<Spec['meant'], 'fields'>, SpecReader>> = {
+/** Syntaxes of values in which fields are written. */
+type HoldsFields = 'fields' | 'table-rows';
+
+const READS: Readonly<Record<Exclude<Spec['meant'], HoldsFields>, SpecReader>> = {
   text: inContext(readText),
   'counted-text': (node, _, self) => readCountedText(node, self),
   markdown: inContext(readText),
@@ -92,7 +99,6 @@ const READS: Readonly<Record<Exclude<Spec['meant'], 'fields'>, SpecReader>> = {
   outcome: inContext(readOutcome),
   options: (node, _, self) => readOptions(node, self),
   rows: (node, _, self) => readRows(node, self),
-  'row-texts': (node, _, self) => readRowTexts(node, self),
   'media-types': inContext(readMediaTypes),
   size: inContext(readSize),
   'field-ids': (node, _, self) => readList(node, { of: { meant: 'string' }, single: true }, self),
@@ -101,7 +107,7 @@ const READS: Readonly<Record<Exclude<Spec['meant'], 'fields'>, SpecReader>> = {
   map: (node, spec, self) => readMap(node, spec, self),
   list: (node, spec, self) => readList(node, spec, self),
   keys: (node, spec, self) => readKeyed(node, spec, self),
-} satisfies Readonly<Record<Exclude<ValueSyntax, 'fields'>, SpecReader>> & Record<string, SpecReader>;
+} satisfies Readonly<Record<Exclude<ValueSyntax, HoldsFields>, SpecReader>> & Record<string, SpecReader>;
 
 /**
  * Returns whether a key has no value, and reports it. This is checked before the value's kind, so that it is reported

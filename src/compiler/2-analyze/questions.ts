@@ -2,9 +2,8 @@
 import { OTHER, otherId } from '../../runtime/engine/other-option.js';
 import { memberPath } from '../../runtime/engine/path.js';
 import type { FieldType } from '../../runtime/fields/field.js';
-import { implicitTypes } from '../../runtime/fields/index.js';
 import type { Text } from '../../runtime/model.js';
-import type { BlockNode, FieldNode, FieldsNode, RowTextsNode } from '../1-parse/definition.js';
+import type { BlockNode, FieldNode, FieldsNode, TableRowsNode } from '../1-parse/definition.js';
 import { LIMITS } from '../1-parse/limits.js';
 import type { ScalarNode, SourceLocation } from '../1-parse/tree.js';
 import { OFF } from '../1-parse/vocabulary.js';
@@ -13,6 +12,7 @@ import { applyOverrides, type ScopedField, scopedFields } from './block-override
 import type { Context } from './context.js';
 import { checkDuplicateIds, isId } from './names/ids.js';
 import { type Lists, type Options, optionsOf } from './options.js';
+import { cellsOf, rowNode } from './table-rows.js';
 
 export interface Question extends SourceLocation {
   readonly id: string;
@@ -170,17 +170,19 @@ function othersIn({ type, keys, own }: FieldNode, { others }: OutlineContext): A
 
 /** Returns the rows of a table, each a group of the same questions. */
 function rowsOf(node: FieldNode, around: OutlineContext, outline: Outline, context: Context): readonly Question[] {
-  const rows = (node.own.rows as RowTextsNode | undefined)?.value ?? [];
+  const rows = (node.own.rows as TableRowsNode | undefined)?.value ?? [];
   const columns = node.own.fields as FieldsNode | undefined;
   if (!columns) return [];
   const ids = new Set(columns.value.map(({ id }) => id.text));
   for (const { id } of rows) if (ids.has(id.text)) context.report('row-is-column', id, { name: id.text });
-  const questions = rows.map(({ id, value: label }, index) => {
-    const at = new Map(['label', 'fields'].map(key => [key, id]));
-    const row = { file: id.file, span: id.span, id, type: implicitTypes.container, keys: { label }, own: {}, at };
+  const questions = rows.map(({ id, value: row }, index) => {
     const number = numbered(around.number, index + 1);
     const place = { ...around, path: memberPath(around.path, id.text), number, others: 'list' as const };
-    return { ...questionHead(row, place, context), questions: outline(scopedFields(columns, around.lists), place) };
+    const cells = { ...columns, value: cellsOf(id, row, columns.value, context) };
+    return {
+      ...questionHead(rowNode(id, row), place, context),
+      questions: outline(scopedFields(cells, around.lists), place),
+    };
   });
   checkIds(questions, context);
   if (questions[0]) checkIds(questions[0].questions, context);

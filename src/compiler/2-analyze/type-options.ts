@@ -63,7 +63,7 @@ const MADE: Readonly<Record<ValueSyntax, Make>> = {
     question.options && optionModels(question.options, environment, context),
   'field-ids': (node: { readonly value: readonly ScalarNode[] }, place) => fieldIds(node.value, place),
   fields: () => undefined,
-  'row-texts': () => undefined,
+  'table-rows': () => undefined,
   'media-types': plain,
   size: plain,
   block: () => undefined,

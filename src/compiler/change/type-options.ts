@@ -56,7 +56,7 @@ const isText = (type: FieldType, key: string): boolean => isMeant(type, key, 'te
 const isBound = (type: FieldType, key: string): boolean => type.options[key]?.meant.endsWith('-bound') ?? false;
 
 /** Kinds of keys that are reported in another way or with the fields inside. `other` is reported with the options. */
-const APART = ['text', 'counted-text', 'markdown', 'options', 'fields', 'row-texts', 'block', 'field-ids'];
+const APART = ['text', 'counted-text', 'markdown', 'options', 'fields', 'table-rows', 'block', 'field-ids'];
 
 const isPlain = (type: FieldType, key: string): boolean =>
   key !== 'other' && !isBound(type, key) && !isMeant(type, key, ...APART);

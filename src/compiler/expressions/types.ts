@@ -46,6 +46,8 @@ export interface SymbolTable {
   readonly up?: SymbolTable;
   /** True for an item of a list, in which `index` has a meaning. */
   readonly item: boolean;
+  /** Columns of a table whose cells are of different kinds, each with the id of a row; they have no symbol. */
+  readonly mixed?: ReadonlyMap<string, string>;
 }
 
 /** Text of an expression, with the position of each of its characters in the file. */

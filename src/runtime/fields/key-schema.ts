@@ -49,7 +49,7 @@ export type ValueSyntax =
   | 'media-types' // media types or extensions, one or a list
   | 'size' // of a file: 5MB
   | 'fields' // map of fields
-  | 'row-texts' // map of row id to text
+  | 'table-rows' // map of row id to text, or to the label, type and keys of the row
   | 'block' // name of a block
   | 'field-ids'; // a field id or a list of them
 

@@ -56,6 +56,12 @@ describe('keys', () => {
       ['min', 'max', 'label'],
       ['options'],
     ],
+    [
+      'of a row of a table',
+      form('  a: { type: table, label: x, rows: { b: { type: integer, ‸ } }, fields: { v: x } }\n'),
+      ['label', 'min', 'unit', 'required'],
+      ['type', 'fields', 'rows', 'max_length'],
+    ],
     ['of a page', 'form: a\npages:\n  one:\n    ‸\n', ['title', 'fields', 'show_if'], ['label']],
     ['of paper', 'form: a\npaper: { ‸ }\n', ['size', 'stamp', 'form_number'], ['label']],
     [

@@ -29,6 +29,11 @@ describe('hover', () => {
 
   it.each<[string, string, RegExp]>([
     ['a key', form('  a: { lab‸el: x }\n'), /^What is asked\./],
+    [
+      'a key of a row of a table',
+      form('  a: { type: table, label: x, rows: { b: { label: y, type: number, deci‸mals: 1 } }, fields: { v: x } }\n'),
+      /decimal point/,
+    ],
     ['a key of a type', form('  a: { type: number, label: x, deci‸mals: 2 }\n'), /decimal point/],
     [
       'a plural form',

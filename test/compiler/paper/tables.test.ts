@@ -61,3 +61,25 @@ test('prints a table with two moments as a table, with each time below its date'
   expect(lines.filter(line => line === 'Day Month Year Day Month Year')).toHaveLength(2);
   expect(lines.filter(line => line === 'Hour Minute Hour Minute')).toHaveLength(2);
 });
+
+const FACTS = `  facts:
+    type: table
+    label: { ar: البيانات, en: Facts }
+    rows:
+      floors: { label: { ar: الطوابق, en: Floors }, type: integer, required: true, unit: { ar: طابق, en: storeys } }
+      built: { label: { ar: تاريخ البناء, en: Built on }, type: date, hint: { ar: كما في الرخصة, en: As on the permit } }
+      use: { label: { ar: الاستعمال, en: Use }, type: choice, options: { a: { ar: سكني, en: Home }, b: { ar: تجاري, en: Trade } } }
+    fields: { now: { ar: الآن, en: Now }, before: { ar: سابقاً, en: Before } }
+`;
+
+test('prints a row with a type of its own, and next to its place what the head cannot say', FULL_TIER, async () => {
+  const lines = (await textOf(FACTS)).split('\n').map(line => line.trim().replace(/\s+/g, ' '));
+  expect(lines).toContain('Now Before');
+  expect(lines.filter(line => /^1\.1 Floors \(required\) \(required\)$/.test(line))).toHaveLength(1);
+  expect(lines.filter(line => /As on the permit As on the permit/.test(line))).toHaveLength(1);
+  expect(lines.filter(line => /Use Home Trade Home Trade/.test(line))).toHaveLength(1);
+  const facts = { floors: { now: 3 }, built: { now: '1990-05-14' }, use: { now: 'b', before: 'a' } };
+  const filled = await textOf(FACTS, { facts });
+  for (const said of [/Floors\s+3 storeys/, /Built on\s+14\/05\/1990/, /Use\s+Trade\s+Home/])
+    expect(filled).toMatch(said);
+});

@@ -103,7 +103,7 @@ const isLanguage = (key: string): boolean => /^[a-z]{2}$/.test(key);
 
 const TEXTS: readonly string[] = ['text', 'markdown', 'counted-text'];
 const STRUCTURES: readonly string[] = [
-  ...['fields', 'options', 'rows', 'row-texts', 'map', 'list', 'keys'],
+  ...['fields', 'options', 'rows', 'table-rows', 'map', 'list', 'keys'],
   ...['words', 'media-types', 'field-ids', 'outcome'],
 ];
 

@@ -44,6 +44,12 @@ export function keysOfType(written: string | undefined): Table {
   return type && written ? { ...rows, autocomplete: { ...FIELD.autocomplete, enum: purposesOf(type) } } : rows;
 }
 
+/** Returns the keywords for rows of a table: its label, and what holds for cells of the type as written. */
+function keysOfRow(written: string | undefined): Table {
+  const { use: _, fields: __, rows: ___, ...keys } = keysOfType(written);
+  return keys;
+}
+
 function below(spec: Spec, written: string, type: () => string | undefined): Spec | undefined {
   switch (spec.meant) {
     case 'keys': {
@@ -52,6 +58,8 @@ function below(spec: Spec, written: string, type: () => string | undefined): Spe
     }
     case 'fields':
       return { meant: 'keys', keys: keysOfType(type()) };
+    case 'table-rows':
+      return { meant: 'keys', keys: keysOfRow(type()) };
     case 'map':
       return spec.of;
     case 'list':
@@ -82,6 +90,7 @@ function kindOf(spec: Spec): AllowedContent {
     case 'rows':
       return { kind: 'names', of: 'row' };
     case 'map':
+    case 'table-rows':
       return { kind: 'names', of: 'other' };
     default:
       return { kind: 'value', spec };

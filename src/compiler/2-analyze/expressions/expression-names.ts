@@ -108,20 +108,46 @@ function tableNames({ path, questions }: Question, around: SymbolTable, inferred
   // The description of a condition names a cell by its column, not by its number in one row.
   const bare = questions.map(row => ({ ...row, questions: row.questions.map(cell => ({ ...cell, number: '' })) }));
   const rows = bare.map(row => nameOf(row, around, inferred));
-  const cells = (questions[0]?.questions ?? []).filter(({ type }) => type?.shape !== 'nothing');
-  const columns = cells.map(cell => columnName(cell, path, rows[0]!));
-  return { fields: new Map([...columns, ...rows].map(name => [name.id, name])), item: false, up: around };
+  const ids = (questions[0]?.questions ?? []).filter(({ type }) => type?.shape !== 'nothing').map(({ id }) => id);
+  const cellsOf = (id: string) => questions.flatMap(row => row.questions.filter(cell => cell.id === id));
+  const mixed = ids.filter(id => new Set(cellsOf(id).map(kindOf)).size > 1);
+  const columns = ids.filter(id => !mixed.includes(id)).map(id => columnName(cellsOf(id), path, rows));
+  return {
+    fields: new Map([...columns, ...rows].map(name => [name.id, name])),
+    ...{ item: false, up: around },
+    ...(mixed.length > 0 && { mixed: new Map(mixed.map(id => [id, questions[0]!.id])) }),
+  };
 }
 
-const columnName = (cell: Question, table: string, row: SymbolInfo): SymbolInfo => ({
-  ...{ id: cell.id, path: `${table}.${cell.id}`, unknown: false, column: true },
-  ...(cell.label && { label: plain(cell.label) }),
-  ...(cell.options && { options: labelsOf(cell, cell.options), optionColumns: columnsOf(cell.options) }),
-  get type(): Type {
-    const type = row.type.kind === 'object' ? row.type.names.fields.get(cell.id)?.type : undefined;
-    return type?.kind === 'list' ? type : { kind: 'list', of: type ?? { kind: 'any' } };
-  },
-});
+/** Returns the kind of a cell. The type of a value that is not asked for is known only later. */
+const kindOf = ({ type }: Question): string | undefined => (type?.nonInput ? type.name : type?.kind);
+
+/** Creates the symbol of a column whose cells are of one kind. */
+function columnName(cells: readonly Question[], table: string, rows: readonly SymbolInfo[]): SymbolInfo {
+  const { id, label } = cells[0]!;
+  const withOptions = cells.flatMap(cell => (cell.options ? [{ cell, options: cell.options }] : []));
+  return {
+    ...{ id, path: `${table}.${id}`, unknown: false, column: true },
+    ...(label && { label: plain(label) }),
+    ...(withOptions[0] && {
+      options: Object.assign({}, ...withOptions.map(({ cell, options }) => labelsOf(cell, options))),
+      optionColumns: withOptions[0].options.columns,
+    }),
+    get type(): Type {
+      const types = rows.flatMap(({ type }) => (type.kind === 'object' ? (type.names.fields.get(id)?.type ?? []) : []));
+      const type = types.length > 0 ? types.reduce(joinedType) : undefined;
+      return type?.kind === 'list' ? type : { kind: 'list', of: type ?? { kind: 'any' } };
+    },
+  };
+}
+
+/** Returns the type of two cells of one kind: dates of any precision, and the options of both. */
+function joinedType(one: Type, other: Type): Type {
+  if (one.kind === 'option' && other.kind === 'option')
+    return { ...one, ids: [...new Set([...one.ids, ...other.ids])] };
+  if (one.kind === 'list' && other.kind === 'list') return { ...one, of: joinedType(one.of, other.of) };
+  return one.kind === 'date' && !one.partial ? other : one;
+}
 
 const simple = (kind: 'string' | 'number' | 'time' | 'datetime' | 'boolean' | 'any') => (): Type => ({ kind });
 

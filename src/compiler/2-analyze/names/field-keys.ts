@@ -44,7 +44,7 @@ function checkMissingKeys({ id, node }: Question, type: FieldType, { report }: C
   if (unlabelled && !mayLackLabel(type)) report('missing-label', node.id, { name: id });
   for (const [name, { meant, labels }] of Object.entries(type.options)) {
     if (meant === 'options' && lacks(name)) missing(name);
-    if (meant === 'row-texts' && lacks(name)) missing(name);
+    if (meant === 'table-rows' && lacks(name)) missing(name);
     if (meant === 'fields' && lacks(name) && lacks('use')) missing(name);
     if (meant === 'markdown' && type.shape === 'nothing' && lacks(name)) missing(name);
     if (labels && unlabelled && lacks(name)) missing(name);

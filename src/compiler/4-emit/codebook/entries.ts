@@ -100,7 +100,7 @@ export function rulesOf({ type, own }: FieldModel): readonly (readonly [key: str
 
 /** Kinds of type options that are documented elsewhere. */
 const APART: ReadonlySet<string> = new Set([
-  ...['text', 'counted-text', 'markdown', 'options', 'fields', 'row-texts', 'block'],
+  ...['text', 'counted-text', 'markdown', 'options', 'fields', 'table-rows', 'block'],
 ]);
 
 export const optionValueText = (value: unknown): string =>

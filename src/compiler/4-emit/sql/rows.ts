@@ -30,12 +30,14 @@ function memberValue(member: EnvelopeColumn, filed: SqlSubmission): Values[strin
 type Values = Record<string, null | boolean | number | string>;
 
 function tree(table: Table, key: Values, data: JsonObject, tables: readonly Table[], more: Values = {}): SqlRow[] {
-  const answers = table.columns.filter(column => column.from).map(column => [column.name, cell(column, data)] as const);
+  const row = String(key[table.key.at(-1)!]);
+  const isHere = ({ onlyRows }: Column | Table) => !onlyRows || onlyRows.includes(row);
+  const answers = table.columns
+    .filter(column => column.from)
+    .map(column => [column.name, cell(column, isHere(column) ? data : {})] as const);
   const own: SqlRow = { table: table.name, values: { ...key, ...more, ...Object.fromEntries(answers) } };
-  return [
-    own,
-    ...tables.filter(({ parent }) => parent?.name === table.name).flatMap(child => below(child, key, data, tables)),
-  ];
+  const children = tables.filter(child => child.parent?.name === table.name && isHere(child));
+  return [own, ...children.flatMap(child => below(child, key, data, tables))];
 }
 
 function below(table: Table, key: Values, data: JsonObject, tables: readonly Table[]): SqlRow[] {

@@ -11,6 +11,7 @@ import { mustExist } from '../schema/presence.js';
 import { type ColumnType, checksOf, columnType } from './columns.js';
 import { columnOf, envelopeColumnsOf, memberType } from './envelope.js';
 import { createNamer } from './names.js';
+import { type CellKind, cellKinds } from './row-kinds.js';
 
 export interface Column {
   readonly name: string;
@@ -25,6 +26,8 @@ export interface Column {
   readonly from?: readonly string[];
   /** Set if the column says whether the answer is "unknown". */
   readonly unknown?: true;
+  /** Rows of a table field that the column is for, if not for all. */
+  readonly onlyRows?: readonly string[];
 }
 
 /** Kind of row: the submission, an item, a ticked option, a named row, or an option. */
@@ -40,6 +43,8 @@ export interface Table {
   readonly from: readonly string[];
   readonly columns: readonly Column[];
   readonly comment: string;
+  /** Rows of a table field that the table is for, if not for all. */
+  readonly onlyRows?: readonly string[];
   /** Set if ticked options have a position. */
   readonly ordered?: true;
   /** Rows with the options themselves. */
@@ -84,6 +89,8 @@ interface ColumnField {
   readonly field: FieldModel;
   /** True if the field is answered in every row. */
   readonly due: boolean;
+  /** Kind of the cells that the field stands for, in a table field. */
+  readonly cells?: CellKind;
 }
 
 const envelope = (form: FormModel): readonly Column[] =>
@@ -115,8 +122,29 @@ function objectOf(
   name: ReturnType<typeof createNamer>,
   prefix: readonly string[] = [],
 ): TableParts {
-  const made = asked.map(one => fieldOf(one, at, making, name, prefix));
+  const made = asked.map(one =>
+    one.cells ? cellsOf(one.cells, at, making, name) : fieldOf(one, at, making, name, prefix),
+  );
   return { columns: made.flatMap(one => one.columns), after: made.flatMap(one => one.after) };
+}
+
+/** Returns the columns and tables of cells of one kind. */
+function cellsOf(
+  { field, rows: onlyRows, suffix, checks }: CellKind,
+  at: Pick<Table, 'name'>,
+  making: TableBuilder,
+  name: ReturnType<typeof createNamer>,
+): TableParts {
+  const named = suffix === undefined ? name : (...path: readonly string[]) => name(...path, suffix);
+  const { columns, after } = fieldOf({ field, due: false }, at, making, named, []);
+  const only = onlyRows && { onlyRows };
+  const isCommon = (check: string) => !checks || checks.includes(check);
+  return {
+    columns: columns.map(column => ({ ...column, checks: column.checks.filter(isCommon), ...only })),
+    after: after.map(
+      make => parent => make(parent).map(table => (table.parent === parent ? { ...table, ...only } : table)),
+    ),
+  };
 }
 
 const inside = (field: FieldModel, due: boolean): readonly ColumnField[] =>
@@ -213,12 +241,12 @@ const POSITION: Column = { name: 'position', type: { kind: 'integer' }, required
 const items = (field: FieldModel, from: readonly string[], parent: Table, making: TableBuilder): readonly Table[] =>
   below('item', POSITION, field, from, parent, making, inside(field, true));
 
-/** Returns the table of a table field. All rows of the field have the same columns. */
+/** Returns the table of a table field. */
 function rows(field: FieldModel, from: readonly string[], parent: Table, making: TableBuilder): readonly Table[] {
   const ids = field.fields.map(row => `'${row.id.replaceAll("'", "''")}'`).join(', ');
   const last: Column = { name: 'row_id', type: { kind: 'text' }, required: true, checks: [`? IN (${ids})`] };
-  const [first] = field.fields;
-  return below('row', last, field, from, parent, making, first ? inside(first, false) : []);
+  const cells = cellKinds(field).map(cells => ({ field: cells.field, due: false, cells }));
+  return below('row', last, field, from, parent, making, cells);
 }
 
 function ticks(

@@ -24,6 +24,13 @@ export const expressionNames = {
     'show_if: address.cty = "homs"',
     'show_if: address.city = "homs"',
   ),
+  'mixed-column': error(
+    [
+      'The column {name} of {of} is no list: its cells are of different kinds.',
+      'Name the cell of one row: {of}.{row}.{name}',
+    ],
+    ['لا يصلح العمود {name} من {of} قائمةً، لأن خاناته من أنواع مختلفة.', 'اذكر خانة صف واحد: {of}.{row}.{name}'],
+  ),
   'no-fields': error(
     [
       `It has no fields to reach by a dot: ${isEn('found')}.`,

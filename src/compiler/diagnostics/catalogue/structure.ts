@@ -32,6 +32,30 @@ const tables = {
     'areas: { type: table, label: المساحات, rows: { total: المجموع }, fields: { total: المساحة } }',
     'areas: { type: table, label: المساحات, rows: { all: المجموع }, fields: { total: المساحة } }',
   ),
+  'row-type': error(
+    [
+      'A row cannot have the type {type|type}: each of its cells has one answer.',
+      'Give the row a type of one answer, such as {{type:integer}} or {{type:date}}.',
+    ],
+    [
+      'لا يكون {type|type} نوعاً لصف، ففي كل خانة من خاناته جواب واحد.',
+      'اجعل نوع الصف نوع جواب واحد، مثل {{type:integer}} أو {{type:date}}.',
+    ],
+    'rows: { people: { label: الأفراد, type: list } }',
+    'rows: { people: { label: عدد الأفراد, type: integer } }',
+  ),
+  'row-keys-unused': error(
+    [
+      'What the row "{name}" says of its cells holds for none, because every column has a type of its own.',
+      'Remove {{type}} from the column that the rows decide about, or write the keys into the columns.',
+    ],
+    [
+      'ما كُتب في الصف «{name}» عن خاناته لا يسري على أي منها، لأن لكل عمود نوعاً خاصاً به.',
+      'احذف {{type}} من العمود الذي تحدد الصفوف نوعه، أو اكتب هذه المفاتيح في الأعمدة.',
+    ],
+    'rows: { since: { label: منذ, type: date } }, fields: { value: { label: القيمة, type: text } }',
+    'rows: { since: { label: منذ, type: date } }, fields: { value: { label: القيمة } }',
+  ),
 };
 
 const blocks = {

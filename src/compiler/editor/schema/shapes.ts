@@ -73,7 +73,7 @@ const SHAPES: Readonly<Partial<Record<Spec['meant'], Shape>>> = {
   rows: (_, { keys }) => ({
     anyOf: [map({ anyOf: [text, { ...keys(ROW), additionalProperties: SCALAR }] }), keys(LIST_FILE)],
   }),
-  'row-texts': () => map(text),
+  'table-rows': () => fields,
   'field-ids': () => orList(SCALAR),
   'media-types': () => orList(SCALAR),
   map: ({ of, codes }: SpecOf<'map'>, context) => ({

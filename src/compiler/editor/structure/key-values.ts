@@ -149,14 +149,14 @@ const KINDS: Readonly<Record<KeyValue['kind'], readonly Spec['meant'][]>> = {
   word: ['word', 'list', 'string'],
   expression: [...EXPRESSION_KINDS, 'literal'],
   strings: ['list', 'media-types', 'field-ids', 'words', 'literal'],
-  options: ['options', 'row-texts', 'rows', 'map', 'fields'],
+  options: ['options', 'table-rows', 'rows', 'map', 'fields'],
   checks: ['list'],
 };
 
 /** Returns whether a value is a map of ids with labels, each of which may have other keys. */
 export const isLabelMap = (key: string, row: Row): boolean =>
   row.meant === 'options' ||
-  row.meant === 'row-texts' ||
+  row.meant === 'table-rows' ||
   row.meant === 'rows' ||
   (row.meant === 'fields' && key === 'paper.official_use') ||
   (row.meant === 'map' && row.of.meant === 'keys' && row.of.short === 'label');

@@ -76,7 +76,7 @@ const keyIn =
 function needed(structure: Structure, name: string, meant: string): readonly YamlEntry[] {
   const key = keyIn(structure)(name);
   if (meant === 'options') return [[key, twice('option', number => defaultText(structure, say => say.option(number)))]];
-  if (meant === 'row-texts') return [[key, twice('row', number => defaultText(structure, say => say.row(number)))]];
+  if (meant === 'table-rows') return [[key, twice('row', number => defaultText(structure, say => say.row(number)))]];
   return meant === 'fields' ? [[key, { map: [firstQuestion(structure, 'text')] }]] : [];
 }
 

@@ -173,7 +173,7 @@ function isNeeded({ kind, type }: StructureNode, key: string, row: Row): boolean
   if (kind === 'page' || kind === 'block' || kind === 'form' || type === undefined) return false;
   const found = findType(type);
   if (!found) return false;
-  if (row.meant === 'options' || row.meant === 'row-texts') return true;
+  if (row.meant === 'options' || row.meant === 'table-rows') return true;
   if (key === 'label')
     return (
       !found.nonInput &&

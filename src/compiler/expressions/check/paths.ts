@@ -45,8 +45,13 @@ function members(node: PathNode, of: TypedTree, names: SymbolTable, context: Con
 const flat = ({ type }: SymbolInfo): Type => (type.kind === 'list' ? type : { kind: 'list', of: type });
 
 function unknownMember(node: PathNode, of: TypedTree, names: SymbolTable, context: Context): TypedTree {
-  const near = nearest(node.id, names.fields.keys()) ?? '';
-  context.complain('unknown-field', node.at, node.end, { name: node.id, of: written(context, of), suggestion: near });
+  const row = names.mixed?.get(node.id);
+  if (row !== undefined)
+    context.complain('mixed-column', node.at, node.end, { name: node.id, of: written(context, of), row });
+  else {
+    const near = nearest(node.id, names.fields.keys()) ?? '';
+    context.complain('unknown-field', node.at, node.end, { name: node.id, of: written(context, of), suggestion: near });
+  }
   return errorTree(node);
 }
 

@@ -15,9 +15,13 @@ export const columns = true;
 
 export const options: Keys = {
   rows: {
-    meant: 'row-texts',
-    description: 'The rows: a map of row id to what the row is called.',
-    arabic: { name: 'الصفوف', description: 'صفوف الجدول: معرّف كل صف ونصه.' },
+    meant: 'table-rows',
+    description:
+      'The rows: a map of row id to what the row is called, or to its label with a type and keys for the columns without a type.',
+    arabic: {
+      name: 'الصفوف',
+      description: 'صفوف الجدول: معرّف كل صف ونصه، أو تسميته مع نوع ومفاتيح تسري على الأعمدة التي لا نوع لها.',
+    },
     type: 'object',
     minProperties: 1,
   },
