@@ -69,7 +69,7 @@ export const SMALL: readonly (readonly [string, string])[] = [
   v21: { type: hidden, value: '-a' }
   n: { type: integer, label: N }
   v22: { type: date, label: V, value: 'd + duration("P1D") * n' }
-  v23: { type: date, label: V, value: 'd - n * duration("P1D")' }
+  v23: { type: date, label: V, value: 'd - modulo(n, 100) * duration("P1D")' }
   c1: { label: C, show_if: v4 }
   c2: { label: C, show_if: not(v4) }
   c3: { label: C, show_if: v6 >= 18 }
