@@ -146,6 +146,15 @@ describe('groups on one screen', () => {
     expect(form.pages.two).toMatchObject({ title: 'Second', show_if: 'a = "x"', fields: { b: 'B {a}' } });
   });
 
+  it('are pages beside groups with a repeat, which ODK Collect shows on no screen', async () => {
+    const [head, ...rest] = groups('', 'b');
+    const repeat = ['begin_repeat', 'many', 'Many', '', ''];
+    const rows = rest.toSpliced(-1, 0, repeat, ['text', 'c', 'C', '', ''], ['end_repeat', 'many', '', '', '']);
+    const { form } = await imported([head!, ...rows]);
+    expect(Object.keys(form.pages)).toEqual(['one', 'two']);
+    expect(form.pages.two.fields.many.type).toBe('list');
+  });
+
   it.each([
     ['another group is not on one screen', '', 'b'],
     ['two questions have the same name', 'field-list', 'A'],

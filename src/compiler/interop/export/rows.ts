@@ -96,10 +96,13 @@ function pageRows(page: PageModel, making: SurveyBuilder): readonly SurveyRow[] 
   const texts = { label: title, hint: description };
   const head: SurveyRow = {
     ...{ type: 'begin_group', name, ...spelledIn({ path: id, issues, around: { ...places, self } }, texts) },
-    ...{ relevant, appearance: 'field-list', comment: commentOf(comments) },
+    ...{ relevant, ...(!hasRepeat(rows) && { appearance: 'field-list' }), comment: commentOf(comments) },
   };
   return [head, ...rows, { type: 'end_group', name }];
 }
+
+/** Returns whether a repeat is among the rows: ODK Collect opens no form with a repeat in a field list. */
+const hasRepeat = (rows: readonly SurveyRow[]): boolean => rows.some(({ type }) => type === 'begin_repeat');
 
 /** Creates the function that translates a part of a field. What has no counterpart is listed and kept as a comment. */
 const attempting =

@@ -119,6 +119,9 @@ function balanceFaults(rows: readonly Row[]): readonly string[] {
   const faults: string[] = [];
   for (const row of rows) {
     const [, edge, what] = EDGE.exec(row.type ?? '') ?? [];
+    // ODK Collect opens no form with a repeat in a field list: https://github.com/getodk/collect/issues/4765
+    if (what === 'repeat' && edge === 'begin' && open.some(({ appearance }) => appearance === 'field-list'))
+      faults.push(`repeat ${row.name} in a field list`);
     if (edge === 'begin') open.push(row);
     if (edge !== 'end') continue;
     const last = open.pop();
