@@ -23,7 +23,7 @@ button,select{min-block-size:36px}
 .bar{display:flex;flex-wrap:wrap;gap:6px 10px;align-items:center;background:var(--bar);color:#fff;padding:6px 12px}
 .brand{font-size:1.0625rem;font-weight:700}
 .bar button,.bar select{border:1.5px solid #fff;border-radius:6px;background:transparent;color:#fff;padding:0 10px;font-size:.9375rem}
-.bar select{background:var(--ground);color:var(--ink);max-inline-size:11em}
+.bar select{background:var(--ground);color:var(--ink);max-inline-size:14em}
 .bar .project{border-style:none;text-decoration:underline;text-underline-offset:.25em;font-weight:600}
 .bar .save{font-size:.875rem;margin-inline-start:auto}
 .bar .save[data-save=failed],.bar .save[data-save=conflict],.bar .save[data-place=memory]{background:#fff;color:#8f1d17;border-radius:6px;padding:2px 8px;font-weight:600}

@@ -7,8 +7,8 @@ import type { FilesActions, FilesState } from './files-state.js';
 export function renderFiles(state: FilesState, actions: FilesActions): TemplateResult {
   const { messages, error, notice, isBusy } = state;
   return html`
-    <header class="projects-head"><h2 id="files-title">${messages.title}</h2>
-      <button @click=${actions.close}>${messages.close}</button></header>
+    <div class="projects-head"><h2 id="files-title">${messages.title}</h2>
+      <button @click=${actions.close}>${messages.close}</button></div>
     <p class="projects-error" role="alert" ?hidden=${error === ''}>${error}</p>
     <p class="projects-notice" role="status">${isBusy ? messages.working : notice}</p>
     ${isBusy ? html`<button class="projects-stop" @click=${actions.stop}>${messages.stop}</button>` : nothing}

@@ -9,10 +9,10 @@ import { renderVersions } from './render-versions.js';
 export function renderProjects(state: ProjectsState, actions: ProjectsActions): TemplateResult {
   const { messages, view, notice, error, isBusy } = state;
   return html`
-    <header class="projects-head">
+    <div class="projects-head">
       <h2 id="projects-title">${view.kind === 'versions' ? messages.versionsOf(view.project.name) : messages.title}</h2>
       <button data-key="close" @click=${actions.close}>${messages.close}</button>
-    </header>
+    </div>
     <p class="projects-error" role="alert" ?hidden=${error === ''}>${error}</p>
     <p class="projects-notice" role="status">${isBusy ? messages.working : notice}</p>
     <div class="projects-body" ?inert=${isBusy}>
