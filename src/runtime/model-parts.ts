@@ -15,3 +15,17 @@ export interface Source {
   readonly path: string;
   readonly sha256: string;
 }
+
+/** Items of a list that are the options of a choice, whose own options are empty until the form is filled in. */
+export interface ItemOptionsOf<T, E> {
+  /** The items by their ids. */
+  readonly items: E;
+  /** Path of the list, as expressions of the field name it. */
+  readonly list: string;
+  /** Field of an item whose answer is the id. */
+  readonly id: string;
+  /** Text of an option, in which the answers of its item are named. */
+  readonly label: T;
+  /** The same text as an expression of the item, in each language, if rules read it. */
+  readonly labels?: readonly E[];
+}

@@ -9,7 +9,7 @@
 import type { PictureOf, Source } from './model-parts.js';
 import type { PublicKey } from './submit/jwe.js';
 
-export type { PictureOf, Source } from './model-parts.js';
+export type { ItemOptionsOf, PictureOf, Source } from './model-parts.js';
 
 export type Json = null | boolean | number | string | Json[] | JsonObject;
 export interface JsonObject {

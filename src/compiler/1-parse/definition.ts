@@ -118,8 +118,11 @@ export type TableRowNode = Omit<FieldNode, 'id'>;
 
 export interface OptionsNode extends SourceLocation {
   readonly options: readonly Item<KeywordMap<typeof OPTION>>[];
-  /** Name of a list that is used instead of options. */
+  /** Name of a list that is used instead of options, or path of a list field whose items are. */
   readonly from?: ScalarNode;
+  /** Field of an item whose answer is the id of the option. */
+  readonly id?: ScalarNode;
+  readonly label?: TextNode;
   readonly where?: ScalarNode;
 }
 

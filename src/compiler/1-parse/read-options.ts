@@ -17,8 +17,14 @@ export function readOptions(node: Node, reader: TreeReader): OptionsNode | undef
     return undefined;
   }
   if (isFromList(node)) {
-    const { keys } = reader.keyed(OPTIONS_FROM, node);
-    return { file, span, options: [], ...(keys.from && { from: keys.from }), ...(keys.where && { where: keys.where }) };
+    const { from, id, label, where } = reader.keyed(OPTIONS_FROM, node).keys;
+    return {
+      ...{ file, span, options: [] },
+      ...(from && { from }),
+      ...(id && { id }),
+      ...(label && { label }),
+      ...(where && { where }),
+    };
   }
   const options = node.entries.flatMap(({ key, value }) => {
     const option = isOptionId(key, reader.context.report) ? readOption(value, reader) : undefined;
@@ -29,11 +35,18 @@ export function readOptions(node: Node, reader: TreeReader): OptionsNode | undef
 
 /**
  * Returns whether a map names a list with `from`. A map with other keys contains options, because an option may also
- * have the id `from`.
+ * have the id `from`; so does one with the keys `id` and `label` whose `from` is no name.
  */
-const isFromList = ({ entries }: MapNode) =>
-  entries.some(({ key }) => findKey(OPTIONS_FROM, key.text)?.english === 'from') &&
-  entries.every(({ key }) => findKey(OPTIONS_FROM, key.text));
+function isFromList({ entries }: MapNode): boolean {
+  const word = ({ key }: EntryNode) => findKey(OPTIONS_FROM, key.text)?.english;
+  const from = entries.find(entry => word(entry) === 'from')?.value;
+  if (!from || !entries.every(entry => word(entry) !== undefined)) return false;
+  const isName = from.kind === 'scalar' && NAME.test(from.text);
+  return isName || !entries.some(entry => word(entry) === 'id' || word(entry) === 'label');
+}
+
+/** Name of a list, or path of a list field. */
+const NAME = /^[\p{L}_][\p{L}\p{M}\p{N}_.-]*$/u;
 
 function readOption(node: Node, reader: TreeReader): KeywordMap<typeof OPTION> | undefined {
   if (node.kind === 'map' && !isTextMap(node, reader.context) && !looksLikeText(node, Object.keys(OPTION)))

@@ -2,7 +2,7 @@
 import type { FieldNode, FieldOverride, FieldsNode } from '../1-parse/definition.js';
 import { nearest } from '../diagnostics/suggest.js';
 import type { Context } from './context.js';
-import type { Lists } from './options.js';
+import type { Lists } from './options/options.js';
 
 /**
  * A field with the lists in scope where it is written. `optionLists` are the lists in scope where an override replaces

@@ -2,13 +2,13 @@
 
 import { memoize } from '../../runtime/memoize.js';
 import type { Expression, OptionModel, Text } from '../../runtime/model.js';
-import type { Definition, RowsNode, TextNode } from '../1-parse/definition.js';
+import type { Definition, FieldNode, RowsNode, TextNode } from '../1-parse/definition.js';
 import type { ScalarNode, SourceLocation } from '../1-parse/tree.js';
 import type { Collector } from '../diagnostics/collector.js';
 import type { Report } from '../diagnostics/diagnostic.js';
 import { positions } from '../diagnostics/position.js';
 import type { Environment, ExpectedType, SymbolTable, TypedTree } from '../expressions/index.js';
-import type { Options } from './option-types.js';
+import type { ItemsNode, Options } from './options/option-types.js';
 import type { AnswersInTexts } from './texts/named-answer.js';
 import { type ReportAt, type Translations, translations } from './translations.js';
 
@@ -23,6 +23,17 @@ export interface ExpressionOccurrence {
   readonly node: ScalarNode;
   readonly environment: Environment;
   readonly wanted: ExpectedType;
+}
+
+/** Use of the items of a list as options. */
+export interface ItemOptionsUse {
+  readonly node: FieldNode;
+  readonly items: ItemsNode;
+  /** Path of the field whose answers are the ids. */
+  readonly path: string;
+  /** Symbols of an item. */
+  readonly inside: SymbolTable;
+  readonly expression: Expression;
 }
 
 export interface Context {
@@ -50,6 +61,8 @@ export interface Context {
   readonly used: Used;
   /** Options of each named list, shared by the fields that use it. */
   readonly lists: Map<RowsNode, Options>;
+  /** Choices whose options are the items of a list. */
+  readonly itemOptions: ItemOptionsUse[];
   readonly optionModels: Map<Options['options'], readonly OptionModel[]>;
 }
 
@@ -73,6 +86,7 @@ export function contextOf(definition: Definition, collector: Collector): Context
     answers: { texts: new Set(), named: [] },
     translations: given,
     lists: new Map(),
+    itemOptions: [],
     optionModels: new Map(),
     used: { lists: new Set(), blocks: new Set() },
   };

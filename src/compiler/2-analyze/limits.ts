@@ -12,7 +12,7 @@ export function checkLimits(question: Question, own: FieldModel['own'], { report
   if (typeof pattern === 'string') checkPattern(question, pattern, own, report);
   checkMarks(question, own, report);
   if (question.type?.ordered) checkOrder(question, report);
-  const most = Array.isArray(options) && question.options ? options.length : undefined;
+  const most = Array.isArray(options) && question.options && !question.options.items ? options.length : undefined;
   const counted = question.type?.kind === 'options' && !own.other;
   if (counted && most !== undefined && typeof min === 'number' && min > most)
     report('min-over-options', question.node.at.get('min')!, { min, count: most });

@@ -14,6 +14,7 @@ import { checksOf, fieldsOf } from './fields.js';
 import { zoneOf } from './form.js';
 import { isRandomId } from './initial.js';
 import { publicKeys } from './names/public-keys.js';
+import { withItemLabels, withUniqueIds } from './options/item-options.js';
 import { paperOf } from './paper.js';
 import { procedureOf } from './procedure.js';
 import type { Question, QuestionPage } from './questions.js';
@@ -24,11 +25,12 @@ export function modelOf(outline: readonly QuestionPage[], context: Context): For
   const names = topNames(outline, context);
   const environment = { names };
   context.top.names = names;
-  const pages = outline.map(page => pageOf(page, names, context));
+  const made = outline.map(page => pageOf(page, names, context));
+  const pages = made.map(page => ({ ...page, fields: withUniqueIds(page.fields, context) }));
   const procedure = keys.procedure && procedureOf(keys.procedure, uploadsIn(pages), environment, context);
   checkAnswers(outline, context);
   checkCycles(pages, outline, context);
-  return {
+  const model: FormModel = {
     id: keys.form?.text ?? '',
     version: keys.version?.value ?? 1,
     languages,
@@ -45,6 +47,7 @@ export function modelOf(outline: readonly QuestionPage[], context: Context): For
     ...(keys.submit && { submit: submitOf(keys.submit.keys, context) }),
     sources,
   };
+  return { ...model, pages: withItemLabels(model.pages, context) };
 }
 
 type Submit = NonNullable<Definition['keys']['submit']>['keys'];

@@ -11,7 +11,7 @@ import { nearest } from '../diagnostics/suggest.js';
 import { applyOverrides, type ScopedField, scopedFields } from './block-overrides.js';
 import type { Context } from './context.js';
 import { checkDuplicateIds, isId } from './names/ids.js';
-import { type Lists, type Options, optionsOf } from './options.js';
+import { type Lists, type Options, optionsOf } from './options/options.js';
 import { cellsOf, rowNode } from './table-rows.js';
 
 export interface Question extends SourceLocation {

@@ -12,7 +12,8 @@ import { checkCurrency } from './currency.js';
 import { compileCondition, compileExpressionNode, compileNumber } from './expressions/compile-expression.js';
 import { withItemCount } from './item-count.js';
 import { checkLimits } from './limits.js';
-import type { Options } from './options.js';
+import { itemOptionsOf } from './options/item-options.js';
+import type { Options } from './options/options.js';
 import { checkPattern } from './pattern.js';
 import type { Question } from './questions.js';
 
@@ -74,6 +75,7 @@ export function typeOptionsOf(question: Question, environment: Environment, cont
   const place = { question, environment, context };
   const read = Object.entries(node.own).map(([name, key]) => [name, made(type!.options[name]!.meant, key, place)]);
   const where =
+    !options?.items &&
     options?.where &&
     compileExpressionNode(options.where, { ...environment, option: options.columns }, 'boolean', context);
   const own = Object.fromEntries(read.filter(([, value]) => value !== undefined)) as Record<string, unknown>;
@@ -81,6 +83,7 @@ export function typeOptionsOf(question: Question, environment: Environment, cont
   checkLimits(question, own, context);
   const currency = node.own.currency as ScalarNode | undefined;
   if (currency) checkCurrency(currency, context);
+  if (options?.items) return { ...own, ...itemOptionsOf(question, environment, context) };
   return { ...withItemCount(question, own, context), ...(where && { where: where.expression }) };
 }
 

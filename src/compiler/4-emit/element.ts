@@ -113,13 +113,13 @@ function elementFile(form: Form, first: Language): string {
   const { context, parts, printed, names, places, mentions } = form;
   const { model, definition, rules, sharedRuntime } = context;
   const types = usedTypes(model);
-  const members = (all: readonly string[], nameOf = (name: string) => name) =>
-    all.map(name => `${name}:${nameIn(names, nameOf(name))}`);
-  const typesTaken = `{${members(types, type => `${type}Type`).join()}}`;
+  const taken = types.map(type => `${type}:${nameIn(names, `${type}Type`)}`);
   const sheet = printStyles(parts.styles, initialMentions(mentions), sharedRuntime ? sharedMentions(parts) : undefined);
   const wrapped = (around: string, inner: string) =>
     wrappersOf(model, around).reduce((made, name) => `${nameIn(names, name)}(${made})`, inner);
-  const optional = members(featuresOf(model).flatMap(({ name, around }) => (around ? [] : [name])));
+  const optional = featuresOf(model).flatMap(({ name, around }) =>
+    around ? [] : [`${name}:${wrapped(name, nameIn(names, name))}`],
+  );
   if (wrappersOf(model, 'settle').length > 0) optional.push(`settle:${wrapped('settle', 's=>s')}`);
   const [, ...others] = model.languages;
   return `${sharedRuntime ? beside(form) : NOTICE + printDeclarations(parts, places, spokenIn(model))}${AGAIN}\
@@ -127,7 +127,7 @@ ${nameIn(names, 'defineForm')}({tag:'${model.id}-form',definition:'${definition}
 rules:${rules.make}(${types.map(type => nameIn(names, `${type}Type`)).join()}),\
 optional:{${optional.join()}},later:${wrapped('later', laterSource(form))},host:${hostSource(form)},\
 styles:${sharedRuntime ? `${SHARED_STYLES}+` : ''}${JSON.stringify(sheet)},\
-form:${printed.form},types:${wrapped('types', typesTaken)},\
+form:${printed.form},types:${wrapped('types', `{${taken.join()}}`)},\
 first:${packOf(form, first, mentions)},languages:new Map([${loaders(form, others)}])});
 ${opensOffline(context) ? `${nameIn(names, 'registerServiceWorker')}(import.meta.url);\n` : ''}`;
 }

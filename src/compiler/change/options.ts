@@ -1,7 +1,7 @@
 /** Changes in the options of a choice. */
 import type { FieldType } from '../../runtime/fields/field.js';
 import { fieldType } from '../../runtime/fields/index.js';
-import type { FieldModel, OptionModel } from '../../runtime/model.js';
+import type { Expression, FieldModel, ItemOptionsOf, OptionModel, Text } from '../../runtime/model.js';
 import { type Renames, sameRule } from './compare-expressions.js';
 import type { ReportChange } from './reason.js';
 import type { ReasonName, ReasonParams } from './reasons.js';
@@ -10,9 +10,15 @@ interface OptionSet {
   readonly options?: readonly OptionModel[];
   readonly where?: OptionModel['showIf'];
   readonly other?: boolean;
+  readonly from?: ItemOptionsOf<Text, Expression>;
 }
 
 export function optionChanges(old: FieldModel, fresh: FieldModel, renames: Renames, tell: ReportChange): void {
+  if (old.own.from || fresh.own.from) itemChanges(old, fresh, renames, tell);
+  else writtenChanges(old, fresh, renames, tell);
+}
+
+function writtenChanges(old: FieldModel, fresh: FieldModel, renames: Renames, tell: ReportChange): void {
   const [before, after] = [old.own as OptionSet, fresh.own as OptionSet];
   const known = new Map((before.options ?? []).map(option => [option.id, option]));
   const now = new Map((after.options ?? []).map(option => [option.id, option]));
@@ -29,6 +35,18 @@ export function optionChanges(old: FieldModel, fresh: FieldModel, renames: Renam
   const order = (before.options ?? []).filter(({ id }) => now.has(id)).map(({ id }) => id);
   if (JSON.stringify(order) !== JSON.stringify(both.map(([, { id }]) => id)))
     say(isSorted(fieldType(fresh.type)) ? 'answers-order' : 'option-order', { path });
+}
+
+/** Reports changes of options that are the items of a list in one of the versions or in both. */
+function itemChanges(old: FieldModel, fresh: FieldModel, renames: Renames, tell: ReportChange): void {
+  const [before, after] = [old.own as OptionSet, fresh.own as OptionSet];
+  const { path } = fresh;
+  const say: ReportOptionChange = (reason, params) => tell(reason, path, params, 'options');
+  const isSame = before.from && after.from && sameRule(before.from.items, after.from.items, renames);
+  if (!isSame) say('option-source', { path });
+  else if (JSON.stringify(before.from.label) !== JSON.stringify(after.from.label))
+    say('option-texts', { path, names: after.from.list });
+  whole(before, after, [], { path, renames, say });
 }
 
 /** Returns the ids of the options that both have and whose columns are different. */

@@ -212,6 +212,10 @@ export const REASONS = {
     'Columns of options of the field "{path}" are different, and an expression reads them: {names}.',
     'تغيّرت أعمدة خيارات في الحقل «{path}»، وفي الاستمارة عبارة تقرؤها: {names|list}.',
   ),
+  'option-source': breaking(
+    'The options of the field "{path}" come from elsewhere: an answer to it may be refused.',
+    'صارت خيارات الحقل «{path}» من مصدر آخر: قد يُرفض جواب عنه.',
+  ),
   'option-labels': breaking(
     'Texts of options of the field "{path}" are different, and an expression reads them: {names}.',
     'تغيّرت تسميات خيارات في الحقل «{path}»، وفي الاستمارة عبارة تقرؤها: {names|list}.',

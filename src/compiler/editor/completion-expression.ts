@@ -80,5 +80,7 @@ export function environmentAt({ sight, file, here, offset }: CompletionContext):
   if (!question) return { names: known.names };
   const inOptions = here.entries.some(({ english }) => english === 'options');
   const names = namesAround(known.names, question.path);
+  const optionItem = names.fields.get(question.id)?.optionItem;
+  if (inOptions && optionItem) return { names, optionItem };
   return { names, ...(inOptions && question.options && { option: question.options.columns }) };
 }

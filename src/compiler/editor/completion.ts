@@ -16,6 +16,7 @@ import {
   VALID,
   WARN,
 } from '../1-parse/vocabulary.js';
+import type { Question } from '../2-analyze/index.js';
 import { exampleSuggestions, isInExample } from './completion-example.js';
 import { answerSuggestions, expressionSuggestions } from './completion-expression.js';
 import { cursorContextAt, isExpression, specOf } from './cursor-context.js';
@@ -95,7 +96,9 @@ function besideSuggestions(of: string, there: ReadonlySet<string>, asking: Compl
   if (of === 'option' || of === 'row') {
     const typing = asking.here.text.slice(asking.here.spot.word.start, asking.here.spot.word.end);
     const others = [...there].some(key => key !== typing && !findKey(keysBesideNames[of], key));
-    return others ? [] : rowSuggestions(keysBesideNames[of], there, asking);
+    const hasFrom = [...there].some(key => findKey(keysBesideNames.option, key)?.english === 'from');
+    const { id: _, label: __, ...first } = keysBesideNames[of] as typeof keysBesideNames.option;
+    return others ? [] : rowSuggestions(hasFrom ? keysBesideNames[of] : first, there, asking);
   }
   const isMessages = englishKey(asking.here.path.at(-1) ?? '') === 'messages';
   return isMessages ? keywordSuggestions(ISSUES, asking, 'key').filter(({ label }) => !there.has(label)) : [];
@@ -139,7 +142,10 @@ function ofSpec(spec: Spec, key: string | undefined, asking: CompletionContext):
     return names([...Object.keys(LANGUAGES), 'tr', 'fr'], asking, 'language');
   if (spec.meant === 'counted-text') return [...textShape(asking), ...pluralShape(languagesOf(asking)[0], asking)];
   if (spec.meant === 'text' || spec.meant === 'markdown') return textShape(asking);
-  return englishKey(asking.here.path.at(-1) ?? '') === 'from' ? names(listsOf(asking), asking) : [];
+  const name = englishKey(asking.here.path.at(-1) ?? '');
+  if (name === 'from')
+    return [...names(listsOf(asking), asking), ...listFields(asking).map(one => fieldSuggestion(one, asking))];
+  return name === 'id' ? idSuggestions(asking) : [];
 }
 
 const blocksOf = ({ sight }: CompletionContext): readonly string[] =>
@@ -151,6 +157,16 @@ const listsOf = ({ sight }: CompletionContext): readonly string[] => {
     (lists?.value ?? []).map(({ id }) => id.text),
   );
 };
+
+const listFields = ({ sight }: CompletionContext): readonly Question[] =>
+  (sight?.known?.questions ?? []).filter(({ type }) => type?.shape === 'list');
+
+/** Suggests the fields of the list that `from` names next to the cursor. */
+function idSuggestions(asking: CompletionContext): readonly Suggestion[] {
+  const from = asking.here.spot.around.flatMap(({ children }) => children).find(({ english }) => english === 'from');
+  const list = from && listFields(asking).find(({ id }) => id === from.value.split('.').at(-1));
+  return (list?.questions ?? []).map(question => fieldSuggestion(question, asking));
+}
 
 function typeSuggestions({ here: { vocabulary, spot } }: CompletionContext): readonly Suggestion[] {
   return fieldTypes.map(({ name, arabic, options }) => {

@@ -220,7 +220,10 @@ function startOf(
 function members(path: Path, scope: Scope): readonly ExpressionSuggestion[] {
   const { environment, levels, variables } = scope;
   if (path.length === 1 && path[0] === 'option')
-    return [...(environment.option?.keys() ?? [])].map(text => ({ text, kind: 'column' as const }));
+    return [...((environment.optionItem?.fields ?? environment.option)?.keys() ?? [])].map(text => ({
+      text,
+      kind: 'column' as const,
+    }));
   const inside = path.length > 1 ? insideOf(nameAt(path, scope)) : startOf(path[0]!, levels, variables);
   if (inside) return [...inside.fields.values()].map(fieldOf);
   const name = nameAt(path, scope);
@@ -236,7 +239,11 @@ function names({ levels, variables, environment }: Scope): readonly ExpressionSu
   for (const { fields } of levels)
     for (const name of fields.values()) if (!found.has(name.id)) found.set(name.id, fieldOf(name));
   const places = ['form', ...(levels[0]?.up ? ['parent'] : []), ...(levels.some(({ item }) => item) ? ['index'] : [])];
-  const more = [...places, ...(environment.option ? ['option'] : []), ...(environment.fees?.keys() ?? [])];
+  const more = [
+    ...places,
+    ...((environment.option ?? environment.optionItem) ? ['option'] : []),
+    ...(environment.fees?.keys() ?? []),
+  ];
   return [...found.values(), ...more.map((text): ExpressionSuggestion => ({ text, kind: 'word' }))];
 }
 

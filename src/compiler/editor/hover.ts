@@ -38,7 +38,8 @@ function questionText({ id, path, label, type, options, node }: Question, langua
   const isAsked = node.at.has('required') && rule?.text !== 'false' && !rule?.warns;
   const required = isAsked ? ` · ${say.required}` : '';
   const lines = [`**${title ?? id}**`, `\`${path}\` · ${kind ?? ''}${required}`];
-  if (options)
+  if (options?.items) lines.push(`${say.options}: \`${options.items.from.text}.${options.items.id.text}\``);
+  else if (options)
     lines.push(`${say.options}:`, options.options.slice(0, MAX_LISTED_OPTIONS).map(optionText(language)).join('\n'));
   return lines.join('\n\n');
 }

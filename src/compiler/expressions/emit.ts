@@ -71,8 +71,10 @@ function printed(tree: TypedTree, use: Use): string {
 }
 
 /** Prints a cell. The label is no column, because it depends on the language. */
-function cell({ column, of }: CellTree, use: Use): string {
+function cell({ column, of, item }: CellTree, use: Use): string {
   const at = `${scopeOf(of, use)},${text(of.name.id)}`;
+  if (item !== undefined)
+    return column === LABEL ? `${use('itemLabel')}(${at})` : `${use('itemCell')}(${text(column)},${at})`;
   return column === LABEL ? `${use('optionLabel')}(${at})` : `${use('optionCell')}(${text(column)},${at})`;
 }
 

@@ -114,6 +114,8 @@ export interface CellTree extends Node {
   readonly kind: 'cell';
   readonly of: FieldTree | PathTree;
   readonly column: string;
+  /** Path of the field that the column is, if the options are the items of a list; empty for id and label. */
+  readonly item?: string;
 }
 
 /** `is unknown(field)`. */

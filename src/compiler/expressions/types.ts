@@ -38,6 +38,8 @@ export interface SymbolInfo {
   readonly most?: number;
   /** Columns of the options of a choice, with the types of their cells. */
   readonly optionColumns?: ReadonlyMap<string, Type>;
+  /** Symbols of an item, if the options are the items of a list. */
+  readonly optionItem?: SymbolTable;
 }
 
 /** Fields of one object (the form, a group, or an item of a list), with the object around it. */
@@ -62,6 +64,8 @@ export interface Environment {
   readonly names: SymbolTable;
   /** Columns of `option`, in `where` and in the `show_if` of an option. */
   readonly option?: ReadonlyMap<string, Type>;
+  /** Symbols of an item that `option` stands for, in `where` of options from a list of the form. */
+  readonly optionItem?: SymbolTable;
   /** Other fees by id, with the JavaScript that stands for them; only in fees. */
   readonly fees?: ReadonlyMap<
     string,

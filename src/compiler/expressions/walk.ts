@@ -61,6 +61,7 @@ export function readsOf(tree: TypedTree): readonly string[] {
   const found = new Set<string>();
   const visit = (one: TypedTree): void => {
     if (one.kind === 'field' || one.kind === 'path') found.add(one.name.path);
+    if (one.kind === 'cell' && one.item) found.add(one.item);
     if (one.kind === 'js') for (const path of one.reads) found.add(path);
     for (const part of one.kind === 'path' ? beyond(one.of) : parts(one)) visit(part);
   };

@@ -30,6 +30,8 @@ export const ENGINE_ENTRY = 'engine';
 export const INITIAL_VALUES_ENTRY = 'initial';
 export const WARNINGS_ENTRY = 'warnings';
 export const LANGUAGE_ENTRY = 'language';
+export const ITEMS_ENTRY = 'items';
+export const OFFERED_ITEMS_ENTRY = 'offered-items';
 export const LENGTH_ENTRY = 'length';
 export const BY_FILES_ENTRY = 'by-files';
 export const RECEIPT_VERIFICATION_ENTRY = 'pinned';
@@ -112,6 +114,7 @@ const functionNames = Object.entries(functions).flatMap(([name, made]) => (typeo
 /** Returns the entries of functions that rules call. */
 export const functionEntries = (): readonly string[] => [
   LENGTH_ENTRY,
+  ITEMS_ENTRY,
   ...functionNames.map(functionEntry),
   ...withFormats.map(({ name }) => formatsEntry(name)),
 ];
@@ -127,6 +130,8 @@ export const allEntries = (): Entries => ({
   [INITIAL_VALUES_ENTRY]: taken(['withInitialValues'], 'engine/initial-values'),
   [WARNINGS_ENTRY]: taken(['validateWithWarnings', 'warningsOf'], 'engine/warnings'),
   [LANGUAGE_ENTRY]: taken(['rulesIn'], 'engine/rules-in-language'),
+  [ITEMS_ENTRY]: taken(['fromItems'], 'engine/functions/items'),
+  [OFFERED_ITEMS_ENTRY]: taken(['withOfferedItems'], 'engine/item-options'),
   [LENGTH_ENTRY]: taken(['codePoints'], 'engine/code-points'),
   [BY_FILES_ENTRY]: taken(['selectByFiles'], 'submit/select-by-files'),
   [RECEIPT_VERIFICATION_ENTRY]: taken(['withReceiptVerification'], 'submit/receipt-verification'),

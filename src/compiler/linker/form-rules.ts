@@ -1,9 +1,10 @@
 /** Generated rules of a form, which its validator and element share. */
 import { fieldType } from '../../runtime/fields/index.js';
 import type { FormModel } from '../../runtime/model.js';
-import { formatsEntry, functionEntry, LENGTH_ENTRY } from './entries.js';
+import { formatsEntry, functionEntry, ITEMS_ENTRY, LENGTH_ENTRY } from './entries.js';
 import { nameIn, namesOf } from './link.js';
-import { calledFunctions, printRules, usedTypes } from './print-rules.js';
+import { FROM_ITEMS } from './print-options.js';
+import { calledFunctions, hasItemOptions, printRules, usedTypes } from './print-rules.js';
 import { createValueCheckPrinter } from './print-value-checks.js';
 import { runtimeParts } from './runtime-parts.js';
 import { CODE_POINTS, formatsOf } from './schema-keywords.js';
@@ -24,6 +25,7 @@ export async function printFormRules(model: FormModel): Promise<FormRules> {
   const called = {
     ...(rules.includes(`${CODE_POINTS}(`) && { [CODE_POINTS]: LENGTH_ENTRY }),
     ...Object.fromEntries(byFunction.map(type => [formatsOf(type), formatsEntry(type)])),
+    ...(hasItemOptions(model) && { [FROM_ITEMS]: ITEMS_ENTRY }),
     ...Object.fromEntries(calledFunctions(model).map(name => [name, functionEntry(name)])),
   };
   const entries = Object.values(called);

@@ -5,7 +5,7 @@ import type { LazyChunkWrappers } from '../../runtime/element/lazy-chunk.js';
 import type { SettleWrappers } from '../../runtime/element/state/form-state.js';
 import type { OptionalWarningStops } from '../../runtime/element/state/state-change.js';
 import type { OptionalPageHistory } from '../../runtime/element/submission-controller.js';
-import type { OptionalViews } from '../../runtime/element/views/render-context.js';
+import type { FillWrappers, OptionalViews } from '../../runtime/element/views/render-context.js';
 import { nounOf } from '../../runtime/fields/formats/counted-noun.js';
 import { isPlain } from '../../runtime/fields/formats/parse-markdown.js';
 import { fieldType } from '../../runtime/fields/index.js';
@@ -15,6 +15,7 @@ import { hasReferences } from '../../runtime/texts/fill.js';
 import { hasLongLists } from './long-option-lists.js';
 import {
   hasFileFields,
+  hasItemOptions,
   hasMultiFileFields,
   hasPictureFields,
   hasWarnings,
@@ -25,6 +26,7 @@ import {
 
 interface OptionalPart {
   readonly name: keyof (OptionalFeatures &
+    FillWrappers &
     OptionalPageHistory &
     SettleWrappers &
     OptionalViews &
@@ -36,10 +38,10 @@ interface OptionalPart {
   /** Shared file that contains the feature; if absent, it is in the form's own file. */
   readonly shared?: string;
   /**
-   * Set if the feature is a function from the form's field types, from the loader of its lazy chunk, or from what
-   * completes its states, to their replacements. The element itself does not know such a feature.
+   * Set if the feature is a function from the form's field types, from the loader of its lazy chunk, from what completes
+   * its states, or from what fills its texts, to their replacements. The element itself does not know such a feature.
    */
-  readonly around?: 'types' | 'later' | 'settle';
+  readonly around?: 'types' | 'later' | 'settle' | 'fill';
   /** Returns whether a form uses the feature. */
   used(model: FormModel): boolean;
 }
@@ -65,6 +67,7 @@ export const OPTIONAL_FEATURES: readonly OptionalPart[] = [
   },
   { name: 'markdown', module: 'fields/controls/markdown', shared: 'card', used: usesMarkdown },
   { name: 'fill', module: 'element/views/answered-texts', used: hasReferences },
+  { name: 'withItems', module: 'element/item-options', around: 'fill', used: hasItemOptions },
   {
     name: 'filled',
     module: 'element/views/answered-texts',
@@ -77,6 +80,7 @@ export const OPTIONAL_FEATURES: readonly OptionalPart[] = [
     used: model => someField(model, isExclusive),
   },
   { name: 'listActs', module: 'element/views/list-actions', used: model => someField(model, isList) },
+  { name: 'withItemOptions', module: 'element/state/item-options', around: 'settle', used: hasItemOptions },
   {
     name: 'withFittedItems',
     module: 'element/state/counted-items',

@@ -1,6 +1,14 @@
 /** Printer of the options of fields, as far as the rules need them. */
 import type { OptionRule, RuleField } from '../../runtime/engine/scope.js';
-import type { Expression, FieldModel, FormModel, Language, OptionModel, Text } from '../../runtime/model.js';
+import type {
+  Expression,
+  FieldModel,
+  FormModel,
+  ItemOptionsOf,
+  Language,
+  OptionModel,
+  Text,
+} from '../../runtime/model.js';
 import { withoutAnswers } from '../../runtime/texts/reference.js';
 import { otherLabelIn } from '../other-label.js';
 import { Code, printJs, printKey, rule } from './print-js.js';
@@ -13,27 +21,41 @@ type Printed<T> = { readonly [K in keyof T]?: unknown };
 /** Returns the members of a field's rule that its options give. */
 export type OptionPrinter = (
   field: FieldModel,
-) => Printed<Pick<RuleField, 'options' | 'where' | 'other' | 'otherLabel'>>;
+) => Printed<Pick<RuleField, 'options' | 'where' | 'other' | 'otherLabel' | 'itemLabels'>>;
 
 export function createOptionPrinter(model: FormModel, fits: ValueCheckPrinter): OptionPrinter {
   const { languages } = model;
-  const labelled = idsReadBy('optionLabel', model);
+  const labelled = new Set([...idsReadBy('optionLabel', model), ...idsReadBy('itemLabel', model)]);
   const lists = listsOf(model, labelled);
   return field => {
     const { options: list, where } = field.own as FieldWithOptions;
     if (!list) return {};
     const other = field.own.other === true;
+    const from = field.own.from as ItemOptionsOf<Text, Expression> | undefined;
     return {
-      options: lists.get(list),
-      where: where && rule(where),
+      options: from ? undefined : lists.get(list),
+      where: from ? undefined : where && rule(where),
+      itemLabels: from?.labels?.map(rule),
       other: other ? fits.other() : undefined,
       otherLabel: other && labelled.has(field.id) ? inEach(otherLabelIn(field, languages), languages) : undefined,
     };
   };
 }
 
+/** Prints a rule whose options are the items of a list, or any other rule as it is. */
+export function printItems({ own }: FieldModel, printed: Printed<RuleField>): unknown {
+  const from = own.from as ItemOptionsOf<Text, Expression> | undefined;
+  if (!from) return printed;
+  const where = own.where as Expression | undefined;
+  const parts = [printJs(printed), rule(from.items).js, ...(where ? [rule(where).js] : [])];
+  return new Code(`${FROM_ITEMS}(${parts.join()})`);
+}
+
+/** Name under which rules call the function that makes the options. */
+export const FROM_ITEMS = 'fromItems';
+
 /** Returns the ids of the fields of which a function may read the chosen option. */
-const idsReadBy = (name: 'optionCell' | 'optionLabel', model: FormModel): ReadonlySet<string> =>
+const idsReadBy = (name: 'optionCell' | 'optionLabel' | 'itemLabel', model: FormModel): ReadonlySet<string> =>
   new Set(
     expressionsIn(model)
       .filter(({ calls }) => calls.includes(name))

@@ -6,7 +6,7 @@ import { isExpression } from '../../runtime/localize.js';
 import type { Expression, FieldModel, FormModel, PageModel } from '../../runtime/model.js';
 import { DEFAULT_TRANSPORT } from '../../runtime/submit/index.js';
 import { Code, printJs, rule } from './print-js.js';
-import { createOptionPrinter, type OptionPrinter } from './print-options.js';
+import { createOptionPrinter, type OptionPrinter, printItems } from './print-options.js';
 import type { ValueCheckPrinter } from './print-value-checks.js';
 import {
   answerDependencies,
@@ -27,7 +27,7 @@ export function printRules(model: FormModel, fits: ValueCheckPrinter): string {
     id: model.id,
     version: model.version,
     pages: model.pages.map(printPage),
-    fields: fields.map(field => ruleField(field, printer)),
+    fields: fields.map(field => printField(field, printer)),
     checks: rejecting(model.checks) ?? [],
     languages: readsLabels(model) ? model.languages : undefined,
     warnings: warning(model.checks),
@@ -58,7 +58,11 @@ export const calledFunctions = (model: FormModel): readonly string[] =>
   [...new Set(expressionsIn(model).flatMap(({ calls }) => calls))].sort();
 
 /** Returns whether rules read texts of options, which depend on the language. */
-export const readsLabels = (model: FormModel): boolean => calledFunctions(model).includes('optionLabel');
+export const readsLabels = (model: FormModel): boolean =>
+  calledFunctions(model).some(name => name === 'optionLabel' || name === 'itemLabel');
+
+/** Returns whether a question's options are the items of a list. */
+export const hasItemOptions = (model: FormModel): boolean => someField(model, ({ own }) => own.from !== undefined);
 
 /** Returns the names of the field types that the form uses, sorted. */
 export function usedTypes(model: FormModel): readonly string[] {
@@ -124,6 +128,9 @@ interface RulePrinter {
   readonly fields: readonly FieldModel[];
 }
 
+/** Prints the rule of a field, with its options if these are the items of a list. */
+const printField = (field: FieldModel, printer: RulePrinter): unknown => printItems(field, ruleField(field, printer));
+
 function ruleField(field: FieldModel, printer: RulePrinter): Printed<RuleField> {
   const { fits, fields } = printer;
   const type = fieldType(field.type);
@@ -154,8 +161,8 @@ function ruleField(field: FieldModel, printer: RulePrinter): Printed<RuleField> 
 
 /** Prints the fields of a group, list or table. The rows of a table share one list of fields. */
 function inside({ type, fields }: FieldModel, printer: RulePrinter): unknown {
+  if (!fieldType(type).columns) return fields.map(field => printField(field, printer));
   const printed = fields.map(field => ruleField(field, printer));
-  if (!fieldType(type).columns) return printed;
   const cells = printed.map(({ fields }) => printJs(fields));
   return printed.map((row, index) => ({ ...row, fields: printed[cells.indexOf(cells[index]!)]!.fields }));
 }

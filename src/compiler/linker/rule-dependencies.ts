@@ -79,7 +79,7 @@ const SCOPE = String.raw`(?<![\w$.])s(?:\.up|\.top)*`;
 const STRING = String.raw`"(?:[^"\\]|\\.)*"`;
 const READ = new RegExp(`(${SCOPE})(?:\\.get\\(|,)(${STRING})\\)`, 'g');
 const UNDERSTOOD = new RegExp(
-  `${SCOPE}\\.get\\(${STRING}\\)|(?:isUnknown\\(|optionLabel\\(|optionCell\\(${STRING},)${SCOPE},${STRING}\\)|${SCOPE}\\.(?:once|index|today)\\b|(?<![\\w$.])s=>|${STRING}`,
+  `${SCOPE}\\.get\\(${STRING}\\)|(?:isUnknown\\(|optionLabel\\(|itemLabel\\(|(?:option|item)Cell\\(${STRING},)${SCOPE},${STRING}\\)|${SCOPE}\\.(?:once|index|today)\\b|(?<![\\w$.])s=>|${STRING}`,
   'g',
 );
 

@@ -1,9 +1,16 @@
 import type { FormModel } from '../../runtime/model.js';
-import { cleanEntry, ENGINE_ENTRY, INITIAL_VALUES_ENTRY, LANGUAGE_ENTRY, WARNINGS_ENTRY } from './entries.js';
+import {
+  cleanEntry,
+  ENGINE_ENTRY,
+  INITIAL_VALUES_ENTRY,
+  LANGUAGE_ENTRY,
+  OFFERED_ITEMS_ENTRY,
+  WARNINGS_ENTRY,
+} from './entries.js';
 import type { FormRules } from './form-rules.js';
 import { link, nameIn } from './link.js';
 import { hasInitialValues } from './optional-features.js';
-import { hasWarnings, readsLabels, usedTypes } from './print-rules.js';
+import { hasItemOptions, hasWarnings, readsLabels, usedTypes } from './print-rules.js';
 import { runtimeParts } from './runtime-parts.js';
 
 /** A form model and the rules generated from it. */
@@ -22,12 +29,18 @@ export async function validatorSource({ model, rules }: ValidatorInput): Promise
   const initial = hasInitialValues(model) ? [INITIAL_VALUES_ENTRY] : [];
   const warns = hasWarnings(model);
   const labels = readsLabels(model);
-  const more = [...(warns ? [WARNINGS_ENTRY] : []), ...(labels ? [LANGUAGE_ENTRY] : [])];
+  const items = hasItemOptions(model);
+  const more = [
+    ...(warns ? [WARNINGS_ENTRY] : []),
+    ...(labels ? [LANGUAGE_ENTRY] : []),
+    ...(items ? [OFFERED_ITEMS_ENTRY] : []),
+  ];
   const engine = [ENGINE_ENTRY, ...initial, ...more];
   const { code, names } = link(parts, [...engine, ...types.map(([, entry]) => entry), ...rules.entries]);
   const given = types.map(([type]) => nameIn(names, `${type}Type`)).join();
   const own = labels ? `${nameIn(names, 'rulesIn')}(rules,day?.language)` : 'rules';
-  const evaluated = `${nameIn(names, 'evaluate')}(${own},data,known(day))`;
+  const plain = `${nameIn(names, 'evaluate')}(${own},data,known(day))`;
+  const evaluated = items ? `${nameIn(names, 'withOfferedItems')}(${plain})` : plain;
   return `${code}const rules=${rules.make}(${given});
 ${KNOWN}
 const validate=(data,day)=>${nameIn(names, warns ? 'validateWithWarnings' : 'validateWith')}(${own},data,known(day));

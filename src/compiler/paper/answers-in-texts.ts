@@ -5,6 +5,7 @@ import type { LocalForm } from '../../runtime/model.js';
 import { answerShower } from '../../runtime/texts/answer-text.js';
 import { quotedLabel, withQuotedLabels } from '../../runtime/texts/field-names.js';
 import { createFillForm, hasReferences } from '../../runtime/texts/fill.js';
+import { createFillOptions, removedItem } from '../../runtime/texts/item-options.js';
 import { MISSING } from '../../runtime/texts/reference.js';
 import type { FilledRecord } from './sheet-context.js';
 
@@ -19,5 +20,5 @@ export function printedTexts(form: LocalForm, record: FilledRecord | undefined, 
     // The head of a column names the question, because it belongs to no single item.
     return Array.isArray(place.frame.data) ? quotedLabel(reference, place) : (reference.words ?? MISSING);
   });
-  return fill(form, record.data);
+  return createFillOptions(shown, speaking.localized(removedItem))(form, fill(form, record.data), record.data);
 }

@@ -21,11 +21,13 @@ function inOne({ languages: _, plan: __, ...rules }: RuleForm, place: number): R
     lists.set(list, made);
     return made;
   };
-  const textIn = (label: OptionRule['label']) => (Array.isArray(label) ? (label[place] as string) : label);
+  const textIn = <T>(texts: T | readonly T[]): T => (Array.isArray(texts) ? texts[place] : texts) as T;
   const optionIn = (option: OptionRule): OptionRule => ({ ...option, label: textIn(option.label) });
   const fieldIn = (field: RuleField): RuleField => ({
     ...field,
-    ...(field.options && { options: each(field.options, optionIn), otherLabel: textIn(field.otherLabel) }),
+    ...(field.options && { options: each(field.options, optionIn) }),
+    otherLabel: textIn(field.otherLabel),
+    itemLabels: textIn(field.itemLabels),
     ...(field.fields && { fields: each(field.fields, fieldIn) }),
   });
   return { ...rules, fields: each(rules.fields, fieldIn) };

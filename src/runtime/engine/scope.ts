@@ -82,6 +82,10 @@ export interface RuleField {
   /** Number of decimals to which a computed number is rounded. */
   readonly decimals?: number;
   readonly options?: readonly OptionRule[];
+  /** Options by id, if they are the items of a list. */
+  readonly byOption?: Pick<ReadonlyMap<string, OptionRule>, 'get'>;
+  /** Text of an item as an option, if rules read it: in each language of the form, or in that of the rules. */
+  readonly itemLabels?: RuleFunction | readonly RuleFunction[];
   /** Whether the bounds come from answers, so that they are left out of an issue's params. */
   readonly dynamicBounds?: true;
   /** Condition that selects the offered rows, for options of a named list. */
@@ -175,7 +179,6 @@ export interface PlannedField extends RuleField {
    */
   readonly simple: boolean;
   readonly otherId?: string;
-  readonly byOption?: ReadonlyMap<string, OptionRule>;
   /** Maximum number of items that are examined. */
   readonly maxItems: number;
 }

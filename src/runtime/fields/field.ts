@@ -173,6 +173,8 @@ export interface FieldType<O = TypeOptions> {
   readonly grouped: boolean;
   /** Whether the field asks nothing, so that it has no number and no default and cannot be required. */
   readonly nonInput?: true;
+  /** Whether an answer can be the id of an option, if the options are the items of a list. */
+  readonly optionId?: true;
   /** Whether an answer identifies a person, or says how to reach them. */
   readonly personal?: true;
   /** Whether the field needs double entry from paper, because a typing mistake in it is not noticed and does harm. */

@@ -1,6 +1,7 @@
 /** No-JS form: every page one after another, conditions as text, and native controls that the page posts. */
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { ElementTypes, OptionalFeatures } from '../element/element-types.js';
+import { withItems } from '../element/item-options.js';
 import { hasAnswerAt, withPrefilledMarker } from '../element/prefilled-marker.js';
 import { type FormEvaluation, type FormState, firstAnswers, topLevelFieldsOf } from '../element/state/form-state.js';
 import { fill } from '../element/views/answered-texts.js';
@@ -234,7 +235,10 @@ const later: LazyViews = {
 const NO_JS_CONTEXT = {
   noJs: true,
   later,
-  views: { serviceCard, nextSteps, exclusiveOptionMessage, markdown, fill, warnings: warningViews },
+  views: {
+    ...{ serviceCard, nextSteps, exclusiveOptionMessage, markdown, warnings: warningViews },
+    fill: withItems(fill),
+  },
 };
 
 const NOTHING_KNOWN: FormEvaluation = { data: {}, issues: [], byPath: new Map(), fields: new Map(), pages: new Map() };

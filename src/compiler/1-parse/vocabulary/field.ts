@@ -203,6 +203,23 @@ export const LIST_FILE = {
   file: key(string, 'الملف', 'A CSV file with the rows.', 'ملف CSV فيه الصفوف.'),
 } as const satisfies Table;
 export const OPTIONS_FROM = {
-  from: key(neededString, 'من', 'The name of a list.', 'اسم قائمة.'),
-  where: key(expression, 'حيث', 'Which of its rows are offered.', 'أي صفوفها يُعرض.'),
+  from: key(
+    neededString,
+    'من',
+    'The name of a list, or of a list of this form whose items are the options.',
+    'اسم قائمة، أو اسم تكرار في الاستمارة عناصره هي الخيارات.',
+  ),
+  id: key(
+    string,
+    'المعرف',
+    'The field of an item whose answer is stored; only with a list of the form.',
+    'الحقل الذي يُحفظ جوابه من العنصر، مع التكرار وحده.',
+  ),
+  label: key(
+    text,
+    'التسمية',
+    'How an item is shown; its answers are named in braces. Without it, the stored answer is.',
+    'كيف يُعرض العنصر، وأجوبته بين حاصرتين؛ ومن دونها يُعرض ما يُحفظ.',
+  ),
+  where: key(expression, 'حيث', 'Which of its rows or items are offered.', 'أي صفوفها أو عناصرها يُعرض.'),
 } as const satisfies Table;

@@ -4,7 +4,7 @@
  */
 import { fieldType } from '../../../runtime/fields/index.js';
 import { isExpression } from '../../../runtime/localize.js';
-import type { Expression, FieldModel, OptionModel, PageModel } from '../../../runtime/model.js';
+import type { Expression, FieldModel, ItemOptionsOf, OptionModel, PageModel } from '../../../runtime/model.js';
 import type { ScalarNode, SourceLocation } from '../../1-parse/tree.js';
 import { depthsIn, findCycles } from '../../expressions/index.js';
 import type { Context } from '../context.js';
@@ -42,9 +42,8 @@ function addFields(
   around: readonly string[],
 ): void {
   for (const field of fields) {
-    const own = [field.showIf, field.value, field.own.where, field.own.items, ...optionRules(field)].filter(
-      isExpression,
-    );
+    const { where, items, from } = field.own;
+    const own = [field.showIf, field.value, where, items, itemsOf(from), ...optionRules(field)].filter(isExpression);
     graph.set(field.path, [...new Set([...around, ...own.flatMap(({ reads }) => reads)])]);
     if (fieldType(field.type).columns) addColumns(graph, field);
     addFields(graph, field.fields, [field.path]);
@@ -60,6 +59,8 @@ function addColumns(graph: Map<string, readonly string[]>, { path, fields }: Fie
     );
 }
 
+const itemsOf = (from: unknown): unknown => (from as ItemOptionsOf<unknown, unknown> | undefined)?.items;
+
 const optionRules = ({ own }: FieldModel): readonly (Expression | undefined)[] =>
   ((own.options ?? []) as readonly OptionModel[]).map(({ showIf }) => showIf);
 
@@ -73,6 +74,7 @@ function flat(question: Question, page: QuestionPage): readonly (readonly [strin
     keys.value ??
     (question.node.own.items as ScalarNode | undefined) ??
     options?.where ??
+    options?.items?.from ??
     shown ??
     page.node?.keys.show_if;
   const inside = question.questions.flatMap(one => flat(one, page));

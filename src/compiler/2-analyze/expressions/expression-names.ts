@@ -8,8 +8,10 @@ import { withoutAnswers } from '../../../runtime/texts/reference.js';
 import { numberOf } from '../../1-parse/read-scalars.js';
 import type { ScalarNode } from '../../1-parse/tree.js';
 import type { SymbolInfo, SymbolTable, Type } from '../../expressions/types.js';
-import type { Options } from '../options.js';
+import type { Options } from '../options/options.js';
 import { hasOther, type Question } from '../questions.js';
+import { compileGenerated } from './compile-expression.js';
+import { itemNames } from './item-names.js';
 import { dateType, MONTH_TYPE, partsType } from './value-type.js';
 
 /** Returns the type of a question that has the type of its expression, or undefined for other questions. */
@@ -40,24 +42,45 @@ export function namesOf(
 }
 
 function nameOf(question: Question, around: SymbolTable, inferred: Inferred): SymbolInfo {
-  const { id, path, number, label, node, options } = question;
+  const { id, path, number, label, node } = question;
   const most = mostOf(question);
   let type: Type | undefined;
-  return {
+  const symbol = {
     ...{ id, path, number, unknown: node.keys.unknown !== undefined },
     ...(label && { label: plain(label) }),
     ...(most !== undefined && { most }),
-    ...(options && { options: labelsOf(question, options), optionColumns: columnsOf(options) }),
     get type() {
       type ??= typeOf(question, around, inferred);
       return type;
     },
   };
+  return withOptions(symbol, question, around);
 }
 
+/** Adds what expressions know of the options of a question: of items only their symbols, on first use. */
+function withOptions(symbol: SymbolInfo, question: Question, around: SymbolTable): SymbolInfo {
+  const { options } = question;
+  if (!options) return symbol;
+  const { items } = options;
+  const known = { optionColumns: columnsOf(options), ...(!items && { options: labelsOf(question, options) }) };
+  if (!items) return Object.defineProperties(symbol, Object.getOwnPropertyDescriptors(known));
+  let inside: SymbolTable | undefined;
+  const item = (): SymbolTable => {
+    const type = inside ? undefined : compileGenerated(items.from.text, { names: around }, 'any')?.type;
+    inside ??= (type && itemNames(type)) ?? { fields: new Map(), item: true };
+    return inside;
+  };
+  const own = () => [...item().fields].map(([id, { type }]) => [id, type] as const);
+  return Object.defineProperties(symbol, {
+    optionItem: { get: item },
+    optionColumns: { get: () => new Map<string, Type>([...own(), ['id', STRING], ['label', STRING]]) },
+  });
+}
+
+const STRING: Type = { kind: 'string' };
+
 /** Returns the columns that `option(field)` has: in addition to those of its list, the label. */
-const columnsOf = ({ columns }: Options): ReadonlyMap<string, Type> =>
-  new Map([...columns, ['label', { kind: 'string' }]]);
+const columnsOf = ({ columns }: Options): ReadonlyMap<string, Type> => new Map([...columns, ['label', STRING]]);
 
 /** Returns a text as a condition quotes it, without the answers that it names. */
 const plain = (text: Text): Text =>
@@ -73,7 +96,11 @@ function mostOf({ type, node, options }: Question): number | undefined {
     .find(one => one !== undefined);
   return (
     literal ??
-    (type?.shape === 'list' && !items ? type.limit : type?.kind === 'options' ? options?.options.length : undefined)
+    (type?.shape === 'list' && !items
+      ? type.limit
+      : type?.kind === 'options' && !options?.items
+        ? options?.options.length
+        : undefined)
   );
 }
 
@@ -125,20 +152,22 @@ const kindOf = ({ type }: Question): string | undefined => (type?.nonInput ? typ
 /** Creates the symbol of a column whose cells are of one kind. */
 function columnName(cells: readonly Question[], table: string, rows: readonly SymbolInfo[]): SymbolInfo {
   const { id, label } = cells[0]!;
-  const withOptions = cells.flatMap(cell => (cell.options ? [{ cell, options: cell.options }] : []));
-  return {
-    ...{ id, path: `${table}.${id}`, unknown: false, column: true },
+  const all = cells.flatMap(cell => (cell.options ? [{ cell, options: cell.options }] : []));
+  const symbol = {
+    ...{ id, path: `${table}.${id}`, unknown: false, column: true as const },
     ...(label && { label: plain(label) }),
-    ...(withOptions[0] && {
-      options: Object.assign({}, ...withOptions.map(({ cell, options }) => labelsOf(cell, options))),
-      optionColumns: withOptions[0].options.columns,
-    }),
     get type(): Type {
       const types = rows.flatMap(({ type }) => (type.kind === 'object' ? (type.names.fields.get(id)?.type ?? []) : []));
       const type = types.length > 0 ? types.reduce(joinedType) : undefined;
       return type?.kind === 'list' ? type : { kind: 'list', of: type ?? { kind: 'any' } };
     },
   };
+  const [row] = rows;
+  const around = row?.type.kind === 'object' ? row.type.names : { fields: new Map(), item: false };
+  const named = withOptions(symbol, all[0]?.cell ?? cells[0]!, around);
+  if (all.length === 0 || all[0]!.options.items) return named;
+  const options = Object.assign({}, ...all.map(one => labelsOf(one.cell, one.options)));
+  return Object.defineProperty(named, 'options', { value: options, enumerable: true });
 }
 
 /** Returns the type of two cells of one kind: dates of any precision, and the options of both. */
@@ -153,6 +182,7 @@ const simple = (kind: 'string' | 'number' | 'time' | 'datetime' | 'boolean' | 'a
 
 function optionType({ options, node }: Question): Type {
   if (!options) return { kind: 'any' };
+  if (options.items) return STRING;
   return { kind: 'option', ids: [...options.options.map(({ id }) => id), ...(hasOther(node) ? [OTHER] : [])] };
 }
 

@@ -64,8 +64,12 @@ function textsOf(question: Question, names: SymbolTable, context: Context): read
     ...texts(question.type?.shape === 'value' ? 'shown' : 'hint', ownTexts(node, question), inside),
     ...texts('option', optionTexts(node)),
     ...texts('option', rowTexts(question, context), context.top.names),
+    ...texts('option', [question.options?.items?.label], itemSymbols(question, names)),
   ];
 }
+
+/** Returns the symbols of an item, if the options of a question are the items of a list. */
+const itemSymbols = ({ id }: Question, names: SymbolTable): SymbolTable => names.fields.get(id)?.optionItem ?? names;
 
 const TEXTS: readonly string[] = ['text', 'markdown', 'counted-text'];
 

@@ -11,6 +11,7 @@ import type {
   Expression,
   FieldModel,
   FormModel,
+  ItemOptionsOf,
   Language,
   OptionModel,
   PageModel,
@@ -95,7 +96,10 @@ function optionsOf({ type, own }: FieldModel, language: Language): CodebookEntry
 /** Returns the type options of a field, except texts and options, as the author wrote them. */
 export function rulesOf({ type, own }: FieldModel): readonly (readonly [key: string, value: string])[] {
   const keys = Object.entries(fieldType(type).options).filter(([, { meant }]) => !APART.has(meant));
-  return keys.flatMap(([key]) => (own[key] === undefined ? [] : [[key, optionValueText(own[key])] as const]));
+  const from = own.from as ItemOptionsOf<Text, Expression> | undefined;
+  const items = from ? { 'options.from': `${from.list}.${from.id}`, 'options.where': own.where } : {};
+  const all = [...keys.map(([key]) => [key, own[key]] as const), ...Object.entries(items)];
+  return all.flatMap(([key, value]) => (value === undefined ? [] : [[key, optionValueText(value)] as const]));
 }
 
 /** Kinds of type options that are documented elsewhere. */

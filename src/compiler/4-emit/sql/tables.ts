@@ -165,7 +165,7 @@ function fieldOf(
   if (shape === 'object') return objectOf(inside(field, due), at, making, name, from);
   const lookup = optionTable(field, at, from, making);
   const other = otherColumn(field, from, making, name);
-  if (kind === 'options' && lookup)
+  if (kind === 'options' && (lookup || field.own.from))
     return { columns: other, after: [parent => ticks(field, from, lookup, parent, making)] };
   return { columns: [...valueColumns(field, due, from, lookup, making, name), ...other], after: [] };
 }
@@ -236,6 +236,13 @@ const keyColumn = (table: Table, key: string): Column => {
   return { name, type, checks, required: true };
 };
 
+const textColumn = (name: string, required: boolean): Column => ({
+  name,
+  type: { kind: 'text' },
+  required,
+  checks: [],
+});
+
 const POSITION: Column = { name: 'position', type: { kind: 'integer' }, required: true, checks: ['? >= 1'] };
 
 const items = (field: FieldModel, from: readonly string[], parent: Table, making: TableBuilder): readonly Table[] =>
@@ -244,7 +251,7 @@ const items = (field: FieldModel, from: readonly string[], parent: Table, making
 /** Returns the table of a table field. */
 function rows(field: FieldModel, from: readonly string[], parent: Table, making: TableBuilder): readonly Table[] {
   const ids = field.fields.map(row => `'${row.id.replaceAll("'", "''")}'`).join(', ');
-  const last: Column = { name: 'row_id', type: { kind: 'text' }, required: true, checks: [`? IN (${ids})`] };
+  const last: Column = { ...textColumn('row_id', true), checks: [`? IN (${ids})`] };
   const cells = cellKinds(field).map(cells => ({ field: cells.field, due: false, cells }));
   return below('row', last, field, from, parent, making, cells);
 }
@@ -252,11 +259,11 @@ function rows(field: FieldModel, from: readonly string[], parent: Table, making:
 function ticks(
   field: FieldModel,
   from: readonly string[],
-  lookup: string,
+  lookup: string | undefined,
   parent: Table,
   making: TableBuilder,
 ): readonly Table[] {
-  const last: Column = { name: 'option_id', type: { kind: 'text' }, required: true, checks: [], options: lookup };
+  const last: Column = { ...textColumn('option_id', true), ...(lookup && { options: lookup }) };
   const tables = below('tick', last, field, from, parent, making, []);
   if (!fieldType(field.type).ordered) return tables;
   return tables.map(table => ({ ...table, ordered: true, columns: [...table.columns, { ...POSITION }] }));
@@ -273,22 +280,16 @@ function optionTable(
   { form, tables, nameTable }: TableBuilder,
 ): string | undefined {
   const options = field.own.options as readonly OptionModel[] | undefined;
-  if (!options) return undefined;
+  if (!options || field.own.from !== undefined) return undefined;
   const name = nameTable(at.name, ...from, 'options');
   const labels = form.languages.map(language => ({ language, name: `label_${language.replaceAll('-', '_')}` }));
-  const text = (column: string, required: boolean): Column => ({
-    name: column,
-    type: { kind: 'text' },
-    required,
-    checks: [],
-  });
   const all = [
     ...options,
     ...(field.own.other === true ? [{ id: OTHER, label: otherLabelIn(field, form.languages) }] : []),
   ];
   tables.push({
     ...{ name, of: 'option', key: ['id'], from: [], comment: said(field.label, form) },
-    columns: [text('id', true), { ...POSITION }, ...labels.map(label => text(label.name, false))],
+    columns: [textColumn('id', true), { ...POSITION }, ...labels.map(label => textColumn(label.name, false))],
     rows: all.map(({ id, label }, index) => ({
       ...{ id, position: index + 1 },
       ...Object.fromEntries(labels.map(one => [one.name, label[one.language] ?? null])),

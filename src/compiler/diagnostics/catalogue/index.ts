@@ -13,6 +13,7 @@ import type { CatalogueEntry } from './entry.js';
 import { examples } from './examples.js';
 import { expressions } from './expressions.js';
 import { files } from './files.js';
+import { items } from './items.js';
 import { keyFiles } from './keys.js';
 import { moments } from './moments.js';
 import { otherPrograms } from './other-programs.js';
@@ -37,6 +38,7 @@ export const catalogue = {
   ...examples,
   ...expressions,
   ...files,
+  ...items,
   ...keyFiles,
   ...moments,
   ...otherPrograms,

@@ -1,6 +1,7 @@
 /** Sets the options of a choice or the rows of a table. */
 import { toNfc } from '../../../runtime/normalize-text.js';
 import { isValidOptionId } from '../../1-parse/option-id.js';
+import { OPTIONS_FROM } from '../../1-parse/vocabulary.js';
 import { idFault } from '../../2-analyze/index.js';
 import type { Edit } from '../../text-edit.js';
 import type { KeyEntry } from '../key-entry.js';
@@ -34,10 +35,13 @@ export function optionFault(options: readonly WrittenOption[], areFields = false
   return repeated === undefined ? undefined : { fault: 'repeatedOption', id: repeated };
 }
 
-/** Returns whether options are those of a named list. A map with other keys has options, one of which may be `from`. */
+/**
+ * Returns whether options are those of a named list, or the items of a list of the form. A map with other keys has
+ * options, one of which may be `from`.
+ */
 export const isNamedList = ({ children }: KeyEntry): boolean =>
   children.some(({ english }) => english === 'from') &&
-  children.every(({ english }) => english === 'from' || english === 'where');
+  children.every(({ english }) => english !== undefined && Object.hasOwn(OPTIONS_FROM, english));
 
 /**
  * Sets the options below an entry. Those whose ids stay or are renamed keep their lines; a named list is replaced.

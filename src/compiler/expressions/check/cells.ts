@@ -24,7 +24,9 @@ export function checkCell(node: Node, one: (node: Node) => TypedTree, context: C
   if (args.length !== 1 || (call.names && call.names[0]!.text !== PARAMETER)) return checkCall(call, args, context);
   const of = fieldWithOptions(args[0]!, context);
   const type = of && cellType(of, call, column, context);
-  return type ? { kind: 'cell', of, column: column.text, type, span: spanOf(node) } : errorTree(node);
+  if (!of || !type) return errorTree(node);
+  const item = of.name.optionItem && { item: of.name.optionItem.fields.get(column.text)?.path ?? '' };
+  return { kind: 'cell', of, column: column.text, ...item, type, span: spanOf(node) };
 }
 
 /** Returns the column that a step names. */

@@ -18,7 +18,14 @@ export function fieldWithOptions(of: TypedTree, context: Context): FieldTree | P
 export function labelTree(node: CallNode, [given]: readonly TypedTree[], context: Context): TypedTree {
   const of = fieldWithOptions(given!, context);
   return of
-    ? ({ kind: 'cell', of, column: LABEL, type: cellsOf(of, STRING), span: spanOf(node) } as CellTree)
+    ? ({
+        kind: 'cell',
+        of,
+        column: LABEL,
+        ...(of.name.optionItem && { item: '' }),
+        type: cellsOf(of, STRING),
+        span: spanOf(node),
+      } as CellTree)
     : errorTree(node);
 }
 

@@ -51,9 +51,12 @@ function field(node: NameNode, context: Context): TypedTree | undefined {
   const level = levels(context).find(({ names }) => names.fields.has(node.id));
   if (!level) return undefined;
   const { id, environment, columns } = { id: node.id, ...context };
-  if (environment.option?.has(id) && !columns.has(id))
-    context.complain('ambiguous-name', node.start, node.end, { name: id });
   const name = level.names.fields.get(id)!;
+  // In a list whose own items are the options, a field is that of the item around.
+  const isColumn = environment.optionItem
+    ? (environment.optionItem.fields.get(id)?.path ?? name.path) !== name.path
+    : environment.option?.has(id);
+  if (isColumn && !columns.has(id)) context.complain('ambiguous-name', node.start, node.end, { name: id });
   return { kind: 'field', scope: level.js, name, inList: isInList(level.names), type: name.type, span: spanOf(node) };
 }
 
@@ -95,8 +98,9 @@ function fee(node: NameNode, { environment }: Context): TypedTree | undefined {
 
 function unknown(node: NameNode, context: Context): TypedTree {
   const { id } = node;
-  const { option } = context.environment;
-  if (id === 'option') context.complain(option ? 'option-alone' : 'option-outside', node.start, node.end);
+  const { option, optionItem } = context.environment;
+  if (id === 'option')
+    context.complain((option ?? optionItem) ? 'option-alone' : 'option-outside', node.start, node.end);
   else
     context.complain('unknown-name', node.start, node.end, {
       name: id,
@@ -107,7 +111,8 @@ function unknown(node: NameNode, context: Context): TypedTree {
 }
 
 function suggestion(id: string, context: Context): string | undefined {
-  if (context.environment.option?.has(id)) return `option.${id}`;
+  const { option, optionItem } = context.environment;
+  if ((option ?? optionItem?.fields)?.has(id)) return `option.${id}`;
   if (id === 'today') return 'today()';
   const number = numberOfWord(id);
   if (number !== undefined) return number;
@@ -130,6 +135,8 @@ function suggestion(id: string, context: Context): string | undefined {
 
 /** Checks `option.column`. */
 export function checkColumn(node: PathNode, context: Context): TypedTree {
+  const { optionItem } = context.environment;
+  if (optionItem) return itemColumn(node, optionItem, context);
   const { option } = context.environment;
   const type = option?.get(node.id);
   if (option && type) return { kind: 'column', column: node.id, type: type ?? ANY, span: spanOf(node) };
@@ -138,5 +145,15 @@ export function checkColumn(node: PathNode, context: Context): TypedTree {
     const near = nearest(node.id, option.keys()) ?? '';
     context.complain('unknown-field', node.at, node.end, { name: node.id, of: 'option', suggestion: near });
   }
+  return errorTree(node);
+}
+
+/** Checks `option.field` of an item. */
+function itemColumn(node: PathNode, item: SymbolTable, context: Context): TypedTree {
+  const { id } = node;
+  const name = item.fields.get(id);
+  if (name) return { kind: 'field', scope: 'o', name, inList: true, type: name.type, span: spanOf(node) };
+  const suggestion = nearest(id, item.fields.keys()) ?? '';
+  context.complain('unknown-field', node.at, node.end, { name: id, of: 'option', suggestion });
   return errorTree(node);
 }

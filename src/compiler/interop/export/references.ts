@@ -43,7 +43,13 @@ function answer(found: FieldReference, around: XPathContext, many?: true): XPath
   };
 }
 
-function columnOf(id: string, { columns }: XPathContext): XPathFragment {
+function columnOf(id: string, around: XPathContext): XPathFragment {
+  const { columns, items } = around;
+  if (items) {
+    const found = items.get(id);
+    if (!found) throw new UnsupportedExpressionError('option');
+    return answer(found, around);
+  }
   if (id === 'id') return piece('name', 'option');
   // No option has a cell in the column.
   if (columns && !columns.has(id)) return literalOf(null);

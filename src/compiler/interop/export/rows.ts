@@ -10,6 +10,7 @@ import type { ConversionIssue } from './conversion-issues.js';
 import { defaultText } from './defaults.js';
 import { type FieldReferences, type KnownField, placesOf } from './field-names.js';
 import { initialCells } from './initial.js';
+import { idField, itemFilter } from './items.js';
 import { columnName } from './names.js';
 import { otherFilter, otherRow } from './other.js';
 import { IMAGE_COLUMN, imageNames } from './pictures.js';
@@ -252,14 +253,17 @@ function attemptDefault(field: FieldModel, attempt: Translator['attempt']): stri
 function filterText(field: FieldModel, around: ExpressionPlace, attempt: Translator['attempt']): string | undefined {
   const where = field.own.where as Expression | undefined;
   if (!where) return undefined;
+  if (field.own.from) return itemFilter(field, where, around, attempt);
   const columns = (ownOptions(field) ?? []).flatMap((option: OptionModel) => Object.keys(option.columns ?? {}));
   const named = new Map(columns.map(id => [id, columnName(id)]));
   const made = attempt('where', where.source, () => conditionOf(where.source, { ...around, columns: named }));
   return made && (field.own.other === true ? otherFilter(made) : made).text;
 }
 
-function typeText(field: FieldModel, name: string, { choices }: SurveyBuilder): string {
+function typeText(field: FieldModel, name: string, { choices, places }: SurveyBuilder): string {
   const { as, select } = exportType(field.type);
+  const id = field.own.from && places.names.get(idField(field, places)!);
+  if (id) return `${as} \${${id}}`;
   return select ? `${as} ${choices.listOf(field, name)}` : (mediaType(field.own.accept) ?? as);
 }
 

@@ -1,6 +1,7 @@
 /** Keys of a field that an XLSForm cannot express. */
 import type { FieldModel } from '../../../runtime/model.js';
 import type { ConversionIssue } from './conversion-issues.js';
+import { reportItems } from './items.js';
 import { mediaType } from './types.js';
 
 /** Keys that a question of an XLSForm does not have. */
@@ -42,5 +43,6 @@ export function reportKeys(field: FieldModel, issues: ConversionIssue[]): void {
     ...(field.paper.hint ? ['paper_hint'] : []),
     ...(Object.keys(field.paper).some(key => key !== 'hint') ? ['paper'] : []),
   ];
+  reportItems(field, issues);
   for (const key of unsaid) issues.push({ path, reason: 'key', params: { key } });
 }

@@ -23,6 +23,8 @@ export interface ExpressionPlace extends FieldReferences {
   readonly self: FieldReference;
   /** Names of the columns of the options in the workbook, by id; only in a filter of options. */
   readonly columns?: ReadonlyMap<string, string>;
+  /** Fields of the items that are the options, by their names as columns; only in a filter of such options. */
+  readonly items?: ReadonlyMap<string, FieldReference>;
   /** Set in a constraint, in which the field itself is `.`. ODK does not evaluate a constraint without an answer. */
   readonly dot?: boolean;
 }

@@ -31,13 +31,14 @@ export interface Build extends QuestionReferences {
 }
 
 /** Returns the fields and metadata that an expression of a field may name. */
-export function around(build: Build, self: FieldReference, list?: OptionList): Surroundings {
+export function around(build: Build, self: FieldReference, list?: OptionList, items?: FieldReference): Surroundings {
   const { named, metadata } = build;
   const unknown = new Set<string>();
   return {
     self,
     unknown,
     ...(list && { columns: list.columns, blank: list.blank }),
+    ...(items && { items }),
     column: (field, list, name) => columnOf(build, field, list, name),
     optionIds: field => optionIdsOf(build, field, unknown),
     find: name => nearest(named.get(name) ?? [], self),

@@ -1,7 +1,7 @@
 /** Options of a question: its own, those of a named list, or those of a file next to the form. */
 import { OTHER } from '../../../runtime/engine/other-option.js';
 import { type DraftField, put, textValue } from '../draft.js';
-import type { FieldReference } from '../field-reference.js';
+import { type FieldReference, nameOf } from '../field-reference.js';
 import { idFor } from '../ids.js';
 import { parseParameters } from './appearances.js';
 import { around, type Build, putCondition } from './build.js';
@@ -20,6 +20,7 @@ export function putOptions(field: DraftField, item: Item, spot: FieldReference, 
   if (type.kind !== 'select') return;
   const { ledger } = build;
   const written = row.cells.get('type')!;
+  if (!type.rank && 'list' in type.from && putItems(field, item, spot, build)) return;
   const list = 'file' in type.from ? fileList(type.from.file, item, build) : namedList(type.from, build);
   if (type.rank && type.other) ledger.note(written.at, 'rank-other');
   if (!list || list.options.length === 0) {
@@ -65,6 +66,26 @@ export function putOptions(field: DraftField, item: Item, spot: FieldReference, 
   put(field.keys, 'options', new Map([['from', list.name]]), written.at);
   if (filter) putCondition(field, 'options.where', filter, build, around(build, spot, list), 'choice_filter');
 }
+
+/** Puts the answers of a question that repeats as options: `select_one ${name}`. Returns whether they are those. */
+function putItems(field: DraftField, { row, type }: Item, spot: FieldReference, build: Build): boolean {
+  const name =
+    type.kind === 'select' && 'list' in type.from ? /^\$\{\s*(.+?)\s*\}$/.exec(type.from.list)?.[1] : undefined;
+  const id = name === undefined ? undefined : around(build, spot).find(name);
+  const list = id?.parent;
+  if (!id || list?.kind !== 'list' || !ID_KINDS.includes(id.kind)) return false;
+  const from = new Map([
+    ['from', nameOf(list, spot.parent)],
+    ['id', id.id],
+  ]);
+  put(field.keys, 'options', from, row.cells.get('type')!.at);
+  const filter = row.cells.get('choice_filter');
+  if (filter)
+    putCondition(field, 'options.where', filter, build, around(build, spot, undefined, list), 'choice_filter');
+  return true;
+}
+
+const ID_KINDS: readonly FieldReference['kind'][] = ['text', 'number', 'option', 'any'];
 
 /** Returns whether the ids of the options alone would be read as a reference to a named list. */
 const looksNamed = ({ options }: OptionList): boolean =>

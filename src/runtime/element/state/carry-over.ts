@@ -101,7 +101,8 @@ function offered(
   typed: ControlValue,
 ): ControlValue {
   const options = own.options as readonly { readonly id: string }[] | undefined;
-  if (!options || typed === undefined || typed === null) return typed;
+  // Options that are the items of a list are not known here.
+  if (!options?.[0] || typed == null) return typed;
   const stands = (id: unknown) =>
     id === '' || (own.other === true && id === OTHER) || options.some(option => option.id === id);
   const chosen = [typed].flat() as readonly ControlValue[];

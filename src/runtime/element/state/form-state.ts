@@ -83,6 +83,8 @@ export interface SettleWrappers {
   readonly withFittedItems: (settle: Settle) => Settle;
   /** Finds the warnings, in forms that have any. */
   readonly withFoundWarnings: (settle: Settle) => Settle;
+  /** Follows items that are options, in forms with such choices. */
+  readonly withItemOptions: (settle: Settle) => Settle;
   /** Takes the rules of the language, in forms whose rules read texts of options. */
   readonly withRulesInLanguage: (settle: Settle) => Settle;
 }

@@ -29,7 +29,7 @@ const fillStateOf = memoizeByObject((_: LocalForm) => createFillState());
 
 export const filled: FillState = state => fillStateOf(state.form)(state);
 
-const readerOf = ({ form, types, evaluation }: FormState) => ({
+export const readerOf = ({ form, types, evaluation }: FormState) => ({
   ...{ language: form.language, digits: form.digits, zone: form.zone, types },
   localized: <W>(messages: Readonly<Record<string, W>>) => messagesIn(messages, form.language),
   isInvalid: (path: string) => {

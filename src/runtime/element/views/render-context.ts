@@ -80,6 +80,12 @@ export interface OptionalViews {
   readonly warnings?: WarningViews;
 }
 
+/** Optional wrappers of `fill`. */
+export interface FillWrappers {
+  /** Puts the items of lists in as options, in forms with such choices. */
+  readonly withItems: (fill: NonNullable<OptionalViews['fill']>) => NonNullable<OptionalViews['fill']>;
+}
+
 export interface WarningViews {
   /** Renders the warnings about an answer, the first with the id of its control and `-asked`; undefined without any. */
   at(screen: RenderContext, path: string): TemplateResult | undefined;

@@ -5,7 +5,7 @@ import type { ObjectShape, PlannedField, Scope, Value } from '../scope.js';
 import { isList } from './value-guards.js';
 
 /** Scope of an evaluation, which knows the fields of its object. */
-interface FormScope extends Scope {
+export interface FormScope extends Scope {
   readonly kind: ObjectShape;
   readonly hidden: boolean;
   readonly data: JsonObject;
@@ -23,19 +23,23 @@ export const optionCell = (column: string, of: Value, id: string): Value =>
  * its label.
  */
 export const optionLabel = (of: Value, id: string): Value =>
-  eachChosen(of, id, (field, chosen, { data }) => {
-    if (field.other === undefined || chosen !== OTHER) return textIn(optionOf(field, chosen)?.label);
-    return (data[otherId(id)] as Value | undefined) || textIn(field.otherLabel);
+  eachChosen(of, id, (field, chosen, scope) => {
+    if (field.other === undefined || chosen !== OTHER) return textIn(optionOf(field, chosen)?.label) ?? null;
+    return otherLabel(field, scope);
   });
+
+/** Returns what was typed as the option “other”, else its label. */
+export const otherLabel = ({ id, otherLabel: label }: PlannedField, { data }: FormScope): Value =>
+  (data[otherId(id)] as Value | undefined) || (textIn(label) ?? null);
 
 const optionOf = ({ options }: PlannedField, chosen: Value) => options?.find(option => option.id === chosen);
 
-/** Returns a text in the language of the rules; that of the first if they have none. */
-const textIn = (label: string | readonly string[] | undefined): Value => [label].flat()[0] ?? null;
+/** Returns what is in the language of the rules, or in the first if they have none. */
+export const textIn = <T>(texts: T | readonly T[] | undefined): T | undefined => [texts].flat()[0] as T | undefined;
 
 type ReadChosen = (field: PlannedField, chosen: Value, scope: FormScope) => Value;
 
-function eachChosen(of: Value, id: string, read: ReadChosen): Value {
+export function eachChosen(of: Value, id: string, read: ReadChosen): Value {
   if (isList(of)) return of.flatMap(item => eachChosen(item, id, read) as Value | Value[]);
   const scope = of as FormScope | null;
   if (!scope?.kind) return null;

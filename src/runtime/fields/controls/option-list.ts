@@ -9,6 +9,8 @@ import { inputValue } from './input.js';
 export type OptionFieldOptions = {
   readonly options: readonly LocalOption[];
   readonly other?: boolean;
+  /** Set if the options are the items of a list. */
+  readonly from?: unknown;
   /** Text of the option "other", if the author gives one. */
   readonly other_label?: string;
 };

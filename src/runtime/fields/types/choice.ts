@@ -36,6 +36,7 @@ export const name = 'choice';
 export const arabic = 'اختيار';
 export const shape = 'value';
 export const kind = 'option';
+export const optionId = true;
 export const isolate = false;
 export const grouped = true;
 export const purposes = [
@@ -60,7 +61,7 @@ export const options: Keys = { options: optionsKey, other, other_label: otherLab
 /** Returns the constraints, with all options of the field. The engine checks which of them are offered now. */
 export const schema = ({ own }: FieldModel<OptionFieldOptions>): Constraints => ({
   type: { type: 'string' },
-  option: { enum: optionIds(own) },
+  ...(own.from === undefined && { option: { enum: optionIds(own) } }),
 });
 
 export function read(typed: ControlValue, field: WithOptions): Json | undefined {
@@ -117,7 +118,8 @@ export function paper(
   value: Json | undefined,
   context: DisplayContext,
 ): PaperControl {
-  if (optionIds(field.own).length > MOST_TICKS && !field.own.options.some(({ image }) => image)) {
+  const isLong = optionIds(field.own).length > MOST_TICKS && !field.own.options.some(({ image }) => image);
+  if (isLong || field.own.from) {
     return paperLines({ lines: 1, share: 0.7 }, value, () => display(value!, field, context));
   }
   return paperOptions(field.own, typeof value === 'string' ? [value] : [], context);

@@ -17,6 +17,7 @@ import {
   tickId,
   type WithOptions,
 } from '../controls/option-list.js';
+import { paperLines } from '../controls/paper-lines.js';
 import { paperOptions } from '../controls/paper-options.js';
 import type { Constraints, ControlValue, DisplayContext, Keys, PaperControl, ViewContext } from '../field.js';
 import { displayText } from '../formats/display-text.js';
@@ -35,7 +36,7 @@ export const options: Keys = { options: optionsKey, other, other_label: otherLab
 
 export const schema = ({ own }: FieldModel<ChoicesOptions>): Constraints => ({
   type: { type: 'array', items: { type: 'string' } },
-  option: { items: { enum: optionIds(own) } },
+  ...(own.from === undefined && { option: { items: { enum: optionIds(own) } } }),
   unique: { uniqueItems: true },
   ...counts(own),
 });
@@ -43,11 +44,7 @@ export const schema = ({ own }: FieldModel<ChoicesOptions>): Constraints => ({
 /** Parses a control value. Without JavaScript, a single tick arrives as a text. */
 export function read(typed: ControlValue, field: WithOptions): Json | undefined {
   if (typeof typed === 'string') return typed.trim() === '' ? undefined : [typed];
-  return Array.isArray(typed) && typed.length === 0
-    ? undefined
-    : typed === undefined
-      ? undefined
-      : clean(typed as Json, field);
+  return typed === undefined || (Array.isArray(typed) && typed.length === 0) ? undefined : clean(typed as Json, field);
 }
 
 export const write = (value: Json): ControlValue =>
@@ -112,8 +109,14 @@ export function display(value: Json, field: LocalField<ChoicesOptions>, context:
   return value.map(id => optionLabel(String(id), field.own, context)).join(context.localized(optionMessages).comma);
 }
 
+/** Lines on which several answers are written, if the options are the items of a list. */
+const LINES = 2;
+
 export const paper = (
   field: LocalField<ChoicesOptions>,
   value: Json | undefined,
   context: DisplayContext,
-): PaperControl => paperOptions(field.own, idsIn(value), context);
+): PaperControl =>
+  field.own.from
+    ? paperLines({ lines: LINES, share: 1 }, value, () => display(value!, field, context))
+    : paperOptions(field.own, idsIn(value), context);

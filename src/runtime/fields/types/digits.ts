@@ -35,6 +35,7 @@ export const name = 'digits';
 export const arabic = 'أرقام';
 export const shape = 'value';
 export const kind = 'string';
+export const optionId = true;
 export const isolate = true;
 export const grouped = false;
 export const purposes = [

@@ -12,6 +12,7 @@ export const arabic = 'مخفي';
 export const shape = 'value';
 /** Default kind; a field with a `value` has the kind of that value. */
 export const kind = 'string';
+export const optionId = true;
 export const isolate = false;
 export const grouped = false;
 export const nonInput = true;

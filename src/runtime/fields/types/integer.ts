@@ -26,6 +26,7 @@ export const name = 'integer';
 export const arabic = 'عدد_صحيح';
 export const shape = 'value';
 export const kind = 'number';
+export const optionId = true;
 export const isolate = false;
 export const grouped = false;
 export const purposes = ['bday-day', 'bday-month', 'bday-year'] as const;

@@ -18,6 +18,7 @@ export const name = 'text';
 export const arabic = 'نص';
 export const shape = 'value';
 export const kind = 'string';
+export const optionId = true;
 export const isolate = false;
 export const grouped = false;
 export const purposes: readonly AutofillPurpose[] = [

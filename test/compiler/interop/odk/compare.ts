@@ -123,8 +123,11 @@ function differ(
   if (says('readonly') && says('value') && field.type !== 'hidden' && field.type !== 'note')
     faults.push(...said('readonly', own!.readonly, state.readonly));
   if (field.value && says('value')) faults.push(...differentValue(field, own!.value, state.value));
-  if (own!.options && says('where') && says('options.show_if') && state.options) {
-    const theirs = state.options.filter(id => id !== 'other');
+  // ODK has an option for each of several items with the same id, which the list refuses.
+  const isUnique = !field.own.from || !evaluation.issues.some(({ code }) => code === 'unique');
+  if (isUnique && own!.options && says('where') && says('options.show_if') && state.options) {
+    // ODK takes a space for an answer, also as an option.
+    const theirs = state.options.filter(id => id !== 'other' && id.trim() !== '');
     faults.push(...said('options', own!.options.filter(id => id !== 'other').length, theirs.length));
   }
   const issue = evaluation.issues.find(one => one.path === path)?.code;

@@ -166,4 +166,18 @@ lists:
     d: { label: D, word: y }
     e: { label: E, area: 2.5 }`,
   ],
+  [
+    'items of lists',
+    `  limit: { type: integer, label: L }
+  kids:
+    type: list
+    label: K
+    fields:
+      name: { label: N }
+      age: { type: integer, label: A }
+      best: { type: choice, label: B, options: { from: kids, id: name } }
+  eldest: { type: choice, label: E, options: { from: kids, id: name, where: option.age > 10 } }
+  few: { type: choices, label: S, options: { from: kids, id: name, where: option.age < limit or option.id = "x" } }
+  named: { label: D, show_if: 'eldest != null' }`,
+  ],
 ];

@@ -99,9 +99,22 @@ export function xformOf(sheets: Sheets): string {
       return `<${tag} ref="${path}"><label>x</label></${tag.split(' ')[0]}>`;
     }
     const tag = kind === 'select_one' ? 'select1' : 'select';
+    const repeated = /^\$\{(.+)\}$/.exec(list ?? '')?.[1];
+    if (repeated !== undefined) return selectOfRepeat(place, { tag, path, name: repeated });
     const filter = place.row.choice_filter ? `[${resolved(place.row.choice_filter, place, 'current()/')}]` : '';
     const itemset = `<itemset nodeset="${escapeXml(`instance('${list}')/root/item${filter}`)}"><value ref="name"/><label ref="label"/></itemset>`;
     return `<${tag} ref="${path}"><label>x</label>${itemset}</${tag}>`;
+  };
+  /** Answers of a question that repeats as choices, as pyxform writes them. */
+  const selectOfRepeat = (place: Place, { tag, path, name }: Readonly<Record<'tag' | 'path' | 'name', string>>) => {
+    const answer = pathTo(byName.get(name)!, place);
+    const holder = answer.slice(0, answer.lastIndexOf('/'));
+    // Inside the repeat itself, all repeats are meant.
+    const own = ancestorsOf(byName.get(name)!).at(-2)?.name;
+    const nodeset = /^[./]+$/.test(holder) ? `${holder}/../${own}` : holder;
+    const given = place.row.choice_filter ? resolved(place.row.choice_filter, place, 'current()/') : `./${name} != ''`;
+    const filter = given.replaceAll(`current()/${nodeset}`, '.').replaceAll(nodeset, '.');
+    return `<${tag} ref="${path}"><label>x</label><itemset nodeset="${escapeXml(`${nodeset}[${filter}]`)}"><value ref="${name}"/><label ref="${name}"/></itemset></${tag}>`;
   };
   const template = (place: Place): string => `<${place.name}>${place.inside.map(template).join('')}</${place.name}>`;
   const own = places.map(bind).join('');

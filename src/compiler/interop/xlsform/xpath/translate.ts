@@ -22,6 +22,8 @@ export interface Surroundings {
   readonly columns?: ReadonlyMap<string, string>;
   /** Set in a filter of options: the columns that no option has. Nothing is equal to what is not there. */
   readonly blank?: ReadonlySet<string>;
+  /** Set in a filter of options that are the items of a list: that list. */
+  readonly items?: FieldReference;
   /** Returns the id of a column of a field's options, or undefined if they are not those of that list. */
   column(field: FieldReference, list: string, name: string): string | undefined;
   /** Returns how names of a field's options become ids, or undefined if its options are not known. */
@@ -67,10 +69,12 @@ function named(name: string, around: Surroundings): FeelFragment {
   return seen(found, around);
 }
 
-function seen(found: FieldReference, { self, optionIds }: Surroundings): FeelFragment {
+function seen(found: FieldReference, { self, items, optionIds }: Surroundings): FeelFragment {
   const kind = found.kind === 'group' || found.kind === 'list' ? 'any' : found.kind;
-  const many = found.kind === 'list' || isManyFrom(found, self.parent);
   const optionId = optionIds(found);
+  if (items && found.parent === items)
+    return { ...whole(`option.${found.id}`, kind), isAnswer: true, ...(optionId && { optionId }) };
+  const many = found.kind === 'list' || isManyFrom(found, self.parent);
   return { ...whole(nameOf(found, self.parent), kind), many, isAnswer: true, ...(optionId && { optionId }) };
 }
 

@@ -1,13 +1,15 @@
 /** Options of a choice: written inline, or the rows of a named list. Ids are in NFC, as submitted texts are. */
-import { toNfc } from '../../runtime/normalize-text.js';
-import type { FieldNode, OptionsNode, RowsNode } from '../1-parse/definition.js';
-import { numberOf } from '../1-parse/read-scalars.js';
-import type { ScalarNode, SourceLocation } from '../1-parse/tree.js';
-import { nearest } from '../diagnostics/suggest.js';
-import type { Type } from '../expressions/types.js';
-import type { Context } from './context.js';
-import { imageOf } from './image.js';
-import { checkConfusable } from './names/confusable.js';
+
+import { memoizeByObject } from '../../../runtime/memoize.js';
+import { toNfc } from '../../../runtime/normalize-text.js';
+import type { Definition, FieldNode, FieldsNode, OptionsNode, RowsNode } from '../../1-parse/definition.js';
+import { numberOf } from '../../1-parse/read-scalars.js';
+import type { ScalarNode, SourceLocation } from '../../1-parse/tree.js';
+import { nearest } from '../../diagnostics/suggest.js';
+import type { Type } from '../../expressions/types.js';
+import type { Context } from '../context.js';
+import { imageOf } from '../image.js';
+import { checkConfusable } from '../names/confusable.js';
 import type { Lists, Option, Options } from './option-types.js';
 
 export type { Lists, Option, Options };
@@ -16,9 +18,9 @@ export type { Lists, Option, Options };
 export function optionsOf(field: FieldNode, lists: Lists, context: Context): Options | undefined {
   const node = field.own.options as OptionsNode | undefined;
   if (!node) return undefined;
-  const listed = node.from ? fromList(node.from, lists, context) : written(node, context);
+  const listed = node.from ? named(node, node.from, lists, context) : written(node, context);
   if (!listed) return undefined;
-  if (listed.options.length === 0) context.report('no-options', node);
+  if (listed.options.length === 0 && !listed.items) context.report('no-options', node);
   return { ...listed, ...(node.where && { where: node.where }) };
 }
 
@@ -40,23 +42,54 @@ function pictureIn(...given: Parameters<typeof imageOf>): Pick<Option, 'image'> 
   return image ? { image } : {};
 }
 
-function fromList(name: ScalarNode, lists: Lists, context: Context): Options | undefined {
+/** Returns the rows of a named list, or else the items of a list of the form. */
+function named(node: OptionsNode, name: ScalarNode, lists: Lists, context: Context): Options | undefined {
   const list = lists.find(({ id }) => toNfc(id.text) === toNfc(name.text));
-  context.used.lists.add(list?.id.text ?? name.text);
-  if (!list) {
-    const known = [...new Set(lists.map(({ id }) => id.text))];
-    context.report('unknown-list', name, {
-      name: name.text,
-      nearest: nearest(name.text, known) ?? '',
-      known: known.join(', '),
-    });
-    return undefined;
-  }
+  if (list) return fromList(node, list, context);
+  const ids = listFields(context.definition);
+  const isField = name.text.includes('.') || ids.includes(name.text);
+  if (isField || (node.id && nearest(name.text, ids) !== undefined)) return fromItems(node, name, context);
+  context.used.lists.add(name.text);
+  const known = [...new Set([...lists.map(({ id }) => id.text), ...ids])];
+  context.report('unknown-list', name, {
+    name: name.text,
+    nearest: nearest(name.text, known) ?? '',
+    known: known.join(', '),
+  });
+  return undefined;
+}
+
+function fromItems({ id, label, span, file }: OptionsNode, from: ScalarNode, context: Context): Options | undefined {
+  if (!id) context.report('missing-key', { file, span }, { name: 'id' });
+  return id && { options: [], columns: new Map(), items: { from, id, ...(label && { label }) } };
+}
+
+function fromList(node: OptionsNode, list: Lists[number], context: Context): Options | undefined {
+  context.used.lists.add(list.id.text);
+  for (const key of [node.id, node.label]) if (key) context.report('list-has-labels', key, { name: list.id.text });
   if (list.value.reported) return undefined;
   const shared = context.lists.get(list.value) ?? listed(list.value, context);
   context.lists.set(list.value, shared);
   return shared;
 }
+
+/** Returns the ids of all lists of the form. */
+const listFields = memoizeByObject((definition: Definition): readonly string[] => {
+  const { fields, pages } = definition.keys;
+  const all = [fields, ...(pages?.value ?? []).map(({ value }) => value.keys.fields)];
+  const blocks = definition.blocks.map(({ value }) => value.keys.fields);
+  return [...new Set([...all, ...blocks].flatMap(listsIn))];
+});
+
+const listsIn = (fields: FieldsNode | undefined): readonly string[] =>
+  (fields?.value ?? []).flatMap(({ id, type, own, overrides = [] }) => [
+    ...(type?.shape === 'list' ? [id.text] : []),
+    ...listsIn(own.fields as FieldsNode | undefined),
+    ...overrides.flatMap(({ over }) => listOf(over(undefined))),
+  ]);
+
+const listOf = (field: FieldNode | undefined): readonly string[] =>
+  field?.type?.shape === 'list' ? [field.id.text] : [];
 
 /** Converts the rows of a named list to options. A list is converted once, however many fields use it. */
 function listed(rows: RowsNode, context: Context): Options {

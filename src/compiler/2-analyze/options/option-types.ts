@@ -1,8 +1,8 @@
 /** Types of a field's options during the analysis. */
-import type { PictureOf, Text } from '../../runtime/model.js';
-import type { Item, RowsNode } from '../1-parse/definition.js';
-import type { ScalarNode, SourceLocation } from '../1-parse/tree.js';
-import type { Type } from '../expressions/types.js';
+import type { PictureOf, Text } from '../../../runtime/model.js';
+import type { Item, RowsNode, TextNode } from '../../1-parse/definition.js';
+import type { ScalarNode, SourceLocation } from '../../1-parse/tree.js';
+import type { Type } from '../../expressions/types.js';
 
 export interface Option extends SourceLocation {
   readonly id: string;
@@ -20,6 +20,14 @@ export interface Options {
   readonly where?: ScalarNode;
   /** The named list. */
   readonly rows?: RowsNode;
+  /** Set if the options are the items of a list of the form. */
+  readonly items?: ItemsNode;
+}
+
+export interface ItemsNode {
+  readonly from: ScalarNode;
+  readonly id: ScalarNode;
+  readonly label?: TextNode;
 }
 
 /** Named lists in scope, the nearest first. */
