@@ -50,7 +50,9 @@ export function placesIn(source, file, project, tools) {
       if (node.at instanceof Map) for (const one of node.at.values()) if (one !== node.id) add(one, 'key');
       if (node.own && node.at.has('type')) add(typeOf(found.texts, node.at.get('type')), 'type');
       // No expression can read a field that the office fills in, even if another field has the same id.
-      if (node.own) add(node.id, 'field, defined', key === 'official_use' ? `official_use.${node.id.text}` : undefined);
+      // The keys of a row of a table have no id of their own.
+      if (node.own && node.id)
+        add(node.id, 'field, defined', key === 'official_use' ? `official_use.${node.id.text}` : undefined);
       else if (node.id) add(node.id, KINDS[key] ?? 'name, defined');
       for (const [name, value] of Object.entries(node)) {
         if (name === 'examples') for (const one of value.value) examplePlaces(one, fieldIds, optionIds, add);

@@ -146,7 +146,7 @@ test('reads the copy without a form, and reports that nothing validated it', asy
   writeFileSync(join(alone, 'a.pdf'), copies[0]!.pdf);
   const { code, out, err } = await istimara(['scan', 'a.pdf'], { cwd: alone });
   expect(out).toBe(`${copies[0]!.json}\n`);
-  expect(err).toMatch(/judged by nobody/);
+  expect(err).toMatch(/not validated/);
   expect(code).toBe(0);
 });
 
