@@ -109,7 +109,7 @@ function computed(
   context: Context,
 ): Expression | undefined {
   const read = compileExpressionNode(node, environment, expectedTypeOf(question), context);
-  if (read) checkValueType(read.compiled.type, question, node, environment.names, context);
+  if (read) checkValueType(read.compiled, question, node, environment.names, context);
   return read && toStoredType(read.expression, question, context);
 }
 

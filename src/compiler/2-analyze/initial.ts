@@ -25,7 +25,7 @@ export function initialOf(question: Question, environment: Environment, context:
   const node = isRandomId(question) ? value : initial;
   if (!node || question.type?.shape !== 'value') return undefined;
   const read = compileExpressionNode(node, inInitial(environment, context), expectedTypeOf(question), context);
-  if (read) checkValueType(read.compiled.type, question, node, environment.names, context);
+  if (read) checkValueType(read.compiled, question, node, environment.names, context);
   if (!read) return undefined;
   const stored = toStoredType(read.expression, question, context);
   context.trees.set(stored, { tree: read.compiled.tree, node });

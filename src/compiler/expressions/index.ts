@@ -15,6 +15,7 @@ import type { Literal, TypedTree } from './typed.js';
 import type { Environment, ExpectedType, ExpressionSource, SymbolTable, Type } from './types.js';
 import { loopsIn, readsOf, readsToday, roundsIn } from './walk.js';
 
+export { optionMeant, resultLiterals } from './check/comparable.js';
 export { unify } from './check/kinds.js';
 export { literalType } from './check/temporal.js';
 export { depthsIn, findCycles } from './cycles.js';

@@ -70,7 +70,8 @@ function limitsOf(
   const what = (digits && kind === 'number') || control.kind === 'scale' ? undefined : BOUNDED[kind];
   if (!what) return [];
   const [low, high] = [shown(isPlain(min, max) ? undefined : min, sheet), shown(max, sheet)];
-  return low || high ? [sheet.words.limits[what](low, high, nounOf(own))] : [];
+  const order = control.kind === 'places' ? [sheet.words.order] : [];
+  return low || high ? [...order, sheet.words.limits[what](low, high, nounOf(own))] : order;
 }
 
 /** The kinds of bounds, each with texts of its own. */

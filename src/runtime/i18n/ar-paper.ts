@@ -68,6 +68,7 @@ export const paper: PaperMessages = {
     digits: (least, most) =>
       asked(WRITE, ['رقماً واحداً', 'رقمين', '# أرقام', '# رقماً', '# رقم', 'رقم واحد'], least, most),
   },
+  order: 'اكتب 1 للأول، ثم 2 لما بعده.',
   goTo: 'انتقل إلى',
   notAnswered: 'بلا جواب',
   leftEmpty: numbers => `أسئلة تُركت بلا جواب: ${numbers}`,

@@ -199,7 +199,7 @@ export const paper: PaperMessages = {
     length: (least, most) => limit('', lengths.character, least, most),
     digits: (least, most) => limit('', lengths.digit, least, most),
   },
-  goTo: 'Go to',
+  ...{ order: 'Write 1 for the first, then 2.', goTo: 'Go to' },
   notAnswered: 'Not answered',
   leftEmpty: numbers => `Left empty: ${numbers}`,
   formNumber: 'Form no.',

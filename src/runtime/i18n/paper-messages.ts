@@ -24,6 +24,8 @@ export interface PaperMessages {
   requiredIf(condition: string): string;
   /** Notes next to a question: one limit, or both. */
   readonly limits: Readonly<Record<'number' | 'options' | 'items' | 'length' | 'digits', Limit>>;
+  /** Instruction for options that are put in an order by numbers. */
+  readonly order: string;
   /** Text behind an option, before the number of the section or question that follows. */
   readonly goTo: string;
 

@@ -25,6 +25,7 @@ const NOTES: Readonly<Record<string, readonly string[]>> = {
     'اذكر من 2 إلى 4.',
     'مطلوب إذا كان جواب السؤال 1 «أول».',
     '13 الانتهاء (اختياري)',
+    'اكتب 1 للأول، ثم 2 لما بعده.',
   ],
   en: [
     'All answers are required, except those marked “optional”.',
@@ -37,6 +38,7 @@ const NOTES: Readonly<Record<string, readonly string[]>> = {
     '2 to 4 entries.',
     'Required if the answer to 1 is "First".',
     '13 Ended (optional)',
+    'Write 1 for the first, then 2.',
   ],
 };
 /**

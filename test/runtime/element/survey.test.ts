@@ -57,14 +57,14 @@ it('puts options in an order, and moves the others on', async () => {
   const page = await open('en');
   const place = (name: string) => page.getByRole('combobox', { name });
   const places = (name: string) => place(name).locator('option').allTextContents();
+  const status = page.locator('[id="f-needs-frame"] [role=status]');
+  expect(await status.textContent()).toBe('Give each option a place of its own: 1 for the first, then 2');
   await place('Water').selectOption('1');
   await expect.poll(() => places('Bread')).toEqual(['', '1', '2']);
   await place('Bread').selectOption('1');
   await place('School').selectOption('2');
   await expect.poll(() => value(page)).toEqual({ needs: ['bread', 'school', 'water'] });
-  expect(await page.locator('[id="f-needs-frame"] [role=status]').textContent()).toBe(
-    'Order: 1. Bread, 2. School, 3. Water',
-  );
+  expect(await status.textContent()).toBe('Order: 1. Bread, 2. School, 3. Water');
   expect(await places('Fuel')).toEqual(['']);
   expect(await place('Water').inputValue()).toBe('3');
   await place('Bread').selectOption('');

@@ -2,7 +2,14 @@
 import type { ValueKind } from '../../../runtime/fields/field.js';
 import type { Expression } from '../../../runtime/model.js';
 import type { ScalarNode } from '../../1-parse/tree.js';
-import type { ExpectedType, SymbolTable, Type } from '../../expressions/index.js';
+import {
+  type Compiled,
+  type ExpectedType,
+  optionMeant,
+  resultLiterals,
+  type SymbolTable,
+  type Type,
+} from '../../expressions/index.js';
 import type { Context } from '../context.js';
 import { zoneOf } from '../form.js';
 import type { Question } from '../questions.js';
@@ -68,19 +75,38 @@ export function inZone(expression: Expression, { definition }: Context): Express
 
 /** Checks that an expression returns a single value and, for a choice, only ids of its options. */
 export function checkValueType(
-  type: Type,
+  compiled: Compiled,
   question: Question,
   node: ScalarNode,
   names: SymbolTable,
+  context: Context,
+): void {
+  const { kind } = compiled.type;
+  if (kind === 'object' || (kind === 'list' && !question.options)) return void context.report('value-not-single', node);
+  if (!question.options) return;
+  checkTexts(compiled, question, node, names, context);
+  const wanted = names.fields.get(question.id)?.type;
+  if (!wanted || fits(compiled.type, wanted)) return;
+  const known = question.options.options.map(({ id }) => id).join(', ');
+  context.report('value-not-option', node, { name: question.id, known });
+}
+
+/** Reports texts that are results and no options, such as the label in place of the id. */
+function checkTexts(
+  { tree }: Compiled,
+  { id }: Question,
+  node: ScalarNode,
+  { fields }: SymbolTable,
   { report }: Context,
 ): void {
-  const { kind } = type;
-  if (kind === 'object' || (kind === 'list' && !question.options)) return void report('value-not-single', node);
-  if (!question.options) return;
-  const wanted = names.fields.get(question.id)?.type;
-  if (!wanted || fits(type, wanted)) return;
-  const known = question.options.options.map(({ id }) => id).join(', ');
-  report('value-not-option', node, { name: question.id, known });
+  const { type, options } = fields.get(id) ?? {};
+  const option = type?.kind === 'list' ? type.of : type;
+  if (option?.kind !== 'option') return;
+  for (const { value, span } of resultLiterals(tree)) {
+    if (typeof value !== 'string' || value === '' || option.ids.includes(value)) continue;
+    const place = { ...node, span: { start: node.at(span.start), end: node.at(span.end) } };
+    report('unknown-option', place, { option: value, field: id, suggestion: optionMeant(value, option.ids, options) });
+  }
 }
 
 function fits(given: Type, wanted: Type): boolean {

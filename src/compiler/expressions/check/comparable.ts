@@ -3,7 +3,7 @@ import { type Finding, reportFinding, type Span } from '../../diagnostics/diagno
 import { nearest } from '../../diagnostics/suggest.js';
 import type { Operator } from '../tree.js';
 import type { LiteralTree, TypedTree } from '../typed.js';
-import type { Type } from '../types.js';
+import type { SymbolInfo, Type } from '../types.js';
 import { type Context, written } from './context.js';
 import { isOpen, itemOf, kindParams, sameKind } from './kinds.js';
 
@@ -134,26 +134,29 @@ function suggestedTest(list: string, value: string, isFirst: boolean, operator: 
 /** Checks that each text on the other side is an option of the choice on this side. */
 function options(type: Type, { tree }: Side, choice: Side, context: Context): boolean {
   if (type.kind !== 'option') return true;
-  const wrong = literals(tree).filter(({ value }) => typeof value === 'string' && !type.ids.includes(value));
+  const wrong = resultLiterals(tree).filter(({ value }) => typeof value === 'string' && !type.ids.includes(value));
   for (const { value, span } of wrong) {
     context.complain('unknown-option', span.start, span.end, {
       option: String(value),
       field: written(context, choice.tree),
-      suggestion: suggested(String(value), type.ids, choice.tree),
+      suggestion: optionMeant(String(value), type.ids, labelsOf(choice.tree)),
     });
   }
   return wrong.length === 0;
 }
 
-/** Returns the nearest option id, also if the label was written instead of the id. */
-function suggested(wrong: string, ids: readonly string[], choice: TypedTree): string {
-  const labels = choice.kind === 'field' || choice.kind === 'path' ? choice.name.options : undefined;
+const labelsOf = (choice: TypedTree): SymbolInfo['options'] =>
+  choice.kind === 'field' || choice.kind === 'path' ? choice.name.options : undefined;
+
+/** Returns the nearest option id, also if the label was written instead of the id; an empty string if none is near. */
+export function optionMeant(wrong: string, ids: readonly string[], labels: SymbolInfo['options']): string {
   const labelled = ids.find(id => labels && Object.hasOwn(labels, id) && Object.values(labels[id]!).includes(wrong));
   return labelled ?? nearest(wrong, ids) ?? '';
 }
 
-function literals(tree: TypedTree): readonly LiteralTree[] {
+/** Returns the literals among the results of an expression: itself, items of a list, and both sides of a condition. */
+export function resultLiterals(tree: TypedTree): readonly LiteralTree[] {
   if (tree.kind === 'literal') return [tree];
-  if (tree.kind === 'list') return tree.items.flatMap(literals);
-  return tree.kind === 'if' ? [...literals(tree.then), ...literals(tree.else)] : [];
+  if (tree.kind === 'list') return tree.items.flatMap(resultLiterals);
+  return tree.kind === 'if' ? [...resultLiterals(tree.then), ...resultLiterals(tree.else)] : [];
 }

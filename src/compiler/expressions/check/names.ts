@@ -120,6 +120,11 @@ function suggestion(id: string, context: Context): string | undefined {
   const meant = fields.find(({ label }) => Object.values(label ?? {}).some(text => text === id.replaceAll('_', ' ')));
   if (meant) return meant.id;
   if (fields.some(({ options }) => options && Object.hasOwn(options, id))) return JSON.stringify(id);
+  const [path, ...others] =
+    levels(context)
+      .map(({ names }) => pathsTo(id, names))
+      .find(({ length }) => length > 0) ?? [];
+  if (path !== undefined && others.length === 0) return path;
   return nearest(id, [
     ...context.frames.map((frame: Frame) => frame.id),
     ...levels(context).flatMap(({ names }) => [...names.fields.keys()]),
@@ -131,6 +136,16 @@ function suggestion(id: string, context: Context): string | undefined {
     'false',
     'null',
   ]);
+}
+
+/** Returns the paths of a name inside the groups and lists of a symbol table: `members.age` for `age`. */
+function pathsTo(id: string, { fields }: SymbolTable): readonly string[] {
+  return [...fields].flatMap(([name, { type }]) => {
+    const inside = type.kind === 'list' ? type.of : type;
+    if (inside.kind !== 'object') return [];
+    const paths = inside.names.fields.has(id) ? [id] : pathsTo(id, inside.names);
+    return paths.map(path => `${name}.${path}`);
+  });
 }
 
 /** Checks `option.column`. */

@@ -58,7 +58,9 @@ export function answerSpace(asked: SimpleQuestion, sheet: DrawContext): AnswerSp
   const space = (SPACES[asked.control.kind] as SpaceOf<Simple['kind']>)(asked.control as never, asked, sheet);
   const { unknown } = asked.field;
   if (unknown === undefined) return space;
-  const own = tickWidth(sheet, unknown) + mm(2);
+  // A unit stands at the end of its line, next to the box.
+  const gap = 'after' in asked.control && asked.control.after ? mm(4) : mm(2);
+  const own = tickWidth(sheet, unknown) + gap;
   const options = [{ label: unknown, ticked: false }];
   const tick = (width: number, path = asked.path) =>
     optionRows([{ ...options[0]!, field: unknownField({ ...asked, path }, unknown, sheet) }], width, sheet);
@@ -76,9 +78,9 @@ export function answerSpace(asked: SimpleQuestion, sheet: DrawContext): AnswerSp
       const room = space.fixed ? space.least : width - own;
       const columns = [
         { width: room, stack: space.draw(room, path) },
-        { width: own - mm(2), stack: tick(own, path), margin: [0, mm(1.6), 0, 0] },
+        { width: own - gap, stack: tick(own, path), margin: [0, mm(1.6), 0, 0] },
       ];
-      return [{ columns, columnGap: mm(2) }];
+      return [{ columns, columnGap: gap }];
     },
   };
 }

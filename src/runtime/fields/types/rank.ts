@@ -98,8 +98,8 @@ export function view(context: ViewContext<RankOptions>): TemplateResult {
     const change = (event: Event) => context.change(moved(chosen, id, Number(inputValue(event))));
     return placeSelect(context, index, { most: free, place: chosen.indexOf(id) + 1, change });
   };
-  const order = chosen.length > 0 ? localized(words).order(display([...chosen], field, displayContextOf(context))) : '';
-  return html`${rows(context, chosen, select)}<p class="hint" role="status">${order}</p>`;
+  const order = localized(words).order(display([...chosen], field, displayContextOf(context)));
+  return html`${rows(context, chosen, select)}<p class="hint" role="status">${chosen.length > 0 ? order : instruction(context)}</p>`;
 }
 
 /** No-JS facets. Each option has a select whose value names the option, because all of them have the same name. */
@@ -108,13 +108,17 @@ export const noJs = {
     const { own } = context.field;
     const chosen = idsIn(context.typed);
     const most = Math.min(literal(own.max) ?? Number.POSITIVE_INFINITY, own.options.length);
-    return rows(context, chosen, (id, index) => {
+    const select = (id: string, index: number) => {
       const typed = chosen.find(text => PLACED.exec(text)?.[2] === id);
       const place = typed === undefined ? chosen.indexOf(id) + 1 : Number.parseInt(typed, 10);
       return placeSelect(context, index, { most, place, id });
-    });
+    };
+    return html`${rows(context, chosen, select)}<p class="hint">${instruction(context)}</p>`;
   },
 };
+
+/** Returns what a person has to do, if the author does not say it. */
+const instruction = ({ field, localized }: ViewContext<RankOptions>) => (field.hint ? '' : localized(issues).option);
 
 const rows = (
   context: ViewContext<RankOptions>,
