@@ -45,7 +45,8 @@ export function entriesFor(form: LocalForm, answers: JsonObject, names: Readonly
   const chosen = (field: LocalField, path: string, value: Json, other: Json | undefined): void => {
     const options = allOptions(field.own as unknown as OptionFieldOptions, { localized: words => words.en });
     const index = options.findIndex(({ id }) => id === value);
-    if (names.has(path)) entries[path] = typeof other === 'string' ? other : options[index]!.label;
+    // An item of a list is chosen by its text.
+    if (names.has(path)) entries[path] = typeof other === 'string' ? other : (options[index]?.label ?? String(value));
     else entries[path] = { value: buttonValue(String(value), index), index };
     if (!names.has(path) && typeof other === 'string') entries[otherId(path)] = other;
   };

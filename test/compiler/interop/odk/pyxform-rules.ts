@@ -9,6 +9,7 @@ const NAME_START =
   'A-Za-z_\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd';
 const NAME = `[${NAME_START}][${NAME_START}\\-.0-9\u00b7\u0300-\u036f\u203f-\u2040]*`;
 const IS_NAME = new RegExp(`^${NAME}$`);
+const ITEMS = /^\$\{(\w+)\}$/;
 const SELECT = /^(select_one|select_multiple|rank) (\S+)( or_other)?$/;
 const EDGE = /^(begin|end)_(group|repeat)$/;
 
@@ -55,7 +56,7 @@ export function faultsOf(sheets: Sheets): readonly string[] {
     ...settingFaults(rowsOf(settings!)),
     ...nameFaults(rows),
     ...balanceFaults(rows),
-    ...rows.flatMap(row => typeFaults(row, options)),
+    ...rows.flatMap(row => typeFaults(row, options, repeatedIn(rows))),
     ...optionFaults(options),
     ...referenceFaults(rows, options, rowsOf(settings!)),
     ...[...rows, ...options, ...rowsOf(settings!)].flatMap(cellFaults),
@@ -130,7 +131,18 @@ function balanceFaults(rows: readonly Row[]): readonly string[] {
   return [...faults, ...open.map(({ name }) => `${name} has no end`)];
 }
 
-function typeFaults(row: Row, options: readonly Row[]): readonly string[] {
+/** Returns the names of the questions in repeats, whose answers can be the options of a select: `select_one ${name}`. */
+function repeatedIn(rows: readonly Row[]): ReadonlySet<string> {
+  let depth = 0;
+  const names = rows.flatMap(({ type = '', name = '' }) => {
+    if (type === 'begin_repeat') depth++;
+    if (type === 'end_repeat') depth--;
+    return depth > 0 && !EDGE.test(type) ? [name] : [];
+  });
+  return new Set(names);
+}
+
+function typeFaults(row: Row, options: readonly Row[], repeated: ReadonlySet<string>): readonly string[] {
   const { type = '', name = '', calculation, choice_filter: filter } = row;
   if (EDGE.test(type)) return [];
   const select = SELECT.exec(type);
@@ -144,7 +156,7 @@ function typeFaults(row: Row, options: readonly Row[]): readonly string[] {
   }
   const own = options.filter(({ list_name: list }) => list === select[2]);
   return [
-    ...(own.length === 0 ? [`no list ${select[2]}`] : []),
+    ...(own.length === 0 && !repeated.has(ITEMS.exec(select[2]!)?.[1] ?? '') ? [`no list ${select[2]}`] : []),
     ...(select[3] && filter ? [`or_other with a filter: ${name}`] : []),
     // Its option and its question are in English.
     ...(select[3] ? [`or_other: ${name}`] : []),

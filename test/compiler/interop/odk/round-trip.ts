@@ -165,6 +165,7 @@ const EXPLAINED: Readonly<Record<string, readonly string[]>> = {
   showIf: ['show_if'],
   accept: ['type'],
   options: ['option-name', 'column', 'options.show_if', ...NAMED_ANSWERS],
+  from: ['options.label', 'options.where'],
   hint: ['group-text', ...NAMED_ANSWERS],
   description: ['group-text', ...NAMED_ANSWERS],
   label: NAMED_ANSWERS,
