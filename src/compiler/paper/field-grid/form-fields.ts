@@ -48,8 +48,9 @@ export function textField(place: FieldPlace, sheet: FillableContext, options: Te
     name: part === undefined ? path : `${path}.${part}`,
     label: labelOf(place, caption),
   };
-  if (fieldType(field.type).kind === 'option') {
-    const own = field.own as unknown as OptionFieldOptions;
+  const own = field.own as unknown as OptionFieldOptions;
+  // Items of a list are written in, because they are not known before.
+  if (fieldType(field.type).kind === 'option' && own.from === undefined) {
     const shown = allOptions(own, withOwnOther(field, sheet.speaking)).map(
       ({ id, label }) => [id, primaryText(label)] as const,
     );
