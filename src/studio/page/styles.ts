@@ -69,6 +69,7 @@ main:has(.pane[data-pane=outline].shown){grid-template-columns:minmax(14rem,20re
 .textLayer :is(span,br){color:transparent;position:absolute;white-space:pre;cursor:text;transform-origin:0 0}
 .textLayer>:not(.markedContent),.textLayer .markedContent span:not(.markedContent){z-index:1;--font-height:0;font-size:calc(var(--text-scale-factor)*var(--font-height));--scale-x:1;--rotate:0deg;transform:rotate(var(--rotate)) scaleX(var(--scale-x)) scale(var(--min-font-size-inv))}
 .textLayer .markedContent{display:contents}
+.hiddenCanvasElement{display:none}
 .pane[data-pane=outline]{grid-template-rows:auto minmax(0,1fr)}
 .pane[data-pane=outline] .stage:has(.properties){display:grid;grid-template-rows:auto minmax(5rem,2fr) minmax(0,3fr);overflow:hidden}
 .stage>:is(.tree,.properties){overflow:auto;min-block-size:0}
