@@ -58,7 +58,7 @@ export function answerSpace(asked: SimpleQuestion, sheet: DrawContext): AnswerSp
   const space = (SPACES[asked.control.kind] as SpaceOf<Simple['kind']>)(asked.control as never, asked, sheet);
   const { unknown } = asked.field;
   if (unknown === undefined) return space;
-  // A unit stands at the end of its line, next to the box.
+  // A unit is at the end of its line, next to the box.
   const gap = 'after' in asked.control && asked.control.after ? mm(4) : mm(2);
   const own = tickWidth(sheet, unknown) + gap;
   const options = [{ label: unknown, ticked: false }];

@@ -90,7 +90,8 @@ const fields = `\
 .form .card output{display:inline;padding:0;background:none;font-weight:700}
 .ticks{display:grid}
 .date{display:flex;flex-wrap:wrap;gap:8px;align-items:flex-end}
-:is(.table,.item) .date{flex-wrap:nowrap}
+.table .date{flex-wrap:nowrap}
+.item .date{flex-wrap:nowrap}
 .form[dir=rtl] .date{justify-content:flex-end}
 .part>label,.other>label{display:block;color:var(--istimara-quiet);font-size:.889em;margin-block-end:4px}
 .form[dir=rtl] .date .part{text-align:end}
