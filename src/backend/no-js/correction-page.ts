@@ -4,7 +4,6 @@
  * replaces.
  */
 import { timestamp } from '../../runtime/clock.js';
-import { localize } from '../../runtime/localize.js';
 import { answersOf } from '../../runtime/submission-view/answer-list.js';
 import type { Submission } from '../../runtime/submit/envelope.js';
 import { uuidV7 } from '../../runtime/submit/prepare-submission.js';
@@ -48,11 +47,10 @@ async function drawn(
   history: readonly StatusChange[],
 ): Promise<string | Uint8Array> {
   const { language }: Submission = JSON.parse(Buffer.from(stored.body).toString('utf8'));
-  const { zone } = localize(served.parsedModel(), language);
   const id = uuidV7(intake.now());
   const input: StoredPageInput = {
     ...{ language, data: stored.data },
-    today: timestamp(zone, intake.now()).slice(0, 10),
+    today: timestamp(served.parsedModel().zone, intake.now()).slice(0, 10),
     token: tokens.make(stored.form, id),
     replaces: tokens.allow(id, stored.tracking),
     notice: noticeOf(stored, served, language, history),

@@ -4,8 +4,7 @@ import type { CheckOf, Expression, FieldModel, FieldPaperOf, Json, Text, Width }
 import type { ConditionNode, FieldNode } from '../1-parse/definition.js';
 import { booleanOf } from '../1-parse/read-scalars.js';
 import type { ScalarNode } from '../1-parse/tree.js';
-import { nearest } from '../diagnostics/suggest.js';
-import type { Environment, SymbolTable } from '../expressions/index.js';
+import { type Environment, optionMeant, type SymbolTable } from '../expressions/index.js';
 import { autocompleteOf } from './autocomplete.js';
 import type { Context } from './context.js';
 import { compileCondition, compileExpressionNode, compileWithDescription } from './expressions/compile-expression.js';
@@ -116,31 +115,19 @@ function computed(
 function defaultOf(question: Question, context: Context): Json | undefined {
   const node = question.node.keys.default!;
   const literal = literalOf(node, question);
-  const ids = new Set((question.options?.options ?? []).map(({ id }) => id));
-  const strange = [literal].flat().find(id => question.options && !ids.has(String(id)));
+  const labels = new Map((question.options?.options ?? []).map(({ id, label }) => [id, label]));
+  const strange = [literal].flat().find(id => question.options && !labels.has(String(id)));
   if (literal === undefined && question.type?.shape === 'value')
     context.report('default-kind', node, { type: question.type.name });
-  else if (strange !== undefined)
+  else if (strange !== undefined) {
+    const ids = [...labels.keys()];
     context.report('default-option', node, {
       name: String(strange),
-      nearest: optionMeant(String(strange), question),
-      known: [...ids].join(', '),
+      nearest: optionMeant(String(strange), ids, Object.fromEntries(labels)),
+      known: ids.join(', '),
     });
+  }
   return literal;
-}
-
-/** Returns the id of the option with that label, or else the nearest id, or an empty string if none is near. */
-function optionMeant(written: string, { options }: Question): string {
-  const all = options?.options ?? [];
-  const labelled = all.find(({ label }) => Object.values(label).includes(written));
-  return (
-    labelled?.id ??
-    nearest(
-      written,
-      all.map(({ id }) => id),
-    ) ??
-    ''
-  );
 }
 
 type Checks = FieldNode['keys']['check'];

@@ -97,15 +97,16 @@ function checkTexts(
   { id }: Question,
   node: ScalarNode,
   { fields }: SymbolTable,
-  { report }: Context,
+  { reportIn }: Context,
 ): void {
   const { type, options } = fields.get(id) ?? {};
   const option = type?.kind === 'list' ? type.of : type;
   if (option?.kind !== 'option') return;
   for (const { value, span } of resultLiterals(tree)) {
     if (typeof value !== 'string' || value === '' || option.ids.includes(value)) continue;
-    const place = { ...node, span: { start: node.at(span.start), end: node.at(span.end) } };
-    report('unknown-option', place, { option: value, field: id, suggestion: optionMeant(value, option.ids, options) });
+    const suggestion = optionMeant(value, option.ids, options);
+    const place = { start: node.at(span.start), end: node.at(span.end) };
+    reportIn(node)('unknown-option', place, { option: value, field: id, suggestion });
   }
 }
 
