@@ -2,7 +2,7 @@
  * Attacks on a running server, each from a process of its own: `attack.js NAME PORT DESK_PORT`. The process runs until
  * it is killed. Its priority is the lowest, because attackers have machines of their own.
  */
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { connect, type Socket } from 'node:net';
 import { setPriority } from 'node:os';
 
@@ -11,6 +11,8 @@ interface Target {
   readonly deskPort: number;
   /** Id of the form that is served. */
   readonly form: string;
+  /** Digest of the form's definition. */
+  readonly definition: string;
   /** Path of the copy of a submission, and the cookie of the browser that sent it. */
   readonly copy: string;
   readonly cookie: string;
@@ -58,7 +60,7 @@ function press(port: number, count: number, request: () => string): void {
 const get = (path: string, ...lines: string[]): string =>
   `${[`GET ${path} HTTP/1.1`, 'Host: x', ...lines].join('\r\n')}\r\n\r\n`;
 
-const posted = (path: string, type: string, body: string, port: number): string =>
+const posted = (path: string, type: string, body: string, port: number, ...lines: readonly string[]): string =>
   `${[
     `POST ${path} HTTP/1.1`,
     `Host: ${HOST}:${port}`,
@@ -66,6 +68,7 @@ const posted = (path: string, type: string, body: string, port: number): string 
     'Sec-Fetch-Site: same-origin',
     `Content-Type: ${type}`,
     `Content-Length: ${Buffer.byteLength(body)}`,
+    ...lines,
   ].join('\r\n')}\r\n\r\n${body}`;
 
 const FORM = 'application/x-www-form-urlencoded';
@@ -75,7 +78,23 @@ const pageWith = (details: string) =>
   `--b\r\nContent-Disposition: form-data; name="details"\r\n\r\n${details}\r\n--b--\r\n`;
 const SHORT_PAGE = pageWith('x');
 /** Page of the texts that cost most. */
-const LONG_PAGE = pageWith('\u0301\u0323'.repeat(240_000));
+const MARKS = '\u0301\u0323'.repeat(240_000);
+const LONG_PAGE = pageWith(MARKS);
+
+/** Returns a submission whose details are the texts that cost most. */
+function longSubmission({ form, definition, port }: Target): string {
+  const id = randomUUID();
+  const envelope = { id, form, version: 1, definition, language: 'ar', submitted_at: new Date().toISOString() };
+  const body = JSON.stringify({ ...envelope, data: { details: MARKS } });
+  return posted(`/forms/${form}/submissions`, 'application/json', body, port, `Idempotency-Key: ${id}`);
+}
+
+/** Returns the announcement of a file of 1 MB that nobody sends. */
+function announcement({ form, port }: Target): string {
+  const sha256 = Buffer.from(randomBytes(32).toString('hex')).toString('base64');
+  const lines = ['Tus-Resumable: 1.0.0', 'Upload-Length: 1000000', `Upload-Metadata: sha256 ${sha256}`];
+  return posted(`/forms/${form}/submissions/files`, 'application/offset+octet-stream', '', port, ...lines);
+}
 
 export const ATTACKS = {
   'pipelined GETs never read': ({ port, form }: Target) =>
@@ -106,6 +125,8 @@ export const ATTACKS = {
     press(port, 100, () => posted(`/forms/${form}/`, 'multipart/form-data; boundary=b', SHORT_PAGE, port)),
   'long pages': ({ port, form }: Target) =>
     press(port, 100, () => posted(`/forms/${form}/`, 'multipart/form-data; boundary=b', LONG_PAGE, port)),
+  'long submissions': target => press(target.port, 100, () => longSubmission(target)),
+  'many uploads': target => press(target.port, 100, () => announcement(target)),
   'many PDFs': ({ port, copy, cookie }: Target) => press(port, 100, () => get(copy, `cookie: ${cookie}`)),
   'many look-ups': ({ port, form }: Target) => {
     const number = () => String(Math.floor(Math.random() * 1e11)).padStart(11, '1');

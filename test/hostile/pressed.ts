@@ -97,7 +97,7 @@ export async function servePressed(settings = '', form = COMPLAINT): Promise<Pre
   const { tracking, page, cookie: sender } = await submitExample(port, form, definition);
   const opened = await ask(deskPort, `/desk?token=${token}`);
   const cookie = opened.headers['set-cookie']![0]!.split(';')[0]!;
-  const target = { port, deskPort, form: form.id, copy: `/${page}/paper.ar.pdf`, cookie: sender };
+  const target = { port, deskPort, form: form.id, definition, copy: `/${page}/paper.ar.pdf`, cookie: sender };
   const copied = await ask(port, target.copy, { headers: { cookie: sender } });
   if (copied.status !== 200) throw new Error(`the copy that attackers ask for: ${copied.status}`);
   const see = (path: string) => () => ask(deskPort, path, { headers: { cookie } });

@@ -98,6 +98,7 @@ function open(path: string, checkHistory: boolean, connect?: Connect): Writer {
       wrote: false,
       signedAt: performance.now(),
       appended: false,
+      searchNext: false,
       erasing: false,
       traces: blanked > 0,
       checkpoints: [],

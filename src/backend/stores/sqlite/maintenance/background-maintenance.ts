@@ -38,6 +38,8 @@ export interface WriterState {
     signed: number;
     signedAt: number;
     appended: boolean;
+    /** True if the next run between groups indexes search terms; otherwise it empties the write-ahead log. */
+    searchNext: boolean;
     /** True if bytes of an erased submission may not be erased yet. */
     erasing: boolean;
     /** True if erased content may still be in the write-ahead log. */
@@ -68,17 +70,22 @@ export const takeReport = ({ state }: WriterState): WriterReport => ({
   clockLagMs: state.clock.takeLag(),
 });
 
+/**
+ * Maintains the store; returns true if more could be done now. While submissions come in, the two long tasks take turns,
+ * so that no group waits for both.
+ */
 function maintain(writing: WriterState): boolean {
   const { places, state } = writing;
-  shorten(writing);
+  const idle = !state.appended;
+  const searches = idle || state.searchNext;
+  if (idle || !searches) shorten(writing);
   if (state.broken !== undefined) return false;
   if (changedAt(places.keys) !== state.keysRead) readKey(writing);
   if (performance.now() - state.signedAt > CHECKPOINT_MS) signCheckpoint(writing);
   finish(writing);
   backfillEntered(writing);
-  const idle = !state.appended;
-  state.appended = false;
-  return followSearchTerms(writing) && idle;
+  Object.assign(state, { appended: false, searchNext: !state.searchNext });
+  return searches && followSearchTerms(writing) && idle;
 }
 
 /** Empties the write-ahead log and signs a checkpoint before a writer is closed. */
