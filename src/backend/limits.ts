@@ -81,7 +81,7 @@ export const LIMITS: Limits = {
   depth: 64,
   values: 25_000,
   queue: 1_000,
-  heldBytes: 64_000_000,
+  heldBytes: 32_000_000,
   longPageBytes: 8_000_000,
   connections: 4_000,
   connectionsEach: 250,

@@ -13,6 +13,7 @@ import type { HttpResponse } from './http/response.js';
 import { type HttpServer, listen } from './http/server.js';
 import type { IntakeContext } from './intake/accept-submission.js';
 import { createCommitter } from './intake/committer.js';
+import { createKeyedMutex } from './intake/keyed-mutex.js';
 import { LIMITS, type Limits } from './limits.js';
 import { loadPackages } from './load-packages.js';
 import type { Log } from './log.js';
@@ -186,6 +187,7 @@ function createIntake(options: ServerOptions, catalogue: FormCatalogue, limits: 
     limits,
     held: createMemoryBudget(limits.heldBytes),
     longPages: createMemoryBudget(limits.longPageBytes),
+    longBodies: createKeyedMutex(),
   };
   return { catalogue, store, committer, ...budgets, allowOrigin, pins, secureCookies, report, now, validateLong };
 }

@@ -28,6 +28,7 @@ import { encryptedFilesOf, filesListedIn, isEncryptedSubmission, type ListedFile
 import type { Committer } from './committer.js';
 import { isEncryptedForKeys } from './encrypted-submission.js';
 import { fileRules } from './file-rules.js';
+import type { KeyedMutex } from './keyed-mutex.js';
 import { checkSizes } from './listed-files.js';
 import { readSubmission } from './parse-submission.js';
 import { checkPin, markReplaced } from './replacement.js';
@@ -63,6 +64,8 @@ export interface IntakeContext {
   /** True if browsers connect by HTTPS, so that cookies are sent by HTTPS only. */
   readonly secureCookies: boolean;
   readonly report: SecurityLog;
+  /** Lets one long body at a time be parsed and checked: its values take several times the memory of its bytes. */
+  readonly longBodies: KeyedMutex;
   /** Validates the answers of a long submission, if another thread does. */
   readonly validateLong?: LongValidator | undefined;
   now(): number;
@@ -80,11 +83,21 @@ export type IntakeDecision =
       readonly listed: readonly ListedFile[];
     };
 
-/** Bytes of a body from which another thread validates its answers. */
+/** Bytes from which a body is long: another thread validates its answers, and one is checked at a time. */
 const LONG_BODY_BYTES = 100_000;
 
 /** Checks the bytes of a submission. `key` is the Idempotency-Key. */
-export async function checkBody(
+export function checkBody(
+  intake: IntakeContext,
+  form: string,
+  key: string | string[] | undefined,
+  body: Buffer,
+): Promise<IntakeDecision> {
+  const check = () => checkBytes(intake, form, key, body);
+  return body.length > LONG_BODY_BYTES ? intake.longBodies.runExclusive('json', () => undefined, check) : check();
+}
+
+async function checkBytes(
   intake: IntakeContext,
   form: string,
   key: string | string[] | undefined,

@@ -4,6 +4,7 @@ import { openFormCatalogue } from '../form-catalogue.js';
 import { createMemoryBudget } from '../http/memory-budget.js';
 import type { IntakeContext } from '../intake/accept-submission.js';
 import { createCommitter } from '../intake/committer.js';
+import { createKeyedMutex } from '../intake/keyed-mutex.js';
 import { LIMITS } from '../limits.js';
 import { createPinCheck } from '../receipts/pin-check.js';
 
@@ -22,6 +23,7 @@ export async function openTakeIntake(store: Store, dist: string | undefined, now
     allowOrigin: [],
     held: createMemoryBudget(LIMITS.heldBytes),
     longPages: createMemoryBudget(LIMITS.longPageBytes),
+    longBodies: createKeyedMutex(),
     pins: createPinCheck(store.tries, now),
     secureCookies: true,
     report: ignore,
