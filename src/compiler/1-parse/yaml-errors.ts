@@ -3,6 +3,7 @@
  */
 import type { YAMLError } from 'yaml';
 import type { Span } from '../diagnostics/diagnostic.js';
+import { commaMistake } from './brackets/bracket-text.js';
 import { bracketMistake, missingColon, openBracketIn, unclosedQuote } from './line-errors.js';
 import { bulletAt, meantIndent, tabParams } from './line-start.js';
 import { lineSpan, quotedLine, valueAt } from './source-line.js';
@@ -127,6 +128,8 @@ const gluedBrace: Judge = ({ pos: [at] }, { text }) => {
  * quotes in addition to the comma.
  */
 const missingComma: Judge = (error, context) => {
+  const cut = commaMistake(context.text, error.pos[0]);
+  if (cut) return cut;
   const value = valueAt(context.text, error.pos[0]);
   const [, before, word] = /^([^:]*?)([^\s:،؛]+):\s/u.exec(value?.raw ?? '') ?? [];
   const certain =

@@ -12,6 +12,7 @@ export type LineCode =
   | 'bad-start'
   | 'bracket-in-braces'
   | 'colon-in-text'
+  | 'comma-in-braces'
   | 'missing-space'
   | 'odd-blank'
   | 'text-after-bracket'

@@ -1,6 +1,6 @@
 /**
- * Texts without quotes whose brackets YAML would read as its own, such as `label: {name} is here` and, inside braces,
- * `label: الاسم [الكامل]`. They are read as typed if they can be nothing else.
+ * Texts without quotes whose brackets and commas YAML would read as its own, such as `label: {name} is here` and, inside
+ * braces, `label: الاسم [الكامل]` and `show_if: contains(name, "a")`. They are read as typed if they can be nothing else.
  */
 import { isTextPath } from '../../expressions/text-references.js';
 import { lineSpan, quotedLine, valueAt } from '../source-line.js';
@@ -57,7 +57,7 @@ const OPENERS: Readonly<Record<string, string>> = { ']': '[', '}': '{', ')': '('
 
 /**
  * Returns the end of the value: of its line, or before the comma or brace that ends it, or undefined if it has no
- * brackets or they do not match.
+ * brackets, or only round ones without a comma, or they do not match.
  */
 function valueEnd(text: string, start: number, inFlow: boolean): number | undefined {
   const limit = Math.min(lineSpan(text, start).end, start + MAX_LENGTH);
@@ -74,15 +74,25 @@ function valueEnd(text: string, start: number, inFlow: boolean): number | undefi
     if ('[{('.includes(sign)) open.push(sign);
     else if (OPENERS[sign] && OPENERS[sign] === open.at(-1)) open.pop();
     else if (OPENERS[sign] && sign !== ')') return undefined;
-    found ||= '[{'.includes(sign);
+    found ||= '[{'.includes(sign) || (sign === ',' && open.length > 0);
   }
   if (!found || quoted || open.length > 0 || at === start + MAX_LENGTH) return undefined;
   if (inFlow && !/^\s*[,}]/.test(text.slice(at, at + MAX_LENGTH))) return undefined;
   return start + text.slice(start, at).trimEnd().length;
 }
 
-/** Returns whether a value has no colon, comment or quote that means something to YAML. */
-const hasOnlyOwnSigns = (raw: string): boolean => !/:(?:[\s[\]{},]|$)|\s#|(?:^|[\s[{,(])'|^["'&*!|>%@`,]/.test(raw);
+/** Returns whether a value has no colon, comment or quote that means something to YAML, but for those in its texts. */
+const hasOnlyOwnSigns = (raw: string): boolean =>
+  !/:(?:[\s[\]{},]|$)|\s#|(?:^|[\s[{,(])'|^["'&*!|>%@`,]/.test(raw.replace(/"[^"]*"/g, '""'));
+
+/** Returns the mistake of a comma inside the brackets of a value that YAML has cut there, or undefined if it has not. */
+export function commaMistake(text: string, at: number): YamlMistake | undefined {
+  const value = valueAt(text, at);
+  const before = value?.inFlow && at < value.span.end ? value.raw.slice(0, at - value.span.start) : '';
+  if (!value || !/\([^)]*,/.test(before) || /[^\s:]:\s/.test(value.raw.replace(/"[^"]*"/g, ''))) return undefined;
+  const params = { line: quotedLine(value.key, value.raw) };
+  return { code: 'comma-in-braces', span: value.span, params, blank: value.span };
+}
 
 function canBeText(raw: string, { key, inFlow }: Omit<ValueStart, 'start'>): boolean {
   if (raw.startsWith('[')) return mayBeText(key) && /^\[[^[\]]*\]./.test(raw);

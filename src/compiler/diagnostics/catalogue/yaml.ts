@@ -247,8 +247,8 @@ const brokenExpressions = {
   'comma-in-braces': error(
     ['Inside braces { } a comma ends the value.', 'Put the value in quotes: {line}'],
     ['داخل القوسين { } تُنهي الفاصلة القيمة.', 'ضع القيمة بين علامتي اقتباس: {line}'],
-    'place: { label: المكان, show_if: contains(name, "a") }',
-    `place: { label: المكان, show_if: 'contains(name, "a")' }`,
+    'place: { label: المكان, أو أقرب معلم, required: true }',
+    'place: { label: "المكان, أو أقرب معلم", required: true }',
   ),
   'hash-in-expression': error(
     ['After a blank, # starts a comment, which cuts the expression.', 'Put the whole value in quotes: {line}'],
