@@ -11,6 +11,7 @@ import { compileCondition, compileExpressionNode, compileWithDescription } from 
 import { namesInside } from './expressions/expression-names.js';
 import { literalOf } from './expressions/literals.js';
 import { checkValueType, expectedTypeOf, toStoredType } from './expressions/value-type.js';
+import { zoneOf } from './form.js';
 import { imageOf } from './image.js';
 import { initialOf, isRandomId } from './initial.js';
 import { checkKeys } from './names/field-keys.js';
@@ -114,7 +115,7 @@ function computed(
 
 function defaultOf(question: Question, context: Context): Json | undefined {
   const node = question.node.keys.default!;
-  const literal = literalOf(node, question);
+  const literal = literalOf(node, question, zoneOf(context.definition));
   const labels = new Map((question.options?.options ?? []).map(({ id, label }) => [id, label]));
   const strange = [literal].flat().find(id => question.options && !labels.has(String(id)));
   if (literal === undefined && question.type?.shape === 'value')

@@ -13,8 +13,11 @@ const FIELDS = `  phone: { type: phone, label: Phone }
   copy: { type: hidden, value: text }
   sum: { type: hidden, value: n + 1 }
   people: { type: list, label: People, fields: { tel: { type: phone, label: Phone }, copy: { type: hidden, value: text } } }
+  at: { type: datetime, label: Time }
   kind: { type: choice, label: Kind, options: { "01": One, "02": Two }, other: true }
 `;
+
+const OFFSET = '2026-11-20T10:00:00+03:00';
 
 const data = (answers: string, expect = 'valid') =>
   readForm(formOf(FIELDS, `examples: [{ title: x, data: { ${answers} }, expect: ${expect} }]\n`)).analysis!.examples[0]!
@@ -41,6 +44,12 @@ it.each([
   ['text: 012, copy: 012', { text: '012', copy: '012' }],
   ['n: 1, sum: 2', { n: 1, sum: 2 }],
   ['people: [{ tel: 0933123456, copy: 012 }]', { people: [{ tel: '+963933123456', copy: '012' }] }],
+  ['at: 2026-11-20T10:00', { at: OFFSET }],
+  ['at: 2026-11-20 10:00:00', { at: OFFSET }],
+  ['at: ٢٠٢٦-١١-٢٠T١٠:٠٠', { at: OFFSET }],
+  ['at: 2026-11-20T10:00:00+03:00', { at: OFFSET }],
+  ['at: 2026-11-20T07:00:00Z', { at: '2026-11-20T07:00:00Z' }],
+  ['at: 2026-11-31T10:00', { at: '2026-11-31T10:00' }],
   ['kind: 01', { kind: '01' }],
   ['kind: other, kind_other: 03', { kind: 'other', kind_other: '03' }],
 ])('reads %s', (answers, expected) => expect(data(answers)).toEqual(expected));
@@ -48,10 +57,23 @@ it.each([
 it.each([
   ['phone: 0933, text: x', '{ phone: format }', { phone: '0933', text: 'x' }],
   ['phone: 0933123456', '{ phone: format }', { phone: '0933123456' }],
+  ['at: 2026-11-20T10:00', '{ at: format }', { at: '2026-11-20T10:00' }],
   ['people: [{ tel: 0933123456 }]', '{ "people[0].tel": format }', { people: [{ tel: '0933123456' }] }],
-])('keeps %s if the example expects %s', (answers, outcome, expected) =>
+])('keeps %s if the example expects a wrong format: %s', (answers, outcome, expected) =>
   expect(data(answers, outcome)).toEqual(expected),
 );
+
+it('reads a time without an offset as typed if the example expects another issue', () =>
+  expect(data('at: 2026-11-20T10:00', '{ at: min }')).toEqual({ at: OFFSET }));
+
+it('reads times in the time zone of the form, also in a default', () => {
+  const field = '  at: { type: datetime, label: Time, default: 2026-11-20T10:00 }\n';
+  const examples = 'examples: [{ title: x, data: { at: 2026-07-01T10:00 }, expect: valid }]\n';
+  const { analysis, found } = readForm(formOf(field, `zone: Europe/Berlin\n${examples}`));
+  expect(found).toEqual([]);
+  expect(analysis!.model.pages[0]!.fields[0]!.default).toBe('2026-11-20T10:00:00+01:00');
+  expect(analysis!.examples[0]!.data).toEqual({ at: '2026-07-01T10:00:00+02:00' });
+});
 
 it('accepts an example with a telephone number as people type it', async () => {
   const source = formOf(FIELDS, 'examples: [{ title: x, data: { phone: 0933123456, text: 012 }, expect: valid }]\n');

@@ -9,6 +9,7 @@ import { ISSUES, keywordList, suggestKeyword, VALID } from '../../1-parse/vocabu
 import type { Context } from '../context.js';
 import { answersOf } from '../expressions/literals.js';
 import { FEES_TOTAL } from '../fees.js';
+import { zoneOf } from '../form.js';
 import type { Question } from '../questions.js';
 import { checkExampleIssues, checkExampleNames } from './example-names.js';
 
@@ -43,6 +44,7 @@ export function examplesOf(questions: readonly Question[], context: Context): re
 function exampleOf(node: ExampleNode, questions: readonly Question[], context: Context): Example | undefined {
   const { title, today, data, typed, expect, warnings, partial } = node.keys;
   const place = placeOf(node);
+  const zone = zoneOf(context.definition);
   if (!node.at.has('today') && context.today.used) context.report('example-needs-today', title ?? place, {});
   if (data && data.kind !== 'map') context.report('map-expected', data);
   if (typed && typed.kind !== 'map') context.report('map-expected', typed);
@@ -54,13 +56,13 @@ function exampleOf(node: ExampleNode, questions: readonly Question[], context: C
   const warned = (warnings?.value ?? []).map(({ id: key, value }) => ({ key, value }));
   checkExampleIssues([...told, ...warned], questions, context, more);
   if (!title || !expected) return undefined;
-  const paths = new Set([...told, ...warned].map(({ key }) => key.text));
+  const asWritten = new Set(told.flatMap(({ key, value }) => (isFormat(value) ? [key.text] : [])));
   return {
     ...place,
     title: title.text,
     ...(today && { today: today.value }),
     data:
-      data?.kind === 'map' ? answersOf(data, questions, { names: context.top.names, path: '', expected: paths }) : {},
+      data?.kind === 'map' ? answersOf(data, questions, { names: context.top.names, path: '', asWritten, zone }) : {},
     ...(typed?.kind === 'map' && { typed: typedOf(typed) as Readonly<Record<string, ControlValue>> }),
     expect: expected,
     ...(warnings && {
@@ -69,6 +71,10 @@ function exampleOf(node: ExampleNode, questions: readonly Question[], context: C
     ...(partial?.value && { partial: true as const }),
   };
 }
+
+const isFormat = (node: Node): boolean => node.kind === 'scalar' && node.text === FORMAT;
+/** Issue code of an answer that is not written as its type is. */
+const FORMAT: IssueCode = 'format';
 
 /** Returns the names that the data of some forms contains in addition to their fields. */
 function besides({ definition }: Context): readonly string[] {

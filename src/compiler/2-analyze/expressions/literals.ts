@@ -2,7 +2,12 @@
 import { otherId } from '../../../runtime/engine/other-option.js';
 import { itemPath, memberPath } from '../../../runtime/engine/path.js';
 import type { ValueKind } from '../../../runtime/fields/field.js';
-import { DATE_TIME_PATTERN, MONTH_PATTERN, TIME_PATTERN } from '../../../runtime/fields/formats/date-time.js';
+import {
+  DATE_TIME_PATTERN,
+  MONTH_PATTERN,
+  parseDateTime,
+  TIME_PATTERN,
+} from '../../../runtime/fields/formats/date-time.js';
 import type { Json, JsonObject } from '../../../runtime/model.js';
 import { toNfc } from '../../../runtime/normalize-text.js';
 import { booleanOf, foldDigits, isDate, isNull, numberOf } from '../../1-parse/read-scalars.js';
@@ -14,8 +19,11 @@ import { hasOther } from '../questions.js';
 import { namesInside } from './expression-names.js';
 import { precisionOf } from './value-type.js';
 
-/** Converts a scalar to a value of the field's kind, or returns undefined if the scalar is of another kind. */
-type Literal = (node: ScalarNode, question: Question) => Json | undefined;
+/**
+ * Converts a scalar to a value of the field's kind, or returns undefined if the scalar is of another kind. `zone` is the
+ * time zone of the form.
+ */
+type Literal = (node: ScalarNode, question: Question, zone: string) => Json | undefined;
 
 /** Returns a text as it is stored. */
 const asTyped: Literal = ({ text }) => toNfc(text);
@@ -30,6 +38,11 @@ const shaped =
   (shape: RegExp): Literal =>
   ({ text }) =>
     shape.test(foldDigits(text)) ? foldDigits(text) : undefined;
+/** Returns a moment. Without an offset, such as `2026-11-24T08:30`, it is in the time zone of the form. */
+const moment: Literal = ({ text }, _, zone) => {
+  const read = parseDateTime(foldDigits(text), zone);
+  return read !== undefined && DATE_TIME_PATTERN.test(read) ? read : undefined;
+};
 const none: Literal = () => undefined;
 
 const LITERALS: Readonly<Record<ValueKind, Literal>> = {
@@ -37,7 +50,7 @@ const LITERALS: Readonly<Record<ValueKind, Literal>> = {
   number: numberOf,
   date: day,
   time: shaped(TIME_PATTERN),
-  datetime: shaped(DATE_TIME_PATTERN),
+  datetime: moment,
   month: shaped(MONTH_PATTERN),
   boolean: booleanOf,
   option: asTyped,
@@ -52,7 +65,7 @@ const LITERALS: Readonly<Record<ValueKind, Literal>> = {
 const asYaml = (node: ScalarNode): Json => numberOf(node) ?? booleanOf(node) ?? node.text;
 
 /** Returns the value of a `default`, or undefined if it is no value of this field. */
-export function literalOf(node: Node, question: Question): Json | undefined {
+export function literalOf(node: Node, question: Question, zone: string): Json | undefined {
   const { type } = question;
   if (!type || node.kind === 'broken') return undefined;
   if (type.kind === 'options') {
@@ -60,8 +73,9 @@ export function literalOf(node: Node, question: Question): Json | undefined {
     const ids = items.map(item => (item.kind === 'scalar' ? toNfc(item.text) : undefined));
     return ids.some(id => id === undefined) ? undefined : (ids as string[]);
   }
-  if (type.parts) return node.kind === 'map' ? answersOf(node, []) : undefined;
-  return node.kind === 'scalar' ? LITERALS[type.kind](node, question) : undefined;
+  if (type.parts)
+    return node.kind === 'map' ? answersOf(node, [], { zone, path: '', asWritten: new Set() }) : undefined;
+  return node.kind === 'scalar' ? LITERALS[type.kind](node, question, zone) : undefined;
 }
 
 /** Object of an example's data. */
@@ -70,11 +84,11 @@ interface AnswerPlace {
   readonly names?: SymbolTable | undefined;
   /** Path of the object; empty for the form. */
   readonly path: string;
-  /** Paths at which the example expects an issue. What is written there is the answer, whatever a form makes of it. */
-  readonly expected: ReadonlySet<string>;
+  /** Paths at which the example expects a wrong format. What is written there is the answer. */
+  readonly asWritten: ReadonlySet<string>;
+  /** Time zone of the form. */
+  readonly zone: string;
 }
-
-const NOWHERE: AnswerPlace = { path: '', expected: new Set() };
 
 /**
  * Returns the value of an answer in an example. A value of another kind is kept as YAML reads it, because the example
@@ -93,9 +107,13 @@ function answerOf(node: Node, question: Question | undefined, path: string, plac
   }
   const kind = question?.type?.kind;
   if (isNull(node) && (question?.node.keys.unknown !== undefined || kind !== 'string')) return null;
-  if (question && isInferred(question)) return isTextIn(question, place) ? asTyped(node, question)! : asYaml(node);
-  const meant = question && kind ? LITERALS[kind](node, question) : undefined;
-  return typeof meant === 'string' && !place.expected.has(path) ? asStored(meant, question!) : (meant ?? asYaml(node));
+  if (question && isInferred(question))
+    return isTextIn(question, place) ? asTyped(node, question, place.zone)! : asYaml(node);
+  if (place.asWritten.has(path) && kind === 'datetime') return node.text;
+  const meant = question && kind ? LITERALS[kind](node, question, place.zone) : undefined;
+  return typeof meant === 'string' && !place.asWritten.has(path)
+    ? asStored(meant, question!, place)
+    : (meant ?? asYaml(node));
 }
 
 /** Returns whether the field has no control of its own, so that its kind is that of its expression. */
@@ -106,16 +124,16 @@ const isTextIn = ({ id }: Question, { names }: AnswerPlace): boolean =>
   ['string', 'option'].includes(names?.fields.get(id)?.type.kind ?? '');
 
 /** Returns a number that serves as a name as the form stores it, however it is typed: `0933123456`. */
-function asStored(text: string, { type, node }: Question): Json {
+function asStored(text: string, { type, node }: Question, { zone }: AnswerPlace): Json {
   if (type?.kind !== 'string' || !type.isolate) return text;
   const own = Object.entries(node.own).flatMap(([key, value]) => ('text' in value ? [[key, value.text]] : []));
-  return type.read(text, { own: Object.fromEntries(own) }, { zone: 'UTC' }) ?? text;
+  return type.read(text, { own: Object.fromEntries(own) }, { zone }) ?? text;
 }
 
 export function answersOf(
   node: Node & { readonly kind: 'map' },
   questions: readonly Question[],
-  place = NOWHERE,
+  place: AnswerPlace,
 ): JsonObject {
   return Object.fromEntries(
     node.entries.map(({ key, value }) => {
