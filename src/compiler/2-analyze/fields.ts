@@ -3,7 +3,7 @@ import { isTranslated } from '../../runtime/i18n/index.js';
 import type { CheckOf, Expression, FieldModel, FieldPaperOf, Json, Text, Width } from '../../runtime/model.js';
 import type { ConditionNode, FieldNode } from '../1-parse/definition.js';
 import { booleanOf } from '../1-parse/read-scalars.js';
-import type { ScalarNode } from '../1-parse/tree.js';
+import type { Node, ScalarNode } from '../1-parse/tree.js';
 import { type Environment, optionMeant, type SymbolTable } from '../expressions/index.js';
 import { autocompleteOf } from './autocomplete.js';
 import type { Context } from './context.js';
@@ -15,6 +15,7 @@ import { zoneOf } from './form.js';
 import { imageOf } from './image.js';
 import { initialOf, isRandomId } from './initial.js';
 import { checkKeys } from './names/field-keys.js';
+import type { ItemsNode } from './options/option-types.js';
 import { boxSizeOf } from './paper-box.js';
 import type { Question } from './questions.js';
 import { typeOptionsOf } from './type-options.js';
@@ -115,6 +116,7 @@ function computed(
 
 function defaultOf(question: Question, context: Context): Json | undefined {
   const node = question.node.keys.default!;
+  if (question.options?.items) return refusedDefault(node, question.options.items, context);
   const literal = literalOf(node, question, zoneOf(context.definition));
   const labels = new Map((question.options?.options ?? []).map(({ id, label }) => [id, label]));
   const strange = [literal].flat().find(id => question.options && !labels.has(String(id)));
@@ -129,6 +131,11 @@ function defaultOf(question: Question, context: Context): Json | undefined {
     });
   }
   return literal;
+}
+
+/** Reports a default among the items of a list, which are there only with their answers. */
+function refusedDefault(node: Node, { from, id }: ItemsNode, context: Context): undefined {
+  context.report('default-item', node, { example: `${from.text.trim()}[1].${id.text.trim()}` });
 }
 
 type Checks = FieldNode['keys']['check'];

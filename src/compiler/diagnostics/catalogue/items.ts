@@ -12,7 +12,7 @@ export const items = {
     'options: { from: districts }',
   ),
   'items-of-list': error(
-    ['"{name}" is not a list of this form.', 'Name a field with {{type}}: {{type:list}}, whose items are the options.'],
+    ['"{name}" is not a list of this form.', 'Name a field of the type {{type:list}}, whose items are the options.'],
     ['ليس «{name}» تكراراً في هذه الاستمارة.', 'اكتب اسم حقل من النوع {{type:list}}، فعناصره هي الخيارات.'],
     'options: { from: family.size, id: name }',
     'options: { from: members, id: name }',
@@ -40,6 +40,18 @@ export const items = {
     ],
     'unique: [birth, sex]   # and options: { from: members, id: name }',
     'unique: name',
+  ),
+  'default-item': error(
+    [
+      'The options of this field are items of a list, which are there only once they are answered.',
+      'Remove {{default}}. An item that is there can be put in by {{initial}}, such as {{initial}}: {example}',
+    ],
+    [
+      'خيارات هذا الحقل عناصر تكرار، ولا توجد قبل أن يُجاب عنها.',
+      'احذف {{default}}. ويوضع عنصر موجود بالمفتاح {{initial}}، مثل: {{initial}}: {example}',
+    ],
+    'head: { type: choice, label: رب الأسرة, options: { from: members, id: name }, default: سمر }',
+    'head: { type: choice, label: رب الأسرة, options: { from: members, id: name }, initial: "members[1].name" }',
   ),
   'items-rank': error(
     [
