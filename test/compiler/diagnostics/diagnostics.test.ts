@@ -140,6 +140,14 @@ describe('the catalogue', () => {
     expect(wrong.map(([code]) => code)).toEqual([]);
   });
 
+  it('names the same keywords in both languages, as the form writes them', () => {
+    const keywords = (text: string) => [...new Set(text.match(/\{\{[^{}]+\}\}/g))].toSorted();
+    const wrong = Object.entries(catalogue).filter(
+      ([, { ar, en }]) => keywords(`${ar.text}${ar.help}`).join() !== keywords(`${en.text}${en.help}`).join(),
+    );
+    expect(wrong.map(([code]) => code)).toEqual([]);
+  });
+
   it('explains a code at length, in both languages', () => {
     expect(explain('tab', 'en')).toContain('Wrong:');
     expect(explain('tab', 'ar')).toContain('الحل');

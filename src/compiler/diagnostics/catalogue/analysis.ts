@@ -71,7 +71,7 @@ const names = {
     ['لا توجد قائمة باسم «{name}».', `${nearAr}⟦القوائم: {known|list}.⟧`],
   ),
   'unknown-block': error(
-    ['There is no block "{name}".', `${nearEn}⟦The blocks are: {known|list}.⟧`],
+    ['There is no block "{name}" in {{blocks}}.', `${nearEn}⟦The blocks are: {known|list}.⟧`],
     ['لا يوجد مقطع باسم «{name}» في «{{blocks}}».', `${nearAr}⟦المقاطع: {known|list}.⟧`],
   ),
   'block-cycle': error(

@@ -252,7 +252,7 @@ const files = {
     ['المقطع «{name}» بلا حقول.', 'أضف {{fields}}: … أو {{file}}: ./blocks/NAME.yaml.'],
   ),
   'too-many-fields': error(
-    ['The form has more than {limit} fields.', 'Split it into several forms, or use a list for what repeats.'],
+    ['The form has more than {limit} fields.', 'Split it into several forms, or use a {{type:list}} for what repeats.'],
     ['في الاستمارة أكثر من {limit} حقل.', 'قسّمها إلى عدة استمارات، أو استعمل {{type:list}} لما يتكرر.'],
   ),
   'pattern-script': error(

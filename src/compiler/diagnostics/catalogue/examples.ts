@@ -81,7 +81,10 @@ export const examples = {
     'data: { town: homs }\nexpect: { town: option }',
   ),
   'example-path': error(
-    ['There is no field at "{name}".', '⟦Did you mean "{nearest}"? ⟧A field in a list is written children[0].birth.'],
+    [
+      'There is no field at "{name}".',
+      '⟦Did you mean "{nearest}"? ⟧A field in a {{type:list}} is written children[0].birth.',
+    ],
     ['لا يوجد حقل عند «{name}».', '⟦هل قصدت «{nearest}»؟ ⟧الحقل داخل {{type:list}} يُكتب هكذا: children[0].birth.'],
   ),
   'unknown-issue': error(

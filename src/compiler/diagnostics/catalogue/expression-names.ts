@@ -127,7 +127,7 @@ export const expressionNames = {
   'option-alone': error(
     [
       'option is a whole row, so a column of it must be named.',
-      'Add a dot and the name of the column: option.id where options are selected, option(district).id elsewhere.',
+      'Add a dot and the name of the column: option.id where options are selected, {{feel:option}}(district).id elsewhere.',
     ],
     [
       'تدل option على صف كامل، فيجب تحديد عمود منه.',

@@ -55,13 +55,13 @@ export const expressionTypes = {
     'show_if: spouse != null',
   ),
   'date-in-quotes': error(
-    ['A date is not written like this in an expression.', 'Write {suggestion}.'],
-    ['التاريخ لا يُكتب هكذا في العبارات.', 'اكتب {suggestion}.'],
+    ['A date is not written like this in an expression.', 'Write {suggestion|feel}.'],
+    ['التاريخ لا يُكتب هكذا في العبارات.', 'اكتب {suggestion|feel}.'],
     'show_if: birth < "2000-01-31"',
     'show_if: birth < date("2000-01-31")',
   ),
   'invalid-date': error(
-    ['There is no such date as "{date}".', 'Write year, month and day, such as date("2000-01-31").'],
+    ['There is no such date as "{date}".', 'Write year, month and day, such as {{feel:date}}("2000-01-31").'],
     ['التاريخ «{date}» غير موجود في التقويم.', 'اكتب السنة ثم الشهر ثم اليوم، مثل {{feel:date}}("2000-01-31").'],
     'show_if: birth < date("2000-02-31")',
     'show_if: birth < date("2000-02-29")',
@@ -141,7 +141,7 @@ export const expressionTypes = {
   'condition-words': info(
     [
       'This condition has no words of its own: on paper it says "Fill in if it applies".',
-      'Say with "paper: { when: … }" when the question is to be answered.',
+      'Say with {{paper}}: { {{when}}: … } when the question is to be answered.',
     ],
     [
       'تعذّرت صياغة هذا الشرط بالكلمات، فيُكتب على الورق «يُملأ عند اللزوم».',

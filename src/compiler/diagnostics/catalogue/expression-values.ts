@@ -6,7 +6,7 @@ export const expressionValues = {
   'needs-time': error(
     [
       `A time of day or a date with a time is needed here, but ${isEn('found')}.`,
-      'Write a field of that type, time("14:30:00"), or date and time("2026-01-31T14:30:00").',
+      'Write a field of that type, {{feel:time}}("14:30:00"), or {{feel:date and time}}("2026-01-31T14:30:00").',
     ],
     [
       `المطلوب هنا وقت أو تاريخ مع وقت، لكن ${isAr('found')}.`,
@@ -18,11 +18,11 @@ export const expressionValues = {
   'needs-duration': error(
     [
       `A length of time is needed here, but ${isEn('found')}.`,
-      '⟦Write {suggestion}. ⟧Days are written {{feel:duration}}("P10D"), months {{feel:duration}}("P3M"), hours {{feel:duration}}("PT2H").',
+      '⟦Write {suggestion|feel}. ⟧Days are written {{feel:duration}}("P10D"), months {{feel:duration}}("P3M"), hours {{feel:duration}}("PT2H").',
     ],
     [
       `المطلوب هنا مدة، لكن ${isAr('found')}.`,
-      '⟦اكتب {suggestion}. ⟧تُكتب الأيام {{feel:duration}}("P10D")، والأشهر {{feel:duration}}("P3M")، والساعات {{feel:duration}}("PT2H").',
+      '⟦اكتب {suggestion|feel}. ⟧تُكتب الأيام {{feel:duration}}("P10D")، والأشهر {{feel:duration}}("P3M")، والساعات {{feel:duration}}("PT2H").',
     ],
     'min: today() + 10',
     'min: today() + duration("P10D")',
@@ -48,7 +48,7 @@ export const expressionValues = {
   'invalid-time': error(
     [
       'There is no such time as "{text}".',
-      'Write hours, minutes and seconds, such as time("14:30:00"), with the day date and time("2026-01-31T14:30:00").',
+      'Write hours, minutes and seconds, such as {{feel:time}}("14:30:00"), with the day {{feel:date and time}}("2026-01-31T14:30:00").',
     ],
     [
       'الوقت «{text}» غير صحيح.',

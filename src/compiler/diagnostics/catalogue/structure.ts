@@ -3,13 +3,13 @@ import { error, warning } from './entry.js';
 
 const tables = {
   'items-alone': error(
-    ['items says how many items there are, so "{name}" cannot stand beside it.', 'Remove one of the two.'],
-    ['يحدّد {{items}} عدد العناصر، فلا يجتمع معه «{name}».', 'احذف أحدهما.'],
+    ['{{items}} says how many items there are, so "{name|key}" cannot stand beside it.', 'Remove one of the two.'],
+    ['يحدّد {{items}} عدد العناصر، فلا يجتمع معه «{name|key}».', 'احذف أحدهما.'],
     'children: { type: list, label: الأولاد, items: count_of_children, min: 1, fields: { name: الاسم } }',
     'children: { type: list, label: الأولاد, items: count_of_children, fields: { name: الاسم } }',
   ),
   'items-number': error(
-    ['items must be a whole number from 0 to {limit}, or an expression.', 'Write such a number.'],
+    ['{{items}} must be a whole number from 0 to {limit}, or an expression.', 'Write such a number.'],
     ['يجب أن يكون {{items}} عدداً صحيحاً من 0 إلى {limit} أو عبارة.', 'اكتب عدداً منها.'],
     'rooms: { type: list, label: الغرف, items: 2.5, fields: { area: المساحة } }',
     'rooms: { type: list, label: الغرف, items: 2, fields: { area: المساحة } }',
@@ -17,7 +17,7 @@ const tables = {
   'items-unbounded': warning(
     [
       'Nothing keeps this number below {limit}, the most items that a list can have.',
-      'Give the field that it reads a "max".',
+      'Add {{max}} to the field that it reads.',
     ],
     ['لا يوجد ما يُبقي هذا العدد دون {limit}، وهو أكبر عدد من العناصر.', 'أضف {{max}} إلى الحقل الذي يُقرأ منه.'],
     'count_of_children: { type: integer, label: عدد الأولاد }',
@@ -61,11 +61,11 @@ const tables = {
 const blocks = {
   'block-type': error(
     [
-      'What is written beside use cannot change "{name}" of a field of the block.',
+      'What is written beside {{use}} cannot change "{name|key}" of a field of the block.',
       'Remove the line, or give the field another id: it is then a field of its own.',
     ],
     [
-      'ما يُكتب مع {{use}} لا يغيّر «{name}» لحقل من حقول المقطع.',
+      'ما يُكتب مع {{use}} لا يغيّر «{name|key}» لحقل من حقول المقطع.',
       'احذف السطر، أو اكتب الحقل بمعرّف آخر فيصير حقلاً مستقلاً.',
     ],
     'wife: { use: person, label: الزوجة, fields: { birth: { type: text } } }',
@@ -74,7 +74,7 @@ const blocks = {
   'unknown-block-field': error(
     [
       'The block has no field "{name}".',
-      '⟦Did you mean "{nearest}"? ⟧Its fields are: {known|list}. A new field needs a label.',
+      '⟦Did you mean "{nearest}"? ⟧Its fields are: {known|list}. A new field needs a {{label}}.',
     ],
     [
       'لا يوجد في المقطع حقل باسم «{name}».',

@@ -187,7 +187,7 @@ const without = {
   'yaml-alias': error(
     [
       '"{name}" refers to another part of the file; forms have no aliases.',
-      'Put a text that starts with * in quotes⟦: {line}⟧. If a value is shared, write it out, or use a block or a list.',
+      'Put a text that starts with * in quotes⟦: {line}⟧. If a value is shared, write it out, or put it into {{blocks}} or {{lists}}.',
     ],
     [
       '«{name}» إحالة إلى موضع آخر من الملف، ولا تُستعمل الإحالات في الاستمارات.',
@@ -199,7 +199,7 @@ const without = {
   'yaml-anchor': error(
     [
       '"{name}" would name this value for later use; forms have no anchors.',
-      'Remove it; use a block or a list for what is shared. Put a text that starts with & in quotes.',
+      'Remove it; what is shared belongs in {{blocks}} or {{lists}}. Put a text that starts with & in quotes.',
     ],
     [
       '«{name}» علامة لإعادة استعمال هذه القيمة، ولا تُستعمل علامات كهذه في الاستمارات.',
@@ -216,7 +216,7 @@ const without = {
     'version: 1',
   ),
   'yaml-merge': error(
-    ['"<<" would merge another map into this one; forms have no merge keys.', 'Write the keys out, or use a block.'],
+    ['"<<" would merge another map into this one; forms have no merge keys.', 'Write the keys out, or use {{blocks}}.'],
     ['العلامة «<<» تدمج مجموعة في أخرى، ولا يُستعمل الدمج في الاستمارات.', 'اكتب المفاتيح نفسها، أو استعمل {{blocks}}.'],
   ),
   'yaml-directive': error(
