@@ -100,7 +100,8 @@ function checked(
     environment.spaced,
   );
   if (!node) return void checkBeside(tokens, failedAt, context);
-  const tree = check(node, context);
+  const isText = wanted === 'string' || wanted === 'any';
+  const tree = check(node, { ...context, whole: { node, isText } });
   if (loopsIn(tree) > DEEPEST_LOOP) complain('loops-too-deep', 0, text.length, { limit: DEEPEST_LOOP });
   if (roundsIn(tree) > MOST_ROUNDS) complain('too-many-rounds', 0, text.length, { limit: MOST_ROUNDS });
   return requireType(context, tree, wanted) ? tree : undefined;
@@ -121,7 +122,7 @@ function checkBeside(tokens: readonly Token[], failedAt: number, context: Contex
     const next = clauses[index + 1]?.[0]?.start ?? Number.POSITIVE_INFINITY;
     if (failedAt >= clause[0]!.start && failedAt < next) continue;
     const node = parse(context.source, clause, context.complain, context.environment.spaced);
-    if (node) check(node, context);
+    if (node) check(node, { ...context, whole: { node, isText: false } });
   }
 }
 
@@ -142,7 +143,8 @@ function unclearAnd(
   return undefined;
 }
 
-const isName = (id: string, names: SymbolTable): boolean =>
+/** Returns whether a name is that of a field here or further out. */
+export const isName = (id: string, names: SymbolTable): boolean =>
   names.fields.has(id) || (names.up !== undefined && isName(id, names.up));
 
 /** Returns the ids written after `option.`. */

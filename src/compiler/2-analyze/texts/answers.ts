@@ -157,5 +157,5 @@ const inText =
     if (code !== 'unknown-name') return report(code, span, ...params);
     const [{ name, suggestion = '' }] = params as unknown as [DiagnosticParams<'unknown-name'>];
     const near = /^[\p{L}\p{M}\p{N}_.]+$/u.test(String(suggestion)) ? suggestion : '';
-    report('unknown-name', span, { name, suggestion: near, quotes: '', braces: doubled(path) });
+    report('unknown-name', span, { name, suggestion: near, braces: doubled(path) });
   };

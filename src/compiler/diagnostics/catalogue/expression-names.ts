@@ -4,16 +4,18 @@ import { isAr, isEn } from './expression-kinds.js';
 
 const meantEn = '⟦Did you mean "{suggestion}"?⟧';
 const meantAr = '⟦هل قصدت «{suggestion}»؟⟧';
+const functionEn = '⟦Did you mean "{suggestion|feel}"?⟧';
+const functionAr = '⟦هل قصدت «{suggestion|feel}»؟⟧';
 
 export const expressionNames = {
   'unknown-name': error(
     [
       'There is no field "{name}" here.',
-      `${meantEn}⟦ Texts are written in quotes: {quotes}.⟧⟦ If the braces are text, double them: {braces}.⟧`,
+      `${meantEn}⟦ If a text is meant, write it in quotes: {quotes}.⟧⟦ If the braces are text, double them: {braces}.⟧⟦ The names here are: {known|list}.⟧`,
     ],
     [
       'لا يوجد حقل باسم «{name}» هنا.',
-      `${meantAr}⟦ النصوص تُكتب بين علامتي اقتباس: {quotes}.⟧⟦ وإن كان القوسان من النص فاكتبهما مرتين: {braces}.⟧`,
+      `${meantAr}⟦ إن كان المقصود نصاً فاكتبه بين علامتي اقتباس: {quotes}.⟧⟦ وإن كان القوسان من النص فاكتبهما مرتين: {braces}.⟧⟦ الأسماء المتاحة هنا: {known|list}.⟧`,
     ],
     'show_if: birht < today()',
     'show_if: birth < today()',
@@ -52,11 +54,11 @@ export const expressionNames = {
   'unknown-function': error(
     [
       'There is no function "{name}".',
-      `${meantEn} Among the functions are {{feel:count}}, {{feel:sum}}, {{feel:age}}, {{feel:contains}}, {{feel:list contains}}.`,
+      `${functionEn} Among the functions are {{feel:count}}, {{feel:sum}}, {{feel:age}}, {{feel:contains}}, {{feel:list contains}}.`,
     ],
     [
       'لا توجد دالة باسم «{name}».',
-      `${meantAr} من الدوال المتاحة: {{feel:count}} و{{feel:sum}} و{{feel:age}} و{{feel:contains}} و{{feel:list contains}}.`,
+      `${functionAr} من الدوال المتاحة: {{feel:count}} و{{feel:sum}} و{{feel:age}} و{{feel:contains}} و{{feel:list contains}}.`,
     ],
     'show_if: cuont(children) > 3',
     'show_if: count(children) > 3',

@@ -1,6 +1,7 @@
 /** Function calls, checked against the signatures of the engine and the table of special functions. */
 import { type Signature, signatures } from '../../../runtime/engine/functions/signatures.js';
 import { nearest } from '../../diagnostics/suggest.js';
+import { fromOtherTool } from '../foreign-functions.js';
 import { FUNCTIONS } from '../functions.js';
 import type { CallNode } from '../tree.js';
 import type { JsTree, ListTree, TypedTree } from '../typed.js';
@@ -94,7 +95,8 @@ function unknownFunction(node: CallNode, context: Context): TypedTree {
   if (ABSENT.has(name)) context.complain('absent-function', start, nameEnd, { name });
   else {
     const known = [...FUNCTIONS.keys(), ...FUNCTIONS.values()];
-    const near = known.find(one => one === `ال${name}` || `ال${one}` === name) ?? nearest(name, known) ?? '';
+    const meant = fromOtherTool(name) ?? known.find(one => one === `ال${name}` || `ال${one}` === name);
+    const near = meant ?? nearest(name, known) ?? '';
     context.complain('unknown-function', start, nameEnd, { name, suggestion: near });
   }
   return errorTree(node);

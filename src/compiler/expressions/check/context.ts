@@ -21,6 +21,8 @@ export interface Context {
   /** Frames of the enclosing closures, innermost first. */
   readonly frames: readonly Frame[];
   readonly complain: ReportSyntaxError;
+  /** The whole expression, and whether it may be a text. */
+  readonly whole?: { readonly node: Node; readonly isText: boolean };
   /** Ids of columns that the expression reaches by `option.`. */
   readonly columns: ReadonlySet<string>;
 }

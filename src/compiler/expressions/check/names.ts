@@ -6,6 +6,7 @@ import type { JsTree, TypedTree } from '../typed.js';
 import type { SymbolTable, Type } from '../types.js';
 import { type Context, errorTree, type Frame, spanOf } from './context.js';
 import { ANY, NUMBER } from './kinds.js';
+import { isTextPlace } from './text-places.js';
 
 /** An object of the data and the JavaScript of its scope. */
 interface Level {
@@ -101,13 +102,20 @@ function unknown(node: NameNode, context: Context): TypedTree {
   const { option, optionItem } = context.environment;
   if (id === 'option')
     context.complain((option ?? optionItem) ? 'option-alone' : 'option-outside', node.start, node.end);
-  else
-    context.complain('unknown-name', node.start, node.end, {
-      name: id,
-      suggestion: suggestion(id, context) ?? '',
-      quotes: '"…"',
-    });
+  else context.complain('unknown-name', node.start, node.end, { name: id, ...adviceFor(node, context) });
   return errorTree(node);
+}
+
+/** Maximum number of names that a message lists. */
+const MOST_NAMES = 12;
+
+/** Returns what may help with an unknown name: a name near it, quotes if a text may be meant, or the names there are. */
+function adviceFor(node: NameNode, context: Context) {
+  const { whole } = context;
+  const near = suggestion(node.id, context) ?? '';
+  if (!whole || isTextPlace(node, whole.node, whole.isText)) return { suggestion: near, quotes: `"${node.id}"` };
+  const names = near === '' ? levels(context).flatMap(level => [...level.names.fields.keys()]) : [];
+  return { suggestion: near, known: [...new Set(names)].slice(0, MOST_NAMES).join(', ') };
 }
 
 function suggestion(id: string, context: Context): string | undefined {
