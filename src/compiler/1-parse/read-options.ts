@@ -17,7 +17,10 @@ export function readOptions(node: Node, reader: TreeReader): OptionsNode | undef
     return undefined;
   }
   if (isFromList(node)) {
-    const { from, id, label, where } = reader.keyed(OPTIONS_FROM, node).keys;
+    const { keys, at } = reader.keyed(OPTIONS_FROM, node);
+    const { from, id, label, where } = keys;
+    // The key is misspelt, which is reported.
+    if (!id && at.has('id')) return undefined;
     return {
       ...{ file, span, options: [] },
       ...(from && { from }),
@@ -38,12 +41,15 @@ export function readOptions(node: Node, reader: TreeReader): OptionsNode | undef
  * have the id `from`; so does one with the keys `id` and `label` whose `from` is no name.
  */
 function isFromList({ entries }: MapNode): boolean {
-  const word = ({ key }: EntryNode) => findKey(OPTIONS_FROM, key.text)?.english;
+  const word = ({ key }: EntryNode) => findKey(OPTIONS_FROM, key.text.replace(VOWEL_SIGNS, ''))?.english;
   const from = entries.find(entry => word(entry) === 'from')?.value;
   if (!from || !entries.every(entry => word(entry) !== undefined)) return false;
   const isName = from.kind === 'scalar' && NAME.test(from.text);
   return isName || !entries.some(entry => word(entry) === 'id' || word(entry) === 'label');
 }
+
+/** Signs that no keyword has: `المعرّف` is a keyword misspelt, and no option. */
+const VOWEL_SIGNS = /[\u064b-\u0652]/g;
 
 /** Name of a list, or path of a list field. */
 const NAME = /^[\p{L}_][\p{L}\p{M}\p{N}_.-]*$/u;

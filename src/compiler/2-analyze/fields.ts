@@ -4,7 +4,8 @@ import type { CheckOf, Expression, FieldModel, FieldPaperOf, Json, Text, Width }
 import type { ConditionNode, FieldNode } from '../1-parse/definition.js';
 import { booleanOf } from '../1-parse/read-scalars.js';
 import type { Node, ScalarNode } from '../1-parse/tree.js';
-import { type Environment, optionMeant, type SymbolTable } from '../expressions/index.js';
+import { WARN } from '../1-parse/vocabulary.js';
+import { type Environment, isName, optionMeant, type SymbolTable } from '../expressions/index.js';
 import { autocompleteOf } from './autocomplete.js';
 import type { Context } from './context.js';
 import { compileCondition, compileExpressionNode, compileWithDescription } from './expressions/compile-expression.js';
@@ -87,8 +88,15 @@ function checkMessages({ keys }: FieldNode, { languages, report }: Context): voi
   if (!when && !hide?.value && languages.every(isTranslated)) report('condition-words', keys.show_if!);
 }
 
+/** Words that mean `warn`. A field may have such a name. */
+const MEANT_WARN = /^(?:warning|تحذير|[إا]نذار)$/;
+
 /** Returns whether an answer is required, or that it is missed without being required. */
 function requirement(node: ConditionNode | undefined, environment: Environment, context: Context) {
+  if (node?.plain && MEANT_WARN.test(node.text) && !isName(node.text, environment.names)) {
+    context.report('word-expected', node, { written: node.text, known: 'true, false, warn', nearest: WARN.english });
+    return { required: false };
+  }
   const needed = condition(node, environment, context);
   if (!node?.warns) return { required: needed };
   return { required: false, ...(needed && { requiredWarning: needed }) };

@@ -13,6 +13,7 @@ import {
   suggestKeyword,
   typeAliases,
   vocabularyOf,
+  wordAliases,
 } from '../../../src/compiler/1-parse/vocabulary.js';
 import { messageOf } from '../../../src/compiler/diagnostics/index.js';
 import { fieldTypes } from '../../../src/runtime/fields/index.js';
@@ -70,8 +71,54 @@ describe('a wrong word', () => {
     expect(suggestKeyword(written, keyList(text), keyAliases)).toBe(meant);
   });
 
+  /** Words of Excel, XLSForm, KoBo and SurveyJS, with a type whose keys are known. */
+  it.each([
+    ['rating', 'الأدنى_معنى', 'low'],
+    ['rating', 'معنى_الحد_الأعلى', 'high'],
+    ['rating', 'min_mean', 'low'],
+    ['rating', 'maxRateDescription', 'high'],
+    ['list', 'العدد', 'items'],
+    ['list', 'repeat_count', 'items'],
+    ['list', 'count', 'items'],
+    ['list', 'panelCount', 'items'],
+    ['text', 'انتقل_إلى', 'show_if'],
+    ['text', 'goto', 'show_if'],
+    ['text', 'skip_to', 'show_if'],
+    ['text', 'visibleIf', 'show_if'],
+    ['text', 'isRequired', 'required'],
+    ['text', 'constraint_message', 'check'],
+    ['number', 'minValue', 'min'],
+    ['choice', 'or_other', 'other'],
+    ['choice', 'otherText', 'other_label'],
+    ['text', 'media_image', 'image'],
+    ['text', 'guidance_hint', 'hint'],
+    ['text', 'read_only', 'readonly'],
+    ['text', 'hint_paper', 'paper_hint'],
+  ])('suggests, for a %s field with %s, the key %j', (type, written, meant) => {
+    const keys: Rows = { ...FIELD, ...fieldTypes.find(({ name }) => name === type)!.options };
+    expect(suggestKeyword(written, keyList(keys), keyAliases)).toBe(meant);
+  });
+
+  it.each([
+    ['تحذير', 'warning'],
+    ['warn', 'warning'],
+    ['مانع', 'error'],
+  ])('suggests, for %s, the level %j', (written, meant) => {
+    const levels = [
+      { english: 'error', arabic: 'خطأ' },
+      { english: 'warning', arabic: 'تنبيه' },
+    ];
+    expect(suggestKeyword(written, levels, wordAliases)).toBe(meant);
+  });
+
   it.each([
     ['tel', 'phone'],
+    ['short_answer', 'text'],
+    ['linear_scale', 'rating'],
+    ['radiogroup', 'choice'],
+    ['multiple_choice', 'choice, choices'],
+    ['begin_repeat', 'list'],
+    ['comment', 'paragraph'],
     ['checkbox', 'yes_no, agree'],
     ['radio', 'choice'],
     ['dropdown', 'choice'],

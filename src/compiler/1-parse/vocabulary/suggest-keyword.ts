@@ -18,11 +18,25 @@ export function suggestKeyword(wrong: string, known: readonly Keyword[], aliases
     [foldOf(arabic), english],
   ]);
   return (
+    inOtherOrder(written, known) ??
     like(fold(written), names, aliases) ??
     like(fold(otherLayout(written)), names, aliases) ??
     joined(fold(written), names)
   );
 }
+
+/** Returns the keyword of the same words in another order, such as `low` for «الأدنى_معنى». */
+function inOtherOrder(written: string, known: readonly Keyword[]): string | undefined {
+  const meant = wordsOf(written);
+  if (meant.length < 2) return undefined;
+  const isSame = (word: string) => {
+    const words = wordsOf(word);
+    return words.length === meant.length && words.toSorted().join() === meant.toSorted().join();
+  };
+  return known.find(({ english, arabic }) => isSame(english) || isSame(arabic))?.english;
+}
+
+const wordsOf = (written: string): readonly string[] => written.split(/[\s_-]+/).map(fold);
 
 const folded: ReadonlyMap<string, string> = new Map(
   Object.values(ARABIC).flatMap(words =>
