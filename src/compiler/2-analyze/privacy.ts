@@ -7,7 +7,14 @@ const PERSONAL =
   /(?:^|_)(?:birth|dob|born|address|passport|national|mother|father|surname|first_name|family_name|full_name)|الولادة|الميلاد|المواليد|عنوان (?:الإقامة|السكن|المنزل)|جواز السفر|الرقم الوطني|اسم (?:الأم|الأب)|الكنية|الاسم (?:الكامل|الثلاثي|الأول)|date of birth|home address|passport/iu;
 /** Ids and labels of data that may harm a person if others see it. */
 const SENSITIVE =
-  /(?:^|_)(?:religion|sect|ethnic\w*|race|disease|illness|health|disab\w*|pregnan\w*|criminal|blood)|الديانة|المذهب|الطائفة|القومية|الأمراض|المرض|الحالة الصحية|الوضع الصحي|الإعاقة|إعاقة|الحمل|السوابق|زمرة الدم|فصيلة الدم|religion|ethnicity|illness|disability|medical|criminal record/iu;
+  /(?:^|_)(?:religio\w*|sect|ethnic\w*|race|diseases?|illness\w*|health_(?:status|state|condition|problem|issue|history)\w*|disab\w*|pregnan\w*|criminal|blood)(?![a-z])|الديانة|المذهب|الطائفة|القومية|الأمراض|المرض(?:ية)?(?!\p{L})|الحالة الصحية|الوضع الصحي|الإعاقة|إعاقة|الحمل(?!\p{L})|السوابق|زمرة الدم|فصيلة الدم|religion|ethnicity|illness|disability|medical|criminal record/iu;
+/** Ids that ask for it unless the label asks about a place or a service: a health centre is no secret. */
+const OF_HEALTH = /(?:^|_)health$/imu;
+/** Names of places and services of health. What they are asked about is not the person. */
+const SERVICES =
+  /\b(?:health|medical)[ _-]+(?:cent(?:re|er)|clinic|point|post|service|facilit|insurance|care|sector|worker|staff|director)\w*/giu;
+const SERVICES_AR =
+  /(?:مركز|مراكز|مستوصف|مشفى|مشافي|مستشفى|مستشفيات|عيادة|عيادات|نقطة|نقاط|خدمة|خدمات|مرفق|مرافق|تأمين|قطاع|مديرية|وزارة)/u;
 
 const MOST_NAMES = 4;
 /**
@@ -37,8 +44,14 @@ export function checkPrivacy(questions: readonly Question[], context: Context): 
 function checkSensitive({ node, type, questions }: Question, context: Context): void {
   if (node.keys.sensitive?.value) return;
   const asks = type?.shape === 'value' && !type.nonInput && !node.keys.sensitive;
-  if (asks && SENSITIVE.test(spoken(node))) context.report('sensitive-data', node.id, { name: node.id.text });
+  if (asks && isSensitive(node)) context.report('sensitive-data', node.id, { name: node.id.text });
   for (const question of questions) checkSensitive(question, context);
+}
+
+function isSensitive(node: Question['node']): boolean {
+  const said = spoken(node);
+  const personal = said.replace(SERVICES, '');
+  return SENSITIVE.test(personal) || (personal === said && OF_HEALTH.test(node.id.text) && !SERVICES_AR.test(said));
 }
 
 const inside = (question: Question): readonly Question[] => [question, ...question.questions.flatMap(inside)];
