@@ -14,6 +14,7 @@ export interface EditorMessages {
   readonly captured: (id: string) => string;
   readonly broken: string;
   readonly badOption: (id: string) => string;
+  readonly notUtf8: (file: string) => string;
   readonly storedOption: (id: string) => string;
   readonly required: string;
   readonly types: string;
@@ -35,6 +36,7 @@ export const EDITOR_MESSAGES: Readonly<Record<MessageLanguage, EditorMessages>> 
     broken: 'Correct the errors of the form first: not every use of the field can be found now.',
     badOption: id =>
       `"${id}" cannot be the id of an option. Write 1 to ${MAX_OPTION_ID_LENGTH} characters, without quotes.`,
+    notUtf8: file => `${file} also names the option and is not in UTF-8. Save it in UTF-8, then rename the option.`,
     storedOption: id =>
       `Answers that are stored already keep "${id}". If this version was published, they are refused in the new one.`,
     required: 'must be there',
@@ -55,6 +57,7 @@ export const EDITOR_MESSAGES: Readonly<Record<MessageLanguage, EditorMessages>> 
     broken: 'صحّح أخطاء الاستمارة أولاً: لا يمكن الآن إيجاد كل موضع يُذكر فيه الحقل.',
     badOption: id =>
       `لا يصلح «${id}» معرّفاً لخيار. اكتب محرفاً واحداً على الأقل، ولا تتجاوز ${MAX_OPTION_ID_LENGTH}، من دون علامات اقتباس.`,
+    notUtf8: file => `في ${file} ذكر لهذا الخيار، وترميزه ليس UTF-8. احفظه بترميز UTF-8 ثم غيّر معرّف الخيار.`,
     storedOption: id =>
       `تبقى الأجوبة المحفوظة من قبل على المعرّف «${id}». وإن كانت هذه النسخة قد نُشرت، فلن تُقبل تلك الأجوبة في النسخة الجديدة.`,
     required: 'مطلوب',

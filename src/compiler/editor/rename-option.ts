@@ -1,5 +1,6 @@
 /** Renaming of an option with what refers to it: conditions and checks, defaults, examples and cells of lists. */
 import { toNfc } from '../../runtime/normalize-text.js';
+import { decode } from '../1-parse/decode-utf8.js';
 import type { Project } from '../1-parse/index.js';
 import { isValidOptionId } from '../1-parse/option-id.js';
 import type { Node } from '../1-parse/tree.js';
@@ -31,7 +32,7 @@ export const optionAt = (
 /**
  * Renames an option in all forms that may name it; there are several if it is in the file of a block. The language
  * records no earlier ids of options, so that a note says which id stored answers keep. It is refused if a form
- * cannot be read, or if the edits would bring an error.
+ * cannot be read, if a list that names the option is not UTF-8, or if the edits would bring an error.
  */
 export function renameOption(
   sights: readonly DocumentSnapshot[],
@@ -49,11 +50,19 @@ export function renameOption(
   if (sights.some(sight => questionsWith(option, sight).some(question => hasOption(question, fresh))))
     return { refused: say.taken(fresh) };
   const edits = editsOf(sights, option, fresh, project);
+  const foreign = [...edits.keys()].find(file => !isUtf8(file, project));
+  if (foreign !== undefined) return { refused: say.notUtf8(foreign) };
   for (const sight of sights) {
     const [fault] = newErrors(sight, snapshotWith(sight, edits, project));
     if (fault) return { refused: messageOf(fault, language).text };
   }
   return { edits, notes: [say.storedOption(option.id)] };
+}
+
+/** Returns whether edits can be made in a file: lists are also read in the encodings in which Excel saves them. */
+function isUtf8(file: string, project: Project): boolean {
+  const bytes = project.read(file);
+  return !bytes || decode(bytes).refuse === undefined;
 }
 
 const isSame = (one: DeclaredOption, { file, span }: DeclaredOption): boolean =>

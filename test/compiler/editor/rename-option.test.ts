@@ -146,6 +146,23 @@ pages:
     });
   });
 
+  const WINDOWS_1256 = [...Buffer.from('id,label,of\na,'), 0xcd, 0xe1, 0xc8, ...Buffer.from(',aleppo\n')];
+  it.each([
+    ['Windows-1256', Buffer.from(WINDOWS_1256)],
+    ['UTF-16', Buffer.from('\ufeffid,label,of\na,حلب,aleppo\n', 'utf16le')],
+  ])('is not renamed if a list in %s names it, which edits would garble', (_, csv) => {
+    const { text, offset } = marked(`${form(`  a: { type: choice, label: أ, options: { al‸eppo: حلب, homs: حمص } }
+  b: { type: choice, label: ب, options: { from: near, where: option.of = a } }
+`)}lists: { near: { file: ./near.csv } }
+`);
+    const bytes: Readonly<Record<string, Buffer>> = { [FILE]: Buffer.from(text), 'near.csv': csv };
+    const project = { read: (name: string) => bytes[name] };
+    const sight = takeSnapshot(text, FILE, project);
+    const rename = (language: 'ar' | 'en') => renameOption([sight], { file: FILE, offset }, 'halab', project, language);
+    expect(rename('en')).toEqual({ refused: expect.stringMatching(/near\.csv .*not in UTF-8/) });
+    expect(rename('ar')).toEqual({ refused: expect.stringMatching(/near\.csv .*UTF-8/) });
+  });
+
   it('in a block is renamed in all forms that use it', () => {
     const block = 'fields:\n  sex: { type: choice, label: الجنس, options: { m‸an: ذكر, woman: أنثى } }\n';
     const using = (id: string) =>
