@@ -16,8 +16,9 @@ export interface Alternative {
 }
 
 export interface Alternatives {
-  /** Name of the property that distinguishes them. */
+  /** Name of the property that distinguishes them, and the type of its field. */
   readonly property: string;
+  readonly type: 'choice' | 'yes_no';
   /** Ids of its options with their labels. */
   readonly options: ReadonlyMap<string, Plain>;
   readonly from: readonly string[];
@@ -33,6 +34,20 @@ export function alternativesOf(shape: ResolvedSchema, root: Json): Alternatives 
       if (made) return made;
     }
   return undefined;
+}
+
+/**
+ * Returns the objects that a value may be, if no property distinguishes them; none if it may be anything else. What
+ * each requires cannot be said then.
+ */
+export function objectsAmong(shape: ResolvedSchema, root: Json): readonly ResolvedSchema[] {
+  if (alternativesOf(shape, root)) return [];
+  return ['oneOf', 'anyOf'].flatMap(key =>
+    all(shape, key).flatMap(found => {
+      const parts = itemsOf(found).map(part => resolveSchema(part, root, shape.trail));
+      return parts.every(part => all(part, 'properties').length > 0) ? parts : [];
+    }),
+  );
 }
 
 function apart(parts: readonly ResolvedSchema[]): Alternatives | undefined {
@@ -59,6 +74,8 @@ function made(
 ): Alternatives | undefined {
   const options = new Map<string, Plain>();
   const from: string[] = [];
+  const isYesNo = values.flat().every(({ value }) => typeof value === 'boolean');
+  const wanted = (one: string): string => (isYesNo ? one : quoted(one));
   const parts = objects.map(({ part, properties }, index): Alternative => {
     const own = properties.find(([name]) => name === property)![1];
     const ids = values[index]!.map(id);
@@ -71,22 +88,22 @@ function made(
     from.push(...needed.filter(one => stringOf(one) === property).map(({ at }) => at));
     return {
       condition: name =>
-        ids.length === 1 ? `${name} = ${quoted(ids[0]!)}` : `${name} in [${ids.map(quoted).join(', ')}]`,
+        ids.length === 1 ? `${name} = ${wanted(ids[0]!)}` : `${name} in [${ids.map(wanted).join(', ')}]`,
       properties: properties.filter(([name]) => name !== property),
       required: needed.filter(one => stringOf(one) !== property),
     };
   });
-  return { property, options, from, parts };
+  return { property, type: isYesNo ? 'yes_no' : 'choice', options, from, parts };
 }
 
 const id = ({ value }: Json): string => written(value);
 
-/** Returns the values that a property may have, or undefined unless they are listed texts or numbers. */
+/** Returns the values that a property may have, or undefined unless they are listed, and none is null or an object. */
 function valuesOf(schema: Json | undefined): readonly Json[] | undefined {
   if (!isMap(schema)) return undefined;
   const [constant, listed] = [child(schema, 'const'), itemsOf(child(schema, 'enum'))];
   const values = constant ? [constant] : listed;
   const isListed =
-    values.length > 0 && values.every(({ value }) => typeof value === 'string' || typeof value === 'number');
+    values.length > 0 && values.every(({ value }) => ['string', 'number', 'boolean'].includes(typeof value));
   return isListed ? values : undefined;
 }

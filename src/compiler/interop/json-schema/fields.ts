@@ -8,8 +8,8 @@ import type { Kind } from '../field-reference.js';
 import { idFor } from '../ids.js';
 import { ImportError } from '../input-error.js';
 import { child, entriesOf, isMap, itemsOf, type Json, partsOfJson, stringOf, written } from '../json.js';
-import { addAlternatives } from './add-alternatives.js';
-import { alternativesOf } from './alternatives.js';
+import { addAlternatives, addObjects, requiredAmong } from './add-alternatives.js';
+import { alternativesOf, objectsAmong } from './alternatives.js';
 import { type Conditions, conditionsOf } from './conditions.js';
 import { FORMATS, putDefault, putKeywords, UUID } from './keywords.js';
 import { listingOf } from './options.js';
@@ -53,7 +53,9 @@ export function fieldsOf(shape: ResolvedSchema, making: FieldBuilder, reserved: 
     put(made.get(name)!.keys, 'show_if', condition, ...from);
   }
   const needed = addAlternatives(alternativesOf(shape, making.root), { made, add, ledger });
-  putRequired(shape, made, { ...conditions, required: [...conditions.required, ...needed] }, making);
+  addObjects(objectsAmong(shape, making.root), { made, add, ledger });
+  const required = [...conditions.required, ...needed, ...requiredAmong(shape, made)];
+  putRequired(shape, made, { ...conditions, required }, making);
   for (const left of conditions.left) {
     making.comments.push(`${left.at}: ${written(left.value)}`);
     ledger.list(partsOfJson(left), 'condition');
@@ -173,7 +175,7 @@ function typed(
     if (listing.nulls.length > 0) ledger.list(listing.nulls, 'null');
     return field;
   }
-  const type = types[0] ?? guessed(shape);
+  const type = types[0] ?? guessed(shape, making);
   if (types.length > 1)
     ledger.note(from.at(-1)!, 'type-near', { type: types.join(', '), as: type, but: '', but_ar: '' });
   if (type === 'object') return objectField(id, shape, from, making);
@@ -198,8 +200,9 @@ function nullable(shape: ResolvedSchema, { root, ledger }: FieldBuilder): Resolv
 const without = (value: unknown, key: string): unknown =>
   Object.fromEntries(Object.entries(value as Record<string, unknown>).filter(([name]) => name !== key));
 
-function guessed(shape: ResolvedSchema): string {
-  if (first(shape, 'properties')) return 'object';
+function guessed(shape: ResolvedSchema, { root }: FieldBuilder): string {
+  if (first(shape, 'properties') || alternativesOf(shape, root) || objectsAmong(shape, root).length > 0)
+    return 'object';
   if (first(shape, 'items')) return 'array';
   return ['minimum', 'maximum', 'multipleOf', 'exclusiveMinimum', 'exclusiveMaximum'].some(key => first(shape, key))
     ? 'number'
@@ -239,7 +242,7 @@ function arrayField(id: string, shape: ResolvedSchema, from: readonly string[], 
     if (listing.nulls.length > 0) ledger.list(listing.nulls, 'null');
     return field;
   }
-  if (types[0] === 'object' || (types.length === 0 && guessed(inside) === 'object' && !inside.broken)) {
+  if (types[0] === 'object' || (types.length === 0 && guessed(inside, making) === 'object' && !inside.broken)) {
     const field = draftField(id, 'list', [...from, ...inside.from, ...said], true);
     field.fields!.push(...fieldsOf(inside, making));
     const item = first(inside, 'title');

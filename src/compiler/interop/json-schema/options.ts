@@ -20,6 +20,7 @@ export function listingOf(shape: ResolvedSchema): Listing | undefined {
     for (const one of all(shape, key)) {
       const parts = itemsOf(one);
       if (parts.length > 0 && parts.every(isConstant)) return titled(parts);
+      if (parts.length > 0 && parts.every(isListed)) return unionOf(parts);
     }
   }
   return undefined;
@@ -29,6 +30,18 @@ const KEYS: readonly string[] = ['const', 'title', 'description', 'type', 'enum'
 
 const isConstant = (part: Json): boolean =>
   isMap(part) && constant(part) !== undefined && entriesOf(part).every(([key]) => KEYS.includes(key));
+
+/** Returns whether a part of `oneOf` or `anyOf` only lists values. */
+const isListed = (part: Json): boolean =>
+  itemsOf(child(part, 'enum')).length > 0 && entriesOf(part).every(([key]) => key === 'type' || key === 'enum');
+
+function unionOf(parts: readonly Json[]): Listing {
+  const made = listed(
+    parts.flatMap(part => itemsOf(child(part, 'enum'))),
+    [],
+  );
+  return { ...made, from: [...made.from, ...parts.flatMap(part => child(part, 'type')?.at ?? [])] };
+}
 
 function constant(part: Json): Json | undefined {
   const values = itemsOf(child(part, 'enum'));
