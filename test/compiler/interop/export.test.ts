@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { compile, type Project } from '../../../src/compiler/index.js';
-import { exportXlsform } from '../../../src/compiler/interop/export/index.js';
+import { conversionIssueText, exportXlsform } from '../../../src/compiler/interop/export/index.js';
 import { boundOf, calculationOf, conditionOf } from '../../../src/compiler/interop/export/xpath.js';
 import { createFieldReference } from '../../../src/compiler/interop/field-reference.js';
 import { importForm } from '../../../src/compiler/interop/index.js';
@@ -54,7 +54,8 @@ describe('the content of a workbook', () => {
   code: { label: C, pattern: "[A-Z]+", show_if: '"new" in works or married = true' }
   kids: { type: list, label: K, min: age, max: age, fields: { name: { label: N, required: true }, pay: { type: number, label: P } } }
   total: { type: number, label: T, value: sum(kids.pay) + 1 }
-  odd: { label: O, show_if: some k in kids satisfies k.pay > 3 }`)}lists:
+  paid: { label: Q, show_if: some k in kids satisfies k.pay > 3 }
+  odd: { label: O, show_if: 'matches(code, "\\\\p{L}")' }`)}lists:
   govs: { a: A, b: B }
   districts: { a1: { label: A1, gov: a }, b1: { label: B1, gov: b } }
 `,
@@ -82,7 +83,8 @@ describe('the content of a workbook', () => {
     );
     expect(cell('total', 'read_only')).toBe('yes');
     expect(cell('odd', 'relevant')).toBe('');
-    expect(cell('odd', 'comment')).toBe('show_if: some k in kids satisfies k.pay > 3');
+    expect(cell('odd', 'comment')).toBe('show_if: matches(code, "\\\\p{L}")');
+    expect(cell('paid', 'relevant')).toBe('count(${kids}[pay > 3]) > 0');
     expect(issues.filter(({ reason }) => reason === 'expression')).toEqual([
       { reason: 'expression', params: { key: 'show_if' }, paths: ['odd'] },
     ]);
@@ -168,6 +170,26 @@ describe('what differs in a workbook without a word of the logic', () => {
     expect([made.cell('a', column), made.said]).toEqual([text, said]);
   });
 
+  it('names all cells of a table by their row and column, and each warning by its message', async () => {
+    const model = await modelOf(
+      form(`  a: { type: integer, label: A, required: warn, check: { rule: a > 2, level: warning, message: Few } }
+  t:
+    type: table
+    label: T
+    rows: { floors: Floors, rooms: Rooms }
+    fields: { now: { type: integer, label: Now }, later: { type: integer, label: Later } }`),
+      'x.form.yaml',
+    );
+    const { sheets, issues } = await exportXlsform(model);
+    const names = sheets.get('survey')!.flatMap(([type, name]) => (type === 'integer' ? [name] : []));
+    expect(names).toEqual(['a', 'floors_now', 'floors_later', 'rooms_now', 'rooms_later']);
+    expect(issues.map(one => conversionIssueText(one, 'en'))).toEqual([
+      'a: the warning "Few" was left out: ODK has no warnings, and a constraint would refuse the answer.',
+      'a: the warning that there is no answer was left out: ODK has no warnings, and "required" would refuse the form.',
+      't: the table became a group for each row; a cell is named by its row and its column: floors_now.',
+    ]);
+  });
+
   it('leaves a column of options without cells out of their filter', async () => {
     const made = await listed(
       '  g: { type: choice, label: G, options: { a: A } }\n  a: { type: choice, label: A, options: { from: l, where: "option.g = g and (option.until = null or date(option.until) >= today())" } }',
@@ -225,6 +247,11 @@ describe('expressions', () => {
     ['matches(t, "^a|b$")', "regex(${t}, '.*(^a|b$).*')"],
     ['matches(t, "^[0-9]*$")', "${t} != '' and regex(${t}, '^[0-9]*$')"],
     ['string length(t) > 3', "${t} != '' and string-length(${t}) > 3"],
+    ['list[1].item', 'indexed-repeat(${item}, ${list}, 1)'],
+    ['list[-1].item', 'indexed-repeat(${item}, ${list}, count(${list}))'],
+    ['count(list[item.item > n])', 'count(${list}[item > ${n}])'],
+    ['some x in list satisfies x.item > 1', 'count(${list}[item > 1]) > 0'],
+    ['every x in list satisfies x.item > 1', 'count(${list}[not(item > 1)]) = 0'],
     ['substring(t, 2, 3)', 'substr(${t}, 1, 4)'],
     ['string join([t, "x"])', "concat(${t}, 'x')"],
     ['string join(list.item, "-")', "join('-', ${item}[. != ''])"],
@@ -287,8 +314,9 @@ describe('expressions', () => {
   });
 
   it.each([
-    'list[1].item',
-    'some x in list satisfies x.item > 1',
+    'list[1]',
+    'list[n].item',
+    'every x in many satisfies x = "a"',
     'for i in 1..3 return i',
     'nobody',
     'many = ["a"]',

@@ -14,7 +14,8 @@ export function cellOf(node: Node, around: XPathContext): XPathFragment | undefi
   const { cells, options } = (found && around.known?.(found)) ?? {};
   const kind = cells?.kinds.get(asked.column);
   const name = found && around.names.get(found);
-  if (!cells || many || kind === undefined || name === undefined) throw new UnsupportedExpressionError('option');
+  if (!cells || many || around.item || kind === undefined || name === undefined)
+    throw new UnsupportedExpressionError('option');
   if (asked.column === 'label') return labelOf(found!, name);
   const column = asked.column === 'id' ? 'name' : columnName(asked.column);
   const items = `instance('${cells.list()}')/root/item`;

@@ -52,10 +52,17 @@ export const CONVERSION_ISSUES = {
     ar: 'تعرض ODK رسالة القاعدة الواحدة لكل ما يرفضه السؤال.',
   },
   warning: {
-    en: 'the warning of {key} is left out: ODK has none, and would refuse the answer.',
-    ar: 'تُرك التنبيه في {key}: ليس في ODK تنبيه، بل يُرفض الجواب.',
+    en: 'the warning "{message}" was left out: ODK has no warnings, and a constraint would refuse the answer.',
+    ar: 'تُرك التنبيه «{message}»: ليس في ODK تنبيهات، ولو كُتب قيداً لرُفض الجواب.',
   },
-  table: { en: 'the table became a group for each row.', ar: 'صار الجدول مجموعة لكل صف.' },
+  'required-warning': {
+    en: 'the warning that there is no answer was left out: ODK has no warnings, and "required" would refuse the form.',
+    ar: 'تُرك التنبيه على غياب الجواب: ليس في ODK تنبيهات، ولو كُتب required لرُفضت الاستمارة.',
+  },
+  table: {
+    en: 'the table became a group for each row; a cell is named by its row and its column: {name}.',
+    ar: 'صار الجدول مجموعة لكل صف، واسم كل خانة من اسم صفها وعمودها: {name}.',
+  },
   page: { en: 'the page became a group.', ar: 'صارت الصفحة مجموعة.' },
   picture: {
     en: 'put the picture {file}, which "istimara build" writes, next to the workbook.',

@@ -59,24 +59,28 @@ export const kindOf = (type: string): Kind | 'group' | 'list' => (Object.hasOwn(
 
 /**
  * Creates the references and names of all fields. XLSForm references are by name alone, so a name that occurs twice is
- * prefixed with the name of its group. Pages are named last, because nothing refers to them.
+ * prefixed with the name of its group, and that of a cell always with that of its row. Pages are named last, because
+ * nothing refers to them.
  */
 export function placesOf(model: FormModel, issues: ConversionIssue[]): FieldReferences {
   const spots = new Map<FieldModel, FieldReference>();
   const names = new Map<FieldReference, string>();
   const taken = new Set(OWN_NAMES);
   const top = createFieldReference('', 'group', undefined);
-  const place = (fields: readonly FieldModel[], parent: FieldReference): void => {
+  const place = (fields: readonly FieldModel[], parent: FieldReference, within?: 'table' | 'row'): void => {
     for (const field of fields) {
       const one = createFieldReference(field.id, kindOf(field.type), parent);
-      const name = take(namesFor(field), taken);
-      if (name !== field.id) issues.push({ path: field.path, reason: 'renamed', params: { name } });
+      const isCell = within === 'row';
+      const wanted = namesFor(field).slice(isCell ? 1 : 0);
+      const name = take(wanted, taken);
+      if (name !== (isCell ? wanted[0] : field.id))
+        issues.push({ path: field.path, reason: 'renamed', params: { name } });
       spots.set(field, one);
       names.set(one, name);
       if (field.own.other === true)
         names.set(createFieldReference(otherId(field.id), 'text', parent), take([`${name}_other`], taken));
       if (field.type === 'list') taken.add(`${name}_count`.toLowerCase());
-      place(field.fields, one);
+      place(field.fields, one, within === 'table' ? 'row' : field.type === 'table' ? 'table' : undefined);
     }
   };
   place(

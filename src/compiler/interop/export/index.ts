@@ -8,6 +8,7 @@ import { IMAGE_COLUMN } from './pictures.js';
 import { surveyOf } from './rows.js';
 import { spelled } from './spelled.js';
 import type { SurveyRow } from './survey-row.js';
+import { reportWarnings } from './warnings.js';
 
 export { conversionIssueText } from './conversion-issues.js';
 
@@ -50,7 +51,7 @@ function reportForm(model: FormModel, issues: ConversionIssue[]): void {
     ],
     ...languages.slice(1).map(language => [`title.${language}`, title[language] !== title[languages[0]!]] as const),
   ];
-  for (const { level } of checks) if (level) issues.push({ path: '', reason: 'warning', params: { key: 'check' } });
+  reportWarnings({ checks }, languages[0]!, issues);
   for (const [key, there] of said) if (there) issues.push({ path: '', reason: 'key', params: { key } });
 }
 

@@ -2,6 +2,8 @@
 import { functionName } from '../../expressions/functions.js';
 import type { Node } from '../../expressions/tree.js';
 import { chosen, isEmpty, type Judged, optionOf } from './comparisons.js';
+import { nameOfList } from './picks.js';
+import { resolve } from './references.js';
 import {
   condition,
   guards,
@@ -17,7 +19,7 @@ import {
 
 /** Translates a condition that is a function, or returns undefined if there is no counterpart. */
 export function predicateOf(node: Node & { kind: 'call' | 'each' }, around: XPathContext): Judged | undefined {
-  if (node.kind === 'each') return node.call === 'some' ? someOf(node, around) : undefined;
+  if (node.kind === 'each') return overItems(node, around) ?? (node.call === 'some' ? someOf(node, around) : undefined);
   const name = functionName(node.name) ?? node.name;
   const [first, second, ...rest] = node.args;
   if (!first || node.names || rest.length > 0) return undefined;
@@ -90,6 +92,21 @@ export function patternText(pattern: string): string {
     sign => `\\u${sign.codePointAt(0)!.toString(16).padStart(4, '0')}`,
   );
   return literal(safe);
+}
+
+/** Translates `some` or `every` over the items of a list, or returns undefined for any other list. */
+function overItems({ call, variable, list, body }: Node & { kind: 'each' }, around: XPathContext): Judged | undefined {
+  const found = call === 'some' || call === 'every' ? resolve(list, around)?.found : undefined;
+  if (found?.kind !== 'list') return undefined;
+  const name = nameOfList(found, around);
+  const item = { list: found, variable, isBare: false };
+  const [holds, fails] = (['holds', 'fails'] as const).map(asked => around.judge(body, { ...around, item }, asked));
+  const items = (one: XPathFragment, count: string): XPathFragment =>
+    condition(`count(\${${name}}[${one.text}]) ${count}`, 2);
+  const sure = negate(holds!).text === fails!.text;
+  return call === 'some'
+    ? { holds: items(holds!, '> 0'), fails: items(negate(fails!), '= 0'), sure }
+    : { holds: items(negate(holds!), '= 0'), fails: items(fails!, '> 0'), sure };
 }
 
 /** Translates `some x in list satisfies x = "a"` over the options chosen, or returns undefined. */

@@ -1,10 +1,11 @@
 /** Names and paths of fields → XPath. */
 import type { Node } from '../../expressions/tree.js';
-import type { FieldReference } from '../field-reference.js';
+import { ancestorsOf, type FieldReference } from '../field-reference.js';
 import { numeric } from './numbers.js';
 import {
   combined,
   literalOf,
+  type PickedItem,
   piece,
   single,
   UnsupportedExpressionError,
@@ -15,7 +16,7 @@ import {
 
 /** Translates a name or a path. */
 export function reference(node: Node, around: XPathContext): XPathFragment {
-  if (node.kind === 'name' && node.id === 'index') return wholeNumber(piece('position(..)', 'number'));
+  if (node.kind === 'name' && node.id === 'index' && !around.item) return wholeNumber(piece('position(..)', 'number'));
   if (node.kind === 'path' && node.of.kind === 'name' && node.of.id === 'option') return columnOf(node.id, around);
   const { found, many } = resolve(node, around) ?? {};
   if (!found) {
@@ -27,20 +28,41 @@ export function reference(node: Node, around: XPathContext): XPathFragment {
 
 /** Translates the answer of a field, or the answers of all items. */
 function answer(found: FieldReference, around: XPathContext, many?: true): XPathFragment {
-  const name = around.names.get(found);
-  if (name === undefined) throw new UnsupportedExpressionError(found.id);
   const own = around.dot === true && found === around.self;
-  const text = own ? '.' : `\${${name}}`;
-  const { kind = found.kind, ...known } = around.known?.(found) ?? {};
-  const sure = own || kind === 'list' || kind === 'group';
+  const text = around.item ? pathFrom(around.item.list, found, around) : own ? '.' : `\${${nameOf(found, around)}}`;
+  const made = answerAs(text, found, around);
+  const sure = own || made.kind === 'list' || made.kind === 'group';
   return {
-    ...piece(text, kind),
-    ...known,
+    ...made,
     ...(!sure && { blank: 'empty' as const, needs: [`${text} != ''`] }),
     ...(many && { many }),
-    spot: found,
-    exact: true,
   };
+}
+
+/** Returns the answer of a field under the given path. */
+export function answerAs(text: string, found: FieldReference, around: XPathContext): XPathFragment {
+  const { kind = found.kind, ...known } = around.known?.(found) ?? {};
+  return { ...piece(text, kind), ...known, spot: found, exact: true };
+}
+
+function nameOf(found: FieldReference, { names }: XPathContext): string {
+  const name = names.get(found);
+  if (name === undefined) throw new UnsupportedExpressionError(found.id);
+  return name;
+}
+
+/** Returns the path of a field from an item of a list. What is in no list is named from there as from anywhere. */
+function pathFrom(list: FieldReference, found: FieldReference, around: XPathContext): string {
+  const steps = ancestorsOf(found);
+  const at = steps.indexOf(list);
+  const isApart = around.dot === true && found === around.self;
+  if (isApart || (at < 0 && steps.some(({ kind }) => kind === 'list'))) throw new UnsupportedExpressionError(found.id);
+  return at < 0
+    ? `\${${nameOf(found, around)}}`
+    : steps
+        .slice(at + 1)
+        .map(step => nameOf(step, around))
+        .join('/');
 }
 
 function columnOf(id: string, around: XPathContext): XPathFragment {
@@ -74,7 +96,9 @@ interface Resolved {
 }
 
 /** Returns the field that a name or a path leads to, or undefined if there is none. */
-export function resolve(node: Node, around: Pick<XPathContext, 'self' | 'top'>): Resolved | undefined {
+export function resolve(node: Node, around: Pick<XPathContext, 'self' | 'top' | 'item'>): Resolved | undefined {
+  const own = around.item && inItem(node, around.item);
+  if (own) return { found: own };
   if (node.kind === 'path') {
     if (node.of.kind === 'name' && node.of.id === 'parent') {
       const found = around.self.parent?.parent?.inside.get(node.id);
@@ -95,6 +119,16 @@ export function resolve(node: Node, around: Pick<XPathContext, 'self' | 'top'>):
     if (found) return { found };
   }
   return undefined;
+}
+
+/** Returns the field of an item that a node names, or undefined if it names something else. */
+function inItem(node: Node, item: PickedItem): FieldReference | undefined {
+  if (node.kind === 'name') return item.isBare ? item.list.inside.get(node.id) : undefined;
+  if (node.kind !== 'path') return undefined;
+  const isItem = node.of.kind === 'name' && node.of.id === item.variable;
+  const of = isItem ? item.list : inItem(node.of, item);
+  if (of?.kind === 'list' && !isItem) throw new UnsupportedExpressionError(node.id);
+  return of?.inside.get(node.id);
 }
 
 /** Returns the cells of a column of a table, by its rows, or undefined if the node names something else. */

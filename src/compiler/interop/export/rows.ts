@@ -139,14 +139,16 @@ function fieldRows(field: FieldModel, making: SurveyBuilder): readonly SurveyRow
   const name = places.names.get(places.spots.get(field)!)!;
   const { edges, table } = exportType(field.type);
   reportKeys(field, issues);
-  reportWarnings(field, issues);
+  reportWarnings(field, making.languages[0]!, issues);
   if (!edges) {
     const row = questionRow(field, name, making);
     if (field.own.other !== true) return [row];
     const other = places.spots.get(field)!.parent!.inside.get(otherId(field.id))!;
     return [row, otherRow(places.names.get(other)!, name, making.languages)];
   }
-  if (table) issues.push({ path: field.path, reason: 'table', params: {} });
+  const cell = table && field.fields[0]?.fields[0];
+  if (cell)
+    issues.push({ path: field.path, reason: 'table', params: { name: places.names.get(places.spots.get(cell)!)! } });
   const inside = field.fields.flatMap(inner => fieldRows(inner, making));
   return [groupRow(field, name, making), ...inside, { type: edges[1], name }];
 }

@@ -17,6 +17,15 @@ export interface Translators {
 
 export interface XPathContext extends ExpressionPlace, Translators {}
 
+/** An item of a list, to which the names in a condition over the items lead. */
+export interface PickedItem {
+  readonly list: FieldReference;
+  /** Name of the item in the condition. */
+  readonly variable: string;
+  /** Whether the fields of the item are named alone. */
+  readonly isBare: boolean;
+}
+
 /** The place of an expression. */
 export interface ExpressionPlace extends FieldReferences {
   /** The field that the expression belongs to. */
@@ -25,6 +34,8 @@ export interface ExpressionPlace extends FieldReferences {
   readonly columns?: ReadonlyMap<string, string>;
   /** Fields of the items that are the options, by their names as columns; only in a filter of such options. */
   readonly items?: ReadonlyMap<string, FieldReference>;
+  /** Item that is asked; only in a condition over the items of a list. */
+  readonly item?: PickedItem;
   /** Set in a constraint, in which the field itself is `.`. ODK does not evaluate a constraint without an answer. */
   readonly dot?: boolean;
 }

@@ -6,6 +6,7 @@ import { cellOf } from './cells.js';
 import { judge } from './conditions.js';
 import { daysIn, durationOf, lengthIn } from './days.js';
 import { calculated, like, numeric, rounded } from './numbers.js';
+import { pickOf } from './picks.js';
 import { reference } from './references.js';
 import {
   asEmpty,
@@ -79,7 +80,7 @@ function translateNode(node: Node, around: XPathContext): XPathFragment {
       return literalOf(node.value);
     case 'name':
     case 'path':
-      return cellOf(node, around) ?? reference(node, around);
+      return cellOf(node, around) ?? pickOf(node, around) ?? reference(node, around);
     case 'negative': {
       const of = single(translateNode(node.of, around));
       return like([of], combined(`-${inside(of, 7)}`, 'number', [of], { strength: 7, blank: numeric([of]) }));
@@ -106,7 +107,7 @@ function translateNode(node: Node, around: XPathContext): XPathFragment {
       return made;
     }
     default: {
-      const made = cellOf(node, around);
+      const made = cellOf(node, around) ?? pickOf(node, around);
       if (made) return made;
       throw new UnsupportedExpressionError(node.kind);
     }

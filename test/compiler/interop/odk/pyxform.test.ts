@@ -59,7 +59,7 @@ pages:
         label: { en: F, ar: م }
         options: { from: places, where: 'option.value = one and option.image > 1' }
         other: true
-      late: { type: hidden, value: 'some d in data satisfies d.a = "x"' }
+      late: { type: hidden, value: 'matches(quotes, "\\\\p{L}")' }
       next: { label: { en: N, ar: م }, show_if: late }
 lists:
   places:

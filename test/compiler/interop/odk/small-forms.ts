@@ -180,4 +180,39 @@ lists:
   few: { type: choices, label: S, options: { from: kids, id: name, where: option.age < limit or option.id = "x" } }
   named: { label: D, show_if: 'eldest != null' }`,
   ],
+  [
+    'picked items of lists',
+    `  limit: { type: integer, label: L }
+  members:
+    type: list
+    label: M
+    fields:
+      name: { label: N }
+      age: { type: integer, label: A }
+      work: { type: yes_no, label: W }
+      skills: { type: choices, label: S, options: { x: X, two words: T } }
+      job: { type: group, label: J, fields: { pay: { type: number, label: P } } }
+  first: { type: hidden, value: 'members[1].name' }
+  last: { type: hidden, value: 'members[-1].age' }
+  before: { type: hidden, value: 'members[-2].job.pay' }
+  end: { type: hidden, value: 'members[count(members)].name' }
+  n1: { type: hidden, value: 'count(members[age < 5])' }
+  n2: { type: hidden, value: 'count(members[age < limit])' }
+  n3: { type: hidden, value: 'sum(members[age >= 2].job.pay)' }
+  n4: { type: hidden, value: 'max(members[work].job.pay)' }
+  n5: { type: hidden, value: 'string join(members[age > 1].name, "-")' }
+  n6: { type: hidden, value: 'count(members[not(work)])' }
+  n7: { type: hidden, value: 'count(members[item.age > 2 and name = "abc"])' }
+  n8: { type: hidden, value: 'count(members[list contains(skills, "two words")])' }
+  n9: { type: hidden, value: 'count(members[age = null or job.pay * 2 > 3].age)' }
+  c1: { label: C, show_if: 'members[1].work' }
+  c2: { label: C, show_if: some m in members satisfies m.age > 2 }
+  c3: { label: C, show_if: not(some m in members satisfies m.age > 2) }
+  c4: { label: C, show_if: every m in members satisfies m.age > 2 }
+  c5: { label: C, show_if: not(every m in members satisfies m.age > limit) }
+  c6: { label: C, show_if: 'members[2].age > 1' }
+  c7: { label: C, show_if: 'list contains(members[1].skills, "two words")' }
+  c8: { label: C, show_if: 'members[1].name = "abc" and n1 > 0' }
+  c9: { label: C, show_if: some m in members satisfies m.work }`,
+  ],
 ];
