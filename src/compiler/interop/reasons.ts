@@ -173,6 +173,42 @@ export const REASONS = {
     en: 'in the original an answer is refused while {name} is not answered; in the form it is accepted.',
     ar: 'يُرفض الجواب في الأصل ما دام {name} بلا جواب، ويُقبل في الاستمارة.',
   },
+  'part-pattern': {
+    en: 'the pattern covers the whole answer here and in ODK Collect; Enketo and ODK Web Forms look for it in any part.',
+    ar: 'ينطبق النمط على الجواب كله هنا وفي ODK Collect، أما Enketo وODK Web Forms فيبحثان عنه في أي جزء منه.',
+  },
+  'zero-divisor': {
+    en: 'a division by 0 has no value here; in the original it is infinite.',
+    ar: 'ليس للقسمة على صفر قيمة هنا، أما في الأصل فهي لا نهائية.',
+  },
+  'bare-answer': {
+    en: 'a question alone is a condition: it holds here and in ODK Collect if there is an answer, elsewhere always.',
+    ar: 'السؤال وحده شرط: يتحقق هنا وفي ODK Collect إن وُجد جواب، وفي غيرهما دائماً.',
+  },
+  'blank-result': {
+    en: 'in the original a blank answer leaves this without a result; here it is left out.',
+    ar: 'في الأصل لا نتيجة لهذا ما دام أحد الأجوبة فارغاً، أما هنا فيُحسب ما عداه.',
+  },
+  'blank-joined': {
+    en: 'in the original a blank answer stands between its separators; here it is left out.',
+    ar: 'في الأصل يبقى الجواب الفارغ بين فاصلين، أما هنا فيُترك.',
+  },
+  'age-after-today': {
+    en: 'for a day after today the result is one lower here than in the original.',
+    ar: 'إذا كان التاريخ بعد اليوم فالنتيجة هنا أقل بواحد منها في الأصل.',
+  },
+  'day-as-number': {
+    en: 'in the original this is a number of days since 1970; here it is a day.',
+    ar: 'هذا في الأصل عدد الأيام منذ عام 1970، أما هنا فهو تاريخ.',
+  },
+  'time-order': {
+    en: 'in the original no time of day is before another, so that this never holds; here it does.',
+    ar: 'لا يسبق وقت وقتاً في الأصل فلا يتحقق هذا أبداً، أما هنا فيتحقق.',
+  },
+  'other-path': {
+    en: 'in the original the path {path} leads to no question; the one with its last name was taken.',
+    ar: 'لا يؤدي المسار {path} في الأصل إلى سؤال، فأُخذ السؤال الذي يحمل آخر أسمائه.',
+  },
   'required-inside': {
     en: 'required only if {name} is there at all, which is too long to say as a condition; it became optional.',
     ar: 'لا يُطلب إلا إن وُجد {name} أصلاً، وهذا شرط أطول من أن يُكتب، فصار اختيارياً.',

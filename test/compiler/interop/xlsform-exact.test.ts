@@ -52,6 +52,15 @@ it.each([
   ["date(format-date(date(${from} - 9.5), '%Y-%m-%d'))", 'from - duration("P10D")'],
   ["date(format-date(date(${from} + ${days} + 0.5), '%Y-%m-%d'))", 'from + duration("P1D") * days'],
   ['date(${from} + ${days})', 'from + duration("P1D") * days'],
+  ["format-date(${from}, '%Y')", 'substring(string(from), 1, 4)'],
+  ["format-date(${from}, '%Y-%m-%d')", 'string(from)'],
+  [
+    "format-date(${from}, '%e/%m')",
+    'if from = null then null else string join([string(from.day), "/", substring(string(from), 6, 2)])',
+  ],
+  ['${days} mod 7', 'days - 7 * round down(days / 7)'],
+  ['(${days} mod 7 + 7) mod 7', 'modulo(days, 7)'],
+  ['if(${days} = 0, 0, 100 div ${days})', 'if days = 0 then 0 else 100 / days'],
   [`once(${RANDOM_ID_XPATH})`, 'random_id()'],
 ])('reads the calculation %s', async (calculation, value) => {
   const { form, reasons } = await imported(question(['calculation'], ['calculate', 'x', '', calculation]));
@@ -67,12 +76,15 @@ it.each([
   ['${days}', 'days != null'],
   ['count-selected(${many})', 'count(many) != 0'],
   ['${days} - 3', 'days - 3 != null and days - 3 != 0'],
+  ['${days} mod 7 = 0', 'modulo(days, 7) = 0'],
+  ["selected-at(${many}, ${days} - 1) = 'a'", 'many[days] = "a"'],
+  ["regex(${word}, '^[0-9-]*$')", 'word = null or matches(word, "^[0-9-]*$")'],
   ['${many} = ’a’ or ${days} > 1', 'many = ["a"] or days > 1'],
   ["${many} = ’a' or ${days} > 1", 'many = ["a"] or days > 1'],
 ])('reads the condition %s', async (relevant, condition) => {
   const rows = question(['relevant'], ['text', 'x', 'X', relevant]);
   const { form } = await imported(
-    [...rows, ['select_multiple l', 'many', 'Many', '']],
+    [...rows, ['select_multiple l', 'many', 'Many', ''], ['text', 'word', 'Word', '']],
     [
       ...[
         ['list_name', 'name', 'label'],
@@ -82,6 +94,32 @@ it.each([
     ],
   );
   expect(form.fields.x.show_if).toBe(condition);
+});
+
+it.each([
+  ['count(${kid}[age < 5])', 'count(kid[age < 5])'],
+  [
+    'count(/data/kid[./age < ${limit} and not(${limit} > 9)])',
+    'count(kid[age < limit and (not(limit > 9) or limit = null)])',
+  ],
+  ["sum(${kid}[name != 'x']/home/rooms[. != ''])", 'sum(kid[name != "x"].home.rooms)'],
+  ['indexed-repeat(${age}, ${kid}, 2)', 'kid[2].age'],
+  ['${kid}[1]/age', 'kid[1].age'],
+])('reads items of a repeat: %s', async (calculation, value) => {
+  const { form, reasons } = await imported([
+    ['type', 'name', 'label', 'calculation'],
+    ['integer', 'limit', 'Limit', ''],
+    ['begin_repeat', 'kid', 'Kid', ''],
+    ['text', 'name', 'Name', ''],
+    ['integer', 'age', 'Age', ''],
+    ['begin_group', 'home', 'Home', ''],
+    ['integer', 'rooms', 'Rooms', ''],
+    ['end_group', 'home', '', ''],
+    ['end_repeat', 'kid', '', ''],
+    ['calculate', 'x', '', calculation],
+  ]);
+  expect(form.fields.x.value).toBe(value);
+  expect(reasons).toEqual([]);
 });
 
 it('finds a question by its path where several have its name', async () => {

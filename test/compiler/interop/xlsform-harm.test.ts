@@ -154,3 +154,48 @@ it('lists a constraint that refuses an answer while another is missing', async (
   expect(fields.part.max).toBe('total');
   expect(listed.map(({ reason, params }) => [reason, params])).toEqual([['unanswered-passes', { name: 'total' }]]);
 });
+
+describe('what the tools of ODK, or a form, read differently', () => {
+  it.each([
+    ["regex(${t}, '[0-9]+')", ['part-pattern']],
+    ["regex(${t}, '^a|b$')", ['part-pattern']],
+    ["regex(${t}, '^[0-9]+$')", []],
+    ["regex(${t}, '^(a|b)$') or regex(${t}, '^a$|^b$')", []],
+    ["regex(${t}, '^[^|]+[|].*')", []],
+    ['${t}', ['bare-answer']],
+    ['not(${t}) or ${n} > 3', ['bare-answer']],
+    ["${t} != ''", []],
+    ['sum(${n}) > 2', ['blank-result']],
+    ["join('-', ${t}, 'x') = '-x'", ['blank-joined']],
+    ["${clock} > '08:00'", ['time-order']],
+    ['8 div ${n} > 2', ['zero-divisor']],
+    ['${n} div 8 > 2', []],
+    ['${n} > 0 and 8 div ${n} > 2', []],
+    ['/other/n > 2', ['other-path']],
+    ['/data/group/n > 2', ['other-path']],
+    ['/data/n > 2', []],
+  ])('%s', async (relevant, reasons) => {
+    const { fields, listed } = await imported([
+      ['type', 'name', 'label', 'relevant'],
+      ['text', 't', 'T', ''],
+      ['integer', 'n', 'N', ''],
+      ['time', 'clock', 'Clock', ''],
+      ['text', 'last', 'Last', relevant],
+    ]);
+    expect(fields.last.show_if).toBeDefined();
+    expect(listed.map(({ reason }) => reason)).toEqual(reasons);
+  });
+
+  it('a condition over the items that reads the list from inside', async () => {
+    const { fields, listed } = await imported([
+      ['type', 'name', 'label', 'calculation'],
+      ['begin_repeat', 'kid', 'Kid', ''],
+      ['integer', 'age', 'Age', ''],
+      ['calculate', 'younger', '', 'count(${kid}[age < 5])'],
+      ['end_repeat', 'kid', '', ''],
+      ['calculate', 'same', '', 'count(${kid}[${age} < 5])'],
+    ]);
+    expect([fields.kid.fields.younger, fields.same]).toEqual([undefined, undefined]);
+    expect(listed.filter(({ reason }) => reason === 'expression')).toHaveLength(2);
+  });
+});

@@ -10,13 +10,18 @@ import type { OptionList } from './choices.js';
 import type { FormLanguages } from './languages.js';
 import type { QuestionReferences } from './question-references.js';
 import type { Entry } from './table.js';
-import { asked, type FeelFragment, whole } from './xpath/feel-fragment.js';
+import { differencesOf } from './xpath/differences.js';
+import { asked, choosing, type FeelFragment, whole } from './xpath/feel-fragment.js';
+import { blanksIn } from './xpath/negation.js';
 import { parseXPath, withStraightQuotes } from './xpath/parse.js';
-import { type Surroundings, translate } from './xpath/translate.js';
+import type { Surroundings } from './xpath/references.js';
+import { translate } from './xpath/translate.js';
 import { type Node, Untranslatable } from './xpath/tree.js';
 
 export interface Build extends QuestionReferences {
   readonly form: DraftForm;
+  /** Name with which paths from the root begin. */
+  readonly root: string;
   readonly ledger: ConversionLedger;
   readonly speech: FormLanguages;
   readonly input: Input;
@@ -32,16 +37,16 @@ export interface Build extends QuestionReferences {
 
 /** Returns the fields and metadata that an expression of a field may name. */
 export function around(build: Build, self: FieldReference, list?: OptionList, items?: FieldReference): Surroundings {
-  const { named, metadata } = build;
+  const { named, paths, metadata, root } = build;
   const unknown = new Set<string>();
   return {
-    self,
-    unknown,
+    ...{ self, root, unknown, strayed: new Set() },
     ...(list && { columns: list.columns, blank: list.blank }),
     ...(items && { items }),
     column: (field, list, name) => columnOf(build, field, list, name),
     optionIds: field => optionIdsOf(build, field, unknown),
     find: name => nearest(named.get(name) ?? [], self),
+    at: path => paths.get(path),
     meta: name => (metadata.get(name) === 'today' ? whole('today()', 'date') : undefined),
   };
 }
@@ -86,6 +91,9 @@ function nearest(found: readonly FieldReference[], self: FieldReference): FieldR
   return found.toSorted((a, b) => shared(b) - shared(a))[0];
 }
 
+/** Columns of conditions. */
+const CONDITIONS: readonly string[] = ['relevant', 'required', 'read_only', 'constraint', 'choice_filter'];
+
 /** Converts an expression. Returns undefined if it cannot be translated; it is then listed and kept as a comment. */
 export function attempt<T>(
   field: { readonly comments: string[] },
@@ -94,15 +102,31 @@ export function attempt<T>(
   { ledger, surroundings }: { readonly ledger: ConversionLedger; readonly surroundings: Surroundings },
   make: (tree: Node, surroundings: Surroundings) => T,
 ): T | undefined {
-  surroundings.unknown.clear();
+  const { unknown, strayed } = surroundings;
+  unknown.clear();
+  strayed.clear();
   try {
-    const made = make(parseXPath(entry.text), surroundings);
-    for (const name of surroundings.unknown) ledger.note(entry.at, 'unknown-option', { name });
+    const tree = parseXPath(entry.text);
+    const made = make(tree, surroundings);
+    for (const name of unknown) ledger.note(entry.at, 'unknown-option', { name });
+    for (const path of strayed) ledger.note(entry.at, 'other-path', { path });
+    const differences = differencesOf(tree, node => translatedPart(node, surroundings), CONDITIONS.includes(key));
+    for (const difference of differences) ledger.note(entry.at, difference);
     return made;
   } catch (fault) {
     if (!(fault instanceof Untranslatable)) throw fault;
     field.comments.push(`${key}: ${entry.text}`);
     ledger.list([entry.at], 'expression', failureParams(fault.why, fault.named));
+    return undefined;
+  }
+}
+
+/** Translates a part of an expression. Returns undefined if it has no translation of its own. */
+function translatedPart(node: Node, surroundings: Surroundings): FeelFragment | undefined {
+  try {
+    return translate(node, surroundings);
+  } catch (fault) {
+    if (!(fault instanceof Untranslatable)) throw fault;
     return undefined;
   }
 }
@@ -127,4 +151,11 @@ export const expressionOf = (
   { ledger }: Build,
   surroundings: Surroundings,
   column: string,
-): FeelFragment | undefined => attempt(field, column, entry, { ledger, surroundings }, translate);
+): FeelFragment | undefined => attempt(field, column, entry, { ledger, surroundings }, calculated);
+
+/** Translates a calculation. A condition is false in ODK while its answers are missing. */
+function calculated(tree: Node, surroundings: Surroundings): FeelFragment {
+  const made = translate(tree, surroundings);
+  const isOpen = made.kind === 'boolean' && blanksIn(tree, node => translate(node, surroundings)).length > 0;
+  return isOpen ? choosing(`if ${made.text} then true else false`, 'boolean') : made;
+}

@@ -17,6 +17,9 @@ import { putSettings } from './settings.js';
 import { EMPTY, type Table, tableOf } from './table.js';
 import { treeOf } from './tree.js';
 
+/** Name that pyxform gives to the root of a form whose settings give none. */
+const ROOT = 'data';
+
 export const xlsform: FormatReader = { read, groups: byColumn };
 
 async function read(input: Input, ledger: ConversionLedger) {
@@ -47,7 +50,8 @@ async function read(input: Input, ledger: ConversionLedger) {
   const uses = usesIn(items);
   const yesNo = (list: string) => lists.has(list) && isYesNo(lists.get(list)!);
   const places = placesOf(items, yesNo, ledger);
-  const build = { form, ledger, speech, input, lists, external: more, files: new Map(), uses, used, ...places };
+  const root = first?.others.get('name')?.text ?? ROOT;
+  const build = { form, root, ledger, speech, input, lists, external: more, files: new Map(), uses, used, ...places };
   form.fields.push(...fieldsOf(items, build));
   nameAnswers(form, build);
   for (const list of [...lists.values(), ...more.values()])

@@ -12,6 +12,8 @@ export interface QuestionReferences {
   readonly spots: ReadonlyMap<Item, FieldReference>;
   /** References by the names in the file. */
   readonly named: ReadonlyMap<string, FieldReference[]>;
+  /** References by the paths of names in the file. */
+  readonly paths: ReadonlyMap<string, FieldReference>;
   /** Names of metadata → their types. */
   readonly metadata: ReadonlyMap<string, string>;
   /** Groups that become pages. */
@@ -31,34 +33,37 @@ export function placesOf(
   const pageIds = new Set<string>();
   const spots = new Map<Item, FieldReference>();
   const named = new Map<string, FieldReference[]>();
+  const paths = new Map<string, FieldReference>();
   const metadata = new Map<string, string>();
   const keep = (name: string, one: FieldReference) => named.set(name, [...(named.get(name) ?? []), one]);
-  place(items, createFieldReference('', 'group', undefined), new Set(RESERVED));
-  return { spots, named, metadata, pages };
+  place(items, createFieldReference('', 'group', undefined), new Set(RESERVED), '');
+  return { spots, named, paths, metadata, pages };
 
-  function place(inside: readonly Item[], parent: FieldReference, taken: Set<string>): void {
+  function place(inside: readonly Item[], parent: FieldReference, taken: Set<string>, above: string): void {
     for (const item of inside) {
       const { row, type } = item;
       const name = row.cells.get('name');
+      const path = `${above}${name?.text ?? ''}`;
       if (type.kind === 'metadata' || type.kind === 'external') {
         metadata.set(name?.text ?? '', row.cells.get('type')!.text.toLowerCase());
         continue;
       }
       if (pages.has(item)) {
         spots.set(item, { id: idFor(name?.text ?? '', pageIds, 'page'), kind: 'group', parent, inside: new Map() });
-        place(item.inside, parent, taken);
+        place(item.inside, parent, taken, `${path}/`);
         continue;
       }
       const id = idFor(name?.text ?? '', taken, type.kind === 'begin' ? 'group' : 'question');
       if (name && name.text !== id) ledger.note(name.at, 'renamed', { id });
       const one = createFieldReference(id, isYesNo(item, yesNo) ? 'boolean' : kindOf(item), parent);
       spots.set(item, one);
+      if (name && !paths.has(path)) paths.set(path, one);
       if (name) keep(name.text, one);
       if (type.kind === 'select' && type.other) {
         taken.add(otherId(id).toLowerCase());
         if (name) keep(`${name.text}_other`, createFieldReference(otherId(id), 'text', parent));
       }
-      place(item.inside, one, new Set());
+      place(item.inside, one, new Set(), `${path}/`);
     }
   }
 }

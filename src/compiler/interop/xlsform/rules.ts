@@ -1,9 +1,10 @@
 /** A constraint → bounds, lengths, a pattern, and rules for the rest. */
 import type { IssueCode } from '../../../runtime/model.js';
 import type { Kind } from '../field-reference.js';
-import { asked } from './xpath/feel-fragment.js';
+import { asked, sure } from './xpath/feel-fragment.js';
 import { wholly } from './xpath/functions.js';
-import { type Surroundings, translate } from './xpath/translate.js';
+import type { Surroundings } from './xpath/references.js';
+import { isNow, translate } from './xpath/translate.js';
 import { conjuncts, isSelf, type Node, type Operator, readsSelf } from './xpath/tree.js';
 
 export interface Rules {
@@ -64,7 +65,7 @@ function aloneIn(part: Node): string | undefined {
 }
 
 function textOf(part: Node, around: Surroundings): string {
-  const made = asked(translate(part, around));
+  const made = sure(asked(translate(part, around)));
   return made.strength < 2 ? `(${made.text})` : made.text;
 }
 
@@ -158,7 +159,8 @@ const SIZED: Readonly<Record<string, Kind>> = {
 
 function sized(operator: Operator, by: Node, around: Surroundings, type: string): readonly Bound[] | undefined {
   const kind = SIZED[type];
-  if (!kind) return undefined;
+  // No day after now is today.
+  if (!kind || (isNow(by) && operator !== '<=')) return undefined;
   const value = boundValue(by, kind, around);
   const whole = type === 'integer' && typeof value === 'number' && Number.isInteger(value) ? 1 : 0;
   if (value === undefined || ((operator === '>' || operator === '<') && whole === 0)) return undefined;
@@ -171,6 +173,7 @@ function sized(operator: Operator, by: Node, around: Surroundings, type: string)
 
 function boundValue(by: Node, kind: Kind, around: Surroundings): string | number | undefined {
   if (by.kind === 'number') return kind === 'number' ? by.value : undefined;
+  if (isNow(by)) return kind === 'date' ? 'today()' : undefined;
   if (by.kind === 'negative' && by.of.kind === 'number') return kind === 'number' ? -by.of.value : undefined;
   const made = translate({ kind: 'binary', operator: '>=', left: { kind: 'path', steps: ['.'] }, right: by }, around);
   const text = made.text.slice(made.text.indexOf(' >= ') + 4);

@@ -37,7 +37,7 @@ const TYPES: Readonly<Record<string, QuestionType>> = {
   hidden: { as: 'hidden', kind: 'text' },
   acknowledge: { as: 'agree', kind: 'agree' },
   phone_number: { as: 'digits', kind: 'text' },
-  percentage: { as: 'integer', kind: 'number' },
+  percentage: { as: 'integer', kind: 'number', but: { en: ' from 0 to 100', ar: ' من 0 إلى 100' } },
 };
 
 const SAME: Readonly<Record<string, string>> = {

@@ -13,11 +13,19 @@ export interface FeelFragment {
   readonly isAnswer?: true;
   /** Text that says the same of a fragment where there is an answer. */
   readonly ifAnswered?: string;
+  /** Text of a shorter fragment that is 0 in the same cases. */
+  readonly likeZero?: string;
   /** Set for what is not there. */
   readonly isBlank?: true;
   /** Returns the id of an option of the field by its name in the file; undefined if the field has no such option. */
   readonly optionId?: (name: string) => string | undefined;
 }
+
+/** Translates the arguments of a function. Returns undefined if they cannot be expressed. */
+export type FunctionTranslator = (
+  parts: readonly Node[],
+  translate: (node: Node) => FeelFragment,
+) => FeelFragment | undefined;
 
 /** Binding strengths, as the language reads them. */
 export const STRENGTH = {
@@ -41,12 +49,16 @@ export const parenthesize = ({ text, strength }: FeelFragment, least: number): s
 
 const compared = (text: string): FeelFragment => ({ text, strength: STRENGTH.compare, kind: 'boolean' });
 
+/** Returns a condition on numbers that texts may not be: false where one is none, and not unknown. */
+export const sure = (one: FeelFragment): FeelFragment =>
+  /\bnumber\(/.test(one.text) ? compared(`${parenthesize(one, 4)} = true`) : one;
+
 /**
  * Returns a fragment as a condition. For an answer, the condition is that there is one; a number that is calculated is
  * true unless it is 0, and a text unless it is empty.
  */
 export function asked(one: FeelFragment): FeelFragment {
-  if (one.kind === 'boolean') return one;
+  if (one.kind === 'boolean' && !one.isAnswer) return one;
   if (one.isBlank) return whole('false', 'boolean');
   if (one.node?.kind === 'number') return whole(String(one.node.value !== 0), 'boolean');
   if (one.node?.kind === 'text') return whole(String(one.node.value !== ''), 'boolean');

@@ -1,13 +1,21 @@
 /** Table of the XPath functions of ODK that have a counterpart in the form language. */
-import { dayText, isDay, momentText, quoted } from '../../feel.js';
-import { ageIn, exportedDay, formatted } from './exported-dates.js';
-import { asked, choosing, type FeelFragment, numbered, parenthesize, whole } from './feel-fragment.js';
+import { quoted } from '../../feel.js';
+import { dated, dayAsText, moment, numberOfDay } from './days.js';
+import { ageIn } from './exported.js';
+import {
+  asked,
+  choosing,
+  type FeelFragment,
+  type FunctionTranslator,
+  numbered,
+  parenthesize,
+  STRENGTH,
+  whole,
+} from './feel-fragment.js';
 import { negated } from './negation.js';
 import { isSelf, literal, type Node } from './tree.js';
 
-type Translate = (node: Node) => FeelFragment;
-/** Translates the arguments of a function. Returns undefined if they cannot be expressed. */
-type FunctionTranslator = (parts: readonly Node[], translate: Translate) => FeelFragment | undefined;
+type Translate = Parameters<FunctionTranslator>[1];
 
 /** Creates the translator of a function that has the same arguments under another name. */
 const same =
@@ -51,13 +59,29 @@ function selected(parts: readonly Node[], translate: Translate): FeelFragment | 
   if (wanted !== undefined && id === undefined) return whole('false', 'boolean');
   const value = id === undefined ? translate(what).text : quoted(id);
   if (field.kind === 'options') return whole(`list contains(${field.text}, ${value})`, 'boolean');
+  // A text holds several answers with blanks between them.
+  if (field.kind === 'text' && id !== undefined)
+    return whole(`contains(string join([" ", ${field.text}, " "]), ${quoted(` ${id} `)})`, 'boolean');
   return { text: `${parenthesize(field, 4)} = ${value}`, strength: 3, kind: 'boolean' };
 }
 
 function matched(parts: readonly Node[], translate: Translate): FeelFragment | undefined {
   const pattern = literal(parts[1]);
   if (parts.length !== 2 || pattern === undefined) return undefined;
-  return whole(`matches(${translate(parts[0]!).text}, ${quoted(wholly(pattern))})`, 'boolean');
+  const of = translate(parts[0]!);
+  const made = `matches(${of.text}, ${quoted(wholly(pattern))})`;
+  // In ODK an answer that is not there is an empty text.
+  return of.isAnswer && !isSelf(parts[0]!) && matchesNothing(wholly(pattern))
+    ? { text: `${of.text} = null or ${made}`, strength: STRENGTH.or, kind: 'boolean' }
+    : whole(made, 'boolean');
+}
+
+function matchesNothing(pattern: string): boolean {
+  try {
+    return new RegExp(pattern, 'u').test('');
+  } catch {
+    return false;
+  }
 }
 
 /** Adds anchors to a pattern, because a pattern of ODK applies to the whole text. */
@@ -77,23 +101,6 @@ function substring(parts: readonly Node[], translate: Translate): FeelFragment |
     : whole(`substring(${parts.map(part => translate(part).text).join(', ')})`, 'text');
 }
 
-function dated(parts: readonly Node[], translate: Translate): FeelFragment | undefined {
-  const text = literal(parts[0]);
-  if (parts.length !== 1) return undefined;
-  if (text !== undefined) return isDay(text) ? whole(dayText(text), 'date') : undefined;
-  const shifted = exportedDay(parts[0]!, translate);
-  if (shifted) return shifted;
-  const one = translate(parts[0]!);
-  return one.kind === 'date' || one.isBlank ? one : whole(`date(${one.text})`, 'date');
-}
-
-function moment(parts: readonly Node[], translate: Translate): FeelFragment | undefined {
-  const text = literal(parts[0]);
-  if (parts.length !== 1) return undefined;
-  if (text !== undefined) return isDay(text) ? whole(dayText(text), 'date') : whole(momentText(text), 'datetime');
-  return translate(parts[0]!);
-}
-
 function chosen([condition, yes, no, ...more]: readonly Node[], translate: Translate): FeelFragment | undefined {
   if (!condition || !yes || !no || more.length > 0) return undefined;
   if (isSumOrZero(condition, yes, no)) return translate(yes);
@@ -111,8 +118,9 @@ function isSumOrZero(condition: Node, yes: Node, no: Node): boolean {
   if (condition.kind !== 'binary' || condition.operator !== '>' || literal(condition.right) !== '0') return false;
   const { left: count } = condition;
   if (count.kind !== 'call' || yes.kind !== 'call' || literal(no) !== '0') return false;
-  const same = JSON.stringify(count.parts) === JSON.stringify(yes.parts);
-  return same && count.name === 'count-non-empty' && yes.name === 'sum';
+  const text = (parts: readonly Node[]) =>
+    JSON.stringify(parts, (key, value) => (key === 'isGiven' ? undefined : value));
+  return text(count.parts) === text(yes.parts) && count.name === 'count-non-empty' && yes.name === 'sum';
 }
 
 function coalesced([first, second, ...more]: readonly Node[], translate: Translate): FeelFragment | undefined {
@@ -187,26 +195,24 @@ const power: FunctionTranslator = ([base, exponent, ...more], translate) =>
       }
     : undefined;
 
-const itemAt: FunctionTranslator = ([of, index], translate) =>
-  of && index?.kind === 'number' ? whole(`${translate(of).text}[${index.value + 1}]`, 'option') : undefined;
-
-const PARTS: Readonly<Record<string, string>> = {
-  '%Y': 'year',
-  '%m': 'month',
-  '%n': 'month',
-  '%d': 'day',
-  '%e': 'day',
-};
-
-const asNumber: FunctionTranslator = (parts, translate) => {
-  const part = formatted(parts[0]);
-  if (parts.length !== 1) return undefined;
-  if (!part) return numbered(translate(parts[0]!));
-  const day = translate(part.of);
-  return day.kind === 'date' && Object.hasOwn(PARTS, part.format)
-    ? whole(`${day.text}.${PARTS[part.format]}`, 'number')
+/** Translates `selected-at(${field}, index)`, which counts from 0. */
+const itemAt: FunctionTranslator = ([of, index, ...more], translate) => {
+  if (!of || !index || more.length > 0) return undefined;
+  const { text, kind, optionId } = translate(of);
+  return kind === 'options'
+    ? { ...whole(`${text}[${fromOne(index, translate)}]`, 'option'), ...(optionId && { optionId }) }
     : undefined;
 };
+
+/** Returns a number that counts from 0 as one that counts from 1. */
+function fromOne(index: Node, translate: Translate): string {
+  if (index.kind === 'number') return String(index.value + 1);
+  const isLess = index.kind === 'binary' && index.operator === '-' && literal(index.right) === '1';
+  return isLess ? numbered(translate(index.left)).text : `${parenthesize(numbered(translate(index)), 4)} + 1`;
+}
+
+const asNumber: FunctionTranslator = (parts, translate) =>
+  parts.length === 1 ? (numberOfDay(parts[0]!, translate) ?? numbered(translate(parts[0]!))) : undefined;
 
 const truncated: FunctionTranslator = (parts, translate) => {
   const born = parts.length === 1 ? ageIn(parts[0]) : undefined;
@@ -257,6 +263,7 @@ export const FUNCTIONS: Readonly<Record<string, FunctionTranslator>> = {
   'date-time': moment,
   'decimal-date-time': moment,
   'decimal-date': dated,
+  'format-date': dayAsText,
   position: (parts, _) =>
     parts.length === 0 || (parts.length === 1 && parts[0]!.kind === 'path' && parts[0]!.steps.join('/') === '..')
       ? whole('index', 'number')

@@ -2,7 +2,7 @@
  * Negated conditions. In ODK a comparison with a blank answer is false, so that its negation is true; here it is
  * unknown, and hides what depends on it. The translation therefore names the answers that may be missing.
  */
-import { asked, type FeelFragment, parenthesize, STRENGTH, whole } from './feel-fragment.js';
+import { asked, type FeelFragment, parenthesize, STRENGTH, sure, whole } from './feel-fragment.js';
 import type { Node } from './tree.js';
 import { isSelf } from './tree.js';
 
@@ -27,7 +27,8 @@ export function negated(node: Node, translate: Translate): FeelFragment {
   return not(node, translate);
 }
 
-const not = (node: Node, translate: Translate): FeelFragment => whole(`not(${asked(translate(node)).text})`, 'boolean');
+const not = (node: Node, translate: Translate): FeelFragment =>
+  whole(`not(${sure(asked(translate(node))).text})`, 'boolean');
 
 const compared = (text: string): FeelFragment => ({ text, strength: STRENGTH.compare, kind: 'boolean' });
 
@@ -55,8 +56,8 @@ function answersIn(node: Node, translate: Translate): readonly string[] {
     case 'reference':
     case 'path': {
       if (isSelf(node)) return [];
-      const { text, many } = translate(node);
-      return many ? [] : [text];
+      const { text, many, isAnswer } = translate(node);
+      return isAnswer && !many ? [text] : [];
     }
     case 'negative':
       return answersIn(node.of, translate);

@@ -111,23 +111,38 @@ function parsed(text: string): Node {
     throw new Untranslatable('syntax');
   }
 
-  /**
-   * Returns a node that no step or condition follows. Throws an `Untranslatable` otherwise, because these lead into
-   * data that is not in the form.
-   */
+  /** Returns a node, or the items of it that a condition in brackets picks. No other step may follow. */
   function plain(node: Node): Node {
-    skipGiven();
+    const isGiven = skipGiven();
+    const isName = node.kind === 'reference' || node.kind === 'path';
+    if (is('[') && isName) return pick(node);
     if (is('/') || is('[')) throw new Untranslatable('path', node.kind === 'reference' ? node.name : '');
-    return node;
+    return isGiven && isName ? { ...node, isGiven } : node;
   }
 
-  /** Skips the filter of what is given. Answers that are not given are not counted here either. */
-  function skipGiven(): void {
-    if (GIVEN.every((text, index) => given[at + index]?.text === text)) at += GIVEN.length;
+  function pick(of: Node): Node {
+    expect('[');
+    const by = level(0);
+    expect(']');
+    const steps: string[] = [];
+    while (is('/')) {
+      at++;
+      steps.push(stepName(next()));
+    }
+    const isGiven = skipGiven();
+    if (is('[')) throw new Untranslatable('path');
+    return { kind: 'pick', of, by, steps, ...(isGiven && { isGiven }) };
+  }
+
+  /** Skips the filter of what is given. Returns whether it was there. */
+  function skipGiven(): true | undefined {
+    if (!GIVEN.every((text, index) => given[at + index]?.text === text)) return undefined;
+    at += GIVEN.length;
+    return true;
   }
 
   function path(steps: readonly string[]): Node {
-    if (!is('/')) return is('[') ? plain({ kind: 'reference', name: steps.at(-1)! }) : { kind: 'path', steps };
+    if (!is('/')) return plain({ kind: 'path', steps });
     at++;
     return path([...steps, stepName(next())]);
   }

@@ -3,32 +3,12 @@
  * counterpart.
  */
 import { dayText, isDay, momentText, quoted, timeText } from '../../feel.js';
-import { type FieldReference, isManyFrom, nameOf } from '../../field-reference.js';
-import { exportedAge } from './exported-dates.js';
+import { ancestorsOf, type FieldReference, nameOf } from '../../field-reference.js';
+import { exportedAge, exportedModulo } from './exported.js';
 import { asked, type FeelFragment, numbered, parenthesize, STRENGTH, whole } from './feel-fragment.js';
 import { FUNCTIONS } from './functions.js';
+import { cellOf, named, referenceIn, type Surroundings, stepped } from './references.js';
 import { type Node, type Operator, Untranslatable } from './tree.js';
-
-export interface Surroundings {
-  /** Returns the field with a name, or undefined if there is none. */
-  find(name: string): FieldReference | undefined;
-  /** Returns the expression that the name of metadata such as `today` stands for, or undefined if there is none. */
-  meta(name: string): FeelFragment | undefined;
-  /** Names of options that the expression compares a field with, although it has no such option. */
-  readonly unknown: Set<string>;
-  /** The field that the expression belongs to. */
-  readonly self: FieldReference;
-  /** Set in a filter of options: the ids of the columns of their list, which are texts. */
-  readonly columns?: ReadonlyMap<string, string>;
-  /** Set in a filter of options: the columns that no option has. Nothing is equal to what is not there. */
-  readonly blank?: ReadonlySet<string>;
-  /** Set in a filter of options that are the items of a list: that list. */
-  readonly items?: FieldReference;
-  /** Returns the id of a column of a field's options, or undefined if they are not those of that list. */
-  column(field: FieldReference, list: string, name: string): string | undefined;
-  /** Returns how names of a field's options become ids, or undefined if its options are not known. */
-  optionIds(field: FieldReference): ((name: string) => string | undefined) | undefined;
-}
 
 export function translate(node: Node, around: Surroundings): FeelFragment {
   switch (node.kind) {
@@ -46,101 +26,56 @@ export function translate(node: Node, around: Surroundings): FeelFragment {
       return called(node, around);
     case 'cell':
       return cellOf(node, around);
+    case 'pick':
+      return picked(node, around);
     case 'binary': {
       const born = node.operator === '-' ? exportedAge(node.left, node.right) : undefined;
       if (born) return whole(`age(${translate(born, around).text})`, 'number');
-      return joined(node.operator, side(node.left, node.right, around), side(node.right, node.left, around));
+      const divided = exportedModulo(node);
+      if (divided) return modulo(translate(divided, around), translate(node.right, around));
+      return (
+        withToday(node, around) ?? joined(node.operator, translate(node.left, around), translate(node.right, around))
+      );
     }
   }
 }
 
-/** Translates one side of a comparison. A day that is compared with `now()` is compared with today. */
-function side(node: Node, other: Node, around: Surroundings): FeelFragment {
-  const now = node.kind === 'call' && node.name === 'now' && node.parts.length === 0;
-  return now && translate(other, around).kind === 'date' ? whole('today()', 'date') : translate(node, around);
+/** Operators of a day and today that mean the same as those of the day and now. Each day begins before now. */
+const OF_DAY: Partial<Record<Operator, Operator>> = { '<': '<=', '<=': '<=', '>': '>', '>=': '>' };
+const OF_NOW: Partial<Record<Operator, Operator>> = { '>': '>=', '>=': '>=', '<': '<', '<=': '<' };
+
+/** Translates a comparison of a day with `now()`, or returns undefined for any other node. */
+function withToday(
+  { operator, left, right }: Node & { kind: 'binary' },
+  around: Surroundings,
+): FeelFragment | undefined {
+  const [as, other] = isNow(right) ? [OF_DAY[operator], left] : isNow(left) ? [OF_NOW[operator], right] : [];
+  if (!as || translate(other!, around).kind !== 'date') return undefined;
+  const [one, two] = [left, right].map(node => (isNow(node) ? whole('today()', 'date') : translate(node, around)));
+  return joined(as, one!, two!);
 }
 
-function named(name: string, around: Surroundings): FeelFragment {
-  const saved = name.replace(/^last-saved#/, '');
-  const found = saved === name ? around.find(name) : undefined;
-  const meta = found ? undefined : around.meta(name);
-  if (meta) return meta;
-  if (!found) throw new Untranslatable('name', name);
-  return seen(found, around);
-}
+export const isNow = (node: Node): boolean => node.kind === 'call' && node.name === 'now' && node.parts.length === 0;
 
-function seen(found: FieldReference, { self, items, optionIds }: Surroundings): FeelFragment {
+/** Translates items of a list that a condition or a number picks, or the answers to a question in them. */
+function picked({ of, by, steps }: Node & { kind: 'pick' }, around: Surroundings): FeelFragment {
+  const list = around.item ? undefined : referenceIn(of, around);
+  const isOwn = list !== undefined && ancestorsOf(around.self).includes(list);
+  if (list?.kind !== 'list' || isOwn) throw new Untranslatable('path', of.kind === 'reference' ? of.name : '');
+  const isNumber = by.kind === 'number';
+  const chosen = isNumber ? by.value : asked(translate(by, { ...around, item: list })).text;
+  let found: FieldReference | undefined = list;
+  for (const step of steps) found = found?.inside.get(step);
+  if (!found || (isNumber && found === list)) throw new Untranslatable('path', steps.join('/'));
   const kind = found.kind === 'group' || found.kind === 'list' ? 'any' : found.kind;
-  const optionId = optionIds(found);
-  if (items && found.parent === items)
-    return { ...whole(`option.${found.id}`, kind), isAnswer: true, ...(optionId && { optionId }) };
-  const many = found.kind === 'list' || isManyFrom(found, self.parent);
-  return { ...whole(nameOf(found, self.parent), kind), many, isAnswer: true, ...(optionId && { optionId }) };
-}
-
-function stepped(steps: readonly string[], around: Surroundings): FeelFragment {
-  const [first = ''] = steps;
-  if (steps.length === 1 && first === '.') return seen(around.self, around);
-  if (steps.length === 1 && around.columns) return columnOf(first, around.columns, around.blank);
-  if (first === '..' || first === '.') return seen(relative(steps, around), around);
-  if (steps.length > 1 && first === '') {
-    const found = absolute(steps, around);
-    return found ? seen(found, around) : named(steps.at(-1)!, around);
-  }
-  throw new Untranslatable('path', steps.join('/'));
-}
-
-function columnOf(name: string, columns: ReadonlyMap<string, string>, blank?: ReadonlySet<string>): FeelFragment {
-  if (name === 'name') return whole('option.id', 'option');
-  const column = columns.get(name);
-  if (column === undefined && blank?.has(name)) return BLANK;
-  if (column === undefined) throw new Untranslatable('name', name);
-  return whole(`option.${column}`, 'text');
-}
-
-/** Absent value: a column without cells. */
-const BLANK: FeelFragment = { ...whole('null', 'any'), isBlank: true };
-
-/** Translates a cell of the option that is chosen in a field. */
-function cellOf({ list, field, column }: Node & { kind: 'cell' }, around: Surroundings): FeelFragment {
-  const found = referenceIn(field, around);
-  const id = found && around.column(found, list, column);
-  if (!found || id === undefined) throw new Untranslatable('path', 'instance()');
-  const { text, kind, many } = seen(found, around);
-  return {
-    ...whole(`option(${text}).${id}`, id === 'id' ? 'option' : 'text'),
-    many: many === true || kind === 'options',
-  };
-}
-
-function referenceIn(node: Node, around: Surroundings): FieldReference | undefined {
-  if (node.kind === 'reference') return around.find(node.name);
-  if (node.kind !== 'path') return undefined;
-  const { steps } = node;
-  return steps[0] === '..' ? relative(steps, around) : around.find(steps.at(-1)!);
-}
-
-/** Returns the field that a path such as `../x` leads to. The path starts at the field itself. */
-function relative(steps: readonly string[], { self }: Surroundings): FieldReference {
-  let place: FieldReference | undefined = self;
-  for (const step of steps) {
-    if (step === '.') continue;
-    place = step === '..' ? place?.parent : place?.inside.get(step);
-  }
-  if (!place?.parent) throw new Untranslatable('path', steps.join('/'));
-  return place;
-}
-
-/** Returns the field that a path from the root leads to, or undefined if there is none. */
-function absolute([, , ...steps]: readonly string[], { self }: Surroundings): FieldReference | undefined {
-  let place: FieldReference | undefined = self;
-  while (place.parent) place = place.parent;
-  for (const step of steps) place = place?.inside.get(step);
-  return place?.parent && place;
+  const text = [`${nameOf(list, around.self.parent)}[${chosen}]`, ...steps].join('.');
+  return { ...whole(text, kind), ...(isNumber ? {} : { many: true }) };
 }
 
 function called({ name, parts }: Node & { kind: 'call' }, around: Surroundings): FeelFragment {
-  const made = Object.hasOwn(FUNCTIONS, name) ? FUNCTIONS[name] : undefined;
+  // The number of an item in a condition is that of its list.
+  const isElsewhere = around.item !== undefined && name === 'position';
+  const made = !isElsewhere && Object.hasOwn(FUNCTIONS, name) ? FUNCTIONS[name] : undefined;
   if (!made) throw new Untranslatable('function', `${name}()`);
   const feel = made(parts, part => translate(part, around));
   if (!feel) throw new Untranslatable('arguments', `${name}()`);
@@ -151,7 +86,7 @@ const isEmptyText = ({ node }: FeelFragment): boolean => node?.kind === 'text' &
 
 function joined(operator: Operator, left: FeelFragment, right: FeelFragment): FeelFragment {
   if (operator === 'and' || operator === 'or') return logic(operator, left, right);
-  if (operator === 'mod') return whole(`modulo(${left.text}, ${right.text})`, 'number');
+  if (operator === 'mod') return remainder(numbered(left), numbered(right));
   if (operator === '+' || operator === '-' || operator === '*' || operator === 'div')
     return reckoned(operator, left, right);
   return compared(operator, left, right);
@@ -201,6 +136,23 @@ function reckoned(operator: '+' | '-' | '*' | 'div', left: FeelFragment, right: 
   };
 }
 
+const modulo = (left: FeelFragment, right: FeelFragment): FeelFragment =>
+  whole(`modulo(${left.text}, ${right.text})`, 'number');
+
+/** Numbers that are never below 0. */
+const COUNTED = /^(?:count\(|index$|round down\(abs\()/;
+
+/** Translates a remainder, which has the sign of the dividend in ODK and that of the divisor here. */
+function remainder(left: FeelFragment, right: FeelFragment): FeelFragment {
+  const { text } = modulo(left, right);
+  if (COUNTED.test(left.text) && right.node?.kind === 'number') return whole(text, 'number');
+  const quotient = `round down(${parenthesize(left, 5)} / ${parenthesize(right, 6)})`;
+  return {
+    ...{ text: `${parenthesize(left, 4)} - ${parenthesize(right, 6)} * ${quotient}`, strength: STRENGTH['-'] },
+    ...{ kind: 'number', likeZero: text },
+  };
+}
+
 function compared(
   operator: '=' | '!=' | '<' | '<=' | '>' | '>=',
   left: FeelFragment,
@@ -218,6 +170,8 @@ function compared(
     return made(
       `${left.text} ${operator} [${right.node?.kind === 'number' ? quoted(String(right.node.value)) : right.text}]`,
     );
+  if (left.likeZero !== undefined && right.node?.kind === 'number' && right.node.value === 0 && !isOrder(operator))
+    return made(`${left.likeZero} ${operator} 0`);
   if (left.ifAnswered !== undefined && operator === '>' && right.node?.kind === 'number')
     return made(`${left.ifAnswered} > ${right.text}`);
   const [one, two] = [fitted(left, right, operator), fitted(right, left, operator)];
@@ -232,12 +186,18 @@ function namesNoOption(field: FeelFragment, { node }: FeelFragment): boolean {
 
 const isOrder = (operator: Operator): boolean => operator !== '=' && operator !== '!=';
 
+const isWord = ({ kind }: FeelFragment): boolean => kind === 'text' || kind === 'option';
+const hasNumber = (...sides: readonly FeelFragment[]): boolean => sides.some(({ kind }) => kind === 'number');
+
 /** Returns one side of a comparison converted to the kind of the other side. */
 function fitted(one: FeelFragment, other: FeelFragment, operator: Operator): FeelFragment {
   const literal =
     one.node?.kind === 'text' ? one.node.value : one.node?.kind === 'number' ? String(one.node.value) : undefined;
   if (literal !== undefined) return fittedLiteral(literal, one, other, operator);
-  const counted = (one.kind === 'text' || one.kind === 'option') && (other.kind === 'number' || isOrder(operator));
+  // Two answers are compared as texts.
+  if (!isOrder(operator) && one.isAnswer && other.isAnswer && isWord(one) !== isWord(other) && hasNumber(one, other))
+    return isWord(one) ? one : whole(`string(${one.text})`, 'text');
+  const counted = isWord(one) && (other.kind === 'number' || isOrder(operator));
   // A text that is compared with a number, or by size, is read as a number.
   return counted && !(other.node?.kind === 'number' && !isOrder(operator)) ? numbered(one) : one;
 }

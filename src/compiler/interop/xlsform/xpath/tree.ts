@@ -3,13 +3,20 @@ export type Node =
   | { readonly kind: 'number'; readonly value: number }
   | { readonly kind: 'text'; readonly value: string }
   /** `${name}`, or a path by its steps: `.`, `..`, names; a path from the root starts with an empty step. */
-  | { readonly kind: 'reference'; readonly name: string }
-  | { readonly kind: 'path'; readonly steps: readonly string[] }
+  | ({ readonly kind: 'reference'; readonly name: string } & Filtered)
+  | ({ readonly kind: 'path'; readonly steps: readonly string[] } & Filtered)
   | { readonly kind: 'negative'; readonly of: Node }
   | { readonly kind: 'binary'; readonly operator: Operator; readonly left: Node; readonly right: Node }
   | { readonly kind: 'call'; readonly name: string; readonly parts: readonly Node[] }
+  /** `${list}[condition]`, or one of the questions in these items by the steps that follow. */
+  | ({ readonly kind: 'pick'; readonly of: Node; readonly by: Node; readonly steps: readonly string[] } & Filtered)
   /** `instance('list')/root/item[name = ${field}]/column`. */
   | { readonly kind: 'cell'; readonly list: string; readonly field: Node; readonly column: string };
+
+interface Filtered {
+  /** Set if the answers that are not given are left out: `[. != '']`. */
+  readonly isGiven?: true;
+}
 
 export type Operator = 'or' | 'and' | '=' | '!=' | '<' | '<=' | '>' | '>=' | '+' | '-' | '*' | 'div' | 'mod';
 
@@ -29,14 +36,28 @@ export const conjuncts = (node: Node): readonly Node[] =>
 
 export const isSelf = (node: Node): boolean => node.kind === 'path' && node.steps.length === 1 && node.steps[0] === '.';
 
-/** Returns whether an expression reads the answer itself. */
-export function readsSelf(node: Node): boolean {
-  if (isSelf(node)) return true;
-  if (node.kind === 'binary') return readsSelf(node.left) || readsSelf(node.right);
-  if (node.kind === 'negative') return readsSelf(node.of);
-  if (node.kind === 'cell') return readsSelf(node.field);
-  return node.kind === 'call' && node.parts.some(readsSelf);
+/** Returns a node and all nodes in it. */
+export const nodesIn = (node: Node): readonly Node[] => [node, ...partsOf(node).flatMap(nodesIn)];
+
+function partsOf(node: Node): readonly Node[] {
+  switch (node.kind) {
+    case 'binary':
+      return [node.left, node.right];
+    case 'negative':
+      return [node.of];
+    case 'cell':
+      return [node.field];
+    case 'call':
+      return node.parts;
+    case 'pick':
+      return [node.of, node.by];
+    default:
+      return [];
+  }
 }
+
+/** Returns whether an expression reads the answer itself. */
+export const readsSelf = (node: Node): boolean => nodesIn(node).some(isSelf);
 
 /** Returns the value of a literal as a text, or undefined for any other node. */
 export const literal = (node: Node | undefined): string | undefined =>

@@ -1,4 +1,4 @@
-/** Calculations with days as they are exported: ages, and days before or after others. */
+/** Calculations as they are exported: ages, days before or after others, remainders. */
 import type { FeelFragment } from './feel-fragment.js';
 import { literal, type Node } from './tree.js';
 
@@ -51,4 +51,13 @@ export function exportedAge(left: Node, right: Node): Node | undefined {
   const [of] = left.parts;
   const isShifted = of?.kind === 'binary' && of.left.kind === 'binary' && of.left.operator === '+';
   return isShifted ? ageIn(of) : undefined;
+}
+
+/** Returns the dividend of a remainder as it is exported, `(a mod b + b) mod b`, or undefined for any other node. */
+export function exportedModulo({ operator, left, right }: Node & { kind: 'binary' }): Node | undefined {
+  if (operator !== 'mod' || left.kind !== 'binary' || left.operator !== '+') return undefined;
+  const { left: rest } = left;
+  const isSame = (one: Node) => JSON.stringify(one) === JSON.stringify(right);
+  const isRest = rest.kind === 'binary' && rest.operator === 'mod' && isSame(rest.right) && isSame(left.right);
+  return isRest ? rest.left : undefined;
 }
