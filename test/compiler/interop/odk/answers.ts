@@ -39,10 +39,12 @@ export function edgesOf(model: FormModel): Edges {
   const literals = [...text.matchAll(/"source":"((?:[^"\\]|\\.)*)"/g)].flatMap(([, source]) =>
     [...(JSON.parse(`"${source}"`) as string).matchAll(/"([^"]{1,20})"/g)].map(([, one]) => one!),
   );
+  // Blanks around an answer are dropped here, and kept by ODK.
+  const texts = literals.map(one => one.trim()).filter(one => one !== '');
   return {
     numbers: [...new Set([0, 1, 2, 3, ...numbers.slice(0, 40).flatMap(one => [one - 1, one, one + 1])])],
     days: [...new Set(around.flatMap(day => [dayAfter(day, -1), day, dayAfter(day, 1)]))],
-    texts: [...new Set(['سمر', 'abc', '12345', 'A1', ...literals])],
+    texts: [...new Set(['سمر', 'abc', '12345', 'A1', ...texts])],
   };
 }
 

@@ -10,7 +10,7 @@ import { TODAY } from './forms.js';
 import { xformOf } from './xform.js';
 
 /** Codes of issues that a constraint of ODK expresses. */
-const CONSTRAINED: readonly string[] = [
+export const CONSTRAINED: readonly string[] = [
   ...['min', 'max', 'min_items', 'max_items', 'min_length', 'max_length', 'pattern', 'check'],
 ];
 /** Keys of a constraint. */

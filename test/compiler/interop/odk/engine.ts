@@ -34,9 +34,9 @@ const bundle = async (): Promise<string> => {
 
 const ADDRESS = 'https://odk.test/';
 
-export async function startEngine(): Promise<Engine> {
+export async function startEngine(timezoneId = 'Asia/Damascus'): Promise<Engine> {
   const [content, browser] = await Promise.all([bundle(), sharedBrowser()]);
-  const context = await browser.newContext({ timezoneId: 'Asia/Damascus' });
+  const context = await browser.newContext({ timezoneId });
   const page = await context.newPage();
   await page.clock.setFixedTime(`${TODAY}T12:00:00+03:00`);
   // The engine needs a secure context: uuid() asks the browser for random numbers.
