@@ -89,7 +89,7 @@ function longSubmission({ form, definition, port }: Target): string {
   return posted(`/forms/${form}/submissions`, 'application/json', body, port, `Idempotency-Key: ${id}`);
 }
 
-/** Returns the announcement of a file of 1 MB that nobody sends. */
+/** Returns the announcement of a file of 1 MB that is never sent. */
 function announcement({ form, port }: Target): string {
   const sha256 = Buffer.from(randomBytes(32).toString('hex')).toString('base64');
   const lines = ['Tus-Resumable: 1.0.0', 'Upload-Length: 1000000', `Upload-Metadata: sha256 ${sha256}`];
