@@ -6,8 +6,8 @@ import { parse } from 'yaml';
 import { ARABIC } from '../../../src/compiler/1-parse/vocabulary.js';
 import { editorSchema } from '../../../src/compiler/editor/schema/index.js';
 import { format } from '../../../src/compiler/format/index.js';
-import { eachInTiers } from '../../tier.js';
-import { corpus, own } from '../corpus.js';
+import { eachInTiers, FULL_TIER } from '../../tier.js';
+import { corpus, definitionOf, isExpectedToHaveDefinition, own, samples } from '../corpus.js';
 
 const ajv = new Ajv({ strict: true, strictTypes: false, strictRequired: false, allErrors: true });
 for (const keyword of ['markdownDescription', 'doNotSuggest', 'deprecationMessage']) ajv.addKeyword(keyword);
@@ -40,6 +40,10 @@ eachInTiers(
 });
 
 it('covers many forms', () => expect(corpus.length).toBeGreaterThan(20));
+
+it('covers the samples that have a definition without errors', FULL_TIER, () => {
+  expect(samples.filter(isExpectedToHaveDefinition)).toEqual(samples.filter(sample => definitionOf(sample)));
+});
 
 it.each(
   readdirSync(SAMPLES).filter(code =>

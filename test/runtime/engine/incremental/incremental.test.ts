@@ -4,7 +4,7 @@
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { describe, expect, it, test } from 'vitest';
+import { beforeAll, describe, expect, it, test } from 'vitest';
 import { compile } from '../../../../src/compiler/index.js';
 import {
   type FormState,
@@ -83,9 +83,13 @@ eachInTiers(describe, path => !path.startsWith('forms/') || path.includes('compl
   ...formsIn('test/runtime/engine/meaning/cases/'),
   ...formsIn('forms/'),
   'test/compiler/paper/fixtures/structure.form.yaml',
-])('%s', async path => {
-  const model = await read(path);
-  const rules = await rulesIn(model);
+])('%s', path => {
+  let model: FormModel;
+  let rules: RuleForm;
+  beforeAll(async () => {
+    model = await read(path);
+    rules = await rulesIn(model);
+  });
 
   it('gives from any data what a whole evaluation gives', () => {
     fc.assert(
