@@ -119,13 +119,17 @@ async function fill(page: Page): Promise<void> {
 }
 
 /** Each page is served with the Trusted Types policies that its framework creates. */
-eachInTiers<[string, () => Files | Promise<Files>, string[]]>(describe, ([name]) => !name.startsWith('angular'), [
-  ['plain', plain, []],
-  ['react', () => bundled('react', 'main.jsx'), []],
-  ['vue', () => bundled('vue', 'main.js'), ['vue']],
-  ['svelte', () => bundled('svelte', 'main.js'), ['svelte-trusted-html']],
-  ['angular', () => compiled('angular'), ['angular']],
-])('%s', (_, files, trusted) => {
+eachInTiers<[string, () => Files | Promise<Files>, string[]]>(
+  describe,
+  ([name]) => name === 'plain' || name === 'react',
+  [
+    ['plain', plain, []],
+    ['react', () => bundled('react', 'main.jsx'), []],
+    ['vue', () => bundled('vue', 'main.js'), ['vue']],
+    ['svelte', () => bundled('svelte', 'main.js'), ['svelte-trusted-html']],
+    ['angular', () => compiled('angular'), ['angular']],
+  ],
+)('%s', (_, files, trusted) => {
   it('prefills, sends, and shows the tracking number, under a strict policy', async () => {
     const site: Site = await serve({ ...formFiles(), ...(await files()) }, trusted);
     site.answers = [{ status: 201, body: { tracking: 'K7M2-9QRT-4' } }];

@@ -95,8 +95,8 @@ const posted = (entries: Case[2]) => async (size: number) => {
 };
 const TICKS: Case = ['ticks', 422, wrong(bytes => rows(bytes, n => [`children[${n}].boy`, 'true']))];
 
-// The quick tier posts the smallest, a middle and the largest size of one case.
-it('ticks, three sizes', () => measure(TICKS[0], TICKS[1], posted(TICKS[2]), [SIZES[0]!, SIZES[3]!, SIZES.at(-1)!]));
+// The quick tier posts the largest size of one case.
+it('ticks, the largest size', () => measure(TICKS[0], TICKS[1], posted(TICKS[2]), [SIZES.at(-1)!]));
 
 it.each([
   ['rows', 422, wrong(bytes => rows(bytes, n => [`children[${n}].name`, `n${n}`]))],

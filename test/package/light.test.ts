@@ -1,4 +1,8 @@
-/** A light installation: what npm installs with the package is enough for forms, and a part that is missing is named. */
+/**
+ * A light installation: what npm installs with the package is enough for forms, and a part that is missing is named.
+ *
+ * @module-tag full
+ */
 import { spawnSync } from 'node:child_process';
 import {
   copyFileSync,
@@ -17,7 +21,6 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import own from '../../package.json' with { type: 'json' };
 import { installedPackages } from '../../scripts/dependencies.mjs';
 import { installed } from '../docs/follow.js';
-import { eachInTiers, FULL_TIER } from '../tier.js';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 /** Half of what the first edition installed. */
@@ -94,7 +97,7 @@ it('checks, builds and prints a form', () => {
   expect(ran('--help')).toMatchObject({ code: 0 });
 }, 60_000);
 
-it('shows a preview and carries answers over to another version without a bundler', FULL_TIER, () => {
+it('shows a preview and carries answers over to another version without a bundler', () => {
   const lib = './node_modules/istimara/lib';
   const script = `
     const { startPreview } = await import('${lib}/cli/preview/index.js');
@@ -121,7 +124,7 @@ const OIDC = 'sign_in: { issuer: https://id.example.org, client: desk }\n';
 const MAIL =
   'notices: { site: https://forms.example.org, mail: { host: mail.example.org, port: 465, from: a@example.org }, forms: {} }\n';
 
-eachInTiers<[string, readonly string[]]>(it, (_, index) => index === 0, [
+it.each<[string, readonly string[]]>([
   ['better-sqlite3', ['serve', 'dist']],
   ['better-sqlite3', ['serve', 'dist', '--store', 'sqlite:other/submissions.db']],
   ['better-sqlite3', ['publish', 'note.form.yaml']],

@@ -2,7 +2,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { closeContexts, sharedBrowser, violations } from '../../runtime/element/chromium.js';
-import { eachInTiers } from '../../tier.js';
+import { eachInTiers, FULL_TIER } from '../../tier.js';
 import { envelope, post, startHere } from '../harness.js';
 import { account, PASSWORD } from './clerks.js';
 import { type Identities, startIdentities } from './identity-provider.js';
@@ -71,29 +71,33 @@ it('lets a clerk sign in, find, send back and sign out by keyboard alone, withou
   await page.close();
 });
 
-it('lets a clerk come from a link in a mail by the sign-in service, again without it, and sign out; the service is another site', async () => {
-  identities.person = { sub: 'rana', preferred_username: 'رنا', groups: ['clerks'] };
-  const context = await browser.newContext({ locale: 'ar' });
-  const page = await context.newPage();
-  // Opens a page of another site, with a link as a mail has it, and follows the link.
-  const mail = async () => {
-    await page.goto(`${identities.issuer}/mail`);
-    await page.setContent(`<a href="${desk()}/${sent.tracking}">x</a>`);
-    await page.click('a');
-  };
-  identities.instead = ({ url }, response) => url === '/mail' && Boolean(response.end('<!doctype html>'));
-  await mail();
-  await page.locator('a.button').click();
-  await page.locator('#decision').waitFor();
-  expect(page.url()).toBe(`${desk()}/${sent.tracking}?lang=ar`);
-  await mail();
-  await page.locator('#decision').waitFor();
-  await page.locator('.out button').click();
-  await page.locator(`a[href^="${identities.issuer}/session/end"]`).waitFor();
-  await mail();
-  await page.locator('#password').waitFor();
-  await context.close();
-});
+it(
+  'lets a clerk come from a link in a mail by the sign-in service, again without it, and sign out; the service is another site',
+  FULL_TIER,
+  async () => {
+    identities.person = { sub: 'rana', preferred_username: 'رنا', groups: ['clerks'] };
+    const context = await browser.newContext({ locale: 'ar' });
+    const page = await context.newPage();
+    // Opens a page of another site, with a link as a mail has it, and follows the link.
+    const mail = async () => {
+      await page.goto(`${identities.issuer}/mail`);
+      await page.setContent(`<a href="${desk()}/${sent.tracking}">x</a>`);
+      await page.click('a');
+    };
+    identities.instead = ({ url }, response) => url === '/mail' && Boolean(response.end('<!doctype html>'));
+    await mail();
+    await page.locator('a.button').click();
+    await page.locator('#decision').waitFor();
+    expect(page.url()).toBe(`${desk()}/${sent.tracking}?lang=ar`);
+    await mail();
+    await page.locator('#decision').waitFor();
+    await page.locator('.out button').click();
+    await page.locator(`a[href^="${identities.issuer}/session/end"]`).waitFor();
+    await mail();
+    await page.locator('#password').waitFor();
+    await context.close();
+  },
+);
 
 it('shows an applicant with the PIN what the office says, without JavaScript', async () => {
   const page = await browser.newPage({ javaScriptEnabled: false, locale: 'ar' });

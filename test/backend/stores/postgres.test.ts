@@ -154,7 +154,7 @@ describe('tables', () => {
     expect(await auditOf(url)).toMatchObject({ submissions: 5 });
   });
 
-  it('of an earlier version get what they lack, and keep what they have', async () => {
+  it('of an earlier version get what they lack, and keep what they have', FULL_TIER, async () => {
     const url = await fresh();
     const first = await open(url);
     const one = entry();

@@ -396,7 +396,7 @@ it.each(
 );
 
 describe('between two attempts', () => {
-  it('sends the same bytes, through a custom transport too, which gets nothing in plain text', async () => {
+  it('sends the same bytes, through a custom transport too, which gets nothing in plain text', FULL_TIER, async () => {
     const page = await opened();
     await page.evaluate(() => {
       window.bodies = [];

@@ -299,9 +299,9 @@ describe('pictures that stay as they are, byte for byte', () => {
       };`,
     'has no memory to draw': 'CanvasRenderingContext2D.prototype.drawImage = () => {};',
   };
-  eachInTiers(it, (_, index) => index === 0, Object.entries(BROWSERS))(
+  it.each(Object.entries(BROWSERS))(
     'any picture in a browser that %s',
-    { timeout: 60_000 },
+    { ...FULL_TIER, timeout: 60_000 },
     async (_, before) => {
       const page = await opened(await phoneContext({ before }));
       const picture = jpeg(phone);

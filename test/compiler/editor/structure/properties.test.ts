@@ -119,7 +119,7 @@ function sameValue({ kind, value, warns, texts, options, items, checks, answer }
 
 eachInTiers(
   it,
-  (_, index) => index % 16 === 1,
+  ([name]) => name === 'forms/complaint.form.yaml' || name === blocks[0]!.name,
   [...own, ...blocks].map(({ name, text }) => [name, text] as const),
 )('changes nothing in %s by setting what is there', (_, text) => {
   for (const address of ['', ...allNodes(outline(text).nodes).map(node => node.address)])

@@ -17,7 +17,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => engine?.close());
 
-const QUICK = ['forms/building-permit.form.yaml'];
+const QUICK = ['forms/complaint.form.yaml'];
 
 eachInTiers(it, path => QUICK.includes(path), FORMS)(
   'means the same in ODK: %s',

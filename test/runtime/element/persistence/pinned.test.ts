@@ -9,7 +9,7 @@ import { kidOf } from '../../../../src/backend/receipts/jws.js';
 import { stored } from '../../../backend/harness.js';
 import { kept as istimara } from '../../../cli/istimara.js';
 import { serveForms } from '../../../forms/served.js';
-import { eachInTiers } from '../../../tier.js';
+import { FULL_TIER } from '../../../tier.js';
 import { closeContexts, sharedBrowser } from '../chromium.js';
 import { at, LISTEN, press, until, words } from './browser.js';
 
@@ -86,65 +86,69 @@ async function signerOf(url: string): Promise<string> {
   return kidOf(((await answer.json()) as { receipt: string }).receipt);
 }
 
-eachInTiers(it, (_, index) => index === 0, [
+it.each([
   ['self-contained', '', []],
   ['self-contained, with a file', '', [], PDF],
   ['beside the shared runtime', '', ['--shared-runtime']],
   ['beside the shared runtime, by a transport of its own', 'submit: { as: multipart }', ['--shared-runtime'], PDF],
   ['self-contained, with a file in pieces', 'submit: { as: json }', [], PDF, 2],
   ['beside the shared runtime, with a file in pieces', 'submit: { as: json }', ['--shared-runtime'], PDF, 2],
-] as const)('does not believe an acceptance without a receipt: %s', async (_, submit, flags, file?, pieces?) => {
-  const folder = mkdtempSync(join(tmpdir(), 'istimara-pinned-'));
-  const [source, dist, keys] = [join(folder, 'complaint.form.yaml'), join(folder, 'dist'), join(folder, 'jwks.json')];
-  writeFileSync(source, form(submit));
-  const build = async (...more: readonly string[]) => {
-    const { code, err } = await istimara([
-      'build',
-      source,
-      '-o',
-      dist,
-      '--only',
-      'element,page,form,validator',
-      ...more,
-    ]);
-    expect([code, err]).toEqual([0, expect.any(String)]);
-  };
-  await build();
-  const service = await serveForms(dist);
-  const tabs = await browser.newContext();
-  onTestFinished(async () => {
-    await tabs.close();
-    await service.stop();
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
-  });
-  writeFileSync(keys, await (await fetch(`${service.url}/.well-known/jwks.json`)).text());
-  await build('--receipt-keys', keys, ...flags);
+] as const)(
+  'does not believe an acceptance without a receipt: %s',
+  FULL_TIER,
+  async (_, submit, flags, file?, pieces?) => {
+    const folder = mkdtempSync(join(tmpdir(), 'istimara-pinned-'));
+    const [source, dist, keys] = [join(folder, 'complaint.form.yaml'), join(folder, 'dist'), join(folder, 'jwks.json')];
+    writeFileSync(source, form(submit));
+    const build = async (...more: readonly string[]) => {
+      const { code, err } = await istimara([
+        'build',
+        source,
+        '-o',
+        dist,
+        '--only',
+        'element,page,form,validator',
+        ...more,
+      ]);
+      expect([code, err]).toEqual([0, expect.any(String)]);
+    };
+    await build();
+    const service = await serveForms(dist);
+    const tabs = await browser.newContext();
+    onTestFinished(async () => {
+      await tabs.close();
+      await service.stop();
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    });
+    writeFileSync(keys, await (await fetch(`${service.url}/.well-known/jwks.json`)).text());
+    await build('--receipt-keys', keys, ...flags);
 
-  await tabs.addInitScript(LISTEN);
-  const page = await tabs.newPage();
-  page.on('pageerror', error => expect.soft(error.stack).toBeUndefined());
-  let posts = 0;
-  await page.route('**/submissions', route =>
-    route.request().method() === 'POST' && ++posts === 1
-      ? route.fulfill({ status: 201, contentType: 'application/json', body: '{"tracking":"FORGED-1"}' })
-      : route.continue(),
-  );
-  // Parts of a file that the server has are not sent again: the upload is created once, and its only chunk is sent
-  // once.
-  let uploads = 0;
-  page.on(
-    'request',
-    request => void (/submissions\/files/.test(request.url()) && request.method() !== 'HEAD' && uploads++),
-  );
-  await page.goto(`${service.url}/forms/complaint/index.html`);
-  await at(page, 'details').fill('Well');
-  if (file) await page.locator('input[type=file]').first().setInputFiles(file);
-  await press(page, say.send);
-  await until(page, 'accepted');
-  const rows = await stored(service.store.replace('sqlite:', ''), 'complaint');
-  expect(rows).toHaveLength(1);
-  await page.getByText(rows[0]!.tracking).first().waitFor();
-  expect(await page.getByText('FORGED-1').count()).toBe(0);
-  expect([posts, uploads]).toEqual([2, pieces ?? 0]);
-  expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([]);
-});
+    await tabs.addInitScript(LISTEN);
+    const page = await tabs.newPage();
+    page.on('pageerror', error => expect.soft(error.stack).toBeUndefined());
+    let posts = 0;
+    await page.route('**/submissions', route =>
+      route.request().method() === 'POST' && ++posts === 1
+        ? route.fulfill({ status: 201, contentType: 'application/json', body: '{"tracking":"FORGED-1"}' })
+        : route.continue(),
+    );
+    // Parts of a file that the server has are not sent again: the upload is created once, and its only chunk is sent
+    // once.
+    let uploads = 0;
+    page.on(
+      'request',
+      request => void (/submissions\/files/.test(request.url()) && request.method() !== 'HEAD' && uploads++),
+    );
+    await page.goto(`${service.url}/forms/complaint/index.html`);
+    await at(page, 'details').fill('Well');
+    if (file) await page.locator('input[type=file]').first().setInputFiles(file);
+    await press(page, say.send);
+    await until(page, 'accepted');
+    const rows = await stored(service.store.replace('sqlite:', ''), 'complaint');
+    expect(rows).toHaveLength(1);
+    await page.getByText(rows[0]!.tracking).first().waitFor();
+    expect(await page.getByText('FORGED-1').count()).toBe(0);
+    expect([posts, uploads]).toEqual([2, pieces ?? 0]);
+    expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([]);
+  },
+);

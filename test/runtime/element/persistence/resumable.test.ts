@@ -10,7 +10,7 @@ import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { openStore, startServer } from '../../../../src/backend/index.js';
 import { compile, sharedRuntime } from '../../../../src/compiler/index.js';
 import { stored, temporary } from '../../../backend/harness.js';
-import { eachInTiers, FULL_TIER } from '../../../tier.js';
+import { FULL_TIER } from '../../../tier.js';
 import { closeContexts, sharedBrowser } from '../chromium.js';
 import { at, context, open, press, room, words } from './browser.js';
 import { FATES, type Fate, lyingProxy, type Network, numbers } from './lying-proxy.js';
@@ -93,11 +93,9 @@ const sent = async (page: Page, { proxy }: { readonly proxy: Network }) => {
 
 const bad = Object.keys(FATES).filter(fate => fate !== 'pass') as Fate[];
 
-eachInTiers(it, shared => !shared, [false, true])(
+it.each([false, true])(
   'stores a file once and byte for byte, whatever the network does (shared runtime: %s)',
-  {
-    timeout: 150_000,
-  },
+  { ...FULL_TIER, timeout: 150_000 },
   async shared => {
     const random = numbers(shared ? 5 : 3);
     // First comes every failure in turn, each after one request that passes; then they come at random.
