@@ -85,12 +85,15 @@ function valueEnd(text: string, start: number, inFlow: boolean): number | undefi
 const hasOnlyOwnSigns = (raw: string): boolean =>
   !/:(?:[\s[\]{},]|$)|\s#|(?:^|[\s[{,(])'|^["'&*!|>%@`,]/.test(raw.replace(/"[^"]*"/g, '""'));
 
+/** A text of an expression in single quotes, which belong to YAML. */
+const SINGLE_QUOTED = /(?<=[\s(,[=])'([^'"]*)'(?=[\s),\]]|$)/g;
+
 /** Returns the mistake of a comma inside the brackets of a value that YAML has cut there, or undefined if it has not. */
 export function commaMistake(text: string, at: number): YamlMistake | undefined {
   const value = valueAt(text, at);
   const before = value?.inFlow && at < value.span.end ? value.raw.slice(0, at - value.span.start) : '';
   if (!value || !/\([^)]*,/.test(before) || /[^\s:]:\s/.test(value.raw.replace(/"[^"]*"/g, ''))) return undefined;
-  const params = { line: quotedLine(value.key, value.raw) };
+  const params = { line: quotedLine(value.key, value.raw.replace(SINGLE_QUOTED, '"$1"')) };
   return { code: 'comma-in-braces', span: value.span, params, blank: value.span };
 }
 
