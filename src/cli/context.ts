@@ -2,11 +2,11 @@
 
 import { isAuthorLanguage } from '../compiler/author-languages.js';
 import type { MessageLanguage } from '../compiler/diagnostics/index.js';
-import { DEFAULT_ZONE } from '../runtime/clock.js';
-import { memoize } from '../runtime/memoize.js';
 import type { CliMessages } from './output/messages.js';
 import { ar } from './output/messages-ar.js';
 import { en } from './output/messages-en.js';
+
+export { dayInZone as todayIn } from '../runtime/day-in-zone.js';
 
 /** Exit codes of the contract. */
 export const EXIT = { done: 0, input: 1, usage: 2, file: 3, fault: 70 } as const;
@@ -52,11 +52,3 @@ export function createContext(language: MessageLanguage): Context {
 const MESSAGES: Readonly<Record<MessageLanguage, CliMessages>> = { ar, en };
 
 export const messagesOf = ({ language }: Context): CliMessages => MESSAGES[language];
-
-/** Returns today's date in a time zone as `YYYY-MM-DD`. */
-export const todayIn = (zone = DEFAULT_ZONE): string => calendarOf(zone).format(new Date());
-
-/**
- * Returns the date format of a zone. It is memoized, because creating a format takes longer than formatting many dates.
- */
-const calendarOf = memoize((zone: string) => new Intl.DateTimeFormat('en-CA', { timeZone: zone }));

@@ -3,6 +3,7 @@ import type { TranslatedLanguage } from '../runtime/i18n/index.js';
 
 export const AUTHOR_LANGUAGES = ['ar', 'en'] as const satisfies readonly TranslatedLanguage[];
 
+/** Language of sentences for authors and programs. */
 export type AuthorLanguage = (typeof AUTHOR_LANGUAGES)[number];
 
 /** A text in each language of authors. */

@@ -27,7 +27,6 @@ import type { Typesetter } from './typeset/index.js';
 
 export { isOutputFile, isPartialBuild, type OutputFile, outputNames } from './4-emit/index.js';
 export { runtimeMangling, sharedRuntime } from './4-emit/shared-runtime.js';
-export { type SqlRow, type SqlSubmission, toSqlRows } from './4-emit/sql/rows.js';
 export { describeForm } from './form-json.js';
 export type { ApplicableParts, FilledRecord } from './paper/index.js';
 export type { Typesetter } from './typeset/index.js';
@@ -57,6 +56,8 @@ export interface Compilation {
   readonly diagnostics: readonly Diagnostic[];
   /** Text of each file that was read, for code frames. */
   readonly texts: ReadonlyMap<string, string>;
+  /** Languages of the definition; none if it cannot be read. */
+  readonly languages: readonly string[];
   /** The compiled form with its files; absent if there are errors. */
   readonly compiled?: Compiled;
 }
@@ -73,7 +74,7 @@ export async function compile(source: Uint8Array | string, options: CompileOptio
   const found = collector();
   const definition = parse(source, options.file, options.project, found);
   const compiled = definition && (await build(definition, options, found));
-  const told = { diagnostics: found.diagnostics(), texts: found.texts };
+  const told = { diagnostics: found.diagnostics(), texts: found.texts, languages: definition?.languages ?? [] };
   return compiled && !found.hasErrors() ? { ...told, compiled } : told;
 }
 

@@ -1,7 +1,7 @@
 /** Facts about the outputs of a compile. They load no phase of the compiler, so that commands start fast. */
 
 export { expiryMoments } from './3-verify/key-expiry.js';
-export { isOutputFile, isPartialBuild, outputNames } from './4-emit/index.js';
+export { allOutputNames, isOutputFile, isPartialBuild, outputNames } from './4-emit/index.js';
 export { SERVICE_WORKER, WORKER_FILE } from './4-emit/output.js';
 export { LOCK_FILE } from './change/lock-file.js';
 export { lazyTypesetter } from './lazy-typesetter.js';

@@ -1,5 +1,6 @@
-/** Parts of the compiler that the command line uses too. They are not part of the package's interface. */
+/** Parts of the compiler that the command line and `src/api` use too. They are not part of the package's interface. */
 
+export { ARABIC } from './1-parse/vocabulary.js';
 export { readPublicKeys, thumbprint } from './2-analyze/names/public-keys.js';
 export { exampleData } from './3-verify/examples.js';
 export { loadValidator } from './3-verify/load-validator.js';

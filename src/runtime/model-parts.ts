@@ -1,5 +1,12 @@
 /** Parts of the form model that have no others in them: types only. */
 
+/** A value as JSON has it. */
+export type Json = null | boolean | number | string | Json[] | JsonObject;
+/** An object as JSON has it. */
+export interface JsonObject {
+  [key: string]: Json;
+}
+
 /** A picture of a question or option. */
 export interface PictureOf<T> {
   /** Address of its file, which is next to the other files of the form; or a data URL. */

@@ -6,15 +6,10 @@
  * reduced to their descriptions.
  */
 
-import type { PictureOf, Source } from './model-parts.js';
-import type { PublicKey } from './submit/jwe.js';
+import type { Json, JsonObject, PictureOf, Source } from './model-parts.js';
+import type { PublicKey } from './submit/jwe-types.js';
 
-export type { ItemOptionsOf, PictureOf, Source } from './model-parts.js';
-
-export type Json = null | boolean | number | string | Json[] | JsonObject;
-export interface JsonObject {
-  [key: string]: Json;
-}
+export type { ItemOptionsOf, Json, JsonObject, PictureOf, Source } from './model-parts.js';
 
 /** A BCP 47 language tag, such as `ar`. */
 export type Language = string;
@@ -249,6 +244,7 @@ export interface FormOf<T, E> {
 export type FieldModel<O = TypeOptions> = FieldOf<Text, Expression, O>;
 export type PageModel = PageOf<Text, Expression>;
 export type OptionModel = OptionOf<Text, Expression>;
+/** The compiled form in all its languages: the content of `form.json`. */
 export interface FormModel extends FormOf<Text, Expression> {
   readonly sources: readonly Source[];
 }

@@ -8,6 +8,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   'runtime/': ['runtime/'],
   'packages/': ['packages/'],
   'compiler/': ['compiler/', 'runtime/', 'packages/'],
+  'api/': ['api/', 'compiler/', 'runtime/', 'packages/'],
   'backend/': ['backend/', 'runtime/', 'packages/'],
   'studio/': ['studio/', 'compiler/', 'runtime/', 'packages/'],
   'cli/': ['cli/', 'studio/', 'compiler/', 'backend/', 'runtime/', 'packages/'],
@@ -69,6 +70,12 @@ describe('import direction', () => {
       'cli/',
       /^compiler\//,
       /^compiler\/(?:author-languages|index|outputs|paper|tools|(?:change|diagnostics|editor|editor\/structure|evaluate|format|interop|picture|publishing|templates)\/index)\.ts$/,
+    ],
+    [
+      'programs reach the compiler through its doors',
+      'api/',
+      /^compiler\//,
+      /^compiler\/(?:author-languages|index|outputs|paper|tools|4-emit\/(?:output-file|sql\/rows)|diagnostics\/severity|(?:diagnostics|editor)\/index)\.ts$/,
     ],
     [
       'the command line reaches the backend through its doors',

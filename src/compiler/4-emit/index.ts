@@ -63,6 +63,9 @@ export const outputs: readonly Output[] = [
 /** Names of the outputs that are built by default. */
 export const outputNames: readonly string[] = outputs.filter(({ optional }) => !optional).map(({ name }) => name);
 
+/** Names of all outputs, also of those that are built only on request. */
+export const allOutputNames: readonly string[] = outputs.map(({ name }) => name);
+
 /** Returns whether a build of `only` these outputs leaves some of a form's files unchanged. */
 export const isPartialBuild = (only: readonly string[] | undefined): boolean =>
   only !== undefined && outputNames.some(name => !only.includes(name));

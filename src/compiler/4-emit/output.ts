@@ -4,18 +4,15 @@ import type { ReceiptKey } from '../../runtime/submit/receipt-verification.js';
 import type { EmittedExample } from '../3-verify/examples.js';
 import type { FormRules } from '../linker/form-rules.js';
 import type { BlankSheet } from '../paper/index.js';
+import type { OutputFile } from './output-file.js';
+
+export type { OutputFile };
 
 /** Name of the output that also changes the form's script, which registers the service worker. */
 export const SERVICE_WORKER = 'service-worker';
 /** Name of the output with the pictures. Without it, they are in the script and the pages themselves. */
 export const PICTURES = 'pictures';
 export const WORKER_FILE = 'service-worker.js';
-
-export interface OutputFile {
-  /** Path below `DIST/<form>/`. Only the shared runtime may use a leading `../`. */
-  readonly path: string;
-  readonly content: string | Uint8Array;
-}
 
 /** Input of an emitter. */
 export interface EmitContext {

@@ -209,7 +209,7 @@ export function noJsConfirmationView(sent: NoJsConfirmation): TemplateResult {
 const nobody = (): void => {};
 
 /** Actions that do nothing, because the user can only post. */
-const IDLE: Actions = {
+export const IDLE: Actions = {
   change: nobody,
   take: nobody,
   edit: nobody,
@@ -232,7 +232,7 @@ const later: LazyViews = {
 };
 
 /** Options of the render context. All of the lazy chunk that a page without JavaScript needs is present at once. */
-const NO_JS_CONTEXT = {
+export const NO_JS_CONTEXT = {
   noJs: true,
   later,
   views: {
@@ -244,7 +244,7 @@ const NO_JS_CONTEXT = {
 const NOTHING_KNOWN: FormEvaluation = { data: {}, issues: [], byPath: new Map(), fields: new Map(), pages: new Map() };
 
 /** Returns the form state in which every question is shown with its condition, whatever the rules say about it. */
-function noJsState({ form, words, types, filled }: Omit<NoJsForm, 'paper' | 'definition'>): FormState {
+export function noJsState({ form, words, types, filled }: Omit<NoJsForm, 'paper' | 'definition'>): FormState {
   const wrong = filled?.showIssues ? filled.known.issues.map(({ path }) => path) : [];
   const warned = filled ? seenWarnings(filled.known).map(({ path }) => path) : [];
   const state: FormState = {

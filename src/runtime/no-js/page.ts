@@ -92,7 +92,7 @@ export const pageFileName = ({ languages }: Pick<FormModel, 'languages'>, langua
 /** All field types, as they are rendered without JavaScript. */
 export const NO_JS_TYPES = noJsTypes(fieldTypes);
 
-function noJsForm({ model, language, definition }: NoJsPageForm): NoJsForm {
+export function noJsForm({ model, language, definition }: NoJsPageForm): NoJsForm {
   const form = withOptionGroups(localize(model, language), model, language);
   const { screen: words } = LANGUAGES[translationFor(language)];
   return { form, words, types: NO_JS_TYPES, paper: `./${form.id}.${language}.pdf`, definition };

@@ -4,7 +4,7 @@
  */
 import type { JsonObject } from '../model.js';
 import { WARNING_CODES, type Warning } from '../warning.js';
-import type { Jwe } from './jwe.js';
+import type { Jwe } from './jwe-types.js';
 
 /** Encrypted file. It reveals neither the name nor the type of its content. */
 export type EncryptedFile = { readonly id: string; readonly size: number; readonly sha256: string };

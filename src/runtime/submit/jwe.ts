@@ -2,36 +2,13 @@
  * JWE in the JSON general serialization (RFC 7516 §7.2.1): A256GCM, each recipient by ECDH-ES+A256KW on P-256 with an
  * ephemeral key of its own (RFC 7518 §4.6). It uses WebCrypto, which only secure pages have.
  */
+import type { Jwe, PublicKey, Recipient } from './jwe-types.js';
 
-/** A public key as JWK (RFC 7517). */
-export type PublicKey = {
-  readonly kty: 'EC';
-  readonly crv: 'P-256';
-  readonly x: string;
-  readonly y: string;
-  /** Key id: the key's thumbprint (RFC 7638), unless its file names the key in another way. */
-  readonly kid: string;
-  /** Expiry in seconds since 1970, as in a JWT (RFC 7519). From then on nothing is encrypted for the key. */
-  readonly exp?: number;
-};
+export type { Jwe, PublicKey, Recipient };
 
 /** Returns whether any of the keys has expired at a moment, which is in milliseconds. */
 export const isExpired = (keys: readonly PublicKey[], now: number): boolean =>
   keys.some(({ exp = Infinity }) => exp * 1000 <= now);
-
-export type Recipient = {
-  readonly header: { readonly alg: string; readonly kid: string; readonly epk: Omit<PublicKey, 'kid' | 'exp'> };
-  readonly encrypted_key: string;
-};
-
-export type Jwe = {
-  readonly protected: string;
-  readonly recipients: readonly Recipient[];
-  readonly aad: string;
-  readonly iv: string;
-  readonly ciphertext: string;
-  readonly tag: string;
-};
 
 export const KEY_ENCRYPTION_ALGORITHM = 'ECDH-ES+A256KW';
 /** Protected header, `{"enc":"A256GCM"}`, in base64url. */

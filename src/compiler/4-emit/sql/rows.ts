@@ -5,7 +5,9 @@ import type { Submission } from '../../../runtime/submit/envelope.js';
 import { columnOf, type EnvelopeColumn, envelopeColumnsOf, memberType } from './envelope.js';
 import { type Column, type Table, tablesOf } from './tables.js';
 
+/** A row of a table. */
 export interface SqlRow {
+  /** Name of the table. */
   readonly table: string;
   /** Values by column. The value of a `json` column is JSON text. */
   readonly values: Readonly<Record<string, null | boolean | number | string>>;

@@ -1,0 +1,55 @@
+/** Checks of the options and arguments that a program passes. Each mistake is an `OptionError`. */
+import { isAuthorLanguage } from '../compiler/author-languages.js';
+import { isDate } from '../runtime/engine/functions/dates.js';
+import { isObject } from '../runtime/is-object.js';
+import { type Expected, OptionError } from './option-error.js';
+
+const isText = (value: unknown): value is string => typeof value === 'string';
+
+/** Returns whether a value is the content of a file. */
+export const isContent = (value: unknown): value is string | Uint8Array => isText(value) || value instanceof Uint8Array;
+
+const isListOf = (value: unknown, is: (one: unknown) => boolean): boolean => Array.isArray(value) && value.every(is);
+
+const isPlain = (value: unknown): boolean =>
+  isObject(value) && typeof (value as { then?: unknown }).then !== 'function';
+
+const isKey = (value: unknown): boolean => isObject(value) && isText(value.kid) && isText(value.x) && isText(value.y);
+
+const MOMENT = /^(\d{4}-\d\d-\d\d)T\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/i;
+
+const isDay = (value: unknown): boolean => isText(value) && isDate(value);
+
+/** Returns whether a value is of a kind. Forms, files and what `messageOf` takes are checked where they are read. */
+const IS: Readonly<Partial<Record<Expected, (value: unknown) => boolean>>> = {
+  options: isPlain,
+  text: isText,
+  source: isContent,
+  files: value => typeof value === 'function' || isPlain(value),
+  names: value => isListOf(value, isText),
+  author: value => isText(value) && isAuthorLanguage(value),
+  day: isDay,
+  moment: value => isText(value) && isDay(MOMENT.exec(value)?.[1]),
+  flag: value => typeof value === 'boolean',
+  count: value => Number.isSafeInteger(value) && (value as number) > 0,
+  languages: value => isText(value) || (isListOf(value, isText) && (value as readonly string[]).length === 2),
+  keys: value => isListOf(value, isKey),
+  json: value => value !== undefined && typeof value !== 'function' && (!isObject(value) || isPlain(value)),
+  answers: isPlain,
+  submission: value => isPlain(value) && isPlain((value as { data?: unknown }).data),
+};
+
+/** Throws an `OptionError` if a value is not of the kind that an option or argument takes. */
+export function checkValue(option: string, value: unknown, expected: Expected): void {
+  if (!IS[expected]!(value)) throw new OptionError('wrong-option', { option, expected, value });
+}
+
+/** Throws an `OptionError` if options are unknown or of the wrong kind. One that is undefined counts as absent. */
+export function checkOptions(given: unknown, kinds: Readonly<Record<string, Expected>>): void {
+  checkValue('options', given, 'options');
+  for (const [option, value] of Object.entries(given as object)) {
+    if (!Object.hasOwn(kinds, option))
+      throw new OptionError('unknown-option', { option, value, allowed: Object.keys(kinds) });
+    if (value !== undefined) checkValue(option, value, kinds[option]!);
+  }
+}
