@@ -130,6 +130,8 @@ describe('build', () => {
     'shop.host.js',
     'shop.js',
     'shop.keep.js',
+    'shop.types.d.ts',
+    'validator.d.ts',
     'validator.js',
   ];
 
@@ -188,10 +190,11 @@ describe('build', () => {
 
   it('writes only the requested outputs and keeps the others', async () => {
     const folder = project();
+    const types = ['shop.d.ts', 'shop.types.d.ts', 'validator.d.ts'];
     await kept(['build', 'forms', '-o', 'out', '--only', 'schema,types'], { cwd: folder });
-    expect(readdirSync(join(folder, 'out/shop')).sort()).toEqual(['schema.json', 'shop.d.ts']);
+    expect(readdirSync(join(folder, 'out/shop')).sort()).toEqual(['schema.json', ...types]);
     await kept(['build', 'forms', '-o', 'out', '--only', 'card'], { cwd: folder });
-    expect(readdirSync(join(folder, 'out/shop')).sort()).toEqual(['card.json', 'schema.json', 'shop.d.ts']);
+    expect(readdirSync(join(folder, 'out/shop')).sort()).toEqual(['card.json', 'schema.json', ...types]);
   });
 
   it('links a shared runtime', async () => {

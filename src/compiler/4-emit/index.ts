@@ -13,7 +13,11 @@ export const outputs: readonly Output[] = [
     load: async () => (await import('./element.js')).element,
     answers: true,
   },
-  { name: 'types', files: ['<form>.d.ts'], load: async () => (await import('./types.js')).types },
+  {
+    name: 'types',
+    files: ['<form>.d.ts', '<form>.types.d.ts', 'validator.d.ts'],
+    load: async () => (await import('./types.js')).types,
+  },
   { name: 'schema', files: ['schema.json'], load: async () => (await import('./schema-output.js')).schemaOutput },
   { name: 'validator', files: ['validator.js'], load: async () => (await import('./validator.js')).validator },
   { name: 'paper', files: ['<form>.<language>.pdf'], load: async () => (await import('./blank-pdf.js')).paperOutput },

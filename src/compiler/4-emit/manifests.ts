@@ -19,7 +19,7 @@ const importable = ({ id, version }: FormModel): object => ({
   type: 'module',
   exports: {
     '.': { types: `./${id}.d.ts`, default: `./${id}.js` },
-    './validator.js': './validator.js',
+    './validator.js': { types: './validator.d.ts', default: './validator.js' },
     './schema.json': './schema.json',
     './form.json': './form.json',
   },

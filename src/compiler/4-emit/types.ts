@@ -1,4 +1,7 @@
-/** `<form>.d.ts`: the submission's type, the element and its events. */
+/**
+ * `<form>.types.d.ts`: the answers and the submission, without types of the DOM. `<form>.d.ts`: the element and its events.
+ * `validator.d.ts`: what `validator.js` exports.
+ */
 import { loadCompileSchema } from '../../packages/json-schema-to-typescript.js';
 import type { FormModel, Json, JsonObject } from '../../runtime/model.js';
 import type { MemberKind } from '../../runtime/submit/envelope.js';
@@ -6,6 +9,7 @@ import { isEncrypted } from '../../runtime/submit/index.js';
 import { propsTypes } from '../linker/props-types.js';
 import { membersIn } from '../linker/submission-members.js';
 import { typeName } from '../linker/type-name.js';
+import { validatorTypes } from '../linker/validator-types.js';
 import type { Emit } from './output.js';
 import { publicSchema } from './schema.js';
 
@@ -19,7 +23,11 @@ export const types: Emit = async ({ model }) => {
     // A list is `T[]`, however many items it may have, because no list can be assigned to a tuple.
     ignoreMinAndMaxItems: true,
   });
-  return [{ path: `${model.id}.d.ts`, content: `${data.trimEnd()}\n\n${elementTypes(model, name)}` }];
+  return [
+    { path: `${model.id}.d.ts`, content: `${importedTypes(model, name)}\n\n${elementTypes(model, name)}` },
+    { path: `${model.id}.types.d.ts`, content: `${data.trimEnd()}\n\n${submissionTypes(model, name)}\n` },
+    { path: 'validator.d.ts', content: validatorTypes(model, name) },
+  ];
 };
 
 const CONDITIONS = new Set(['if', 'then', 'else', 'allOf', 'anyOf', 'not', '$id', '$schema', 'pattern']);
@@ -64,13 +72,19 @@ function members(model: FormModel, name: string, sealed: boolean): string {
 const encryptedType = (model: FormModel, name: string): string => `/** The submission as it is sent: encrypted. */
 export interface ${name}EncryptedSubmission {
 ${members(model, name, true)}
+}`;
+
+/** Returns the statements that take the types of the data from their file, and export them again. */
+function importedTypes(model: FormModel, name: string): string {
+  const used = ['Data', 'Issue', 'Receipt', 'Submission', ...(isEncrypted(model) ? ['EncryptedSubmission'] : [])];
+  const names = used.map(one => `${name}${one}`).join(', ');
+  const file = `./${model.id}.types.js`;
+  return `import type { ${names} } from '${file}';\n\nexport type * from '${file}';`;
 }
 
-`;
-
-/** Returns the types of the element and of all that it sends, dispatches and receives. */
+/** Returns the types of the element, its transport and its events. */
 const elementTypes = (model: FormModel, name: string): string =>
-  [submissionTypes(model, name), transportTypes(model, name), eventTypes(name), elementType(model, name)].join('\n\n');
+  [fileType(name), transportTypes(model, name), eventTypes(name), elementType(model, name)].join('\n\n');
 
 const submissionTypes = (
   model: FormModel,
@@ -92,11 +106,12 @@ export interface ${name}Receipt {
   page?: string;
 }
 
+/** A submission as a backend receives it. */
 export interface ${name}Submission {
 ${members(model, name, false)}
-}
+}${isEncrypted(model) ? `\n\n${encryptedType(model, name)}` : ''}`;
 
-${isEncrypted(model) ? encryptedType(model, name) : ''}/** A file that the data lists by its id, with its bytes. */
+const fileType = (name: string): string => `/** A file that the data lists by its id, with its bytes. */
 export interface ${name}File {
   id: string;
   name: string;

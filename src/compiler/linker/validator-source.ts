@@ -17,13 +17,16 @@ import { runtimeParts } from './runtime-parts.js';
 interface ValidatorInput {
   readonly model: FormModel;
   readonly rules: FormRules;
+  /** Digest of the definition. A validator that only this process runs needs none. */
+  readonly definition?: string;
 }
 
 /**
- * Returns the source of `validator.js`. It also exports `evaluate`, for programs that print or show answers, and if the
- * form has warnings `warnings`, which finds those of an evaluation.
+ * Returns the source of `validator.js`. It also exports the version and the digest of the definition, by which a backend
+ * finds the validator of a submission, `evaluate`, for programs that print or show answers, and if
+ * the form has warnings `warnings`, which finds those of an evaluation.
  */
-export async function validatorSource({ model, rules }: ValidatorInput): Promise<string> {
+export async function validatorSource({ model, rules, definition = '' }: ValidatorInput): Promise<string> {
   const types = usedTypes(model).map(type => [type, cleanEntry(type, model)] as const);
   const parts = await runtimeParts();
   const initial = hasInitialValues(model) ? [INITIAL_VALUES_ENTRY] : [];
@@ -43,13 +46,14 @@ export async function validatorSource({ model, rules }: ValidatorInput): Promise
   const evaluated = items ? `${nameIn(names, 'withOfferedItems')}(${plain})` : plain;
   return `${code}const rules=${rules.make}(${given});
 ${KNOWN}
+const version=${model.version},definition="${definition}";
 const validate=(data,day)=>${nameIn(names, warns ? 'validateWithWarnings' : 'validateWith')}(${own},data,known(day));
 const evaluate=(data,day)=>${initial.length > 0 ? `${nameIn(names, 'withInitialValues')}(${own},${evaluated})` : evaluated};
 ${
   warns
     ? `const warnings=known=>${nameIn(names, 'warningsOf')}(rules,known);
-export{validate,evaluate,warnings};`
-    : 'export{validate,evaluate};'
+export{validate,evaluate,version,definition,warnings};`
+    : 'export{validate,evaluate,version,definition};'
 }
 `;
 }

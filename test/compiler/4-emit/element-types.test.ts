@@ -37,9 +37,9 @@ export const submit = (element: FormElement): ReturnType<ComplaintFormElement['s
 
 it('has the same members, events and transport', async () => {
   const { model } = await compiledForm('complaint');
-  const [file] = await types({ model } as EmitContext);
   const folder = mkdtempSync(join(tmpdir(), 'istimara-element-types-'));
-  writeFileSync(join(folder, file!.path), file!.content);
+  for (const { path: name, content } of await types({ model } as EmitContext))
+    writeFileSync(join(folder, name), content);
   writeFileSync(join(folder, 'check.ts'), CHECK);
   const options = [...OPTIONS, '--lib', 'es2023,dom,dom.iterable', '--types', '', 'check.ts'];
   const told = execute([path('node_modules/typescript/bin/tsc'), ...options], folder);

@@ -75,8 +75,11 @@ eachInTiers(
     const valid = examples.find(one => one.expect === 'valid')!;
     const { data } = validator.validate(exampleData(model, valid), { today: valid.today ?? '2026-11-24' });
     const folder = mkdtempSync(join(tmpdir(), 'istimara-types-'));
-    writeFileSync(join(folder, `${id}.d.ts`), read(id, `${id}.d.ts`));
+    for (const file of [`${id}.d.ts`, `${id}.types.d.ts`, 'validator.d.ts'])
+      writeFileSync(join(folder, file), read(id, file));
     const use = (value: unknown) => `import type { ${name}Data } from './${id}.js';
+import type * as rules from './validator.js';
+export const result = (checked: ReturnType<typeof rules.validate>): ${name}Data | undefined => (checked.valid ? checked.data : undefined);
 export const data: ${name}Data = ${JSON.stringify(value)};
 const form = document.querySelector('${id}-form')!;
 form.value = data;

@@ -58,7 +58,7 @@ describe('openapi.json', () => {
 
 it('types the submission of a transport as encrypted, and that of the event as plain', FULL_TIER, () => {
   const folder = mkdtempSync(join(tmpdir(), 'istimara-types-'));
-  writeFileSync(join(folder, 'report.d.ts'), files.get('report.d.ts')!);
+  for (const name of ['report.d.ts', 'report.types.d.ts']) writeFileSync(join(folder, name), files.get(name)!);
   const takes = (use: string): boolean => {
     writeFileSync(
       join(folder, 'use.ts'),

@@ -89,7 +89,7 @@ describe('files for other programs', () => {
     expect(rows).toContain('Near {Name}');
   });
 
-  it.each(['schema.json', 'answers-in-texts.d.ts'])('have no isolates in %s', name => {
+  it.each(['schema.json', 'answers-in-texts.types.d.ts'])('have no isolates in %s', name => {
     expect(file(name)).not.toBe('');
     expect(file(name)).not.toContain('\u2068{');
   });
