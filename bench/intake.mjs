@@ -8,8 +8,9 @@ import { Agent, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { openStore, storeMaintenance } from '../lib/backend/index.js';
+import { openStore } from '../lib/backend/index.js';
 import { createTrackingNumber } from '../lib/backend/intake/tracking-number.js';
+import { storeMaintenance } from '../lib/backend/parts.js';
 import { findPostgres, startCluster } from '../scripts/postgres.mjs';
 import { formOf } from './form-of.mjs';
 

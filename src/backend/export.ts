@@ -30,6 +30,7 @@ export type ExportedPlainSubmission = Submission & StoreMembers & Partial<Unvali
 /** Encrypted submission, of which nothing was validated. */
 export type ExportedEncryptedSubmission = EncryptedSubmission & StoreMembers & Unvalidated;
 
+/** A submission as `istimara export` writes it: plain, or encrypted. */
 export type ExportedSubmission = ExportedPlainSubmission | ExportedEncryptedSubmission;
 
 /**

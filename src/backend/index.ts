@@ -1,87 +1,14 @@
-/** Reference backend: accepts, stores and exports submissions. */
+/** The package `istimara/backend`: the reference backend, on its own port or mounted in another server. */
 
-export type { ClaimRules, Office } from './accounts/account-from-claims.js';
-export {
-  type Account,
-  type Accounts,
-  type Identity,
-  isAccountName,
-  openAccounts,
-  type StoredAccount,
-} from './accounts/accounts.js';
-export type { OidcOptions } from './accounts/oidc-provider.js';
-export { type PasswordHasher, passwordHasher } from './accounts/password.js';
-export { type PasswordFault, passwordFault } from './accounts/password-rules.js';
-export { isRole, type Role, roles } from './accounts/roles.js';
-export { workerPasswordHasher } from './accounts/worker-password-hasher.js';
-export { isNetwork } from './clients.js';
-export type { Jwks } from './contracts/jwks.js';
-export type { DeliveryCounts, Destination, ParkedDelivery, ReplayRequest } from './contracts/outbox.js';
-export type {
-  Acknowledgement,
-  AppendOutcome,
-  IncomingSubmission,
-  ListQuery,
-  StatusChange,
-  Store,
-  StoredDefinition,
-  StoredSubmission,
-  StoreError,
-  StoreFaultKind,
-  SubmissionSummary,
-} from './contracts/store.js';
-export {
-  BACKUP_INSIDE_STORE,
-  type BackupManifest,
-  type IntegrityCheckOptions,
-  type IntegrityReport,
-  NO_BACKUP,
-  NOT_A_STORE,
-  OTHER_STORE_VERSION,
-  type OtherStoreVersionError,
-  type RepairReport,
-  type RestoreOptions,
-  STORE_IN_USE,
-  type StoreMaintenance,
-} from './contracts/store-maintenance.js';
-export { FORM_UNSERVABLE } from './definitions.js';
-export type { ScanFolderOptions } from './desk/file-intake/scan-folder.js';
-export type { CodeScanner } from './desk/scanned-code.js';
-export {
-  createFileExporter,
-  type ExportedFile,
-  type ExportedPlainSubmission,
-  type ExportedSubmission,
-  exportSubmissions,
-  type SubmissionPrinter,
-} from './export.js';
-export { channelKindFor } from './forwarding/channels/index.js';
-export { type CheckpointPlaces, startCheckpointSender } from './forwarding/checkpoint-sender.js';
-export { type ForwardSettingsFault, type InvalidSetting, parseForwardSettings } from './forwarding/parse-settings.js';
-export { DEFAULT_MAX_ATTEMPTS, DEFAULT_TIMEOUT_SECONDS, type ForwardSettings } from './forwarding/settings.js';
-export { createWebhookSecret } from './forwarding/signature.js';
-export type { MemoryFile } from './http/memory-files.js';
-export { httpError } from './http/problem.js';
-export type { Tls } from './http/tls.js';
-export { asDamage, type Damage, type DamageKind } from './journal/damage.js';
-export { LIMITS, type Limits } from './limits.js';
-export { loadPackages } from './load-packages.js';
+export type { Store, StoredSubmission } from './contracts/store.js';
+export { type ExportedSubmission, exportSubmissions } from './export.js';
+export type { Limits } from './limits.js';
 export type { Log, LogEntry } from './log.js';
-export { workerPageEvaluator } from './no-js/worker-page-evaluator.js';
-export type { ContactFields, NoticeOptions } from './notices/options.js';
 export type { RunningServer, ServerOptions } from './options.js';
 export { hostedPage } from './payment/hosted-payment-page.js';
 export type { PaymentProvider } from './payment/provider.js';
-export type { VirusScannerOptions } from './quarantine/create-scanner.js';
-export { readVerdicts } from './quarantine/verdicts.js';
-export { ELSEWHERE, externalTokensIn } from './receipts/external-check.js';
-export { isVerificationKey, parseJwks, type VerificationFailure } from './receipts/jws.js';
-export { type ReceiptClaims, verifyReceipt } from './receipts/receipt.js';
 export { httpRegister } from './register/http-register.js';
-export type { PersonRegister, PrefillMapping, RegisterOptions } from './register/register.js';
+export type { PersonRegister } from './register/register.js';
 export { startServer } from './server.js';
 export type { Status } from './statuses.js';
-export { isStoreUrl, type OpenOptions, openStore, storeMaintenance, storeUrls } from './stores/index.js';
-export { redactPassword } from './stores/postgres/connection-url.js';
-export { createWorkerPool, type Urgency, type WorkerLimits } from './system/worker-pool.js';
-export type { SubmissionReader } from './take/submission-reader.js';
+export { type OpenOptions, openStore } from './stores/index.js';

@@ -10,4 +10,5 @@ type EntryOf<Event extends LogEvent> = {
 /** Line of the log. It never holds answers, ids of persons, or tracking numbers. */
 export type LogEntry = { readonly [Event in LogEvent]: EntryOf<Event> }[LogEvent];
 
+/** Function that is called with each line of the log. It must not throw. */
 export type Log = (entry: LogEntry) => void;

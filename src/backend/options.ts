@@ -19,6 +19,7 @@ import type { VirusScannerOptions } from './quarantine/create-scanner.js';
 import type { RegisterOptions } from './register/register.js';
 import type { SubmissionReader } from './take/submission-reader.js';
 
+/** Options of `startServer`. */
 export interface ServerOptions {
   /** The folder that the compiler built. */
   readonly dist: string;
@@ -92,6 +93,7 @@ export interface ServerOptions {
   readonly metricsToken?: string;
   /** Log sink. Default: writes warnings and errors as JSON lines to stderr. */
   readonly log?: Log;
+  /** Limits that differ from the defaults, which docs/http.md lists. */
   readonly limits?: Partial<Limits>;
   /**
    * Called when the store can no longer be trusted. Default: the process ends with exit code 3, so that it is started
@@ -102,9 +104,13 @@ export interface ServerOptions {
   readonly now?: () => number;
 }
 
+/** A server that listens. */
 export interface RunningServer {
+  /** Address of the public pages, such as `http://127.0.0.1:4000`. */
   readonly address: string;
+  /** Port of the public pages. */
   readonly port: number;
+  /** Port of the desk, if there is one. */
   readonly deskPort?: number;
   /** URL of the desk, with the one-time token in it while there are no accounts. */
   readonly deskUrl?: string;

@@ -29,6 +29,7 @@ export const STATUSES = {
   erased: { next: [] },
 } as const satisfies Readonly<Record<string, StatusRule>>;
 
+/** Status of a submission, from its acceptance to its end. */
 export type Status = keyof typeof STATUSES;
 
 export const statuses = Object.keys(STATUSES) as readonly Status[];

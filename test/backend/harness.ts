@@ -6,13 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
-import {
-  type LogEntry,
-  openStore,
-  type PasswordHasher,
-  type ServerOptions,
-  startServer,
-} from '../../src/backend/index.js';
+import { type LogEntry, openStore, type ServerOptions, startServer } from '../../src/backend/index.js';
+import type { PasswordHasher } from '../../src/backend/parts.js';
 import { type Ask, ask, type Reply } from './ask.js';
 
 export { type Ask, ask, cookiesOf, type Reply } from './ask.js';

@@ -4,7 +4,8 @@
  */
 
 import type { Store } from '../../src/backend/contracts/store.js';
-import { isStoreUrl, openStore, startServer } from '../../src/backend/index.js';
+import { openStore, startServer } from '../../src/backend/index.js';
+import { isStoreUrl } from '../../src/backend/parts.js';
 import { openSqlite } from '../../src/backend/stores/sqlite/store.js';
 
 const [dist = '', path = '', port = '0', mutant = 'none', more = '{}'] = process.argv.slice(2);

@@ -4,8 +4,9 @@
  */
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { openStore, passwordHasher } from '../../src/backend/index.js';
+import { openStore } from '../../src/backend/index.js';
 import type { NoticeOptions } from '../../src/backend/notices/options.js';
+import { passwordHasher } from '../../src/backend/parts.js';
 import { FULL_TIER } from '../tier.js';
 import { account, cookieOf, PASSWORD, postForm, signIn } from './desk/clerks.js';
 import { ask, envelope, post, temporary } from './harness.js';

@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto';
 import { cpSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { createFileExporter, FORM_UNSERVABLE, openStore, startServer } from '../../src/backend/index.js';
+import { openStore, startServer } from '../../src/backend/index.js';
+import { createFileExporter, FORM_UNSERVABLE } from '../../src/backend/parts.js';
 import { ask, BUILT, DEFINITION, DEFINITION_1, definitionOf, envelope, post, start, temporary } from './harness.js';
 
 function copy() {

@@ -103,6 +103,7 @@ export interface SubmissionSummary
   readonly paper: boolean;
 }
 
+/** A submission as a store returns it. */
 export interface StoredSubmission extends SubmissionSummary, Pick<IncomingSubmission, 'body' | 'digest' | 'data'> {
   readonly receipt: string;
 }

@@ -17,6 +17,7 @@ export interface HostedPage {
 
 const STATES = new Set(['waiting', 'paid', 'failed']);
 
+/** Creates the payment provider. A response that is no contract answer, or comes late, rejects the call. */
 export function hostedPage({ url, secret, timeoutMs = 5_000, now = Date.now }: HostedPage): PaymentProvider {
   const base = url.replace(/\/$/, '');
   const call = async (method: string, path: string, body = ''): Promise<Response> => {

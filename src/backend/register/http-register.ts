@@ -14,6 +14,7 @@ export interface HttpRegister {
 const MAX_RESPONSE_LENGTH = 20_000;
 const MAX_TEXT_LENGTH = 200;
 
+/** Creates the register. `lookUp` rejects if the register answers with an error, and resolves to undefined for no person. */
 export const httpRegister = ({ url, token }: HttpRegister): PersonRegister => ({
   async lookUp({ nationalNumber, birthDate, purpose }: PersonQuery, signal) {
     const answer = await fetch(url, {

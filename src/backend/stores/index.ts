@@ -10,6 +10,7 @@ import { openPostgres } from './postgres/store.js';
 import { sqliteMaintenance } from './sqlite/maintenance/index.js';
 import { openSqlite } from './sqlite/store.js';
 
+/** Options of `openStore`. */
 export interface OpenOptions {
   /**
    * True to open the store for reading only, next to a running server. The store must exist, else the error has the

@@ -1,5 +1,5 @@
 /** Messages of `istimara user`, and of `serve` about the desk. */
-import type { Account, PasswordFault, Role } from '../../backend/index.js';
+import type { Account, PasswordFault, Role } from '../../backend/parts.js';
 import type { MessageLanguage } from '../../compiler/diagnostics/index.js';
 
 export interface UserMessages {

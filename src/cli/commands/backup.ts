@@ -2,7 +2,7 @@
  * `istimara backup`: copies a store as it is at one moment, also while a server is running. `istimara restore`: creates a
  * store from such a copy.
  */
-import { asDamage, redactPassword, storeUrls } from '../../backend/index.js';
+import { asDamage, redactPassword, storeUrls } from '../../backend/parts.js';
 import type { AddCommand } from '../command.js';
 import { CommandError, type Context, EXIT } from '../context.js';
 import { DEFAULT_STORE, runIfSupported, runStoreMaintenance, storeMessagesOf } from '../store/open-store.js';

@@ -1,5 +1,5 @@
 /** `istimara check-store`: checks the integrity of a store, with or without a running server. */
-import { asDamage, ELSEWHERE, externalTokensIn, type IntegrityReport, storeUrls } from '../../backend/index.js';
+import { asDamage, ELSEWHERE, externalTokensIn, type IntegrityReport, storeUrls } from '../../backend/parts.js';
 import type { AddCommand } from '../command.js';
 import { CommandError, type Context, EXIT } from '../context.js';
 import { readBytes } from '../io/files.js';

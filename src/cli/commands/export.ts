@@ -1,15 +1,8 @@
 /** `istimara export`: prints the submissions of a store, one JSON line each. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import {
-  createFileExporter,
-  type ExportedSubmission,
-  exportSubmissions,
-  FORM_UNSERVABLE,
-  readVerdicts,
-  type Store,
-  storeUrls,
-} from '../../backend/index.js';
+import { type ExportedSubmission, exportSubmissions, type Store } from '../../backend/index.js';
+import { createFileExporter, FORM_UNSERVABLE, readVerdicts, storeUrls } from '../../backend/parts.js';
 import type { AddCommand } from '../command.js';
 import { CommandError, type Context, EXIT, messagesOf } from '../context.js';
 import { encryptedFileName } from '../encrypted/decrypt-files.js';

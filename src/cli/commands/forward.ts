@@ -1,6 +1,7 @@
 /** `istimara forward`: reports the deliveries to other systems (delivered, waiting, parked) and sends them again. */
 import type { Command } from 'commander';
-import { createWebhookSecret, type DeliveryCounts, type Store } from '../../backend/index.js';
+import type { Store } from '../../backend/index.js';
+import { createWebhookSecret, type DeliveryCounts } from '../../backend/parts.js';
 import { DEFAULT_ZONE } from '../../runtime/clock.js';
 import type { AddCommand } from '../command.js';
 import { CommandError, type Context, EXIT } from '../context.js';

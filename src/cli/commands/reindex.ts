@@ -1,5 +1,5 @@
 /** `istimara reindex`: rebuilds the index of a store from its journal. */
-import { asDamage, storeUrls } from '../../backend/index.js';
+import { asDamage, storeUrls } from '../../backend/parts.js';
 import type { AddCommand } from '../command.js';
 import { type Context, EXIT } from '../context.js';
 import {

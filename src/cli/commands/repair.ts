@@ -1,5 +1,5 @@
 /** `istimara repair`: restores each damaged record from the side that has a good copy. */
-import { asDamage, storeUrls } from '../../backend/index.js';
+import { asDamage, storeUrls } from '../../backend/parts.js';
 import type { AddCommand } from '../command.js';
 import { type Context, EXIT } from '../context.js';
 import { DEFAULT_STORE, jwksIn, runIfSupported, runStoreMaintenance, storeMessagesOf } from '../store/open-store.js';

@@ -1,5 +1,5 @@
 /** `istimara rotate-key`: makes another key sign receipts, either now or at the next rotation. */
-import { asDamage, storeUrls } from '../../backend/index.js';
+import { asDamage, storeUrls } from '../../backend/parts.js';
 import type { AddCommand } from '../command.js';
 import { CommandError, type Context, EXIT } from '../context.js';
 import { DEFAULT_STORE, damageAtStart, runStoreMaintenance, storeMessagesOf } from '../store/open-store.js';

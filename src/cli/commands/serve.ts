@@ -1,17 +1,15 @@
 /** `istimara serve`: runs the reference backend. */
 import { existsSync, statSync } from 'node:fs';
+import { type Log, type RunningServer, startServer } from '../../backend/index.js';
 import {
   type Damage,
   FORM_UNSERVABLE,
-  type Log,
   loadPackages,
-  type RunningServer,
   startCheckpointSender,
-  startServer,
   storeUrls,
   workerPageEvaluator,
   workerPasswordHasher,
-} from '../../backend/index.js';
+} from '../../backend/parts.js';
 import { USER_MESSAGES as USER_WORDS } from '../accounts/messages.js';
 import type { AddCommand } from '../command.js';
 import { CommandError, type Context, EXIT, messagesOf } from '../context.js';

@@ -4,7 +4,7 @@
  */
 import { existsSync } from 'node:fs';
 import { userInfo } from 'node:os';
-import { FORM_UNSERVABLE, isAccountName, type Jwks, storeUrls } from '../../backend/index.js';
+import { FORM_UNSERVABLE, isAccountName, type Jwks, storeUrls } from '../../backend/parts.js';
 import { openTakeIntake } from '../../backend/tools.js';
 import type { AddCommand } from '../command.js';
 import { CommandError, type Context, EXIT, messagesOf } from '../context.js';

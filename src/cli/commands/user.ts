@@ -12,7 +12,7 @@ import {
   passwordHasher,
   roles,
   type StoredAccount,
-} from '../../backend/index.js';
+} from '../../backend/parts.js';
 import { toNfc } from '../../runtime/normalize-text.js';
 import { askPasswords } from '../accounts/ask-password.js';
 import { USER_MESSAGES, type UserMessages } from '../accounts/messages.js';

@@ -1,7 +1,7 @@
 /** `istimara verify`: checks whether a receipt is genuine, without the server that issued it. */
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { verifyReceipt } from '../../backend/index.js';
+import { verifyReceipt } from '../../backend/parts.js';
 import type { AddCommand } from '../command.js';
 import { CommandError, type Context, EXIT } from '../context.js';
 import { readBytes } from '../io/files.js';

@@ -1,5 +1,5 @@
 /** Messages of `istimara forward`, and of `serve` about forwarding and TLS. */
-import type { DeliveryCounts, Destination, ForwardSettingsFault, ParkedDelivery } from '../../backend/index.js';
+import type { DeliveryCounts, Destination, ForwardSettingsFault, ParkedDelivery } from '../../backend/parts.js';
 import type { MessageLanguage } from '../../compiler/diagnostics/index.js';
 import { plural } from '../../runtime/i18n/plural.js';
 

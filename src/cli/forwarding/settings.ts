@@ -2,7 +2,7 @@
  * Settings of `--forward`: a settings file, or the URL of one destination whose secrets are in environment variables.
  */
 import { type Document, LineCounter, parseDocument, visit } from 'yaml';
-import { channelKindFor, type ForwardSettings, parseForwardSettings, redactPassword } from '../../backend/index.js';
+import { channelKindFor, type ForwardSettings, parseForwardSettings, redactPassword } from '../../backend/parts.js';
 import { CommandError, type Context, EXIT } from '../context.js';
 import { readBytes } from '../io/files.js';
 import { forwardMessages } from './messages.js';

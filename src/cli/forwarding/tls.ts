@@ -1,7 +1,8 @@
 /** `--tls-cert` and `--tls-key`: files that are read and checked at the start and again at SIGHUP. */
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { createSecureContext } from 'node:tls';
-import type { Log, RunningServer, Tls } from '../../backend/index.js';
+import type { Log, RunningServer } from '../../backend/index.js';
+import type { Tls } from '../../backend/parts.js';
 import { CommandError, type Context, EXIT } from '../context.js';
 import { errorCode } from '../io/error-code.js';
 import { isReadableByOthers, readBytes } from '../io/files.js';

@@ -1,5 +1,5 @@
 /** Worker thread that prints stored submissions, one after the other. */
-import type { ExportedPlainSubmission, StoredDefinition } from '../../backend/index.js';
+import type { ExportedPlainSubmission, StoredDefinition } from '../../backend/parts.js';
 import { answerTasks, lowerThreadPriority } from '../../backend/system/index.js';
 import { createTypesetter, paper } from '../../compiler/paper.js';
 import { filledRecord, loadValidator } from '../../compiler/tools.js';

@@ -3,13 +3,8 @@
  * filled in with.
  */
 import type { ResourceLimits } from 'node:worker_threads';
-import {
-  createWorkerPool,
-  httpError,
-  type Store,
-  type SubmissionPrinter,
-  type WorkerLimits,
-} from '../../backend/index.js';
+import type { Store } from '../../backend/index.js';
+import { createWorkerPool, httpError, type SubmissionPrinter, type WorkerLimits } from '../../backend/parts.js';
 import type { Work } from './print-worker.js';
 
 export const PRINT_LIMITS: WorkerLimits = { milliseconds: 60_000, waiting: 20 };

@@ -1,6 +1,6 @@
 /** Reader of the codes in images that clerks bring to the desk. */
 import { createRequire } from 'node:module';
-import { type CodeScanner, createWorkerPool, httpError, type WorkerLimits } from '../../backend/index.js';
+import { type CodeScanner, createWorkerPool, httpError, type WorkerLimits } from '../../backend/parts.js';
 import { TOO_LARGE } from './pages.js';
 
 export const SCAN_LIMITS: WorkerLimits = { milliseconds: 30_000, waiting: 8 };

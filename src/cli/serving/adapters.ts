@@ -2,7 +2,8 @@
  * Settings of payment providers and registers. Addresses come from the command line, secrets only from the environment.
  */
 import { readFileSync } from 'node:fs';
-import { hostedPage, httpRegister, type PrefillMapping, type ServerOptions } from '../../backend/index.js';
+import { hostedPage, httpRegister, type ServerOptions } from '../../backend/index.js';
+import type { PrefillMapping } from '../../backend/parts.js';
 import { isObject } from '../../runtime/is-object.js';
 import { CommandError, type Context, EXIT } from '../context.js';
 import { ADAPTER_MESSAGES } from './messages.js';

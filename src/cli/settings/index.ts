@@ -4,16 +4,16 @@
  */
 import { dirname, resolve } from 'node:path';
 import { parse } from 'yaml';
+import type { Limits } from '../../backend/index.js';
 import {
   type CheckpointPlaces,
-  type Limits,
   type NoticeOptions,
   type OidcOptions,
   type Role,
   roles,
   type ScanFolderOptions,
   type VirusScannerOptions,
-} from '../../backend/index.js';
+} from '../../backend/parts.js';
 import { CommandError, type Context, EXIT } from '../context.js';
 import { isReadableByOthers, readBytes } from '../io/files.js';
 import { SETTINGS_MESSAGES } from './messages.js';

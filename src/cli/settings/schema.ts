@@ -2,7 +2,7 @@
  * Schema of settings: each key is read as the type that it must have, and the first wrong key is reported with its
  * path.
  */
-import { isNetwork } from '../../backend/index.js';
+import { isNetwork } from '../../backend/parts.js';
 
 /** Kind of a fault in the settings. `form`: no YAML, or not a single mapping. `unknown`: no such key. `exposed`: other users can
  * read the file. */

@@ -6,7 +6,7 @@ import type {
   IntegrityReport,
   RepairReport,
   VerificationFailure,
-} from '../../backend/index.js';
+} from '../../backend/parts.js';
 import type { MessageLanguage } from '../../compiler/diagnostics/index.js';
 
 export interface StoreMessages {

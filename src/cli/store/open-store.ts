@@ -1,4 +1,5 @@
 /** Access to the store that a command works on, by its URL. */
+import { type OpenOptions, openStore, type Store } from '../../backend/index.js';
 import {
   asDamage,
   BACKUP_INSIDE_STORE,
@@ -8,18 +9,15 @@ import {
   type Jwks,
   NO_BACKUP,
   NOT_A_STORE,
-  type OpenOptions,
   OTHER_STORE_VERSION,
   type OtherStoreVersionError,
-  openStore,
   parseJwks,
   redactPassword,
   STORE_IN_USE,
-  type Store,
   type StoreMaintenance,
   storeMaintenance,
   storeUrls,
-} from '../../backend/index.js';
+} from '../../backend/parts.js';
 import { MissingPackageError } from '../../packages/missing-package-error.js';
 import { CommandError, type Context, EXIT, messagesOf } from '../context.js';
 import { isUncompiled } from '../io/file-errors.js';

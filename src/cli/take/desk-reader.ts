@@ -1,5 +1,5 @@
 /** Reader of the files that clerks choose at the desk. */
-import type { SubmissionReader } from '../../backend/index.js';
+import type { SubmissionReader } from '../../backend/parts.js';
 import { inEach, MAX_PARTS } from '../../backend/tools.js';
 import { canScan } from '../scan/scanner.js';
 import { DESK_READER_MESSAGES, type DeskReaderMessages } from './desk-messages.js';

@@ -1,7 +1,7 @@
 /** Limits of files that are read at the desk, and of batches in memory. */
 import { expect, it, vi } from 'vitest';
 import { createBatches } from '../../../src/backend/desk/file-intake/batches.js';
-import type { SubmissionReader } from '../../../src/backend/index.js';
+import type { SubmissionReader } from '../../../src/backend/parts.js';
 import { until } from '../harness.js';
 import { account, cookieOf, desk, signIn } from './clerks.js';
 import { upload } from './upload.js';

@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { SubmissionSummary } from '../../../src/backend/index.js';
+import type { SubmissionSummary } from '../../../src/backend/parts.js';
 import { applicantPin } from '../../../src/backend/receipts/applicant-pin.js';
 import { formatBlankCode } from '../../../src/runtime/codes/blank-code.js';
 import { closeContexts, sharedBrowser, violations } from '../../runtime/element/chromium.js';

@@ -2,7 +2,8 @@
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { createWebhookSecret } from '../../../src/backend/forwarding/signature.js';
-import { openStore, verifyReceipt } from '../../../src/backend/index.js';
+import { openStore } from '../../../src/backend/index.js';
+import { verifyReceipt } from '../../../src/backend/parts.js';
 import { kept as istimara } from '../../cli/istimara.js';
 import { FULL_TIER } from '../../tier.js';
 import { ask, envelope, post, temporary, until } from '../harness.js';

@@ -17,9 +17,10 @@ import {
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { openStore, storeMaintenance } from '../../../src/backend/index.js';
+import { openStore } from '../../../src/backend/index.js';
 import { asDamage } from '../../../src/backend/journal/damage.js';
 import { segmentsIn } from '../../../src/backend/journal/segments.js';
+import { storeMaintenance } from '../../../src/backend/parts.js';
 import { eachInTiers, FULL_TIER } from '../../tier.js';
 import { collect, temporary } from '../harness.js';
 import { definition, entry } from '../stores/entries.js';

@@ -4,17 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { storeError } from '../../../src/backend/contracts/store.js';
-import {
-  type LogEntry,
-  openStore,
-  type ServerOptions,
-  type Store,
-  startServer,
-  workerPageEvaluator,
-} from '../../../src/backend/index.js';
+import { type LogEntry, openStore, type ServerOptions, type Store, startServer } from '../../../src/backend/index.js';
 import { createTrackingNumber } from '../../../src/backend/intake/tracking-number.js';
 import { createPageTokens } from '../../../src/backend/no-js/page-token.js';
 import type { PageEvaluator } from '../../../src/backend/no-js/worker-page-evaluator.js';
+import { workerPageEvaluator } from '../../../src/backend/parts.js';
 import { applicantPin } from '../../../src/backend/receipts/applicant-pin.js';
 import { eachInTiers, FULL_TIER } from '../../tier.js';
 import { postForm } from '../desk/clerks.js';

@@ -8,8 +8,9 @@ import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, wr
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Jwks } from '../../../src/backend/contracts/jwks.js';
-import { openStore, storeMaintenance, verifyReceipt } from '../../../src/backend/index.js';
+import { openStore } from '../../../src/backend/index.js';
 import { asDamage } from '../../../src/backend/journal/damage.js';
+import { storeMaintenance, verifyReceipt } from '../../../src/backend/parts.js';
 import { kidOf } from '../../../src/backend/receipts/jws.js';
 import { keyFilesOf, namesOf } from '../../../src/backend/receipts/key-files.js';
 import { newKey, publicKeys, rotateSigningKey } from '../../../src/backend/receipts/signing-keys.js';

@@ -14,7 +14,8 @@ import {
 import { open as openFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { openStore, storeMaintenance } from '../../../src/backend/index.js';
+import { openStore } from '../../../src/backend/index.js';
+import { storeMaintenance } from '../../../src/backend/parts.js';
 import { newKey } from '../../../src/backend/receipts/signing-keys.js';
 import { fileIn } from '../../../src/backend/stores/file-folder.js';
 import { istimara } from '../../cli/istimara.js';

@@ -6,7 +6,8 @@ import { cpSync, existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
-import { openStore, storeMaintenance, verifyReceipt } from '../../../src/backend/index.js';
+import { openStore } from '../../../src/backend/index.js';
+import { storeMaintenance, verifyReceipt } from '../../../src/backend/parts.js';
 import { collect, post, start, temporary } from '../harness.js';
 
 const FIXTURE = fileURLToPath(new URL('../fixtures/before-journal/', import.meta.url));

@@ -8,8 +8,9 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import Database from 'better-sqlite3';
 import { afterAll, afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
-import { openStore, storeMaintenance } from '../../../src/backend/index.js';
+import { openStore } from '../../../src/backend/index.js';
 import { NO_LINK } from '../../../src/backend/journal/record.js';
+import { storeMaintenance } from '../../../src/backend/parts.js';
 import { addCheckpoint, lastCheckpoint } from '../../../src/backend/receipts/checkpoints.js';
 import { signReceipt } from '../../../src/backend/receipts/receipt.js';
 import {

@@ -5,7 +5,7 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
-import { storeMaintenance } from '../../../src/backend/index.js';
+import { storeMaintenance } from '../../../src/backend/parts.js';
 import { FULL_TIER } from '../../tier.js';
 import { ask, envelope, post, stored, temporary, until } from '../harness.js';
 import { createLauncher, type Launcher } from '../process.js';

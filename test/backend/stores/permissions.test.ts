@@ -2,8 +2,9 @@
 import { chmodSync, lstatSync, readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { expect, it } from 'vitest';
-import { openStore, storeMaintenance } from '../../../src/backend/index.js';
+import { openStore } from '../../../src/backend/index.js';
 import type { LogEntry } from '../../../src/backend/log.js';
+import { storeMaintenance } from '../../../src/backend/parts.js';
 import { envelope, post, start, temporary } from '../harness.js';
 
 /** Returns the paths that other users may use; what is inside a folder closed to them is out of their reach. */

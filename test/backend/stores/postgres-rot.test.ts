@@ -5,7 +5,8 @@
 import { closeSync, openSync, readdirSync, readFileSync, statSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { asDamage, openStore, storeMaintenance } from '../../../src/backend/index.js';
+import { openStore } from '../../../src/backend/index.js';
+import { asDamage, storeMaintenance } from '../../../src/backend/parts.js';
 import { readReceipt } from '../../../src/backend/receipts/receipt.js';
 import { FULL_TIER } from '../../tier.js';
 import { temporary, until } from '../harness.js';

@@ -2,7 +2,8 @@
 
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { openStore, storeMaintenance } from '../../../src/backend/index.js';
+import { openStore } from '../../../src/backend/index.js';
+import { storeMaintenance } from '../../../src/backend/parts.js';
 import { FULL_TIER } from '../../tier.js';
 import { collect, temporary } from '../harness.js';
 import { sendAll, verdict } from '../load.js';

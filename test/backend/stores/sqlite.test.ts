@@ -5,7 +5,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { storeMaintenance } from '../../../src/backend/index.js';
+import { storeMaintenance } from '../../../src/backend/parts.js';
 import { assertWhole, type Connection } from '../../../src/backend/stores/sqlite/connection.js';
 import { openSqlite } from '../../../src/backend/stores/sqlite/store.js';
 import { openSqliteWriter } from '../../../src/backend/stores/sqlite/writer.js';

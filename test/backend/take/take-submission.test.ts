@@ -1,7 +1,8 @@
 /** Taking of submissions without a process around it: what a receipt is worth, and what the same answers are. */
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { type Jwks, openStore } from '../../../src/backend/index.js';
+import { openStore } from '../../../src/backend/index.js';
+import type { Jwks } from '../../../src/backend/parts.js';
 import { type FoundSubmission, inEach, openTakeIntake, takeSubmission } from '../../../src/backend/tools.js';
 import { type BuiltForm, builtForm, sentOf } from '../../cli/take/files.js';
 import { newKey } from '../../runtime/submit/keys.js';

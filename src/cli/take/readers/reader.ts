@@ -1,6 +1,6 @@
 /** Contract of the readers of files: each knows one kind of file by its content. */
 
-import type { Jwks } from '../../../backend/index.js';
+import type { Jwks } from '../../../backend/parts.js';
 import type { WorkerPool } from '../../../backend/system/index.js';
 import type {
   AcknowledgedSubmission,
