@@ -44,7 +44,11 @@ export function createFormSite(
     evaluator: pageEvaluator,
     contacts: stored => (notices ? contactsOf(notices, stored).map(maskContact) : []),
     ...(provider && {
-      paying: { intake, payments: createPayments({ ...beside, provider }), site: () => siteOrigin ?? address() },
+      paying: {
+        intake,
+        payments: createPayments({ ...beside, provider }),
+        site: () => (siteOrigin ?? address()) + intake.base,
+      },
     }),
     ...(register && { prefilling: { forms: register.forms, lookUp: createLookup({ ...beside, ...register }) } }),
   };

@@ -2,6 +2,7 @@
 
 export type { Store, StoredSubmission } from './contracts/store.js';
 export { type ExportedSubmission, exportSubmissions } from './export.js';
+export { createHandler, type Handler, type HandlerOptions } from './handler.js';
 export type { Limits } from './limits.js';
 export type { Log, LogEntry } from './log.js';
 export type { RunningServer, ServerOptions } from './options.js';

@@ -35,7 +35,7 @@ const BACKEND: readonly (readonly string[])[] = [
 ];
 const LAST = 'backend/desk/';
 /** Files that wire the parts together. */
-const WIRING = ['create-site', 'index', 'options', 'parts', 'routes', 'server'];
+const WIRING = ['create-site', 'handler', 'index', 'options', 'parts', 'routes', 'server', 'start-backend'];
 
 describe('import direction', () => {
   it.each(Object.entries(LAYERS))('%s imports only its own layer and the layers below it', (folder, allowed) => {

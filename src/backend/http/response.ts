@@ -111,7 +111,8 @@ export function writeResponse(
   linger(request, response);
 }
 
-const hasBody = ({ headers }: IncomingMessage): boolean =>
+/** Returns whether a request announces a body. */
+export const hasBody = ({ headers }: IncomingMessage): boolean =>
   headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 
 /**

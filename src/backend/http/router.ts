@@ -4,6 +4,7 @@
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { TimeShare } from '../system/time-share.js';
+import { targetBelow } from './base-path.js';
 import { headerCount } from './header-count.js';
 import { problemResponse } from './problem.js';
 import type { HttpResponse } from './response.js';
@@ -37,8 +38,13 @@ export interface RouteMatch {
 /** Pattern of a form id in the form language. */
 export const FORM_ID_PATTERN = '[a-z][a-z0-9]*(?:-[a-z0-9]+)*';
 
+/** Path that no pattern matches. */
+const OUTSIDE = '-';
+
 interface Routing {
   readonly routes: readonly Route[];
+  /** Base path, which the patterns of the routes leave out. */
+  readonly base?: string;
   preflight(request: IncomingMessage, methods: string): HttpResponse;
   shareOf?(route: string): TimeShare | undefined;
 }
@@ -48,13 +54,13 @@ interface Routing {
  * which responds with 404, 405 or 400.
  */
 export function findRoute(
-  { routes, preflight, shareOf }: Routing,
+  { routes, base = '', preflight, shareOf }: Routing,
   request: IncomingMessage,
   response: ServerResponse,
   client: string | undefined,
 ): RouteMatch {
   if (isMalformed(request)) return { name: 'bad-request', handle: () => problemResponse('bad-request') };
-  const { path, query } = target(request.url ?? '');
+  const { path, query } = target(targetBelow(targetOf(request), base) ?? OUTSIDE);
   const method = request.method === 'HEAD' ? 'GET' : request.method;
   const route = routes.find(candidate => candidate.method === method && candidate.path.test(path));
   if (!route)
@@ -94,6 +100,10 @@ function withoutRoute(
   if (request.method === 'OPTIONS') return { name: 'options', handle: () => preflight(request, allow) };
   return { name: 'method-not-allowed', handle: () => problemResponse('method-not-allowed', {}, { allow }) };
 }
+
+/** Returns the target of a request as it came: routers that mount a handler cut its beginning off `url`. */
+export const targetOf = (request: IncomingMessage): string =>
+  (request as { readonly originalUrl?: string }).originalUrl ?? request.url ?? '';
 
 /** Returns whether a request is one of HTTP/0.9, or names several hosts, which Node's parser accepts. */
 const isMalformed = ({ httpVersionMajor, rawHeaders }: IncomingMessage): boolean =>

@@ -8,6 +8,7 @@ import { faultKindOf } from '../contracts/store.js';
 import type { Limits } from '../limits.js';
 import type { Log } from '../log.js';
 import type { TimeShare } from '../system/time-share.js';
+import { withBasePath } from './base-path.js';
 import { type Connections, createConnections, type Exchanged } from './connections.js';
 import { createRefusalLog } from './log-refusals.js';
 import { type HttpError, problemResponse, storeFaultError } from './problem.js';
@@ -19,6 +20,8 @@ import type { Tls } from './tls.js';
 
 export interface HttpOptions {
   readonly routes: readonly Route[];
+  /** Path in front of all addresses, such as `/services`; empty or absent for the root. */
+  readonly base?: string;
   readonly limits: Limits;
   readonly clients: Clients;
   readonly log: Log;
@@ -101,7 +104,8 @@ export async function listen(options: HttpOptions, { port, host, tls }: ListenAd
   };
 }
 
-async function answerTo(
+/** Answers one request. It never rejects. */
+export async function answerTo(
   options: HttpOptions,
   quota: RequestQuota,
   { request, response }: Exchanged,
@@ -110,7 +114,8 @@ async function answerTo(
   const start = performance.now();
   const client = options.clients.ofRequest(request);
   const found = findRoute(options, request, response, client);
-  const answer = options.finish(request, await quota.within(client, () => run(found, options.log)));
+  const made = options.finish(request, await quota.within(client, () => run(found, options.log)));
+  const answer = withBasePath(made, options.base ?? '');
   if (answer.status === 429 || answer.isDelayed) await delay(options.limits.refusalMs);
   writeResponse(request, response, answer, closing());
   const ms = Math.round(performance.now() - start);

@@ -61,6 +61,8 @@ export interface IntakeContext {
    * origin would resolve that address against its own site.
    */
   readonly forOwnPage?: boolean;
+  /** Path in front of all addresses, such as `/services`; empty for the root. */
+  readonly base: string;
   /** True if browsers connect by HTTPS, so that cookies are sent by HTTPS only. */
   readonly secureCookies: boolean;
   readonly report: SecurityLog;
@@ -255,11 +257,11 @@ export function checkQueueLength({ committer, limits }: IntakeContext): void {
 
 /** Returns the acknowledgement: the same bytes for the first response and for each retry. */
 function acknowledge(
-  { forOwnPage, secureCookies: secure, limits }: IntakeContext,
+  { forOwnPage, base, secureCookies: secure, limits }: IntakeContext,
   { form, id }: Pick<IncomingSubmission, 'form' | 'id'>,
   { tracking, receipt }: Pick<Acknowledgement, 'tracking' | 'receipt'>,
 ): HttpResponse {
-  const page = forOwnPage && { page: confirmationPath(form, id) };
+  const page = forOwnPage && { page: `${base}/${confirmationPath(form, id)}`.slice(1) };
   const cookie = forOwnPage && {
     'set-cookie': setSenderCookie({ form, id, receipt, secure, ageMs: limits.copyMs }),
   };

@@ -37,14 +37,14 @@ export async function formPageRoute(
   const folder = join(site.dist, form);
   if (AS_BUILT.test(String(request.headers.prefer ?? ''))) return site.file(folder, name, request.headers);
   const built = await readFile(join(folder, name), 'utf8').catch(() => '');
-  const linked = site.prefilling && Object.hasOwn(site.prefilling.forms, form) ? withLink(built, form) : built;
+  const linked = site.prefilling && Object.hasOwn(site.prefilling.forms, form) ? withLink(built) : built;
   const [before, after] = linked.split(`${SLOT}"`);
   if (after === undefined) return site.file(folder, name, request.headers);
   const answer = htmlResponse(200, `${before}${SLOT}${site.tokens.make(form)}"${after}`, HEADERS);
   return acceptsGzip(request.headers) ? gzipResponse(answer) : answer;
 }
 
-const withLink = (built: string, form: string): string => {
+const withLink = (built: string): string => {
   const language = /<html lang="([\w-]+)"/.exec(built)?.[1] ?? 'ar';
-  return built.replace('<main>\n', main => `${main}${prefillLink(form, language)}\n`);
+  return built.replace('<main>\n', main => `${main}${prefillLink(language)}\n`);
 };

@@ -81,12 +81,13 @@ export function temporaryProblemOf(error: unknown): 'busy' | 'full' | undefined 
   return TEMPORARY_PROBLEMS[(error as Error).message];
 }
 
-const sentAddress = ({ form, id }: PostedPage): string => `/${confirmationPath(form.id, id)}`;
+/** Returns the address of the confirmation as it is from the page of the form. */
+const sentFromPage = ({ id }: PostedPage): string => `./sent/${id}`;
 
 function sent(page: PostedPage, { receipt }: Pick<Acknowledgement, 'receipt'>): PostResult {
   const { secureCookies: secure, limits } = page.site.intake;
   const cookie = setSenderCookie({ form: page.form.id, id: page.id, receipt, secure, ageMs: limits.copyMs });
-  return { answer: redirectResponse(303, sentAddress(page), { 'set-cookie': cookie }) };
+  return { answer: redirectResponse(303, `/${confirmationPath(page.form.id, page.id)}`, { 'set-cookie': cookie }) };
 }
 
 /**
@@ -100,7 +101,7 @@ async function whatCame(page: PostedPage): Promise<PostResult | undefined> {
   if (!known) return undefined;
   const stored = await store.findTracking(known.tracking);
   if (stored?.data === JSON.stringify(evaluated.data)) return sent(page, known);
-  return redisplayFor({ ...page, id: uuidV7(site.intake.now()) }, 'sent', sentAddress(page));
+  return redisplayFor({ ...page, id: uuidV7(site.intake.now()) }, 'sent', sentFromPage(page));
 }
 
 /** Stores a page. The files are on the disk before the submission that lists them is. */

@@ -3,6 +3,5 @@ import { html } from '../pages/html.js';
 import { registerMessages } from './messages.js';
 
 /** Renders the link that is shown above the form. */
-export const prefillLink = (form: string, language: string): string =>
-  html`<p class="prefill"><a href="/forms/${form}/prefill?lang=${language}">${registerMessages(language).link}</a></p>`
-    .markup;
+export const prefillLink = (language: string): string =>
+  html`<p class="prefill"><a href="./prefill?lang=${language}">${registerMessages(language).link}</a></p>`.markup;

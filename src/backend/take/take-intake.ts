@@ -21,6 +21,7 @@ export async function openTakeIntake(store: Store, dist: string | undefined, now
     committer: createCommitter(store, ignore),
     limits: LIMITS,
     allowOrigin: [],
+    base: '',
     held: createMemoryBudget(LIMITS.heldBytes),
     longPages: createMemoryBudget(LIMITS.longPageBytes),
     longBodies: createKeyedMutex(),
