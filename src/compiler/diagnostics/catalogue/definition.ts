@@ -257,11 +257,11 @@ const files = {
   ),
   'pattern-script': error(
     [
-      'No text can meet both the pattern and {key|key}: {script}, which excludes the letters that the pattern needs.',
+      'No text can meet both the pattern and {key|key}: {script|word}, which excludes the letters that the pattern needs.',
       'Correct the pattern, or leave out {key|key}.',
     ],
     [
-      'لا يمكن أن يوافق نصٌ النمط و{key|key}: {script} معاً، فهذا المفتاح يمنع الحروف التي يطلبها النمط.',
+      'لا يمكن أن يوافق نصٌ النمط و{key|key}: {script|word} معاً، فهذا المفتاح يمنع الحروف التي يطلبها النمط.',
       'صحّح النمط، أو احذف {key|key}.',
     ],
     "code: { label: الرمز, script: arabic, pattern: '[a-z]+' }",
