@@ -5,7 +5,10 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    tags: [{ name: 'full', description: 'Runs in the full tier alone: npm run test:full.' }],
+    tags: [
+      { name: 'full', description: 'Runs in the full tier alone: npm run test:full.' },
+      { name: 'browsers', description: 'Runs in other browsers than Chromium: npm run test:browsers.' },
+    ],
     // Compiled forms are kept for this run alone.
     env: { ISTIMARA_CACHE: join(tmpdir(), `istimara-cache-${process.pid}`) },
     testTimeout: 120_000,

@@ -125,6 +125,19 @@ export async function ensureChromium() {
   return { CHROMIUM_PATH: path, CHROMIUM_SHELL_PATH: process.env.CHROMIUM_PATH ?? shellOf(path) };
 }
 
+/** Returns the environment variables of Firefox for the tests: the one that FIREFOX_PATH names, or that of the system. */
+export function ensureFirefox() {
+  const known = [process.env.FIREFOX_PATH, '/usr/bin/firefox-esr', '/usr/bin/firefox'];
+  const found = () => known.find(path => path && existsSync(path));
+  if (!found()) apt('firefox-esr');
+  const path = found();
+  if (!path)
+    stop(
+      'These tests need Firefox. Install firefox-esr (Debian) or Firefox, or set FIREFOX_PATH to one, and run this again.',
+    );
+  return { FIREFOX_PATH: path };
+}
+
 function shellOf(chromium) {
   const shell = '/usr/bin/chromium-headless-shell';
   if (chromium === '/usr/bin/chromium' && !existsSync(shell)) apt('chromium-headless-shell');

@@ -1,32 +1,38 @@
 // Runs the tests with all that they need, and checks types and lint. `npm test` runs the quick tier, `npm run test:full`
-// everything, .ci/run the quick tier and then the rest. Other arguments go to Vitest. The last line is "N passed, N
-// failed".
+// everything, .ci/run the quick tier and then the rest, `npm run test:browsers` the journeys in other browsers than
+// Chromium alone. Other arguments go to Vitest. The last line is "N passed, N failed".
 import { spawn } from 'node:child_process';
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { tableOf, withTable } from './proved-table.mjs';
 import { root, run, tryRun } from './run.mjs';
-import { ensureChromium, ensurePdfTools, ensurePostgres, ensureRuntimes, installPackages } from './setup.mjs';
+import {
+  ensureChromium,
+  ensureFirefox,
+  ensurePdfTools,
+  ensurePostgres,
+  ensureRuntimes,
+  installPackages,
+} from './setup.mjs';
 
 /** Runs of Vitest, one after the other, by the first argument. */
 const RUNS = {
-  '--quick': [{ name: 'tests: quick tier', options: ['--tags-filter=!full'] }],
-  '--full': [{ name: 'tests: full tier', options: [], proves: true }],
+  '--quick': [{ name: 'tests: quick tier', options: ['--tags-filter=!full && !browsers'] }],
+  '--full': [{ name: 'tests: full tier', options: ['--tags-filter=!browsers'], proves: true }],
   '--both': [
-    { name: 'tests: quick tier', options: ['--tags-filter=!full'] },
+    { name: 'tests: quick tier', options: ['--tags-filter=!full && !browsers'] },
     { name: 'tests: the rest', options: ['--tags-filter=full'], files: filesWithTiers, proves: true },
   ],
+  '--browsers': [{ name: 'tests: other browsers', options: ['--tags-filter=browsers', 'test/browsers'] }],
 };
 const [first = '--quick', ...others] = process.argv.slice(2);
 const named = first in RUNS ? others : process.argv.slice(2);
 const runs = RUNS[first] ?? RUNS['--quick'];
+const isOfBrowsers = runs === RUNS['--browsers'];
 
 installPackages();
-ensurePdfTools();
-ensurePostgres();
-ensureRuntimes();
-const chromium = await ensureChromium();
+const browsers = isOfBrowsers ? ensureFirefox() : await ensureAll();
 run('node', ['scripts/build.mjs']);
 
 // Everything that the tests leave behind is removed with this folder. It is open to all users like the system's own
@@ -36,10 +42,12 @@ chmodSync(folder, 0o1777);
 
 // The checks run next to the tests: some tests only wait. The build above has checked the types of the toolkit, and has
 // ended this run if they are wrong.
-const checks = [
-  captured('lint', 'npm', ['run', '--silent', 'lint']),
-  captured('types of the tests', 'npx', ['--no-install', 'tsc', '-p', 'test']),
-];
+const checks = isOfBrowsers
+  ? []
+  : [
+      captured('lint', 'npm', ['run', '--silent', 'lint']),
+      captured('types of the tests', 'npx', ['--no-install', 'tsc', '-p', 'test']),
+    ];
 const reports = runs.map(vitest);
 const results = [
   ...(await Promise.all(checks)),
@@ -54,6 +62,14 @@ const failed = sum(reports.map(one => one.failed)) + results.filter(one => !one.
 for (const line of failures()) console.log(line);
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exitCode = failed > 0 ? 1 : 0;
+
+/** Installs what the tests in Chromium need, and returns its environment variables. */
+function ensureAll() {
+  ensurePdfTools();
+  ensurePostgres();
+  ensureRuntimes();
+  return ensureChromium();
+}
 
 /** Runs a command without waiting for it, and returns its output. */
 function captured(name, command, args) {
@@ -73,7 +89,7 @@ function vitest({ name, options, files }, at) {
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
   const which = named.length > 0 ? named : (files?.() ?? []);
   const code = tryRun('npx', ['--no-install', 'vitest', 'run', ...reporters, ...options, ...which], {
-    env: { ...process.env, ...chromium, TMPDIR: folder },
+    env: { ...process.env, ...browsers, TMPDIR: folder },
   });
   try {
     const report = JSON.parse(readFileSync(file, 'utf8'));
@@ -107,7 +123,8 @@ function headOf(message) {
 /** Returns the test files that have tests of the full tier alone: others need not be loaded again. */
 function filesWithTiers() {
   const all = readdirSync(join(root, 'test'), { recursive: true, encoding: 'utf8' }).map(name => join('test', name));
-  return all.filter(name => name.endsWith('.test.ts') && readFileSync(join(root, name), 'utf8').includes("/tier.js'"));
+  const hasTiers = name => /\/tier\.js'|@module-tag full/.test(readFileSync(join(root, name), 'utf8'));
+  return all.filter(name => name.endsWith('.test.ts') && hasTiers(name));
 }
 
 /** Returns whether the runs have proved the table in forms/README.md. */

@@ -14,9 +14,11 @@ import { MAX_FILE_BYTES, MAX_FILES } from '../../src/studio/storage/project-path
 import { files, noise } from './storage/storage-entry.js';
 import { zipOf } from './storage/zip-fixture.js';
 import {
+  formOf,
   heading,
   limitStore,
   type OpenOptions,
+  paste,
   poll,
   type StudioSite,
   startStudioSite,
@@ -121,6 +123,51 @@ it('a zip file of a newer studio: keeps files and keys that it does not know', {
   await poll(() => page.locator('.problems li').first().textContent()).toContain('newer_key');
   expect(await textOf(page)).toBe(newer);
   expect([...(await stored(page)).keys()].sort()).toEqual(['a.form.yaml', 'b.newer']);
+  await page.context().close();
+});
+
+it('a project of an older studio: opens it with the words of its time, and offers those of today', {
+  timeout: 60_000,
+}, async () => {
+  const page = await opened();
+  const older =
+    'استمارة: older\nالإصدار: 1\nالعنوان: طلب قديم\nالحقول:\n  name: { التسمية: الاسم, التلميح: كما في الهوية }\nالخصوصية: { الغرض: خدمة, مدة_الحفظ: سنة, من_يطلع_عليها: البلدية }\n';
+  await openZip(page, zipOf([{ name: 'a.form.yaml', content: older }], 'Istimara project'));
+  await heading(page).toBe('طلب قديم');
+  expect(await textOf(page)).toBe(older);
+  expect([...(await stored(page))]).toEqual([['a.form.yaml', older]]);
+  const problem = page.locator('.problems li', { hasText: 'التلميح' });
+  await problem.locator('.fix').first().click();
+  await poll(() => textOf(page)).toBe(older.replace('التلميح', 'التوضيح'));
+  await page.context().close();
+});
+
+it('a line that is half written at every key: the last form stays, and each key is kept', {
+  timeout: 120_000,
+}, async () => {
+  const { page, faults } = await studio.open({ language: 'en' });
+  await write(page, TEXT);
+  await heading(page).toBe('طلب سند');
+  await page.keyboard.press('Control+Home');
+  await paste(page, '\n');
+  await page.keyboard.press('Control+Home');
+  // An open quote takes in all that follows, and an open brace or bracket does, too.
+  const line = 'description: "نص: [كامل]، وغيره # هنا"';
+  let typed = '';
+  for (const key of line) {
+    await page.keyboard.insertText(key);
+    typed += key;
+    const text = await textOf(page);
+    // The editor closes quotes and brackets.
+    expect(text.slice(0, typed.length)).toBe(typed);
+    expect(text.slice(text.indexOf('\n') + 1)).toBe(TEXT);
+    if (key === ' ') await heading(page).toBe('طلب سند');
+  }
+  await formOf(page).getByText('نص: [كامل]، وغيره # هنا').waitFor();
+  await poll(() => page.locator('.problems li').count()).toBe(0);
+  await page.waitForSelector('[data-save=saved]');
+  expect((await stored(page)).get('request.form.yaml')).toBe(`${line}\n${TEXT}`);
+  expect(faults).toEqual([]);
   await page.context().close();
 });
 

@@ -24,11 +24,13 @@ let mostPending = 0;
 
 let studio: StudioSite;
 beforeAll(async () => {
-  studio = await startStudioSite((path, response) => {
-    pending++;
-    mostPending = path === '/service-worker.js' ? 0 : Math.max(mostPending, pending);
-    response.on('close', () => pending--);
-    return held?.test(path) ? released : undefined;
+  studio = await startStudioSite({
+    before: (path, response) => {
+      pending++;
+      mostPending = path === '/service-worker.js' ? 0 : Math.max(mostPending, pending);
+      response.on('close', () => pending--);
+      return held?.test(path) ? released : undefined;
+    },
   });
 }, 120_000);
 afterEach(() => letGo());

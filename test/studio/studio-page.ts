@@ -51,11 +51,24 @@ export interface OpenedStudio {
   readonly faults: readonly string[];
 }
 
-/** Serves the studio and launches a browser. `before` is as in `serveSite`. */
-export async function startStudioSite(before?: Parameters<typeof serveSite>[1]): Promise<StudioSite> {
-  const files = new Map((await studioFiles()).map(({ path, content }) => [`/${path}`, content]));
+export interface StudioSiteOptions {
+  /** Wait of each response, as in `serveSite`. */
+  readonly before?: Parameters<typeof serveSite>[1];
+  /** Launches a browser other than Chromium. */
+  launchBrowser?(): Promise<Browser>;
+  /** Returns other files to serve than those of the site. */
+  change?(files: ReadonlyMap<string, string | Uint8Array>): Map<string, string | Uint8Array>;
+}
+
+/** Serves the studio and launches a browser. */
+export async function startStudioSite({
+  before,
+  launchBrowser = launch,
+  change = files => new Map(files),
+}: StudioSiteOptions = {}): Promise<StudioSite> {
+  const files = change(new Map((await studioFiles()).map(({ path, content }) => [`/${path}`, content])));
   const site = await serveSite(files, before);
-  const browser = await launch();
+  const browser = await launchBrowser();
   return {
     ...{ site, files, browser },
     open: async ({ language = 'ar', width = 1500, script, quota, ...options } = {}) => {
@@ -99,7 +112,10 @@ export async function paste(page: Page, text: string): Promise<void> {
     const data = new DataTransfer();
     data.setData('text/plain', text);
     const editor = document.querySelector('.pane[data-pane=text] .stage')!.shadowRoot!.querySelector('.cm-content')!;
-    editor.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+    const event = new ClipboardEvent('paste', { bubbles: true, cancelable: true });
+    // Firefox takes no other content from a script than this one.
+    Object.defineProperty(event, 'clipboardData', { value: data });
+    editor.dispatchEvent(event);
   }, text);
 }
 
