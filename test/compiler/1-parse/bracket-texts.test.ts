@@ -3,10 +3,12 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse, parseDocument } from 'yaml';
 import type { FieldNode } from '../../../src/compiler/1-parse/definition.js';
+import { readYaml } from '../../../src/compiler/1-parse/yaml.js';
 import { applyEdits, quickFixesFor } from '../../../src/compiler/editor/index.js';
 import { parseTolerantly } from '../../../src/compiler/editor/tolerant-parser.js';
 import { translateExpression } from '../../../src/compiler/expressions/index.js';
 import { format } from '../../../src/compiler/format/index.js';
+import { counting } from '../../processor.js';
 import { readForm } from '../read.js';
 
 interface Table {
@@ -97,4 +99,10 @@ describe('brackets that can be something else', () => {
     expect(fixed).toContain(fix);
     expect(errorsIn(fixed).map(one => one.code)).not.toContain(code);
   });
+});
+
+it('reads a long line of brackets in linear time', () => {
+  const spent = counting();
+  readYaml(`a: { b: x ${'('.repeat(200_000)} "x" }\n`, 'test', () => {});
+  expect(spent()).toBeLessThan(2000);
 });

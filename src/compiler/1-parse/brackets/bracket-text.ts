@@ -91,8 +91,9 @@ const SINGLE_QUOTED = /(?<=[\s(,[=])'([^'"]*)'(?=[\s),\]]|$)/g;
 /** Returns the mistake of a comma inside the brackets of a value that YAML has cut there, or undefined if it has not. */
 export function commaMistake(text: string, at: number): YamlMistake | undefined {
   const value = valueAt(text, at);
-  const before = value?.inFlow && at < value.span.end ? value.raw.slice(0, at - value.span.start) : '';
-  if (!value || !/\([^)]*,/.test(before) || /[^\s:]:\s/.test(value.raw.replace(/"[^"]*"/g, ''))) return undefined;
+  if (!value?.inFlow || at >= value.span.end || value.raw.length > MAX_LENGTH) return undefined;
+  const before = value.raw.slice(0, at - value.span.start);
+  if (!/\([^)]*,/.test(before) || /[^\s:]:\s/.test(value.raw.replace(/"[^"]*"/g, ''))) return undefined;
   const params = { line: quotedLine(value.key, value.raw.replace(SINGLE_QUOTED, '"$1"')) };
   return { code: 'comma-in-braces', span: value.span, params, blank: value.span };
 }
