@@ -199,3 +199,50 @@ describe('what the tools of ODK, or a form, read differently', () => {
     expect(listed.filter(({ reason }) => reason === 'expression')).toHaveLength(2);
   });
 });
+
+const WORDS = 'if yn then "yes" else if yn = false then "no" else null';
+
+it.each([
+  ['${yn}', WORDS],
+  ["concat('x', ${yn})", `string join(["x", ${WORDS}])`],
+  ["if(${n} > 1, ${yn}, 'small')", `if n > 1 then ${WORDS} else "small"`],
+  ["coalesce(${yn}, 'none')", `if yn != null then ${WORDS} else "none"`],
+  ['${n} > 2', 'if n > 2 then true else false'],
+  ["${yn} = 'yes'", 'yn = true'],
+])('calculates words of the original, and conditions without answers: %s', async (calculation, value) => {
+  const { fields } = await imported(
+    [
+      ['type', 'name', 'label', 'calculation'],
+      ['select_one yesno', 'yn', 'Yes?', ''],
+      ['integer', 'n', 'N', ''],
+      ['calculate', 'x', '', calculation],
+    ],
+    [
+      ['list_name', 'name', 'label'],
+      ['yesno', 'yes', 'Yes'],
+      ['yesno', 'no', 'No'],
+    ],
+  );
+  expect(fields.x.value).toBe(value);
+});
+
+it.each([
+  ['area = ${a}', 'option.area != null and option.area = a'],
+  ['area != ${a} or name = ${a}', 'option.area != null and option.area != a or option.id = a'],
+  ["area = 'x'", 'option.area = "x"'],
+  ["area != 'x'", 'option.area != null and option.area != "x"'],
+])('offers no option without a cell for a blank answer: %s', async (filter, where) => {
+  const { fields } = await imported(
+    [
+      ['type', 'name', 'label', 'choice_filter'],
+      ['text', 'a', 'A', ''],
+      ['select_one place', 'p', 'P', filter],
+    ],
+    [
+      ['list_name', 'name', 'label', 'area'],
+      ['place', 'one', 'One', 'x'],
+      ['place', 'two', 'Two', ''],
+    ],
+  );
+  expect(fields.p.options.where).toBe(where);
+});

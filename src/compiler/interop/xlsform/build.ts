@@ -10,8 +10,9 @@ import type { OptionList } from './choices.js';
 import type { FormLanguages } from './languages.js';
 import type { QuestionReferences } from './question-references.js';
 import type { Entry } from './table.js';
+import type { RowType } from './types.js';
 import { differencesOf } from './xpath/differences.js';
-import { asked, choosing, type FeelFragment, whole } from './xpath/feel-fragment.js';
+import { asked, choosing, type FeelFragment, whole, worded } from './xpath/feel-fragment.js';
 import { blanksIn } from './xpath/negation.js';
 import { parseXPath, withStraightQuotes } from './xpath/parse.js';
 import type { Surroundings } from './xpath/references.js';
@@ -41,9 +42,10 @@ export function around(build: Build, self: FieldReference, list?: OptionList, it
   const unknown = new Set<string>();
   return {
     ...{ self, root, unknown, strayed: new Set() },
-    ...(list && { columns: list.columns, blank: list.blank }),
+    ...(list && { columns: list.columns, blank: list.blank, sparse: list.sparse }),
     ...(items && { items }),
     column: (field, list, name) => columnOf(build, field, list, name),
+    isYesNo: field => field.kind === 'boolean' && questionOf(build, field)?.kind === 'select',
     optionIds: field => optionIdsOf(build, field, unknown),
     find: name => nearest(named.get(name) ?? [], self),
     at: path => paths.get(path),
@@ -51,9 +53,13 @@ export function around(build: Build, self: FieldReference, list?: OptionList, it
   };
 }
 
+/** Returns the type of the question that a field comes from. */
+const questionOf = ({ spots }: Pick<Build, 'spots'>, field: FieldReference): RowType | undefined =>
+  [...spots].find(([, spot]) => spot === field)?.[0].type;
+
 /** Returns the id of a column of the options of a question, if it takes them from that list. */
 function columnOf({ spots, lists }: Build, field: FieldReference, list: string, name: string): string | undefined {
-  const [{ type } = {}] = [...spots].find(([, spot]) => spot === field) ?? [];
+  const type = questionOf({ spots }, field);
   const own = type?.kind === 'select' && 'list' in type.from && type.from.list === list ? lists.get(list) : undefined;
   if (!own || field.kind === 'boolean') return undefined;
   return name === 'name' ? 'id' : own.columns.get(name);
@@ -65,7 +71,7 @@ function optionIdsOf(
   field: FieldReference,
   unknown: Set<string>,
 ): ReturnType<Surroundings['optionIds']> {
-  const [{ type } = {}] = [...spots].find(([, spot]) => spot === field) ?? [];
+  const type = questionOf({ spots }, field);
   if (type?.kind !== 'select' || !('list' in type.from) || field.kind === 'boolean') return undefined;
   const own = 'external' in type.from ? undefined : lists.get(type.from.list);
   if (!own) return undefined;
@@ -157,5 +163,5 @@ export const expressionOf = (
 function calculated(tree: Node, surroundings: Surroundings): FeelFragment {
   const made = translate(tree, surroundings);
   const isOpen = made.kind === 'boolean' && blanksIn(tree, node => translate(node, surroundings)).length > 0;
-  return isOpen ? choosing(`if ${made.text} then true else false`, 'boolean') : made;
+  return isOpen ? choosing(`if ${made.text} then true else false`, 'boolean') : worded(made);
 }

@@ -26,6 +26,8 @@ export interface OptionList {
   readonly columns: ReadonlyMap<string, string>;
   /** Names of columns of the sheet in which no option of this list has a cell. */
   readonly blank: ReadonlySet<string>;
+  /** Ids of the columns in which some option has no cell. */
+  readonly sparse: ReadonlySet<string>;
 }
 
 /** Returns all lists of a sheet. */
@@ -54,7 +56,8 @@ export function listOf(name: string, rows: readonly Row[], source: ImportSource,
     return [option];
   });
   const blank = new Set([...sheet.columns].filter(one => one !== '' && !columns.has(one)));
-  return { name, options, columns, blank };
+  const sparse = new Set([...columns.values()].filter(id => options.some(option => !option.columns.has(id))));
+  return { name, options, columns, blank, sparse };
 }
 
 /** Names of columns that have another meaning in a list. */

@@ -29,7 +29,7 @@ export function differencesOf(tree: Node, translate: Translate, isCondition: boo
       'time-order',
       nodes.some(node => isTimeOrder(node, translate)),
     ),
-    ...has('day-as-number', !isCondition && tree.kind === 'binary' && translate(tree)?.kind === 'date'),
+    ...has('day-as-number', !isCondition && resultsOf(tree).some(node => isCountedDay(node, translate))),
   ]);
 }
 
@@ -63,6 +63,18 @@ const isPlainAge = (node: Node): boolean =>
   !isShifted(node.parts[0].left);
 
 const isShifted = (node: Node): boolean => node.kind === 'binary' && node.operator === '+';
+
+/** Returns the nodes that the value of an expression may be. */
+function resultsOf(node: Node): readonly Node[] {
+  if (node.kind !== 'call') return [node];
+  if (node.name === 'if') return node.parts.slice(1).flatMap(resultsOf);
+  return node.name === 'coalesce' || node.name === 'once' ? node.parts.flatMap(resultsOf) : [node];
+}
+
+/** Returns whether a node is a day as its number. */
+const isCountedDay = (node: Node, translate: Translate): boolean =>
+  (node.kind === 'binary' || (node.kind === 'call' && node.name.startsWith('decimal-date'))) &&
+  ['date', 'datetime'].includes(translate(node)?.kind ?? '');
 
 /** Returns whether times of day are ordered, which no time is in ODK. */
 const isTimeOrder = (node: Node, translate: Translate): boolean =>

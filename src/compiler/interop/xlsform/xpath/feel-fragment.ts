@@ -17,6 +17,10 @@ export interface FeelFragment {
   readonly likeZero?: string;
   /** Set for what is not there. */
   readonly isBlank?: true;
+  /** Set for a cell that some option does not have. Nothing is equal or unequal to it there. */
+  readonly isSparse?: true;
+  /** Set for an answer of yes or no. */
+  readonly isYesNo?: true;
   /** Returns the id of an option of the field by its name in the file; undefined if the field has no such option. */
   readonly optionId?: (name: string) => string | undefined;
 }
@@ -46,6 +50,10 @@ export const choosing = (text: string, kind: Kind): FeelFragment => ({ text, str
 /** Returns a fragment, in brackets if it binds less strongly than `least`. */
 export const parenthesize = ({ text, strength }: FeelFragment, least: number): string =>
   strength < least ? `(${text})` : text;
+
+/** Returns a value as it is in the original: an answer of yes or no is the name of its option there. */
+export const worded = (one: FeelFragment): FeelFragment =>
+  one.isYesNo ? choosing(`if ${one.text} then "yes" else if ${one.text} = false then "no" else null`, 'text') : one;
 
 const compared = (text: string): FeelFragment => ({ text, strength: STRENGTH.compare, kind: 'boolean' });
 

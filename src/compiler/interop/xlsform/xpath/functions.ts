@@ -11,6 +11,7 @@ import {
   parenthesize,
   STRENGTH,
   whole,
+  worded,
 } from './feel-fragment.js';
 import { negated } from './negation.js';
 import { isSelf, literal, type Node } from './tree.js';
@@ -46,7 +47,11 @@ const number =
       : whole(`${name}(${parts.map(part => numbered(translate(part)).text).join(', ')})`, 'number');
 
 const textOf = (one: FeelFragment): string =>
-  one.kind === 'number' || one.kind === 'date' || one.kind === 'any' ? `string(${one.text})` : one.text;
+  one.isYesNo
+    ? worded(one).text
+    : one.kind === 'number' || one.kind === 'date' || one.kind === 'any'
+      ? `string(${one.text})`
+      : one.text;
 
 function selected(parts: readonly Node[], translate: Translate): FeelFragment | undefined {
   const [of, what] = parts;
@@ -104,7 +109,7 @@ function substring(parts: readonly Node[], translate: Translate): FeelFragment |
 function chosen([condition, yes, no, ...more]: readonly Node[], translate: Translate): FeelFragment | undefined {
   if (!condition || !yes || !no || more.length > 0) return undefined;
   if (isSumOrZero(condition, yes, no)) return translate(yes);
-  const [one, two] = [translate(yes), translate(no)];
+  const [one, two] = [yes, no].map(part => worded(translate(part))) as [FeelFragment, FeelFragment];
   const value = (feel: FeelFragment): string =>
     feel.node?.kind === 'text' && feel.node.value === '' ? 'null' : parenthesize(feel, 0);
   return choosing(
@@ -125,8 +130,9 @@ function isSumOrZero(condition: Node, yes: Node, no: Node): boolean {
 
 function coalesced([first, second, ...more]: readonly Node[], translate: Translate): FeelFragment | undefined {
   if (!first || !second || more.length > 0) return undefined;
-  const [one, two] = [translate(first), translate(second)];
-  return choosing(`if ${parenthesize(one, 4)} != null then ${one.text} else ${two.text}`, one.kind);
+  const [one, two] = [first, second].map(part => translate(part)) as [FeelFragment, FeelFragment];
+  const given = `if ${parenthesize(one, 4)} != null then`;
+  return choosing(`${given} ${worded(one).text} else ${worded(two).text}`, worded(one).kind);
 }
 
 const concat: FunctionTranslator = (parts, translate) => {

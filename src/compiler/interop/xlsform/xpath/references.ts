@@ -22,12 +22,16 @@ export interface Surroundings {
   readonly columns?: ReadonlyMap<string, string>;
   /** Set in a filter of options: the columns that no option has. Nothing is equal to what is not there. */
   readonly blank?: ReadonlySet<string>;
+  /** Set in a filter of options: the ids of the columns that some option has no cell in. */
+  readonly sparse?: ReadonlySet<string>;
   /** Set in a filter of options that are the items of a list: that list. */
   readonly items?: FieldReference;
   /** Set in a condition that picks items of a list: that list. Paths begin at an item there. */
   readonly item?: FieldReference;
   /** Returns the id of a column of a field's options, or undefined if they are not those of that list. */
   column(field: FieldReference, list: string, name: string): string | undefined;
+  /** Returns whether a field is a question with the options yes and no, which is true or false here. */
+  isYesNo(field: FieldReference): boolean;
   /** Returns how names of a field's options become ids, or undefined if its options are not known. */
   optionIds(field: FieldReference): ((name: string) => string | undefined) | undefined;
 }
@@ -54,21 +58,27 @@ function inItem(steps: readonly string[], around: Surroundings): FeelFragment {
   return seen(found, around);
 }
 
-function seen(found: FieldReference, { self, items, item, optionIds }: Surroundings): FeelFragment {
+function seen(found: FieldReference, { self, items, item, optionIds, isYesNo }: Surroundings): FeelFragment {
   const kind = found.kind === 'group' || found.kind === 'list' ? 'any' : found.kind;
   const optionId = optionIds(found);
   if (items && found.parent === items)
     return { ...whole(`option.${found.id}`, kind), isAnswer: true, ...(optionId && { optionId }) };
   const from = item ?? self.parent;
   const many = found.kind === 'list' || isManyFrom(found, from);
-  return { ...whole(nameOf(found, from), kind), many, isAnswer: true, ...(optionId && { optionId }) };
+  return {
+    ...whole(nameOf(found, from), kind),
+    many,
+    isAnswer: true,
+    ...(optionId && { optionId }),
+    ...(isYesNo(found) && { isYesNo: true }),
+  };
 }
 
 export function stepped(steps: readonly string[], around: Surroundings): FeelFragment {
   const [first = ''] = steps;
   if (around.item) return inItem(steps, around);
   if (steps.length === 1 && first === '.') return seen(around.self, around);
-  if (steps.length === 1 && around.columns) return columnOf(first, around.columns, around.blank);
+  if (steps.length === 1 && around.columns) return columnOf(first, around.columns, around);
   if (first === '..' || first === '.') return seen(relative(steps, around), around);
   if (steps.length > 1 && first === '') {
     const found = around.at(steps.slice(2).join('/'));
@@ -78,12 +88,12 @@ export function stepped(steps: readonly string[], around: Surroundings): FeelFra
   throw new Untranslatable('path', steps.join('/'));
 }
 
-function columnOf(name: string, columns: ReadonlyMap<string, string>, blank?: ReadonlySet<string>): FeelFragment {
+function columnOf(name: string, columns: ReadonlyMap<string, string>, { blank, sparse }: Surroundings): FeelFragment {
   if (name === 'name') return whole('option.id', 'option');
   const column = columns.get(name);
   if (column === undefined && blank?.has(name)) return BLANK;
   if (column === undefined) throw new Untranslatable('name', name);
-  return whole(`option.${column}`, 'text');
+  return { ...whole(`option.${column}`, 'text'), ...(sparse?.has(column) && { isSparse: true }) };
 }
 
 /** Absent value: a column without cells. */

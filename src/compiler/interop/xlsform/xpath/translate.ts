@@ -160,6 +160,8 @@ function compared(
 ): FeelFragment {
   const made = (text: string): FeelFragment => ({ text, strength: STRENGTH.compare, kind: 'boolean' });
   if (left.isBlank || right.isBlank) return whole('false', 'boolean');
+  const cell = [left, right].find(({ isSparse }) => isSparse);
+  if (cell && (operator === '=' || operator === '!=')) return withCell(cell, operator, [left, right]);
   if ((operator === '=' || operator === '!=') && (namesNoOption(left, right) || namesNoOption(right, left)))
     return whole(String(operator === '!='), 'boolean');
   if (isEmptyText(right))
@@ -176,6 +178,15 @@ function compared(
     return made(`${left.ifAnswered} > ${right.text}`);
   const [one, two] = [fitted(left, right, operator), fitted(right, left, operator)];
   return made(`${parenthesize(one, 4)} ${operator} ${parenthesize(two, 4)}`);
+}
+
+/** Translates a comparison with a cell that some option does not have, which is false there. */
+function withCell(cell: FeelFragment, operator: '=' | '!=', sides: readonly FeelFragment[]): FeelFragment {
+  const [left, right] = sides.map(({ isSparse: _, ...side }) => side);
+  const made = compared(operator, left!, right!);
+  const isSure = operator === '=' && sides.some(({ node }) => node !== undefined) && !sides.some(isEmptyText);
+  if (isSure) return made;
+  return { text: `${cell.text} != null and ${made.text}`, strength: STRENGTH.and, kind: 'boolean' };
 }
 
 /** Returns whether a field is compared with an option that it does not have, which it therefore never equals. */
