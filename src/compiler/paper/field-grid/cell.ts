@@ -23,6 +23,8 @@ const LINE_ENDS = 1.08;
 const TITLE_LINE = 9.8;
 
 export interface GridCell extends PackedCell {
+  /** Whether the cell is a note, which belongs to what follows it. */
+  readonly isNote?: boolean;
   /** Label with mark, hint and condition; absent if the answer space says it all. */
   title(width: number): PaperNode | undefined;
   draw(width: number): PaperNode[];
@@ -37,6 +39,7 @@ export function gridCell(asked: SimpleQuestion, when: string | undefined, sheet:
     least: Math.max(space.least, wide.least) + ROOM,
     ideal: Math.max(space.ideal, wide.ideal) + ROOM,
     fixed: space.fixed,
+    isNote: asked.control.kind === 'text',
     height: width => Math.ceil(wide.whole / (width - ROOM)) * TITLE_LINE + space.height(width - ROOM),
     title: width => title && titleNode(title, asked, width - ROOM, sheet),
     draw: width => space.draw(width - ROOM),

@@ -41,7 +41,7 @@ function section(page: LocalPage, index: number, sheet: GridContext): Block[] {
   });
   if (questions.length === 0) return [];
   const last = questions.at(-1)!;
-  const body = [...questions.slice(0, -1), { ...last, after: SECTION_GAP }];
+  const body = [...questions.slice(0, -1), { ...last, after: SECTION_GAP, keepWithNext: false }];
   if (page.title === undefined) return body;
   const number = sheet.form.pages.length > 1 ? `${code(sheet, String(index + 1))}  ` : '';
   const when = conditionOf({ ...page, paper: {} }, sheet);

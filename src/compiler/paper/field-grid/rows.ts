@@ -45,11 +45,17 @@ export function createStack(frame: Frame) {
   };
 }
 
-/** Returns the cells as rows, each as one block. */
+/** Returns the cells as rows, each as one block. The last of several notes is kept with the question that follows. */
 export function cellRows(cells: readonly GridCell[], frame: Frame): Block[] {
   const room = roomIn(frame) - RULE;
-  return packRows(cells, room, RULE).map(row => rowBlock(row, justify(row, room - row.length * RULE), frame));
+  const rows = packRows(cells, room, RULE);
+  return rows.map((row, index) => ({
+    ...rowBlock(row, justify(row, room - row.length * RULE), frame),
+    keepWithNext: isNote(row) && !isNote(rows[index + 1] ?? []),
+  }));
 }
+
+const isNote = (row: readonly GridCell[]): boolean => row.some(cell => cell.isNote);
 
 function rowBlock(row: readonly GridCell[], widths: readonly number[], { margins }: Frame): Block {
   const lanes = row.map(() => ({ within: { tag: 'Div' } }));
