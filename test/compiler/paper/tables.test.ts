@@ -21,6 +21,40 @@ async function textOf(fields: string, data?: object, language = 'en'): Promise<s
   return execFileSync('pdftotext', ['-layout', '-', '-'], { input: pdf, encoding: 'utf8' });
 }
 
+const DAYS = `  food:
+    type: table
+    label: { ar: الطعام, en: Food }
+    rows:
+ROWS
+    fields: { days: { type: integer, label: { ar: الأيام, en: Days }, min: 0, max: 7 } }
+`;
+const KINDS = ['cereals', 'pulses', 'greens', 'fruit', 'meat', 'milk', 'sugar', 'oil'];
+const daysOf = (count: number) =>
+  DAYS.replace(
+    'ROWS',
+    KINDS.slice(0, count)
+      .map(kind => `      ${kind}: { ar: ${kind}, en: ${kind} }`)
+      .join('\n'),
+  );
+
+test.each([
+  [2, 1, 2],
+  [5, 2, 3],
+  [6, 2, 3],
+  [8, 4, 2],
+])('prints a table of one column and %i rows in %i lines', FULL_TIER, async (count, lines, heads) => {
+  const printed = (await textOf(daysOf(count))).split('\n').map(line => line.trim());
+  expect(printed.filter(line => /^1\.\d /.test(line))).toHaveLength(lines);
+  expect(printed.find(line => line.startsWith('Days'))?.match(/Days/g)).toHaveLength(heads);
+  const filled = await textOf(daysOf(count), { food: { pulses: { days: 3 } } });
+  expect(filled).toMatch(/pulses\s+3/);
+});
+
+test('prints a table of one wide column with a row in each line', FULL_TIER, async () => {
+  const wide = daysOf(3).replace('type: integer', 'type: text').replace(', min: 0, max: 7', ', max_length: 200');
+  expect((await textOf(wide)).split('\n').filter(line => /^\s*1\.\d /.test(line))).toHaveLength(3);
+});
+
 const LOG = `  log:
     type: list
     label: { ar: السجل, en: Log }

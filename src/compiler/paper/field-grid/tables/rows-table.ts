@@ -12,6 +12,7 @@ import { type Frame, roomIn } from '../rows.js';
 import { answerCell, type Column, columnQuestions, narrowed } from './columns.js';
 import { emptyBands, emptyTable } from './empty-table.js';
 import { type LayoutQuestions, noTable } from './no-table.js';
+import { sideBySide } from './side-by-side.js';
 
 /** Maximum width of the labels of rows. */
 const MOST_FIRST = mm(42);
@@ -32,7 +33,8 @@ export function rowsTable(asked: PlacedQuestion, sheet: GridContext, frame: Fram
   };
   const drawn =
     questions &&
-    (emptyTable(table, questions, sheet) ??
+    (sideBySide(table, questions, sheet) ??
+      emptyTable(table, questions, sheet) ??
       emptyTable(table, questions.map(narrowed), sheet) ??
       emptyBands(table, questions, sheet));
   return drawn ? [drawn] : noTable(asked, rows, sheet, layout(field.fields, positionInside(asked), sheet, frame));
