@@ -2,6 +2,7 @@
 import { fieldType } from '../../runtime/fields/index.js';
 import { isExpression } from '../../runtime/localize.js';
 import type { CheckOf, Expression, FieldModel, Text } from '../../runtime/model.js';
+import { rewordedAnswers } from './answers-in-texts.js';
 import { type Renames, sameRule, sameValue } from './compare-expressions.js';
 import type { ReportChange } from './reason.js';
 import { typeConstraintChanges, typeOptionChanges } from './type-options.js';
@@ -11,7 +12,8 @@ const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.str
 export function fieldChanges(old: FieldModel, fresh: FieldModel, renames: Renames, tell: ReportChange): void {
   const { path } = fresh;
   if (fieldType(old.type).shape === 'nothing' && fieldType(fresh.type).shape === 'nothing') {
-    if (!same(plain(old), plain(fresh))) tell('note-changed', path, { path });
+    const words = rewordedAnswers([[old.own.text, fresh.own.text]]);
+    if (!same(plain(old), plain(fresh))) tell('note-changed', path, { path, ...words });
     return;
   }
   if (old.id !== fresh.id) tell('field-renamed', path, { path, old: old.path });
@@ -98,14 +100,14 @@ type Checks = readonly CheckOf<Text, Expression>[];
 export function checkChanges(old: Checks, fresh: Checks, path: string, renames: Renames, tell: ReportChange): void {
   const left = [...old];
   const found: Checks[number][] = [];
-  const reworded: string[] = [];
+  const reworded: (readonly [Text, Text])[] = [];
   for (const check of fresh) {
     const at = left.findIndex(one => sameRule(one.rule, check.rule, renames));
     const [before] = at < 0 ? [] : left.splice(at, 1);
     if (!before) found.push(check);
     else if (before.level !== check.level)
       tell(check.level ? 'check-eased' : 'check-enforced', path, { path, rule: check.rule.source }, 'check');
-    else if (!same(before.message, check.message)) reworded.push('check');
+    else if (!same(before.message, check.message)) reworded.push([before.message, check.message]);
   }
   const whole = path === '';
   for (const { rule, level } of found)
@@ -122,7 +124,10 @@ export function checkChanges(old: Checks, fresh: Checks, path: string, renames: 
       { path, rule: rule.source },
       'check',
     );
-  if (reworded.length > 0) tell(whole ? 'form-texts' : 'field-texts', path, { path, keys: 'check' }, 'check');
+  if (reworded.length > 0) {
+    const params = { path, keys: 'check', ...rewordedAnswers(reworded) };
+    tell(whole ? 'form-texts' : 'field-texts', path, params, 'check');
+  }
 }
 
 const TEXTS = ['label', 'hint', 'description', 'messages'] as const;
@@ -138,7 +143,13 @@ function looks(old: FieldModel, fresh: FieldModel, tell: ReportChange): void {
   if (!same(old.image?.alt, fresh.image?.alt)) texts.push('alt');
   if (!same(old.image?.data, fresh.image?.data)) texts.push('image');
   if (old.unknown && fresh.unknown && !same(old.unknown, fresh.unknown)) texts.push('unknown');
-  if (texts.length > 0) tell('field-texts', path, { path, keys: texts.join(', ') }, texts[0]);
+  if (texts.length > 0) {
+    const words = rewordedAnswers([
+      ...TEXTS.map(key => [old[key], fresh[key]] as const),
+      [old.paper.hint, fresh.paper.hint],
+    ]);
+    tell('field-texts', path, { path, keys: texts.join(', '), ...words }, texts[0]);
+  }
   const layout = LAYOUT.filter(key => !same(laidOut(old)[key], laidOut(fresh)[key]));
   if (layout.length > 0) tell('layout', path, { path, keys: layout.join(', ') }, layout[0]);
 }

@@ -81,7 +81,10 @@ export const REASONS = {
   ),
   'note-added': texts('The note "{path}" is new.', 'أُضيفت الملاحظة «{path}».'),
   'note-removed': texts('The note "{path}" is gone.', 'حُذفت الملاحظة «{path}».'),
-  'note-changed': texts('The note "{path}" is different.', 'تغيّرت الملاحظة «{path}».'),
+  'note-changed': texts(
+    'The note "{path}" is different⟦, was "{old}"⟧⟦, is "{new}"⟧.',
+    'تغيّرت الملاحظة «{path}»⟦، كانت «{old}»⟧⟦، صارت «{new}»⟧.',
+  ),
   'field-removed': breaking(
     'The field "{path}" is gone: a submission that answers it is refused. If it was only renamed, write was: {id} at its new name.',
     'حُذف الحقل «{path}»: يُرفض كل طلب فيه جوابه. إن كان قد تغيّر اسمه فقط فاكتب عند اسمه الجديد الاسم_السابق: {id} (أو was).',
@@ -90,7 +93,10 @@ export const REASONS = {
     'The field "{old}" is called "{path}" now: a submission under the old name is refused.',
     'تغيّر اسم الحقل «{old}» إلى «{path}»، ويُرفض كل طلب بالاسم القديم.',
   ),
-  'field-texts': texts('Texts of the field "{path}" are different: {keys}.', 'تغيّرت نصوص الحقل «{path}»: {keys|list}.'),
+  'field-texts': texts(
+    'Texts of the field "{path}" are different: {keys}⟦, was "{old}"⟧⟦, is "{new}"⟧.',
+    'تغيّرت نصوص الحقل «{path}»: {keys|list}⟦، كان «{old}»⟧⟦، صار «{new}»⟧.',
+  ),
   layout: texts('The field "{path}" looks different: {keys}.', 'تغيّر شكل الحقل «{path}»: {keys|list}.'),
   'type-widened': compatible(
     'The field "{path}" was of the type {old} and is {new} now, which takes all that it took.',

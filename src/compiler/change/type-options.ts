@@ -3,6 +3,7 @@ import type { Constraints, FieldType } from '../../runtime/fields/field.js';
 import { fieldType } from '../../runtime/fields/index.js';
 import { isExpression } from '../../runtime/localize.js';
 import type { FieldModel, IssueCode, Json } from '../../runtime/model.js';
+import { rewordedAnswers } from './answers-in-texts.js';
 import { type ConstraintChange, compareConstraints } from './compare-constraints.js';
 import { type Renames, sameValue } from './compare-expressions.js';
 import { optionChanges } from './options.js';
@@ -32,7 +33,8 @@ export function typeOptionChanges(old: FieldModel, fresh: FieldModel, renames: R
   const changed = keys.filter(key => !sameValue(old.own[key], fresh.own[key], renames));
   if (changed.some(key => isText(type, key))) {
     const names = changed.filter(key => isText(type, key));
-    tell('field-texts', fresh.path, { path: fresh.path, keys: names.join(', ') }, names[0]);
+    const words = rewordedAnswers(names.map(key => [old.own[key], fresh.own[key]]));
+    tell('field-texts', fresh.path, { path: fresh.path, keys: names.join(', '), ...words }, names[0]);
   }
   for (const key of changed) {
     if (isBound(type, key)) boundChange(key, old, fresh, tell);
