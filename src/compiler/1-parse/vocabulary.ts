@@ -4,7 +4,7 @@
  */
 
 export { fold, keyAliases, typeAliases, wordAliases } from './vocabulary/aliases.js';
-export { type AllowedContent, allowedAt, keysBesideNames, keysOfType } from './vocabulary/allowed-keys.js';
+export { type AllowedContent, allowedAt, keysBesideNames, keysOfRow, keysOfType } from './vocabulary/allowed-keys.js';
 export { OFF, purposesOf } from './vocabulary/autofill-purposes.js';
 export {
   ARABIC,

@@ -264,6 +264,59 @@ it('edits the other keys of an option', async () => {
   expect(await calls()).toEqual([['set', 'options.#1.exclusive', { kind: 'boolean', value: true }]]);
 });
 
+const FACTS = `form: sample
+version: 1
+languages: [ar, en]
+title: { ar: عينة, en: Sample }
+fields:
+  facts:
+    type: table
+    label: { ar: بيانات, en: Facts }
+    rows:
+      floors: { label: { ar: الطوابق, en: Floors }, type: integer, min: 1 }
+      remark: { ar: قول, en: Remark }
+    fields: { found: { ar: الموجود, en: Found } }
+  people:
+    type: list
+    label: { ar: أناس, en: People }
+    fields: { name: { ar: الاسم, en: Name }, number: { ar: الرقم, en: Number } }
+  head: { type: choice, label: { ar: الرب, en: Head }, options: { from: people, id: name } }
+`;
+
+it('edits the type of a row of a table, and the keys of that type', async () => {
+  await show('facts', FACTS);
+  const row = group('rows').locator('li');
+  const part = (place: number, name: string) => row.nth(place).getByRole('group', { name, exact: true });
+  expect(await part(0, 'type').locator('select').inputValue()).toBe('integer');
+  expect(await type(part(0, 'min').locator('input'), '2')).toEqual([
+    ['set', 'rows.#0.min', { kind: 'expression', text: '2' }],
+  ]);
+  await part(0, 'type').locator('select').selectOption('');
+  await row.nth(1).getByText('Type and keys of this row').click();
+  await part(1, 'type').locator('select').selectOption('date');
+  expect(await calls()).toEqual([
+    ['unset', 'rows.#0.type'],
+    ['set', 'rows.#1.type', { kind: 'word', word: 'date' }],
+  ]);
+  expect(await part(1, 'type').locator('option[value=list]').count()).toBe(0);
+  expect(await violations(page)).toEqual([]);
+});
+
+it('edits which field of an item is stored, and how an item is shown', async () => {
+  await show('head', FACTS);
+  const options = group('options');
+  await options.getByLabel('Field that is stored').selectOption('number');
+  expect(await type(options.locator('input[lang=en]'), '{name}')).toEqual([
+    ['set', 'options.id', { kind: 'string', text: 'number' }],
+    ['set', 'options.label', { kind: 'text', text: { en: '{name}' } }],
+  ]);
+  await show('head', FACTS.replace('id: name', 'id: name, label: { ar: "{name}", en: "{name}" }'));
+  await options.locator('input[lang=ar]').fill('');
+  await options.locator('input[lang=ar]').blur();
+  expect(await calls()).toEqual([['set', 'options.label', { kind: 'text', text: { en: '{name}' } }]]);
+  expect(await violations(page)).toEqual([]);
+});
+
 it('ticks several words', async () => {
   const text = (formats: string) => TEXT.replace('type: integer', `type: barcode${formats}`);
   await show('age', text(', formats: [ean_13]'));

@@ -45,7 +45,7 @@ export function keysOfType(written: string | undefined): Table {
 }
 
 /** Returns the keywords for rows of a table: its label, and what holds for cells of the type as written. */
-function keysOfRow(written: string | undefined): Table {
+export function keysOfRow(written: string | undefined): Table {
   const { use: _, fields: __, rows: ___, ...keys } = keysOfType(written);
   return keys;
 }

@@ -8,6 +8,7 @@ import {
   FORM,
   findType,
   ISSUES,
+  keysOfRow,
   keysOfType,
   OPTION,
   OPTIONS_FROM,
@@ -18,6 +19,7 @@ import {
   WARN_IF,
 } from '../../1-parse/vocabulary.js';
 import { EXPRESSION_KINDS } from '../cursor-context.js';
+import type { KeyEntry } from '../key-entry.js';
 import type { KeyValue, WrittenOption, WrittenText } from './model.js';
 import { keyOf, type StructureNode } from './structure.js';
 import type { YamlEntry, YamlValue } from './yaml-value.js';
@@ -30,8 +32,21 @@ export function rowsOf({ kind, type, file, entry }: StructureNode): Table {
   return { ...FIELD, ...keysOfType(type) };
 }
 
+/** Returns the row of a key of a node. What a row of a table may have depends on its type: `rows.#0.min`. */
+export function rowOf(node: StructureNode, key: string): Row | undefined {
+  const [, place, own] = /^rows\.#(\d+)\.(.+)$/.exec(key) ?? [];
+  const row = place === undefined ? undefined : keyOf(node.entry, 'rows')?.children[Number(place)];
+  return row && own ? rowAt(keysOfRow(typeOfRow(row)), own) : rowAt(rowsOf(node), key);
+}
+
+/** Returns the type of a row of a table as written; undefined if its columns say theirs. */
+export const typeOfRow = (row: KeyEntry): string | undefined => keyOf(row, 'type')?.value || undefined;
+
+/** Returns whether a key is the type of a question, or of a row of a table. */
+export const isTypeKey = (key: string): boolean => /^(?:rows\.#\d+\.)?type$/.test(key);
+
 /** Returns the row of a key, which may be below another one: `paper.lines`, `check.0.rule`. */
-export function rowAt(rows: Table, key: string): Row | undefined {
+function rowAt(rows: Table, key: string): Row | undefined {
   const [first, ...rest] = key.split('.');
   const row = Object.hasOwn(rows, first!) ? rows[first!] : undefined;
   return rest.reduce<Row | undefined>((outer, name) => outer && rowBelow(outer, name), row);
@@ -82,7 +97,7 @@ export function yamlOf(value: KeyValue, key: string, row: Row, vocabulary: Vocab
     case 'boolean':
       return { plain: vocabulary === 'ar' ? BOOLEANS[`${value.value}`] : String(value.value) };
     case 'word':
-      return { plain: key === 'type' ? typeName(value.word, vocabulary) : wordIn(value.word, row, vocabulary) };
+      return { plain: isTypeKey(key) ? typeName(value.word, vocabulary) : wordIn(value.word, row, vocabulary) };
     case 'expression':
       return { plain: value.text };
     case 'warning':
@@ -167,9 +182,9 @@ const isAllowed = (value: KeyValue, key: string, row: Row): boolean => {
   if (value.kind === 'options') return isLabelMap(key, row);
   if (value.kind === 'warning') return row.meant === 'condition' && row.warns === true;
   if (row.meant === 'list') return isListOf(value, row.of);
-  if (value.kind === 'word' && row.meant === 'string') return key === 'type' && findType(value.word) !== undefined;
+  if (value.kind === 'word' && row.meant === 'string') return isTypeKey(key) && findType(value.word) !== undefined;
   if (value.kind === 'word' && row.meant === 'word') return row.enum.includes(value.word);
-  return !(value.kind === 'string' && key === 'type');
+  return !(value.kind === 'string' && isTypeKey(key));
 };
 
 const isListOf = (value: KeyValue, of: Spec): boolean =>

@@ -146,8 +146,17 @@ export interface Property {
   readonly codes?: readonly PropertyCode[];
   /** How an answer of the field is given, for `default`. */
   readonly answer?: AnswerKind;
-  /** Names of the lists of the file, for options that are those of a named list; `value` is its name. */
+  /**
+   * Names of the lists of the file, and paths of the lists of the form, for options that come from one of them; `value`
+   * is the one that is written.
+   */
   readonly lists?: readonly string[];
+  /** For options that are items of a list: the field that is stored, those that could be, and how an item is shown. */
+  readonly itemOptions?: {
+    readonly id: string;
+    readonly ids: readonly string[];
+    readonly texts: Readonly<Record<string, string>>;
+  };
   /** Expression that chooses among the rows of a named list; empty if there is none. */
   readonly where?: string;
   readonly items?: readonly string[];

@@ -1,20 +1,13 @@
 /** Properties of a page, question or block: the keys that it may have, and what is written for them. */
 import { fieldTypes, implicitTypes } from '../../../runtime/fields/index.js';
-import {
-  enumKeywords,
-  findKeyword,
-  findType,
-  OPTION,
-  type Row,
-  type Spec,
-  type Table,
-} from '../../1-parse/vocabulary.js';
+import { enumKeywords, findKeyword, findType, type Row, type Spec, type Table } from '../../1-parse/vocabulary.js';
 import type { KeyEntry } from '../key-entry.js';
 import { entryEnd, isInBraces, linesOfEntry, wholeText } from './entry-text.js';
 import { isTextAlone } from './key-edits.js';
-import { isLabelMap, rowsOf } from './key-values.js';
+import { isLabelMap, isTypeKey, rowsOf } from './key-values.js';
 import type { Address, Property, PropertyKind, PropertyOption, PropertyWord } from './model.js';
 import { detailsOf } from './properties/details.js';
+import { canBeOfRow, partKeys } from './properties/part-keys.js';
 import { writtenCondition } from './properties/written-condition.js';
 import { textsOf, truthText } from './properties/written-text.js';
 import { entryAtKey, ownerOf } from './set-key.js';
@@ -86,7 +79,7 @@ function propertyOf(structure: Structure, node: StructureNode, key: string, row:
   const name = key.split('.').at(-1)!;
   const entry = entryAtKey(structure, ownerOf(node), key);
   const kind = kindOf(key, row, node);
-  const words = wordsOf(kind, row);
+  const words = wordsOf(key, kind, row);
   const written = entry && writtenOf(structure, node, { key, row, entry, kind, words });
   const more = detailsOf(structure, node, entry, kind);
   return {
@@ -153,15 +146,18 @@ const KINDS: Partial<Readonly<Record<Spec['meant'], PropertyKind>>> = {
 const KINDS_OF_LISTS: Partial<Readonly<Record<Spec['meant'], PropertyKind>>> = { string: 'strings', text: 'text' };
 
 function kindOf(key: string, row: Row, { kind }: StructureNode): PropertyKind {
-  if (key === 'type' && kind !== 'page' && kind !== 'block' && kind !== 'form') return 'type';
+  if (isTypeKey(key) && kind !== 'page' && kind !== 'block' && kind !== 'form') return 'type';
   if (isLabelMap(key, row)) return 'options';
   if (row.meant === 'list') return KINDS_OF_LISTS[row.of.meant] ?? (key === 'check' ? 'checks' : 'other');
   if (row.meant === 'map') return row.codes ? 'messages' : 'other';
   return KINDS[row.meant] ?? 'other';
 }
 
-function wordsOf(kind: PropertyKind, row: Row): readonly PropertyWord[] {
-  if (kind === 'type') return fieldTypes.map(({ name, arabic }) => ({ word: name, en: name, ar: arabic }));
+function wordsOf(key: string, kind: PropertyKind, row: Row): readonly PropertyWord[] {
+  if (kind === 'type') {
+    const types = key === 'type' ? fieldTypes : fieldTypes.filter(canBeOfRow);
+    return types.map(({ name, arabic }) => ({ word: name, en: name, ar: arabic }));
+  }
   if (row.meant !== 'word' && row.meant !== 'words') return [];
   const names = enumKeywords(row.enum, row.arabic);
   return row.enum.map(word => ({ word, en: word, ar: names[word]! }));
@@ -229,7 +225,7 @@ function writtenOf(
   const written = structure.text.slice(span.start, span.end);
   const base = { span, written };
   if (isByLanguage(kind)) return { ...base, texts: textsOf(structure, entry) };
-  if (kind === 'options') return { ...base, ...optionsOf(structure, node, entry, row.meant === 'options' ? key : '') };
+  if (kind === 'options') return { ...base, ...optionsOf(structure, node, { key, row, entry }) };
   if (kind === 'condition') return { ...base, ...writtenCondition(structure, entry, canWarn(row)) };
   if ((kind === 'strings' || kind === 'words' || kind === 'literal') && entry.children.length > 0)
     return { ...base, items: entry.children.map(({ value }) => englishValue(value, kind, words, value)) };
@@ -258,25 +254,21 @@ function englishValue(value: string, kind: PropertyKind, words: readonly Propert
   return kind === 'boolean' ? truthText(value, written) : value;
 }
 
-/** Returns options with their texts, and with their other keys if there is a key for the options of a question. */
+/** Returns options with their texts and their other keys. */
 function optionsOf(
   structure: Structure,
   node: StructureNode,
-  entry: KeyEntry,
-  key: string,
+  { key, row, entry }: Pick<WrittenKey, 'key' | 'row' | 'entry'>,
 ): Pick<Property, 'options' | 'value'> {
   if (isNamedList(entry)) return { value: keyOf(entry, 'from')!.value };
   return {
     options: entry.children.map((option, index): PropertyOption => {
       const label = isTextAlone(structure, option) ? option : keyOf(option, 'label');
       const texts = label ? textsOf(structure, label) : {};
-      const properties = key === '' ? [] : propertiesOfOption(structure, node, `${key}.#${index}`);
+      const properties = Object.entries(partKeys(row, option)).map(([name, own]) =>
+        propertyOf(structure, node, `${key}.#${index}.${name}`, own),
+      );
       return { id: option.key, texts, properties, span: option.span };
     }),
   };
 }
-
-const { label: _, ...OPTION_KEYS } = OPTION;
-
-const propertiesOfOption = (structure: Structure, node: StructureNode, place: string): readonly Property[] =>
-  Object.entries(OPTION_KEYS).map(([name, row]) => propertyOf(structure, node, `${place}.${name}`, row));

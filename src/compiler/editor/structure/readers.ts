@@ -9,7 +9,7 @@ import { newErrors } from '../snapshot-errors.js';
 import { STRUCTURE_MESSAGES } from './messages.js';
 import type { Address, Operation } from './model.js';
 import { lineIndexAt, linesOf } from './source-lines.js';
-import type { Structure, StructureNode } from './structure.js';
+import { pathOf, type Structure, type StructureNode } from './structure.js';
 
 /** The form around the text: its snapshot before the operation, and the files it reads. */
 export interface ReaderContext {
@@ -75,13 +75,6 @@ const isRead = ({ role }: Reference): boolean => role === 'expression' || role =
 
 const isIn = (node: StructureNode, file: string, place: { readonly file: string; readonly span: Span }): boolean =>
   place.file === file && holds(node.span, place.span.start);
-
-/** Returns the ids of fields on the way to a node, as in a path of the data; below a block, with its name. */
-const pathOf = (address: Address): string =>
-  address
-    .replace(/^\/pages\/[^/]*/, '')
-    .replaceAll('/fields/', '.')
-    .slice(1);
 
 /** Returns the first reference that leads to another field after the edits, or to none. */
 function lostReference(

@@ -5,7 +5,7 @@ import type { KeyEntry } from '../key-entry.js';
 import { type EditsOrNone, removeEntry } from './entry-edits.js';
 import { hasBraces } from './entry-text.js';
 import { addKey, isTextAlone, type KeyOwner, prefersLines } from './key-edits.js';
-import { codeName, isPlace, keyName, rowAt, rowsOf, yamlOf } from './key-values.js';
+import { codeName, isPlace, keyName, rowOf, rowsOf, yamlOf } from './key-values.js';
 import type { KeyValue } from './model.js';
 import { newEntryText, newFlowEntryText } from './node-text.js';
 import { replaceValue } from './replace-value.js';
@@ -25,7 +25,7 @@ export const ownerOf = ({ entry, holder, kind }: StructureNode): KeyOwner => ({
 });
 
 export function setKey(structure: Structure, node: StructureNode, key: string, value: KeyValue): KeyEdits {
-  const row = rowAt(rowsOf(node), key);
+  const row = rowOf(node, key);
   if (!row) return { fault: 'unknownKey' };
   if (value.kind === 'checks') return keyEdits(writeChecks(structure, node, key, row, value.checks));
   const yaml = yamlOf(value, key, row, structure.vocabulary);
@@ -118,14 +118,15 @@ export function entryAtKey(structure: Structure, { entry, label }: KeyOwner, key
 /** Returns the entry of a key, of a name that the author chose, of an issue code, or of a check by its place. */
 function entryBelow(entry: KeyEntry, name: string): KeyEntry | undefined {
   if (entry.english === 'check' && /^\d+$/.test(name)) return checkEntries(entry)[Number(name)];
-  if (entry.english === 'options' && isPlace(name)) return entry.children[Number(name.slice(1))];
+  if ((entry.english === 'options' || entry.english === 'rows') && isPlace(name))
+    return entry.children[Number(name.slice(1))];
   const named = (key: string) => entry.children.find(child => !child.item && child.key === key);
   return keyOf(entry, name) ?? named(name) ?? named(codeName(name));
 }
 
 /** Removes a key of a node. There are no edits if the node does not have it. */
 export function unsetKey(structure: Structure, node: StructureNode, key: string): KeyEdits {
-  const row = rowAt(rowsOf(node), key);
+  const row = rowOf(node, key);
   const owner = ownerOf(node);
   const entry = entryAtKey(structure, owner, key);
   if (!entry) return row ? { edits: [] } : { fault: 'unknownKey' };

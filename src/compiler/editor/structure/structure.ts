@@ -75,6 +75,13 @@ function quoteOf(text: string): YamlStyle['quote'] {
 export const nodeAt = (structure: Structure, address: Address): StructureNode | undefined =>
   address === '' ? formNode(structure) : structure.byAddress.get(address);
 
+/** Returns the ids of fields on the way to a node, as in a path of the data; below a block, with its name. */
+export const pathOf = (address: Address): string =>
+  address
+    .replace(/^\/pages\/[^/]*/, '')
+    .replaceAll('/fields/', '.')
+    .slice(1);
+
 function formNode({ text, top, nodes, languages }: Structure): StructureNode {
   const span = { start: 0, end: text.length };
   return {

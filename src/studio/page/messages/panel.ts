@@ -14,6 +14,8 @@ export interface PanelMessages {
   readonly addOption: string;
   readonly addItem: string;
   readonly list: string;
+  readonly stored: string;
+  readonly itemText: string;
   readonly where: string;
   readonly always: string;
   readonly never: string;
@@ -46,6 +48,7 @@ export interface PanelMessages {
   readonly levels: Readonly<Record<'error' | 'warning', string>>;
   readonly onlyAsked: string;
   readonly moreOfOption: string;
+  readonly moreOfRow: string;
   readonly samePicture: string;
   readonly noPictures: string;
   readonly yes: string;
@@ -68,8 +71,10 @@ export const PANEL_MESSAGES: Readonly<Record<MessageLanguage, PanelMessages>> = 
     label: 'Label',
     addOption: 'Add an option',
     addItem: 'Add',
-    list: 'Named list',
-    where: 'Which of its rows (an expression)',
+    list: 'List',
+    stored: 'Field that is stored',
+    itemText: 'How an item is shown',
+    where: 'Which of its rows or items (an expression)',
     always: 'Always',
     never: 'Never',
     when: 'Under a condition',
@@ -115,6 +120,7 @@ export const PANEL_MESSAGES: Readonly<Record<MessageLanguage, PanelMessages>> = 
     levels: { error: 'the answer is not accepted', warning: 'the person is asked to confirm the answer' },
     onlyAsked: 'A missing answer is only asked about',
     moreOfOption: 'More of this option',
+    moreOfRow: 'Type and keys of this row',
     samePicture: 'the same',
     noPictures: 'The project has no picture yet. Add one under “Files”.',
     yes: 'Yes',
@@ -135,8 +141,10 @@ export const PANEL_MESSAGES: Readonly<Record<MessageLanguage, PanelMessages>> = 
     label: 'التسمية',
     addOption: 'إضافة خيار',
     addItem: 'إضافة',
-    list: 'قائمة لها اسم',
-    where: 'أي صفوفها (عبارة)',
+    list: 'القائمة أو التكرار',
+    stored: 'الحقل الذي يُحفظ جوابه',
+    itemText: 'كيف يُعرض العنصر',
+    where: 'أي صفوفها أو عناصرها (عبارة)',
     always: 'دائماً',
     never: 'لا',
     when: 'بشرط',
@@ -182,6 +190,7 @@ export const PANEL_MESSAGES: Readonly<Record<MessageLanguage, PanelMessages>> = 
     levels: { error: 'لا يُقبل الجواب', warning: 'يُطلب من مقدّم الطلب أن يؤكد الجواب' },
     onlyAsked: 'يُسأل مقدّم الطلب عن تركه ولا يُمنع منه',
     moreOfOption: 'مزيد عن هذا الخيار',
+    moreOfRow: 'نوع هذا الصف ومفاتيحه',
     samePicture: 'الصورة نفسها',
     noPictures: 'ليس في المشروع صورة بعد. أضف صورة في «الملفات».',
     yes: 'نعم',

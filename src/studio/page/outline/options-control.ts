@@ -1,6 +1,6 @@
 /** Control of options, rows, signatures and the like: id and label of each, in their order. */
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import type { Property, WrittenOption } from '../../../compiler/editor/index.js';
+import type { Property, WrittenOption, WrittenText } from '../../../compiler/editor/index.js';
 import { listButtons } from './list-buttons.js';
 import type { PanelScene } from './model.js';
 import { setUnlessEmpty, shownValue } from './shown-value.js';
@@ -29,7 +29,7 @@ export function optionsControl(
         <span class="hidden-label" id=${`${key}-${index}`}>${messages.label}</span>
         ${textControl({ kind: 'text', texts, needed: true }, scene, `${key}-${index}`, label => label !== undefined && replace(index, { label }))}
         ${listButtons(written, index, set, scene, span, needed)}
-        ${properties.length > 0 ? html`<details ?open=${properties.some(one => one.written !== undefined)}><summary>${messages.moreOfOption}</summary>${properties.map(part)}</details>` : nothing}
+        ${properties.length > 0 ? html`<details ?open=${properties.some(one => one.written !== undefined)}><summary>${key === 'rows' ? messages.moreOfRow : messages.moreOfOption}</summary>${properties.map(part)}</details>` : nothing}
       </li>`,
     )}
   </ol>
@@ -61,19 +61,45 @@ function newOption(
   };
 }
 
-/** Control of options that are the rows of a named list: the list, and which of its rows are offered. */
-function namedListControl({ key, value = '', lists = [], where = '' }: Property, scene: PanelScene): TemplateResult {
+/** Control of options that come from a list: the list, and which of its rows or items are offered. */
+function namedListControl(property: Property, scene: PanelScene): TemplateResult {
+  const { key, value = '', lists = [], where = '' } = property;
   const { messages, actions } = scene;
-  const names = lists.includes(value) ? lists : [value, ...lists];
   const setWhere = ({ target }: Event) => {
     const { value: text } = target as HTMLInputElement;
     if (text === '') actions.unset(`${key}.where`);
     else actions.set(`${key}.where`, { kind: 'expression', text });
   };
-  return html`<label class="text"><span class="tag">${messages.list}</span><select .value=${shownValue(scene, value)} @change=${(
-    event: Event,
-  ) => setUnlessEmpty(event, value, text => actions.set(`${key}.from`, { kind: 'string', text }))}>
-      ${names.map(one => html`<option value=${one} ?selected=${one === value}>${one}</option>`)}
-    </select></label>
+  return html`${nameControl(messages.list, `${key}.from`, value, lists, scene)}
+    ${property.itemOptions ? itemControls(key, property.itemOptions, scene) : nothing}
     <label class="text"><span class="tag">${messages.where}</span><input class="code" .value=${shownValue(scene, where)} @change=${setWhere}></label>`;
+}
+
+/** Controls of options that are items of a list: the field that is stored, and how an item is shown. */
+function itemControls(
+  key: string,
+  { id: stored, ids, texts }: NonNullable<Property['itemOptions']>,
+  scene: PanelScene,
+): TemplateResult {
+  const { messages, actions } = scene;
+  const id = `property-${key}.label`;
+  const set = (text: WrittenText | undefined) =>
+    text === undefined ? actions.unset(`${key}.label`) : actions.set(`${key}.label`, { kind: 'text', text });
+  return html`${nameControl(messages.stored, `${key}.id`, stored, ids, scene)}
+    <p class="tag" id=${id}>${messages.itemText}</p>${textControl({ kind: 'text', texts, needed: false }, scene, id, set)}`;
+}
+
+/** Select of a name of the form. One that is written and unknown is shown, too. */
+function nameControl(
+  label: string,
+  key: string,
+  value: string,
+  names: readonly string[],
+  scene: PanelScene,
+): TemplateResult {
+  const all = names.includes(value) ? names : [value, ...names];
+  const set = (event: Event) => setUnlessEmpty(event, value, text => scene.actions.set(key, { kind: 'string', text }));
+  return html`<label class="text"><span class="tag">${label}</span><select .value=${shownValue(scene, value)} @change=${set}>
+      ${all.map(one => html`<option value=${one} ?selected=${one === value}>${one}</option>`)}
+    </select></label>`;
 }

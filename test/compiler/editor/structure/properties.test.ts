@@ -1,6 +1,6 @@
 /** Properties of questions and pages: their keys, kinds, words and values as written. */
 import { describe, expect, it } from 'vitest';
-import { applyEdits, type KeyValue, type Property } from '../../../../src/compiler/editor/index.js';
+import { applyEdits, type KeyValue, type Operation, type Property } from '../../../../src/compiler/editor/index.js';
 import { applyOperation, outline, propertiesOf } from '../../../../src/compiler/editor/structure/index.js';
 import { eachInTiers } from '../../../tier.js';
 import { blocks, own } from '../../corpus.js';
@@ -63,6 +63,67 @@ describe('a property', () => {
     ]);
   });
 
+  const facts = arabicForm(`  facts:
+    النوع: جدول
+    التسمية: بيانات
+    الصفوف:
+      floors: { التسمية: الطوابق, النوع: عدد_صحيح, الأدنى: 1 }
+      remark: قول
+    الحقول: { found: الموجود }
+`);
+
+  it('has the type of a row of a table, and the keys of that type', () => {
+    const [floors, remark] = propertyAt(facts, '/fields/facts', 'rows').options!;
+    const find = (name: string) => floors!.properties.find(({ key }) => key === `rows.#0.${name}`)!;
+    expect(find('type')).toMatchObject({ kind: 'type', value: 'integer', written: 'عدد_صحيح', editable: true });
+    expect(find('type').words!.map(({ word }) => word)).toEqual(expect.arrayContaining(['choice', 'date', 'money']));
+    expect(find('type').words!.map(({ word }) => word)).not.toEqual(expect.arrayContaining(['list']));
+    expect(find('min')).toMatchObject({ kind: 'bound', value: '1' });
+    expect(remark!.properties.map(({ key }) => key)).toEqual(
+      ['type', 'hint', 'required', 'unknown'].map(name => `rows.#1.${name}`),
+    );
+  });
+
+  it.each<[Operation, string]>([
+    [set('facts', 'rows.#1.type', { kind: 'word', word: 'date' }), '{ النوع: تاريخ, التسمية: قول }'],
+    [set('facts', 'rows.#1.hint', { kind: 'text', text: 'كما في الرخصة' }), '{ التسمية: قول, التوضيح: كما في الرخصة }'],
+    [set('facts', 'rows.#0.max', { kind: 'expression', text: '9' }), 'النوع: عدد_صحيح, الأدنى: 1, الأقصى: 9 }'],
+    [set('facts', 'rows.#0.type', { kind: 'word', word: 'number' }), 'النوع: عدد, الأدنى: 1 }'],
+    [{ kind: 'unset', address: '/fields/facts', key: 'rows.#0.type' }, '{ التسمية: الطوابق, الأدنى: 1 }'],
+  ])('sets a key of a row: %j', (operation, expected) => {
+    const result = applyOperation(facts, operation, 'en');
+    expect('refused' in result ? result.refused : applyEdits(facts, result.edits)).toContain(expected);
+  });
+
+  it('refuses a key that the type of a row does not have', () => {
+    const given = set('facts', 'rows.#1.min', { kind: 'expression', text: '9' });
+    expect(applyOperation(facts, given, 'en')).toHaveProperty('refused');
+  });
+
+  const people = form(`  people:
+    type: list
+    label: أناس
+    fields:
+      name: { label: الاسم }
+      birth: { type: date, label: الولادة }
+      number: { type: digits, label: الرقم }
+  head: { type: choice, label: رب الأسرة, options: { from: people, id: name } }
+`);
+
+  it('has the field of an item that is stored, those that could be, and how an item is shown', () => {
+    const found = propertyAt(people, '/fields/head', 'options');
+    expect(found).toMatchObject({ value: 'people', lists: ['people'], where: '' });
+    expect(found.itemOptions).toEqual({ id: 'name', ids: ['name', 'number'], texts: {} });
+  });
+
+  it.each<[Operation, string]>([
+    [set('head', 'options.id', { kind: 'string', text: 'number' }), '{ from: people, id: number }'],
+    [set('head', 'options.label', { kind: 'text', text: '{name}: {number}' }), "id: name, label: '{name}: {number}' }"],
+  ])('sets how items are options: %j', (operation, expected) => {
+    const result = applyOperation(people, operation, 'en');
+    expect('refused' in result ? result.refused : applyEdits(people, result.edits)).toContain(expected);
+  });
+
   it('has names, descriptions and words in both vocabularies', () => {
     const { name, description, words } = propertyAt(text, '/fields/name', 'width');
     expect(name).toEqual({ en: 'width', ar: 'العرض' });
@@ -98,6 +159,10 @@ describe('a property', () => {
     expect(propertiesOf(paged, '/pages/one')!.map(({ key }) => key)).toEqual(['title', 'description', 'show_if']);
   });
 });
+
+function set(id: string, key: string, value: KeyValue): Operation {
+  return { kind: 'set', address: `/fields/${id}`, key, value };
+}
 
 /** Returns the value of a property as it would be set again. */
 function sameValue({ kind, value, warns, texts, options, items, checks, answer }: Property): KeyValue | undefined {
