@@ -91,6 +91,25 @@ describe('a warning', () => {
     await page.close();
   });
 
+  it('leaves a summary that looks like success once it is confirmed, or the errors are corrected', async () => {
+    const page = await opened();
+    const border = () => summary(page).evaluate(element => getComputedStyle(element).borderBlockStartColor);
+    const accent = await page.locator('visit-form .primary').evaluate(one => getComputedStyle(one).backgroundColor);
+    await page.locator('#f-age').fill('x');
+    await press(page, 'Continue');
+    await summary(page).waitFor();
+    expect(await border()).not.toBe(accent);
+    await page.locator('#f-age').fill('40');
+    await page.locator('#f-phone').fill('0933123456');
+    await expect.poll(border).toBe(accent);
+    const icon = () =>
+      summary(page)
+        .locator('h2 .icon')
+        .evaluate(one => getComputedStyle(one).color);
+    await expect.poll(icon).toBe(accent);
+    await page.close();
+  });
+
   it('is asked again if an answer that it reads has changed, and about the form before sending', async () => {
     const page = await opened();
     await page.locator('#f-age').fill('104');

@@ -234,4 +234,4 @@ export const styles: string = tokens + text + head + fields + ways + wide;
 /**
  * Classes of views in the lazy chunk. The code that loads before it has these words at most as names of other things.
  */
-export const LAZY_CLASSES: readonly string[] = ['error', 'wrong', 'summary', 'sent', 'notice', 'draft'];
+export const LAZY_CLASSES: readonly string[] = ['error', 'wrong', 'summary', 'mended', 'sent', 'notice', 'draft'];
