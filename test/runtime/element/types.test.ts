@@ -119,6 +119,20 @@ eachInTiers(describe, language => language === 'ar', ['ar', 'en'] as const)('%s'
     await page.context().close();
   });
 
+  it('has the parts of a date and a time in its reading order, as on paper', async () => {
+    const page = await open('types', language, 1280);
+    const sideOf = async (id: string) => (await at(page, id).boundingBox())!.x;
+    for (const parts of [
+      ['born', 'born-month', 'born-year'],
+      ['opens', 'opens-minute'],
+      ['since', 'since-year'],
+    ]) {
+      const sides = await Promise.all(parts.map(sideOf));
+      expect(sides).toEqual(sides.toSorted((a, b) => (language === 'ar' ? b - a : a - b)));
+    }
+    await page.context().close();
+  });
+
   it('says what is wrong and what to enter', async () => {
     const page = await open('types', language, 1280);
     await at(page, 'opens').fill('25');
@@ -132,7 +146,7 @@ eachInTiers(describe, language => language === 'ar', ['ar', 'en'] as const)('%s'
     await send(page, language);
     await page.locator('.summary').waitFor();
     const told = await page.locator('.summary li').allTextContents();
-    expect(told.map(line => line.replace(/[\u2066\u2068\u2069]/g, '').replace('\u00a0', ' '))).toEqual(TOLD[language]);
+    expect(told.map(line => line.replace(/[\u2066-\u2069]/g, '').replace('\u00a0', ' '))).toEqual(TOLD[language]);
     const nowhere = await page
       .locator('.summary a')
       .evaluateAll(links =>

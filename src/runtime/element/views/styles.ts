@@ -92,9 +92,7 @@ const fields = `\
 .date{display:flex;flex-wrap:wrap;gap:8px;align-items:flex-end}
 .table .date{flex-wrap:nowrap}
 .item .date{flex-wrap:nowrap}
-.form[dir=rtl] .date{justify-content:flex-end}
 .part>label,.other>label{display:block;color:var(--istimara-quiet);font-size:.889em;margin-block-end:4px}
-.form[dir=rtl] .date .part{text-align:end}
 .date .named{flex:1 1 8.5em;min-inline-size:5.5em;max-inline-size:11em}
 .rows{display:flex;flex-wrap:wrap;gap:8px 24px}
 .form .date :is(input,select){padding-inline:6px}.form .named select{font-size:.9em}.date .w2{inline-size:2.5em}.date .w4{inline-size:3.6em}

@@ -1,4 +1,4 @@
-/** Control of a date or a time: boxes for its parts, ordered from the left even in Arabic. */
+/** Control of a date or a time: boxes for its parts, in the reading order of the language, as on paper. */
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { ViewContext } from '../field.js';
 import { asciiDigits, typedString } from '../formats/fold-input.js';
@@ -59,7 +59,7 @@ export function partInputs(context: Control, all: InputParts): TemplateResult {
     return html`<span class=${part.names ? 'part named' : 'part'}><label for=${id}><bdi>${part.caption}</bdi></label>${drawn}</span>`;
   };
   const controls = all.parts.map(control);
-  const row = (from: number, to?: number) => html`<div class="date" dir="ltr">${controls.slice(from, to)}</div>`;
+  const row = (from: number, to?: number) => html`<div class="date">${controls.slice(from, to)}</div>`;
   return controls.length > ROW ? html`<div class="rows">${row(0, ROW)}${row(ROW)}</div>` : row(0);
 }
 

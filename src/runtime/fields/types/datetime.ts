@@ -139,7 +139,7 @@ export function paper(field: LocalField, value: Json | undefined, context: Displ
 
 export const issues: Localized<IssueMessages> = {
   ar: {
-    format: 'اكتب التاريخ ثم الوقت بنظام 24 ساعة، مثل \u206624 11 2026 14:30\u2069',
+    format: 'اكتب التاريخ ثم الوقت بنظام 24 ساعة، مثل \u206724 11 2026 14:30\u2069',
   },
   en: {
     format: 'Enter a real date, then a time on the 24-hour clock, such as 24 11 2026 14:30',

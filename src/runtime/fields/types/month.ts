@@ -108,7 +108,7 @@ export function paper(field: LocalField, value: Json | undefined, context: Displ
 }
 
 export const issues: Localized<IssueMessages> = {
-  ar: { format: 'اكتب الشهر ثم السنة بأربعة أرقام، مثل \u206611 2026\u2069' },
+  ar: { format: 'اكتب الشهر ثم السنة بأربعة أرقام، مثل \u206711 2026\u2069' },
   en: { format: 'Enter the month, then the year in four digits, such as 11 2026' },
   ku: { format: 'Mehê, paşê salê bi çar reqeman binivîsin, wek 11 2026' },
 };
