@@ -30,7 +30,7 @@ export function paymentId({ form, id }: Pick<StoredSubmission, 'form' | 'id'>, n
   );
 }
 
-/** Formats an amount of money, for example «1,250.00 ل.س». */
+/** Formats an amount of money, for example «1,250 ل.س». */
 export function shownMoney({ amount, currency }: Money, language: string): string {
   const [whole, decimals] = amount.split('.') as [string, string?];
   const digits = `${whole.replace(/\B(?=(\d{3})+$)/g, ',')}${decimals && Number(decimals) > 0 ? `.${decimals}` : ''}`;

@@ -17,7 +17,7 @@ export interface IssueFacts {
   readonly least: FormattedCount | undefined;
   readonly most: FormattedCount | undefined;
   readonly actual: FormattedCount | undefined;
-  /** Bounds of a value as text: «1,250.00 ل.س», 24/11/2026. Limits of a list if its items have a counted noun: «3 أولاد». */
+  /** Bounds of a value as text: «1,250 ل.س», 24/11/2026. Limits of a list if its items have a counted noun: «3 أولاد». */
   readonly min: string | undefined;
   readonly max: string | undefined;
   /** Whether Latin letters are required; otherwise Arabic letters are. */

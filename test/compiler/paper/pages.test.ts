@@ -65,7 +65,7 @@ describe('every page', () => {
 });
 
 describe('values that must not be mirrored', () => {
-  const WANTED = ['01020304050', '+963933123456', 'samer.k@example.org', '2024-05-12', '1,250,000.00', '14/05/1990'];
+  const WANTED = ['01020304050', '+963933123456', 'samer.k@example.org', '2024-05-12', '1,250,000', '14/05/1990'];
   const lacking = (pdf: Uint8Array) => WANTED.filter(text => !visualLines(pdf).some(line => line.includes(text)));
 
   eachInTiers(test, language => language === 'ar', ['ar', 'en'])(

@@ -54,8 +54,9 @@ test('prints one pair of brackets for a fee, and says by what it is paid', async
 
 test('writes amounts of a filled copy as its answers are written', async () => {
   const [blank, filled] = [await sheet(ONE), await sheet(ONE, {})];
-  expect([amountText(20, 'SYP', blank), amountText(20, 'SYP', filled)]).toEqual(['20 ل.س', '20.00 ل.س']);
-  expect([amountText(2.5, 'SYP', blank), amountText(20, 'IQD', filled)]).toEqual(['2.50 ل.س', '20.000 د.ع']);
+  expect([amountText(20, 'SYP', blank), amountText(20, 'SYP', filled)]).toEqual(['20 ل.س', '20 ل.س']);
+  expect([amountText(2.5, 'SYP', blank), amountText(2.5, 'SYP', filled)]).toEqual(['2.50 ل.س', '2.50 ل.س']);
+  expect([amountText(20, 'IQD', blank), amountText(20, 'IQD', filled)]).toEqual(['20 د.ع', '20.000 د.ع']);
 });
 
 const LIST = `fields:

@@ -293,9 +293,9 @@ eachInTiers(describe, language => language === 'ar', ['ar', 'en'] as const)('in 
     const page = await open('trial', language);
     await goOn(page, language, 1);
     await at(page, 'copies').fill('٣');
-    await expect.poll(() => at(page, 'total').textContent()).toContain('1,500.00');
+    await expect.poll(() => at(page, 'total').textContent()).toContain('1,500 ');
     await at(page, 'copies').fill('4');
-    await expect.poll(() => at(page, 'total').textContent()).toContain('2,000.00');
+    await expect.poll(() => at(page, 'total').textContent()).toContain('2,000 ');
     await page.context().close();
   });
 
@@ -534,7 +534,7 @@ it('shows the fees of the day: expired ones are gone, coming ones say when', asy
   const fees = page.locator('.card li', { hasText: 'fee' });
   await expect
     .poll(() => fees.allInnerTexts())
-    .toEqual(['Fee for one copy: 500.00 SYP', 'Coming fee: 9.00 SYP (from 01/01/2100)']);
+    .toEqual(['Fee for one copy: 500 SYP', 'Coming fee: 9 SYP (from 01/01/2100)']);
   await page.context().close();
 });
 

@@ -1,6 +1,6 @@
 /** Texts of the documents and fees of a service. */
 import type { LocaleContext } from '../../../runtime/fields/field.js';
-import { currencyDecimals, currencySigns } from '../../../runtime/fields/formats/currency.js';
+import { currencySigns, shownDecimals } from '../../../runtime/fields/formats/currency.js';
 import { formatDate } from '../../../runtime/fields/formats/date-text.js';
 import { formatNumber } from '../../../runtime/fields/formats/number-text.js';
 import { formatDuration } from '../../../runtime/i18n/plural.js';
@@ -74,7 +74,7 @@ export function withRemarks(text: string, notes: readonly string[], { comma }: S
  * decimals of the currency.
  */
 export function amountText(amount: number, currency: string, sheet: FeeContext): string {
-  const decimals = Number.isInteger(amount) && !sheet.record ? 0 : currencyDecimals(currency);
+  const decimals = Number.isInteger(amount) && !sheet.record ? 0 : shownDecimals(amount, currency);
   return `${formatNumber(amount, sheet.form.digits, decimals)} ${signOf(currency, sheet.speaking)}`;
 }
 

@@ -1,8 +1,8 @@
-/** Amounts of the service card: «1,250.00 ل.س», as money fields show theirs. */
+/** Amounts of the service card: «1,250 ل.س», as money fields show theirs. */
 
 import type { LocaleContext } from '../../fields/field.js';
-import { currencyDecimals, currencySigns } from '../../fields/formats/currency.js';
+import { currencySigns, shownDecimals } from '../../fields/formats/currency.js';
 import { formatNumber } from '../../fields/formats/number-text.js';
 
 export const amount = ({ digits, localized }: LocaleContext, value: number, currency: string): string =>
-  `${formatNumber(value, digits, currencyDecimals(currency))} ${localized(currencySigns)[currency] ?? currency}`;
+  `${formatNumber(value, digits, shownDecimals(value, currency))} ${localized(currencySigns)[currency] ?? currency}`;

@@ -1,17 +1,16 @@
 /** Currencies: their numbers of decimals by ISO 4217, and their signs after an amount. */
 import type { Localized } from '../field.js';
 
-/** Currencies that do not have two decimals, by their number of decimals. */
-const DECIMALS: Readonly<Record<number, string>> = {
-  0: 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF',
-  3: 'BHD IQD JOD KWD LYD OMR TND',
-  4: 'CLF UYW',
-};
+/** Currencies without a minor unit, and with one of a thousandth. */
+const WHOLE = 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF';
+const THOUSANDTHS = 'BHD IQD JOD KWD LYD OMR TND';
 
-export function currencyDecimals(currency: string): number {
-  const listed = Object.keys(DECIMALS).find(decimals => DECIMALS[Number(decimals)]!.includes(currency));
-  return listed === undefined ? 2 : Number(listed);
-}
+export const currencyDecimals = (currency: string): number =>
+  WHOLE.includes(currency) ? 0 : THOUSANDTHS.includes(currency) ? 3 : 'CLF UYW'.includes(currency) ? 4 : 2;
+
+/** Returns how many decimals an amount is shown with. A whole amount of Syrian pounds has none: no smaller coin is in use. */
+export const shownDecimals = (amount: unknown, currency: string): number =>
+  currency !== 'SYP' || (amount as number) % 1 ? currencyDecimals(currency) : 0;
 
 /** Signs of currencies, by language. All other currencies are written by their code. */
 export const currencySigns: Localized<Readonly<Record<string, string>>> = {

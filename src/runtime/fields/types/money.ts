@@ -14,7 +14,7 @@ import type {
   PaperControl,
   ViewContext,
 } from '../field.js';
-import { currencyDecimals, currencySigns } from '../formats/currency.js';
+import { currencyDecimals, currencySigns, shownDecimals } from '../formats/currency.js';
 import { displayText, withSuffix } from '../formats/display-text.js';
 import { readFolded } from '../formats/fold-input.js';
 import { displayNumber, numberInputText, parseNumber } from '../formats/number-text.js';
@@ -66,7 +66,7 @@ export const view = (context: ViewContext<MoneyOptions>): TemplateResult =>
     ? outputView(context, value => display(value, context.field, context))
     : numberInput(context, context.field.own, decimals(context.field.own) === 0, sign(context.field.own, context));
 
-/** Formats an amount: «1,250.00 ل.س». */
+/** Formats an amount: «1,250 ل.س». */
 export const display = (
   value: Json,
   field: LocalField<MoneyOptions>,
@@ -75,7 +75,7 @@ export const display = (
   displayText(value, field, shown => withSuffix(amount(shown, field.own, context), sign(field.own, context)));
 
 const amount = (value: unknown, own: MoneyOptions, { digits }: Pick<DisplayContext, 'digits'>): string =>
-  displayNumber(value, digits, decimals(own));
+  displayNumber(value, digits, shownDecimals(value, currency(own)));
 
 export const paper = (
   field: LocalField<MoneyOptions>,
