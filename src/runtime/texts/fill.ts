@@ -2,7 +2,7 @@
 import { isObject } from '../is-object.js';
 import type { FieldOf, FilledItemOf, FormOf, Json } from '../model.js';
 import { type Frame, frameInside } from './find-answers.js';
-import { hasReference, replaceReferences, type TextReference } from './reference.js';
+import { hasReference, MISSING, replaceReferences, type TextReference } from './reference.js';
 
 /** Place of a text: the object that it is shown in, and what it may contain. */
 export interface TextPlace<T, E> {
@@ -68,7 +68,7 @@ export function createFillForm<T, E>(shown: ShownAnswer<T, E>): FillForm<T, E> {
     const titled = hasReferences(title);
     return {
       fields: fill(field.fields, within),
-      ...(titled && { own: { ...fill(own, { frame, key: '' }), ...(!items && { item_label: fill(title, within) }) } }),
+      ...(titled && { own: { ...fill(own, { frame, key: '' }), item_label: nameOfNew(fill(title, within)) } }),
       ...(items && { items }),
     };
   };
@@ -104,6 +104,12 @@ const placeOf = <T, E>(key: string, { frame, long, markup }: TextPlace<T, E>): T
 function titleIn({ item_label: title }: FieldOf<unknown, unknown>['own']): unknown {
   if (!hasReferences(title)) return undefined;
   return isObject(title) && typeof title.one === 'string' ? title.one : title;
+}
+
+/** Returns what an item is called before it has answers. A name that is one answer alone says nothing then. */
+function nameOfNew(title: unknown): unknown {
+  if (isObject(title) && title.one === MISSING) return { ...title, one: title.other };
+  return title === MISSING ? undefined : title;
 }
 
 const isObjectOrList = (node: unknown): node is object => typeof node === 'object' && node !== null;

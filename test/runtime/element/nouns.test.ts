@@ -11,13 +11,18 @@ let browser: Browser;
 let files: Files;
 beforeAll(async () => {
   const text = readFileSync(new URL('./fixtures/nouns.form.yaml', import.meta.url), 'utf8');
-  [browser, files] = await Promise.all([sharedBrowser(), compiledFiles(text, 'nouns')]);
+  const named = text
+    .replace('form: nouns', 'form: named')
+    .replace(/one: الولد/, 'one: "{name|الولد}"')
+    .replace(/one: Child/, 'one: "{name}"');
+  const compiled = Promise.all([compiledFiles(text, 'nouns'), compiledFiles(named, 'named')]);
+  [browser, files] = await Promise.all([sharedBrowser(), compiled.then(([one, other]) => ({ ...one, ...other }))]);
 });
 afterAll(() => closeContexts(browser));
 
 type Spoken = 'ar' | 'en' | 'ku';
 
-async function opened(language: Spoken, javaScriptEnabled = true): Promise<Page> {
+async function opened(language: Spoken, javaScriptEnabled = true, form = 'nouns'): Promise<Page> {
   const site = await serve(files);
   const context = await browser.newContext({ viewport: { width: 360, height: 800 }, javaScriptEnabled });
   const page = await context.newPage();
@@ -26,8 +31,8 @@ async function opened(language: Spoken, javaScriptEnabled = true): Promise<Page>
     await context.close();
     await site.close();
   });
-  await page.goto(`${site.url}/nouns/${language === 'ar' ? '' : `index.${language}.html`}`);
-  if (javaScriptEnabled) await stands(page, 'nouns');
+  await page.goto(`${site.url}/${form}/${language === 'ar' ? '' : `index.${language}.html`}`);
+  if (javaScriptEnabled) await stands(page, form);
   return page;
 }
 
@@ -90,6 +95,36 @@ eachInTiers(
   await expect.poll(() => message('copies').textContent()).toMatch(high);
   expect(await violations(page)).toEqual([]);
 });
+
+/** The button that adds an item, the title of one without a name, and the message that there are too few. */
+const NAMED: Readonly<Record<'ar' | 'en', readonly [add: string, untitled: string, few: RegExp]>> = {
+  ar: ['إضافة الولد', 'الولد', /ولدين/],
+  en: ['Add: children', '…', /2 children/],
+};
+
+eachInTiers(it, language => language === 'ar', ['ar', 'en'] as const)(
+  'inflects in %s where the noun of one item is an answer',
+  async language => {
+    const page = await opened(language, true, 'named');
+    const [add, untitled, few] = NAMED[language];
+    const items = () =>
+      page
+        .locator('fieldset.item legend')
+        .evaluateAll(all => all.map(one => one.textContent!.replace(/[\u2066-\u2069]/g, '')));
+    await expect.poll(items).toEqual([untitled, untitled]);
+    await at(page, 'children[0].name').fill('ليلى');
+    await expect.poll(items).toEqual(['ليلى', untitled]);
+    await page.getByRole('button', { name: add, exact: true }).click();
+    await expect.poll(items).toEqual(['ليلى', untitled, untitled]);
+    for (const left of [2, 1]) {
+      await page.locator('button.remove:visible').last().click();
+      await expect.poll(() => items().then(({ length }) => length)).toBe(left);
+    }
+    await page.getByRole('button', { name: LANGUAGES[language].screen.send, exact: true }).click();
+    await expect.poll(() => at(page, 'children-frame').locator('.error').first().textContent()).toMatch(few);
+    expect(await violations(page)).toEqual([]);
+  },
+);
 
 it('has the form "other" next to an empty box without JavaScript', async () => {
   const page = await opened('ar', false);
