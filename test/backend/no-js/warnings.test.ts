@@ -8,6 +8,8 @@ import { readDefinition, toServedForm } from '../../../src/backend/definitions.j
 import { warningsOfStored } from '../../../src/backend/desk/warnings.js';
 import { openStore, type RunningServer, type Store, startServer } from '../../../src/backend/index.js';
 import { compile } from '../../../src/compiler/index.js';
+import { sharedBrowser } from '../../runtime/element/chromium.js';
+import { FULL_TIER } from '../../tier.js';
 import { ask, collect } from '../harness.js';
 import { type Entry, entriesOf, filled, multipart } from './pages.js';
 
@@ -75,6 +77,36 @@ describe('a page with warnings', () => {
     const wrong = await post(filled(entriesOf(changed.text), { age: '151' }));
     expect(wrong.status).toBe(422);
   });
+});
+
+it('keeps what was confirmed on it once the script has come', FULL_TIER, async () => {
+  const page = await (await sharedBrowser()).newPage();
+  let go = (): void => {};
+  const held = new Promise<void>(resolve => (go = resolve));
+  await page.route('**/visit.js', async route => {
+    await held;
+    await route.continue();
+  });
+  await page.goto(`http://127.0.0.1:${server.port}/forms/visit/`, { waitUntil: 'commit' });
+  await page.locator('[name="age"]').fill('104');
+  await page.locator('.ways button.primary').click();
+  await page.locator('[name="-confirmed"]').nth(1).waitFor();
+  await page.locator('[name="-confirmed"]').first().check();
+  const before = (await collect(store.iterate({ form: 'visit' }))).length;
+  go();
+  const form = page.locator('visit-form');
+  await expect.poll(() => form.evaluate(element => Boolean(element.shadowRoot?.querySelector('form')))).toBe(true);
+  await expect.poll(() => form.locator('.field [name="-confirmed"]').count()).toBe(2);
+  expect(
+    await form
+      .locator('.field [name="-confirmed"]')
+      .evaluateAll(ticks => ticks.map(tick => (tick as HTMLInputElement).checked)),
+  ).toEqual([true, false]);
+  await form.getByRole('button', { name: 'Send', exact: true }).click();
+  await expect.poll(async () => (await collect(store.iterate({ form: 'visit' }))).length).toBe(before + 1);
+  const { data, warnings } = JSON.parse(Buffer.from((await stored()).body).toString());
+  expect([data, warnings]).toEqual([{ age: 104 }, [{ path: 'age', code: 'check', params: { index: 0 } }]]);
+  await page.close();
 });
 
 describe('a submission', () => {

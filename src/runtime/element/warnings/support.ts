@@ -3,6 +3,8 @@
  * with warnings include this module.
  */
 import { warningsOf } from '../../engine/warnings.js';
+import type { ControlValues } from '../../fields/field.js';
+import type { FoundWarning } from '../../warning.js';
 import {
   type FormState,
   hasCheck,
@@ -15,13 +17,13 @@ import type { OptionalWarningStops, StateChange } from '../state/state-change.js
 import { SUMMARY } from '../views/error-summary.js';
 import type { WarningViews } from '../views/render-context.js';
 import { confirmedWarnings, newWarnings, reviewIn, withReview, withReviews } from './reviews.js';
-import { warningViews } from './views.js';
+import { reviewValue, warningViews } from './views.js';
 
 function ask(state: FormState, isAsked: (path: string) => boolean): StateChange | undefined {
   const { evaluation } = state;
   const found = newWarnings(evaluation).filter(({ path }) => isAsked(path));
   if (state.readonly || found.length === 0) return undefined;
-  const open = (evaluation.warnings ?? []).filter(({ path, review }) => review !== 'confirmed' && isAsked(path));
+  const open = evaluation.warnings!.filter(({ path, review }) => review !== 'confirmed' && isAsked(path));
   const summary = [...new Set(open.map(({ path }) => path))];
   const answers = found.reduce((all, warning) => withReview(all, warning, 'seen'), state.answers);
   return { state: { ...withAnswers(state, answers), summary }, focus: { id: SUMMARY } };
@@ -31,11 +33,22 @@ export const withFoundWarnings =
   (settle: Settle): Settle =>
   state => {
     const next = settle(state);
-    const { rules, evaluation, answers } = next;
+    const { rules, evaluation } = next;
     const warnings = warningsOf(rules, evaluation);
     if (warnings.length === 0) return next;
-    return { ...next, evaluation: withReviews({ ...evaluation, warnings }, warning => reviewIn(answers, warning)) };
+    const answers = warnings.reduce(withPostedReview, next.answers);
+    const found = withReviews({ ...evaluation, warnings }, warning => reviewIn(answers, warning));
+    return { ...next, answers, evaluation: found };
   };
+
+/**
+ * Returns the answers with the review of a warning that a page shows which came back from the server. The element takes
+ * that page over, and removes it then.
+ */
+function withPostedReview(answers: ControlValues, warning: FoundWarning): ControlValues {
+  const tick = document.querySelector<HTMLInputElement>(`[id][value=${CSS.escape(reviewValue(warning))}]`);
+  return tick ? withReview(answers, warning, tick.checked ? 'confirmed' : 'seen') : answers;
+}
 
 /** Views and stops in one feature, which the element knows by one name. */
 export const warnings: NonNullable<OptionalWarningStops['warnings']> & WarningViews = {
