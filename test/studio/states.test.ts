@@ -1,11 +1,12 @@
 /**
- * The accessibility of the studio's page in each of its states, in both languages and colours.
+ * The accessibility of the studio's page in each of its states, in both languages and colours, on a computer, a tablet
+ * and a phone.
  *
  * @module-tag full
  */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { STATES } from '../../scripts/studio-states.mjs';
-import { violations } from '../runtime/element/chromium.js';
+import { drawn, violations } from '../runtime/element/chromium.js';
 import { type StudioSite, startStudioSite } from './studio-page.js';
 
 let studio: StudioSite;
@@ -14,15 +15,26 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => studio.close());
 
-it.each([['ar', 'light', 1280]] as const)(
-  'has no violations of axe in %s, %s, at %i pixels',
-  { timeout: 240_000 },
-  async (language, colours, width) => {
-    const { page, faults } = await studio.open({ language, width, colorScheme: colours });
+it.each([
+  ['ar', 1280],
+  ['en', 1280],
+  ['ar', 820],
+  ['en', 820],
+  ['ar', 390],
+  ['en', 390],
+] as const)(
+  'has no violations of axe in %s at %i pixels, light and dark',
+  { timeout: 480_000 },
+  async (language, width) => {
+    const { page, faults } = await studio.open({ language, width });
     const found: unknown[] = [];
     for (const { name, show, leave } of STATES) {
       await show(page);
-      found.push(...(await violations(page)).map(violation => ({ name, ...violation })));
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme });
+        await drawn(page);
+        found.push(...(await violations(page)).map(violation => ({ name, colorScheme, ...violation })));
+      }
       await leave?.(page);
     }
     expect(found).toEqual([]);

@@ -75,6 +75,8 @@ export function createDialog<State extends DialogState>(options: DialogOptions<S
       } catch (error) {
         update({ isBusy: false, error: options.errorText(error) } as Partial<State>, focused);
       }
+      // What is said of the task is at the top.
+      if (state.notice !== '' || state.error !== '') element.scrollTop = 0;
     },
   };
 }

@@ -3,6 +3,7 @@
 import { loadOnce } from '../../compiler/host/load-once.js';
 import { openIndexedDbStore } from '../storage/indexed-db/index.js';
 import { type ProjectStore, StorageError, type StoredProject } from '../storage/project-store.js';
+import { followScreen } from './app/actions.js';
 import { loadLanguage } from './app/page-language.js';
 import type { Studio } from './app/parts.js';
 import { loadShownFiles } from './app/shown-files.js';
@@ -50,6 +51,7 @@ async function start(): Promise<void> {
     storeCopy: () => reporting(studio, async () => show(studio, await (await copies()).store(), await openStore())),
     openShare: () => reporting(studio, async () => (await shareDialog()).open()),
   });
+  followScreen(studio);
   const { store } = studio;
   if (preview) {
     await reporting(studio, async () => {

@@ -131,7 +131,7 @@ main:has(.pane[data-pane=outline].shown){grid-template-columns:minmax(14rem,20re
 .problems .place{border:0;background:none;padding:0;text-decoration:underline;font-weight:600;overflow-wrap:anywhere}
 .problems .consequences{padding:0 16px 8px;white-space:pre-line}
 .problems .fixes{display:flex;flex-wrap:wrap;gap:6px;margin-block-start:4px}
-@media (max-width:1440px){.brand{position:absolute;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}}
+@media (max-width:1440px){.brand{position:absolute;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}.bar select{max-inline-size:10em}}
 @media (max-width:900px){
 .outline-buttons{position:static}
 main{grid-auto-flow:row;grid-template-columns:minmax(0,1fr)!important}
@@ -140,6 +140,7 @@ main{grid-auto-flow:row;grid-template-columns:minmax(0,1fr)!important}
 .bar .toggle{background:transparent;color:#fff;font-weight:400}
 [data-pane=outline] .toggle[data-pane=outline],[data-pane=text] .toggle[data-pane=text],[data-pane=form] .toggle[data-pane=form],[data-pane=paper] .toggle[data-pane=paper],[data-pane=desk] .toggle[data-pane=desk]{background:#fff;color:#0b5d3b;font-weight:600}
 }
+@media (max-width:480px){.bar{gap:6px 4px;padding-inline:8px}.bar button{padding:0 7px}.bar .file{flex:1 1 11em}.bar .file select{inline-size:100%;max-inline-size:none}.bar .toggles{order:1;flex:1 0 100%}.bar .toggles button{flex:1}.bar .save{order:2;margin:0}}
 @media (forced-colors:active){.toggle[aria-pressed=true]{forced-color-adjust:none;background:Highlight;color:HighlightText}}
 `;
 

@@ -8,7 +8,7 @@ import type { ProblemActions } from './problems.js';
 import type { PaneName } from './state.js';
 import type { TopBarActions } from './top-bar.js';
 import type { ViewActions } from './view-controls.js';
-import { isNarrow } from './view-options.js';
+import { isNarrow, watchNarrow } from './view-options.js';
 
 export const topBarActions = ({ store, files, editor, options, results, outline }: Studio): TopBarActions => ({
   openProjects: options.openProjects,
@@ -69,6 +69,9 @@ export const viewActions = (studio: Studio): ViewActions => ({
   printPdf: async () => (await later()).printPdf(studio),
   savePdf: async () => (await later()).savePdf(studio),
 });
+
+/** Shows what there is room for when the screen becomes narrow or wide. */
+export const followScreen = (studio: Studio): void => watchNarrow(() => viewActions(studio).look({}));
 
 export const problemActions = ({ editor, files, store }: Studio): ProblemActions => ({
   reveal: ({ file, span }) => {

@@ -15,7 +15,7 @@ export function changeList(
     ${changes.length === 0 ? html`<p class="fine">${messages.noChanges}</p>` : nothing}
     <ol>${changes.map(
       ({ class: weight, path, message }) =>
-        html`<li class=${weight === 'breaking' ? 'error' : ''}><p><bdi dir="ltr">${path}</bdi> ${message}</p></li>`,
+        html`<li class=${weight === 'breaking' ? 'error' : ''}><p><b><bdi dir="ltr">${path}</bdi></b> ${message}</p></li>`,
     )}</ol>
     ${consequences === '' ? nothing : html`<p class="consequences">${consequences}</p>`}
   </details>`;

@@ -1,5 +1,5 @@
 /** Skeleton of the page: containers that are rendered once, so that editor and frames stay when the rest changes. */
-import { html, render } from 'lit/html.js';
+import { html, nothing, render } from 'lit/html.js';
 import { PANES, type PaneName } from './state.js';
 
 export interface Layout {
@@ -27,7 +27,7 @@ export function createLayout(root: HTMLElement): Layout {
       <main>${PANES.map(
         pane => html`<section class="pane" data-pane=${pane} aria-labelledby=${`${pane}-heading`}>
           <div class="head"><h2 id=${`${pane}-heading`}></h2><div class="controls"></div></div>
-          <div class="stage"></div>
+          <div class="stage" tabindex=${pane === 'paper' ? 0 : nothing}></div>
           ${pane === 'text' ? html`<div class="below"></div>` : ''}
         </section>`,
       )}</main>

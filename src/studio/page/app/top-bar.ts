@@ -36,7 +36,7 @@ export const topBar = (state: StudioState, messages: ShellMessages, actions: Top
     <button class="plain" @click=${actions.openShare}>${messages.share}</button>`
       : nothing
   }
-  <div class="group" role="group" aria-label=${messages.view}>
+  <div class="group toggles" role="group" aria-label=${messages.view}>
     ${PANES.map(
       pane =>
         html`<button class="toggle" data-pane=${pane} aria-pressed=${isShown(state, pane)} @click=${() => actions.togglePane(pane)}>${messages.panes[pane]}</button>`,

@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { ShellMessages } from '../messages/shell.js';
 import type { StudioState, ViewOptions } from './state.js';
+import { isNarrow } from './view-options.js';
 
 export interface ViewActions {
   look(change: Partial<ViewOptions>): void;
@@ -19,7 +20,7 @@ type Choice = readonly [value: string, label: string];
 export function formControls(state: StudioState, messages: ShellMessages, actions: ViewActions): TemplateResult {
   const { view } = state;
   return html`
-    ${answerControls(state, messages, actions)}
+    ${hasPaperAnswers(view) ? nothing : answerControls(state, messages, actions)}
     ${select('width', messages.width, view.width, widths(messages), width => actions.look({ width: width as ViewOptions['width'] }))}
     ${select('scheme', messages.colours, view.scheme, schemes(messages), scheme => actions.look({ scheme: scheme as ViewOptions['scheme'] }))}
     ${
@@ -35,7 +36,7 @@ export const paperControls = (
   messages: ShellMessages,
   actions: ViewActions,
 ): TemplateResult => html`
-  ${state.view.panes.includes('form') ? nothing : answerControls(state, messages, actions)}
+  ${hasPaperAnswers(state.view) ? answerControls(state, messages, actions) : nothing}
   ${
     state.edition
       ? html`<button class="plain" @click=${actions.printPdf}>${messages.printPdf}</button>
@@ -44,6 +45,10 @@ export const paperControls = (
 `
       : nothing
   }`;
+
+/** Returns whether the controls that form and paper share are at the paper, because the form is not on the page. */
+const hasPaperAnswers = ({ pane, panes }: ViewOptions): boolean =>
+  isNarrow() ? pane === 'paper' : !panes.includes('form');
 
 /** The controls that form and paper share. */
 function answerControls(

@@ -6,8 +6,13 @@ const KEY = 'istimara-studio-view';
 /** Width in pixels from which form and paper have room next to the text. */
 const WIDE = 1500;
 
+const NARROW = '(max-width:900px)';
+
 /** Returns whether the screen shows one pane at a time. */
-export const isNarrow = (): boolean => matchMedia('(max-width:900px)').matches;
+export const isNarrow = (): boolean => matchMedia(NARROW).matches;
+
+/** Calls back when the screen becomes narrow or wide, as when a tablet is turned. */
+export const watchNarrow = (onChange: () => void): void => matchMedia(NARROW).addEventListener('change', onChange);
 
 const initial = (): ViewOptions => ({
   panes: innerWidth >= WIDE ? ['text', 'form', 'paper'] : (['text', 'form'] satisfies PaneName[]),

@@ -24,7 +24,7 @@ export const GUIDE_MESSAGES: Readonly<Record<MessageLanguage, GuideMessages>> = 
     finished: 'You have made a form: on screen, on paper and ready to be built. Change it as you like.',
     steps: {
       title:
-        'In the definition, find the line that begins with “title” and write the title of your form after the colon. The form next to it changes as you type.',
+        'In the definition, find the line that begins with “title” and write the title of your form after the colon. The form changes as you type.',
       question:
         'Open the outline. Choose the type “phone” and press “Add a question”. The question appears in the definition, on the form and on the paper.',
       required: 'In the properties of the new question write its label, and set “required” to “Always”.',
@@ -49,8 +49,7 @@ export const GUIDE_MESSAGES: Readonly<Record<MessageLanguage, GuideMessages>> = 
     done: 'أنجزتها.',
     finished: 'صارت لديك استمارة على الشاشة وعلى الورق. عدّلها كما تشاء.',
     steps: {
-      title:
-        'في التعريف سطر يبدأ بكلمة «العنوان». اكتب بعد النقطتين عنوان استمارتك، وستتغيّر الاستمارة بجانبه وأنت تكتب.',
+      title: 'في التعريف سطر يبدأ بكلمة «العنوان». اكتب بعد النقطتين عنوان استمارتك، وستتغيّر الاستمارة وأنت تكتب.',
       question:
         'افتح «المخطط»، واختر النوع «هاتف»، ثم اضغط «إضافة سؤال». يظهر السؤال في التعريف وفي الاستمارة وعلى الورقة.',
       required: 'في خصائص السؤال الجديد اكتب تسميته، واختر «دائماً» تحت «مطلوب».',

@@ -22,7 +22,7 @@ dialog.projects::backdrop{background:#0009}
 .projects button,.projects-file{min-block-size:40px;padding:4px 12px;border:1.5px solid var(--line);border-radius:6px;background:var(--ground);color:var(--ink);font:inherit;cursor:pointer;max-inline-size:100%;overflow-wrap:normal}
 .projects-head button{flex:none;background:transparent;color:#fff;border-color:#fff}
 .projects-file{display:inline-grid;align-items:center;position:relative}
-.projects :is(button,input):focus-visible,.projects-file:focus-within{outline:3px solid var(--accent);outline-offset:2px}
+.projects :is(button,input,select,textarea):focus-visible,.projects-file:focus-within{outline:3px solid var(--accent);outline-offset:2px}
 .projects-head button:focus-visible{outline-color:#fff}
 .projects-current{padding:12px;background:var(--tint);border-radius:8px}
 .projects-list{list-style:none;inline-size:100%;border-block-end:1px solid var(--hair)}
@@ -37,7 +37,7 @@ dialog.projects::backdrop{background:#0009}
 .projects-ask p{inline-size:100%}
 .projects form label{display:grid;grid-template-columns:minmax(0,1fr);flex:1 1 14rem;max-inline-size:24rem}
 .projects form{inline-size:100%}
-.projects form input{inline-size:100%;min-inline-size:0;min-block-size:40px;padding:4px 10px;border:1.5px solid var(--line);border-radius:6px;background:var(--ground);color:var(--ink);font:inherit}
+.projects form :is(input,select,textarea){inline-size:100%;min-inline-size:0;min-block-size:40px;padding:4px 10px;border:1.5px solid var(--line);border-radius:6px;background:var(--ground);color:var(--ink);font:inherit}
 .projects .problems{max-block-size:none;inline-size:100%;border:1px solid var(--hair);border-radius:6px}
 .share-choice{display:flex;max-inline-size:100%;flex-wrap:wrap;gap:8px;align-items:center}
 .share-choice select,.share-link input{min-block-size:40px;min-inline-size:0;max-inline-size:100%;padding:4px 10px;border:1.5px solid var(--line);border-radius:6px;background:var(--ground);color:var(--ink);font:inherit}

@@ -13,14 +13,14 @@ export function renderPublish(state: ShareState, { title }: Edition, actions: Sh
   return html`<section aria-labelledby="share-publish"><h3 id="share-publish">${publish.title}</h3>
     <p>${publish.help}</p>
     <p class="fine">${hasOutputs ? publish.toFolder : publish.toZip}</p>
-    ${preparation ? outcome(state, preparation.reply, actions) : html`<button @click=${actions.prepare}>${publish.prepare(title)}</button>`}
+    ${preparation ? outcome(state, preparation.reply, actions) : html`<button data-key="version" @click=${actions.prepare}>${publish.prepare(title)}</button>`}
   </section>`;
 }
 
 function outcome(state: ShareState, { diagnostics, version }: PublishReply, actions: ShareActions) {
   if (version) return found(state, version, actions);
   const { publish } = SHARE_MESSAGES[state.language];
-  return html`<p>${publish.hasErrors}</p>
+  return html`<p data-key="version" tabindex="-1">${publish.hasErrors}</p>
     <ul class="files-notes">${diagnostics.map(({ message, help }) => html`<li>${message} ${help}</li>`)}</ul>`;
 }
 
@@ -30,7 +30,7 @@ function found(state: ShareState, version: PreparedVersion, actions: ShareAction
   const { form, fresh, report, definition } = version;
   const isWritten = fresh || !hasOutputs || version.changes.size > 0;
   return html`
-    <p>${fresh ? publish.about(form, version.version, definition) : publish.known(form, version.version)}</p>
+    <p data-key="version" tabindex="-1">${fresh ? publish.about(form, version.version, definition) : publish.known(form, version.version)}</p>
     ${fresh && !report && version.lost.length === 0 ? html`<p>${publish.first}</p>` : nothing}
     ${report ? html`<div class="share-changes">${changeList(report, SHELL_MESSAGES[language], true)}</div>` : nothing}
     ${warnings(state, version, actions)}

@@ -38,8 +38,8 @@ export function createShareDialog(options: ShareOptions): ShareDialog {
     errorText: error =>
       error instanceof StoppedError ? '' : storageErrorText(STORAGE_MESSAGES[options.language()], error),
   });
-  const run = (task: () => Promise<Partial<ShareDialogState>>) =>
-    void dialog.run(async () => ({ change: await task() }));
+  const run = (task: () => Promise<Partial<ShareDialogState>>, focus?: string) =>
+    void dialog.run(async () => ({ change: await task(), focus }));
   const doneText = (done: Published): string => {
     const { publish } = messages();
     return done.kind === 'folder' ? publish.doneInFolder(done.path) : publish.doneInZip(done.name);
@@ -73,7 +73,7 @@ export function createShareDialog(options: ShareOptions): ShareDialog {
         const refusal = preparation?.reply.refusal;
         if (!refusal) return { preparation, isAgreed: false };
         return { preparation: undefined, error: messages().publish.refused(refusal, options.edition()!.version) };
-      }),
+      }, 'version'),
     agree: isAgreed => dialog.update({ isAgreed }),
     publish: () =>
       run(async () => {
@@ -81,7 +81,7 @@ export function createShareDialog(options: ShareOptions): ShareDialog {
         const done = await publish(options, reply.version!, files);
         const said = done ? { notice: doneText(done) } : { error: messages().publish.changed };
         return { preparation: undefined, ...said };
-      }),
+      }, 'version'),
   };
   return { open: dialog.open };
 }
