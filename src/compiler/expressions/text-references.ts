@@ -37,6 +37,8 @@ const BRACES = /\{\{|\}\}|\$\{[^{}]*\}|\{(?=[\p{L}_])[^}]*\}?/gu;
 export const isTextPath = (path: string): boolean => PATH.test(path);
 
 export function parseText(text: string): readonly TextPart[] {
+  // Most texts have no braces.
+  if (!text.includes('{') && !text.includes('}')) return [{ kind: 'literal', text }];
   const parts: TextPart[] = [];
   let done = 0;
   for (const { 0: written, index } of text.matchAll(BRACES)) {

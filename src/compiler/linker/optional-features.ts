@@ -13,6 +13,7 @@ import type { FieldModel, FormModel, Text } from '../../runtime/model.js';
 import { isEncrypted } from '../../runtime/submit/index.js';
 import { hasReferences } from '../../runtime/texts/fill.js';
 import { hasLongLists } from './long-option-lists.js';
+import { oncePerModel } from './once-per-model.js';
 import {
   hasFileFields,
   hasItemOptions,
@@ -146,8 +147,10 @@ export const OPTIONAL_FEATURES: readonly OptionalPart[] = [
   { name: 'checkCodeNote', module: 'element/views/check-code-note', used: ({ paper }) => paper.barcode === true },
 ];
 
-export const featuresOf = (model: FormModel): readonly OptionalPart[] =>
-  OPTIONAL_FEATURES.filter(({ used }) => used(model));
+/** Returns the features that a form uses. They are found once a model, because each looks at all fields. */
+export const featuresOf = oncePerModel((model): readonly OptionalPart[] =>
+  OPTIONAL_FEATURES.filter(({ used }) => used(model)),
+);
 
 /** Returns the names of the features that wrap the field types or the lazy chunk of a form, the inner ones first. */
 export const wrappersOf = (model: FormModel, around: string): readonly string[] =>

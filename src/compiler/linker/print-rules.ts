@@ -5,6 +5,7 @@ import { fieldType } from '../../runtime/fields/index.js';
 import { isExpression } from '../../runtime/localize.js';
 import type { Expression, FieldModel, FormModel, PageModel } from '../../runtime/model.js';
 import { DEFAULT_TRANSPORT } from '../../runtime/submit/index.js';
+import { oncePerModel } from './once-per-model.js';
 import { Code, printJs, rule } from './print-js.js';
 import { createOptionPrinter, type OptionPrinter, printItems } from './print-options.js';
 import type { ValueCheckPrinter } from './print-value-checks.js';
@@ -54,8 +55,9 @@ function printCard(
 }
 
 /** Returns the names of the engine functions that the rules call, sorted. */
-export const calledFunctions = (model: FormModel): readonly string[] =>
-  [...new Set(expressionsIn(model).flatMap(({ calls }) => calls))].sort();
+export const calledFunctions = oncePerModel((model): readonly string[] =>
+  [...new Set(expressionsIn(model).flatMap(({ calls }) => calls))].sort(),
+);
 
 /** Returns whether rules read texts of options, which depend on the language. */
 export const readsLabels = (model: FormModel): boolean =>

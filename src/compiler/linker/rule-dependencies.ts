@@ -56,8 +56,13 @@ const idsIn = (ids: readonly string[]): readonly string[] | undefined =>
 
 /** Returns the expressions of a part of a model. */
 export function expressionsIn(node: unknown): readonly Expression[] {
-  if (isExpression(node)) return [node];
-  return typeof node === 'object' && node !== null ? Object.values(node).flatMap(expressionsIn) : [];
+  const found: Expression[] = [];
+  const collect = (part: unknown): void => {
+    if (isExpression(part)) found.push(part);
+    else if (typeof part === 'object' && part !== null) for (const key in part) collect(part[key as keyof typeof part]);
+  };
+  collect(node);
+  return found;
 }
 
 interface ScopeRead {

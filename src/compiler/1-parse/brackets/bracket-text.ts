@@ -22,8 +22,8 @@ const MAX_LENGTH = 1000;
 /** Returns the end of a text with brackets, or undefined if the value has none or could be something else. */
 export function bracketTextEnd(text: string, { start, key, inFlow }: ValueStart): number | undefined {
   if (!inFlow && !'{['.includes(text[start] ?? ' ')) return undefined;
-  NAME.lastIndex = start;
-  if (text[start] === '{' && !NAME.test(text)) return undefined;
+  if (text[start] === '{' && !startsWithName(text, start)) return undefined;
+  if (inFlow && endsBeforeBrackets(text, start)) return undefined;
   const end = valueEnd(text, start, inFlow);
   if (end === undefined) return undefined;
   const raw = text.slice(start, end);
@@ -43,6 +43,7 @@ export function bracketMistake(text: string, at: number): YamlMistake | undefine
 
 /** Returns the mistake of a text that starts with an answer and has a colon after it. */
 export function colonMistake(text: string, { start, key }: ValueStart): YamlMistake | undefined {
+  if (!startsWithName(text, start)) return undefined;
   const value = valueAt(text, start);
   const [, name] = /^\{([^{}|]+)(?:\|[^{}]*)?\}[^{}]*:\s/.exec(value?.raw ?? '') ?? [];
   if (!value || name === undefined || !isTextPath(name) || !mayBeText(key)) return undefined;
@@ -52,6 +53,20 @@ export function colonMistake(text: string, { start, key }: ValueStart): YamlMist
 
 /** A brace and what looks like a name, or two braces. */
 const NAME = /\{(?:\{|[\p{L}_][\p{L}\p{M}\p{N}_.]*[|}])/uy;
+
+function startsWithName(text: string, start: number): boolean {
+  NAME.lastIndex = start;
+  return NAME.test(text);
+}
+
+/** What of a value is before its end in braces, if it has no bracket, quote or comment. */
+const PLAIN = /[^"#[\]{}(),\n]*[,\]}]/y;
+
+/** Returns whether a value in braces has no brackets, as most have none, by one look at it. */
+function endsBeforeBrackets(text: string, start: number): boolean {
+  PLAIN.lastIndex = start;
+  return PLAIN.test(text);
+}
 
 const OPENERS: Readonly<Record<string, string>> = { ']': '[', '}': '{', ')': '(' };
 

@@ -58,12 +58,13 @@ function mistakeAt(lexeme: string, text: string, { at, depth, key, isValue }: Le
 }
 
 function read(lexeme: string, state: LexemeState): void {
-  const isScalar = state.before === CST.SCALAR || /^["']/.test(lexeme);
+  const isQuoted = lexeme[0] === '"' || lexeme[0] === "'";
+  const isScalar = state.before === CST.SCALAR || isQuoted;
   const type = isScalar ? 'scalar' : CST.tokenType(lexeme);
   if (type === 'flow-map-start' || type === 'flow-seq-start') state.depth++;
   if (type === 'flow-map-end' || type === 'flow-seq-end') state.depth--;
   if (type === 'flow-error-end') state.depth = 0;
-  if (isScalar) state.scalar = lexeme.replace(/^(["'])(.*)\1$/, '$2');
+  if (isScalar) state.scalar = isQuoted ? lexeme.replace(/^(["'])(.*)\1$/, '$2') : lexeme;
   if (state.before === CST.SCALAR) state.isValue = state.key !== undefined;
   else if (type !== 'space') state.isValue = false;
   if (type === 'map-value-ind') state.key = state.scalar;

@@ -84,8 +84,10 @@ const optionTexts = ({ own }: FieldNode): readonly (TextNode | undefined)[] =>
 
 /** Returns the texts of the named list that a question uses. */
 function rowTexts({ options }: Question, { lists }: Context): readonly (TextNode | undefined)[] {
-  const list = options && [...lists].find(([, made]) => made.options === options.options)?.[0];
-  return (list as RowsNode | undefined)?.value.map(({ value }) => value.label) ?? [];
+  if (!options) return [];
+  for (const [list, made] of lists)
+    if (made.options === options.options) return (list as RowsNode).value.map(({ value }) => value.label);
+  return [];
 }
 
 /** Returns the parts of a text in each language in which it was written in YAML. In a list file, braces are text. */

@@ -185,12 +185,15 @@ function contextOf(
   known: FieldState,
   describedBy: string | undefined,
 ): ViewContext {
-  const { state, actions, noJs } = screen;
+  const { state, actions, noJs, language, digits, zone, localized } = screen;
   const { field, path, at, row } = placed;
   const typed = controlValueAt(state.answers, at);
   const isList = state.types[field.type]!.shape === 'list';
   return {
-    ...screen,
+    language,
+    digits,
+    zone,
+    localized,
     field: row ? { ...field, label: `${row}${state.words.comma}${field.label ?? ''}` } : field,
     id: idOf(screen, path),
     path,
