@@ -59,7 +59,7 @@ function startsWithName(text: string, start: number): boolean {
   return NAME.test(text);
 }
 
-/** What of a value is before its end in braces, if it has no bracket, quote or comment. */
+/** A value in braces up to its end, if it has no bracket, quote or comment. */
 const PLAIN = /[^"#[\]{}(),\n]*[,\]}]/y;
 
 /** Returns whether a value in braces has no brackets, as most have none, by one look at it. */
