@@ -16,6 +16,7 @@ import {
   validate,
 } from '../../src/api/index.js';
 import { ROOT } from '../forms/served.js';
+import { FULL_TIER } from '../tier.js';
 
 const SOURCE = `form: order
 version: 2
@@ -163,7 +164,7 @@ describe('renderPdf', () => {
     expect(Buffer.from(await renderPdf(form, options)).equals(pdf)).toBe(true);
   });
 
-  it('prints a submission with its number, in its own language or two', async () => {
+  it('prints a submission with its number, in its own language or two', FULL_TIER, async () => {
     const submission = {
       ...{ id: '0b0e6f0e-9b0c-4b43-8a51-5c1a9e6f2a10', form: 'order', version: 2, definition: form.definition },
       ...{ language: 'en', submitted_at: '2026-11-24T08:30:00+03:00', data: GOOD, tracking: '7K3M-9PQR' },
@@ -353,7 +354,7 @@ describe('mistakes in what a program passes', () => {
   });
 });
 
-it('reads what is written in docs as the same form from disk by a function', async () => {
+it('reads the files of a form from a disk by a function', async () => {
   const path = 'forms/complaint.form.yaml';
   const read = (name: string) => {
     try {

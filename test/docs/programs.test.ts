@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { ROOT } from '../forms/served.js';
-import { eachInTiers } from '../tier.js';
+import { FULL_TIER } from '../tier.js';
 import { blocks } from './pages.js';
 
 const SEPARATOR = '--- next ---';
@@ -21,13 +21,10 @@ function printed(parts: readonly string[]): readonly string[] {
   return out.split(`${SEPARATOR}\n`);
 }
 
-eachInTiers(it, path => path === 'docs/programs.md', ['docs/programs.md', 'docs/programs.ar.md'])(
-  'prints what %s says',
-  path => {
-    const own = blocks.filter(({ page }) => page === path);
-    const parts = own.filter(({ info }) => info === 'js program').map(({ text }) => text);
-    const said = own.filter(({ info }) => info === 'text program').map(({ text }) => text);
-    expect(parts.length).toBeGreaterThan(4);
-    expect(printed(parts)).toEqual(said);
-  },
-);
+it.each(['docs/programs.md', 'docs/programs.ar.md'])('prints what %s says', FULL_TIER, path => {
+  const own = blocks.filter(({ page }) => page === path);
+  const parts = own.filter(({ info }) => info === 'js program').map(({ text }) => text);
+  const said = own.filter(({ info }) => info === 'text program').map(({ text }) => text);
+  expect(parts.length).toBeGreaterThan(4);
+  expect(printed(parts)).toEqual(said);
+});
