@@ -4,7 +4,6 @@
  */
 import type { FieldModel, Json, LocalField } from '../../model.js';
 import { format } from '../constraints.js';
-import { combOf } from '../controls/paper-comb.js';
 import type { Constraints, DisplayContext, Keys, PaperControl } from '../field.js';
 import { dateMessages } from '../formats/date-text.js';
 import { formatDigits } from '../formats/number-text.js';
@@ -78,7 +77,6 @@ export function schema({ own }: FieldModel<DateOptions>): Constraints {
   return { type: { type: 'string' }, format: format(name, formats[name]) };
 }
 
-/** Returns boxes for the parts. Where the month is enough, paper has no box for the day, as it cannot say "if known". */
 export function paper(
   { own }: LocalField<DateOptions>,
   value: Json | undefined,
@@ -87,8 +85,6 @@ export function paper(
   const { day, month, year } = localized(dateMessages);
   const parts = value === undefined || value === null ? undefined : shownParts(value, own);
   const [d, m, y] = (parts ?? []).map(part => formatDigits(part, digits));
-  if (own.precision === 'month' && !d)
-    return { ...combOf(6, [2, 4], parts && value, () => m!.padStart(2) + y!), captions: [month, year] };
   return {
     kind: 'date',
     captions: [day, month, isHijri(own) ? localized(dateVariantMessages).hijriYear : year],
