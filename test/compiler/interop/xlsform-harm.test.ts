@@ -209,6 +209,12 @@ it.each([
   ["coalesce(${yn}, 'none')", `if yn != null then ${WORDS} else "none"`],
   ['${n} > 2', 'if n > 2 then true else false'],
   ["${yn} = 'yes'", 'yn = true'],
+  ["if(selected(${yn}, 'no'), 1, 2)", 'if yn = false then 1 else 2'],
+  [
+    "if(selected(${yn}, 'other') or ${yn} = 'maybe' or ${yn} != 'other', 1, 2)",
+    'if false or false or true then 1 else 2',
+  ],
+  ["if(selected(${yn}, ''), 1, 2)", 'if yn = null then 1 else 2'],
 ])('calculates words of the original, and conditions without answers: %s', async (calculation, value) => {
   const { fields } = await imported(
     [

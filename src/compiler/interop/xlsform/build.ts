@@ -72,7 +72,7 @@ function optionIdsOf(
   unknown: Set<string>,
 ): ReturnType<Surroundings['optionIds']> {
   const type = questionOf({ spots }, field);
-  if (type?.kind !== 'select' || !('list' in type.from) || field.kind === 'boolean') return undefined;
+  if (type?.kind !== 'select' || !('list' in type.from)) return undefined;
   const own = 'external' in type.from ? undefined : lists.get(type.from.list);
   if (!own) return undefined;
   const ids = new Map(

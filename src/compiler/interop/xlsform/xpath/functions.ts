@@ -58,10 +58,11 @@ function selected(parts: readonly Node[], translate: Translate): FeelFragment | 
   if (!of || !what || parts.length > 2) return undefined;
   const field = translate(of);
   const wanted = literal(what);
-  if (field.kind === 'boolean')
-    return wanted === undefined ? undefined : whole(`${field.text} = ${wanted === 'yes'}`, 'boolean');
+  if (wanted === '') return { text: `${parenthesize(field, 4)} = null`, strength: STRENGTH.compare, kind: 'boolean' };
   const id = wanted === undefined ? undefined : field.optionId ? field.optionId(wanted) : wanted;
   if (wanted !== undefined && id === undefined) return whole('false', 'boolean');
+  if (field.kind === 'boolean')
+    return id === undefined ? undefined : whole(`${field.text} = ${id === 'yes'}`, 'boolean');
   const value = id === undefined ? translate(what).text : quoted(id);
   if (field.kind === 'options') return whole(`list contains(${field.text}, ${value})`, 'boolean');
   // A text holds several answers with blanks between them.
