@@ -33,9 +33,13 @@ export type PaperControl =
       readonly captions?: readonly string[];
       readonly text?: string;
     }
-  /** Boxes for DD | MM | YYYY, with captions. */
+  /**
+   * Boxes for DD | MM | YYYY, with captions. `withoutDay`: the month is enough, so that print has no box for the day;
+   * a form that is filled in on a computer has it.
+   */
   | {
       readonly kind: 'date';
+      readonly withoutDay?: true;
       readonly captions: readonly [string, string, string];
       readonly parts?: readonly [string, string, string];
     }

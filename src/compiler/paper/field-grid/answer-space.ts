@@ -119,12 +119,12 @@ const SPACES: { readonly [Kind in Simple['kind']]: SpaceOf<Kind> } = {
       asked,
       sheet,
     ),
-  date: ({ captions, parts = ['', '', ''] }, asked, sheet) =>
-    boxesSpace(
-      { groups: DATE, captions, digits: parts.map((part, index) => part.padStart(DATE[index]!)).join('') },
-      asked,
-      sheet,
-    ),
+  date({ captions, parts = ['', '', ''], withoutDay }, asked, sheet) {
+    const from = withoutDay && !sheet.fillable ? 1 : 0;
+    const digits = parts.map((part, index) => part.padStart(DATE[index]!)).slice(from);
+    const boxes = { groups: DATE.slice(from), captions: captions.slice(from), digits: digits.join('') };
+    return boxesSpace(boxes, asked, sheet);
+  },
   ticks({ options }, asked, sheet) {
     const [only] = options;
     const saysLabel = options.length === 1 && [null, only!.label].includes(asked.field.label);

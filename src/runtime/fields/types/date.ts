@@ -88,6 +88,7 @@ export function paper(
   return {
     kind: 'date',
     captions: [day, month, isHijri(own) ? localized(dateVariantMessages).hijriYear : year],
+    ...(own.precision === 'month' && !d && { withoutDay: true }),
     ...(parts && { parts: [d!, m!, y!] }),
   };
 }
