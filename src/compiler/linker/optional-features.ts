@@ -9,11 +9,11 @@ import type { FillWrappers, OptionalViews } from '../../runtime/element/views/re
 import { nounOf } from '../../runtime/fields/formats/counted-noun.js';
 import { isPlain } from '../../runtime/fields/formats/parse-markdown.js';
 import { fieldType } from '../../runtime/fields/index.js';
+import { memoizeByObject } from '../../runtime/memoize.js';
 import type { FieldModel, FormModel, Text } from '../../runtime/model.js';
 import { isEncrypted } from '../../runtime/submit/index.js';
 import { hasReferences } from '../../runtime/texts/fill.js';
 import { hasLongLists } from './long-option-lists.js';
-import { oncePerModel } from './once-per-model.js';
 import {
   hasFileFields,
   hasItemOptions,
@@ -148,7 +148,7 @@ export const OPTIONAL_FEATURES: readonly OptionalPart[] = [
 ];
 
 /** Returns the features that a form uses. They are found once a model, because each looks at all fields. */
-export const featuresOf = oncePerModel((model): readonly OptionalPart[] =>
+export const featuresOf = memoizeByObject((model: FormModel): readonly OptionalPart[] =>
   OPTIONAL_FEATURES.filter(({ used }) => used(model)),
 );
 

@@ -3,9 +3,9 @@ import type { CardRule, RuleCard, RuleField, RuleForm, RulePage, Shape } from '.
 import { pictureLimits } from '../../runtime/fields/controls/picture-capture.js';
 import { fieldType } from '../../runtime/fields/index.js';
 import { isExpression } from '../../runtime/localize.js';
+import { memoizeByObject } from '../../runtime/memoize.js';
 import type { Expression, FieldModel, FormModel, PageModel } from '../../runtime/model.js';
 import { DEFAULT_TRANSPORT } from '../../runtime/submit/index.js';
-import { oncePerModel } from './once-per-model.js';
 import { Code, printJs, rule } from './print-js.js';
 import { createOptionPrinter, type OptionPrinter, printItems } from './print-options.js';
 import type { ValueCheckPrinter } from './print-value-checks.js';
@@ -55,7 +55,7 @@ function printCard(
 }
 
 /** Returns the names of the engine functions that the rules call, sorted. */
-export const calledFunctions = oncePerModel((model): readonly string[] =>
+export const calledFunctions = memoizeByObject((model: FormModel): readonly string[] =>
   [...new Set(expressionsIn(model).flatMap(({ calls }) => calls))].sort(),
 );
 
