@@ -48,11 +48,12 @@ export class StoppedError extends Error {}
 class EndedError extends Error {}
 
 interface RunningWorker {
-  readonly service: AsyncService;
-  /** Resolves when the worker has its resources, the files, and the messages of the page's language. */
-  ready(): Promise<void>;
-  /** Rejects when the worker ends before its calls are answered. */
-  readonly ended: Promise<never>;
+  readonly isEnded: boolean;
+  /**
+   * Calls the worker when it has its resources, the files, and the messages of the page's language. Rejects when it ends
+   * before the call is answered.
+   */
+  call<Result>(call: Call<Result>): Promise<Result>;
   end(reason: Error): void;
 }
 
@@ -86,38 +87,27 @@ export function createWorkerClient(options: WorkerClientOptions): WorkerClient {
 /** A worker that is started when it is first called, and again after it ended. */
 function restartable(options: WorkerClientOptions, files: ProjectFiles) {
   let running: RunningWorker | undefined;
-  const current = (): RunningWorker => {
-    const started = running ?? start(options, files);
-    started.ended.catch(() => {
-      if (running === started) running = undefined;
-    });
-    running = started;
-    return started;
-  };
-  const answered = <Result>({ service, ready, ended }: RunningWorker, call: Call<Result>): Promise<Result> =>
-    Promise.race([ready().then(() => call(service)), ended]);
-  const end = () => running?.end(new StoppedError('the worker was stopped'));
   return {
-    call: <Result>(call: Call<Result>): Promise<Result> => answered(current(), call),
+    call: <Result>(call: Call<Result>): Promise<Result> => {
+      if (!running || running.isEnded) running = start(options, files);
+      return running.call(call);
+    },
     /** Sends a change of files. A worker that is not running gets all files when it starts. */
     send: (call: Call<void>) => {
       // The next call reports why a worker ended.
-      if (running) answered(running, call).catch(() => {});
+      if (running && !running.isEnded) running.call(call).catch(() => {});
     },
-    end,
+    end: () => running?.end(new StoppedError('the worker was stopped')),
   };
 }
 
 function start(options: WorkerClientOptions, files: ProjectFiles): RunningWorker {
   const worker = options.start();
   const service = wrap<StudioService>(worker) as unknown as AsyncService;
-  let reject: (reason: Error) => void = () => {};
-  const ended = new Promise<never>((_, refuse) => {
-    reject = refuse;
-  });
+  const calls = createPendingCalls();
   const end = (reason: Error) => {
     worker.terminate();
-    reject(reason);
+    calls.end(reason);
   };
   worker.addEventListener('error', ({ message }) => end(new EndedError(message)));
   const loads: Readonly<Record<MessageLanguage, () => Promise<void>>> = {
@@ -131,5 +121,37 @@ function start(options: WorkerClientOptions, files: ProjectFiles): RunningWorker
   });
   const ready = () => opened.then(messages);
   ready().catch(end);
-  return { service, ready, ended, end };
+  return {
+    get isEnded() {
+      return calls.isEnded;
+    },
+    call: call => calls.add(ready().then(() => call(service))),
+    end,
+  };
+}
+
+/**
+ * Calls that are not answered yet. A race with one promise for the end of the worker would keep every answer: a promise
+ * that is never settled holds all who wait for it.
+ */
+function createPendingCalls() {
+  const pending = new Set<(reason: Error) => void>();
+  let ended: Error | undefined;
+  return {
+    get isEnded() {
+      return ended !== undefined;
+    },
+    /** Settles like the answer, or rejects with the reason if the worker ends before. */
+    add: <Result>(answer: Promise<Result>): Promise<Result> =>
+      new Promise((resolve, reject) => {
+        if (ended) reject(ended);
+        else pending.add(reject);
+        void answer.then(resolve, reject).finally(() => pending.delete(reject));
+      }),
+    end: (reason: Error) => {
+      ended ??= reason;
+      for (const reject of pending) reject(reason);
+      pending.clear();
+    },
+  };
 }
