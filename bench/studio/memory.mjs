@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { createdProject, EDITS } from './edits.mjs';
 
-/** Returns the memory after each of the numbers of edits, in MB. */
+/** Returns the memory after each of the numbers of edits, in MB; `heaps` is the sum of the heaps of JavaScript. */
 export async function memoryAfter(browser, url, counts) {
   const page = await createdProject(browser, url, 30);
   const heaps = await openHeaps(browser, page);
@@ -58,7 +58,9 @@ async function openHeaps(browser, page) {
         names[name] = megabytes(usedSize);
       }
       const { usedSize } = await session.send('Runtime.getHeapUsage');
-      return { page: megabytes(usedSize), ...names, process: megabytes(residentBytes(pid)) };
+      const each = { page: megabytes(usedSize), ...names };
+      const heaps = Object.values(each).reduce((sum, one) => sum + one, 0);
+      return { ...each, heaps: Math.round(heaps * 10) / 10, process: megabytes(residentBytes(pid)) };
     },
   };
 }
