@@ -130,7 +130,8 @@ it('adds an account of a sign-in service without a password, and accepts none fo
   expect(JSON.parse(out)).toContainEqual({ name: 'hala', role: 'auditor', disabled: false, identity });
 });
 
-eachInTiers(it, (_, index) => [1, 11].includes(index), [
+// The quick tier has those that need what its other tests add.
+eachInTiers(it, (_, index) => [1, 11, 17].includes(index), [
   ['add', '', 2, "required option '--role"],
   ['add new --role king', PASSWORD, 2, 'clerk, supervisor, auditor, operator'],
   ['add a/b --role clerk', PASSWORD, 2, 'cannot be the name'],
