@@ -47,7 +47,9 @@ export function placesIn(source, file, project, tools) {
       else if (Object.hasOwn(REFERENCES, key)) add(node, REFERENCES[key]);
       else if (words.has(key)) add(node, 'word');
     } else {
-      if (node.at instanceof Map) for (const one of node.at.values()) if (one !== node.id) add(one, 'key');
+      // A row that is only a label has it at its id, which is no key.
+      if (node.at instanceof Map)
+        for (const one of node.at.values()) if (one !== node.id && one !== parent?.id) add(one, 'key');
       if (node.own && node.at.has('type')) add(typeOf(found.texts, node.at.get('type')), 'type');
       // No expression can read a field that the office fills in, even if another field has the same id.
       // The keys of a row of a table have no id of their own.

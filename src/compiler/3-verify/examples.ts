@@ -49,8 +49,8 @@ export const emittedExamples = (
     const sent = exampleData(model, example);
     const { title } = example;
     const verdict = validator.validate(sent, { today: example.today ?? today });
-    // A partial example is valid without what it leaves out, but its data is not.
-    const expect = example.expect === 'valid' && !verdict.valid ? codesOf(verdict.issues) : example.expect;
+    // What a partial example leaves out is missing in its data.
+    const expect = example.partial && !verdict.valid ? codesOf(verdict.issues) : example.expect;
     const data = expect === 'valid' ? verdict.data : sent;
     return { title, expect, data, ...(example.today && { today: example.today }) };
   });
