@@ -71,15 +71,17 @@ function control(property: Property, scene: PanelScene, id: string): TemplateRes
   }
 }
 
-/** Control of one word. The word that holds if the key is left out is the first. */
+/** Control of one word. The word that holds if the key is left out is the first, and one that is misspelt the last. */
 function wordControl(property: Property, scene: PanelScene, id: string): TemplateResult {
   const { key, value = '', words = [] } = property;
   const { language, actions } = scene;
   const implied = words.find(({ word }) => word === property.default);
+  const isUnknown = value !== '' && words.every(({ word }) => word !== value);
   return html`<select aria-labelledby=${id} .value=${shownValue(scene, value)}
     @change=${(event: Event) => change(event, property, scene, word => actions.set(key, { kind: 'word', word }))}>
     <option value="" ?selected=${value === ''}>${implied?.[language] ?? ''}</option>
     ${words.map(one => html`<option value=${one.word} ?selected=${one.word === value}>${one[language]}</option>`)}
+    ${isUnknown ? html`<option value=${value} .selected=${shownValue(scene, true)}>${value}</option>` : nothing}
   </select>`;
 }
 
