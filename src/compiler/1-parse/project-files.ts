@@ -30,7 +30,8 @@ export function files(project: Project, collector: Collector): Files {
     collector.addText(file, text);
     if (vocabularyOf(text) === 'ar') collector.setVocabulary(file, ARABIC);
     refuse?.(collector.in(file));
-    register(file, digestOf(source));
+    // A file that is refused, such as one of 100 MB, is not digested: no form is made of it.
+    register(file, refuse ? '' : digestOf(source));
     return refuse ? undefined : text;
   };
   const open: Files['open'] = (written, { decodeAlso, picture } = {}) => {
