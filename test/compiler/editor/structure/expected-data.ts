@@ -1,5 +1,5 @@
 /** Expected data of a definition after an operation, made without its text. */
-import { englishKey } from '../../../../src/compiler/1-parse/vocabulary.js';
+import { englishKey, ISSUES } from '../../../../src/compiler/1-parse/vocabulary.js';
 import type { Operation } from '../../../../src/compiler/editor/index.js';
 import { type Data, DataMap } from './yaml-data.js';
 
@@ -88,6 +88,10 @@ export function withoutKey(data: Data, address: string, key: string): Data {
   );
 }
 
+/** Returns whether a word of `messages` means the code of an issue, which need not be a key elsewhere. */
+const isCode = (word: string, code: string): boolean =>
+  englishKey(word) === code || ISSUES[code as keyof typeof ISSUES] === word;
+
 function keysWithout(node: Data, key: string, label: string): Data {
   const map = isText(node) ? new DataMap([[label, node]]) : (node as DataMap);
   const [outer, inner] = key.split('.');
@@ -95,7 +99,7 @@ function keysWithout(node: Data, key: string, label: string): Data {
     const english = name === label ? label : englishKey(name);
     if (english !== outer) return [[english, value]];
     const rest =
-      inner !== undefined && value instanceof DataMap ? value.entries.filter(([one]) => englishKey(one) !== inner) : [];
+      inner !== undefined && value instanceof DataMap ? value.entries.filter(([one]) => !isCode(one, inner)) : [];
     return rest.length > 0 ? [[english, new DataMap(rest)]] : [];
   });
   return new DataMap(entries);
