@@ -325,9 +325,12 @@ describe('names', () => {
     await open(ONE);
     const word = page.locator('.cm-line', { hasText: 'show_if' }).getByText('show_if');
     const shown = page.locator('.cm-explanation');
-    // The line may move under a resting pointer, when marks of mistakes come; a person points at it again.
+    // The line may move under a resting pointer, when marks of mistakes come; a person leaves the word and points at it
+    // again. The editor explains nothing as long as the pointer moves, so that each try waits.
     const pointed = async () => {
-      if ((await shown.count()) === 0) await word.hover();
+      await page.mouse.move(1, 1);
+      await word.hover();
+      await shown.waitFor({ timeout: 3000 }).catch(() => undefined);
       return (await shown.allTextContents()).join();
     };
     await expect.poll(pointed).toContain('يظهر_إذا');

@@ -1,4 +1,5 @@
 /** The studio's page in Chromium, with the policies of its site: text, outline, form and paper follow each other. */
+import type { Page, Worker } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { violations } from '../runtime/element/chromium.js';
 import { FULL_TIER } from '../tier.js';
@@ -125,28 +126,42 @@ it('makes an example of the answers in the form', { ...FULL_TIER, timeout: 60_00
   await page.context().close();
 });
 
-/** Script of the page that notes which worker answers the editor and which compiles, in the order of their start. */
-const NOTE_WORKERS = `{
-  const running = [];
-  const workers = {};
-  globalThis.workerNumber = kind => running.indexOf(workers[kind]);
+/** Script of the page that names its workers, and notes which one answered the editor and which compiled last. */
+const NAME_WORKERS = `{
+  const names = new Map();
+  globalThis.workerNames = {};
   globalThis.Worker = class extends Worker {
-    constructor(...values) {
-      super(...values);
-      running.push(this);
+    constructor(address, options) {
+      const name = String(names.size + 1);
+      super(address, { ...options, name });
+      names.set(this, name);
     }
     postMessage(message, ...others) {
       const kind = { check: 'editor', preview: 'compiler' }[message?.path?.[0]];
-      if (kind) workers[kind] = this;
+      if (kind) globalThis.workerNames[kind] = names.get(this);
       return super.postMessage(message, ...others);
-    }
-    // One that was too slow is replaced, and is no longer among the workers of the page.
-    terminate() {
-      running.splice(running.indexOf(this), 1);
-      super.terminate();
     }
   };
 }`;
+
+type WorkerKind = 'editor' | 'compiler';
+
+/** Returns the worker of a kind once the browser lists it. One that was too slow is replaced meanwhile. */
+async function workerOf(page: Page, kind: WorkerKind): Promise<Worker> {
+  const named = async () => {
+    const name = await page.evaluate(
+      one => (globalThis as unknown as { workerNames: Partial<Record<WorkerKind, string>> }).workerNames[one],
+      kind,
+    );
+    // A worker that ends while it is asked has no name.
+    const workers = page.workers();
+    const names = await Promise.all(workers.map(worker => worker.evaluate(() => self.name).catch(() => '')));
+    return workers[names.indexOf(name ?? 'none')];
+  };
+  let found: Worker | undefined;
+  await poll(async () => (found = await named())).toBeDefined();
+  return found!;
+}
 
 /** Runs in a worker: it is busy for a while, then it dies. */
 function die(): void {
@@ -167,14 +182,10 @@ it.each([
     timeout: 60_000,
   },
   async (_, which, sentence) => {
-    const { page } = await studio.open({ language: 'en', script: NOTE_WORKERS });
+    const { page } = await studio.open({ language: 'en', script: NAME_WORKERS });
     await write(page, TEXT);
     await heading(page).toBe('طلب سند');
-    const number = await page.evaluate(
-      kind => (globalThis as unknown as { workerNumber(kind: string): number }).workerNumber(kind),
-      which,
-    );
-    await page.workers()[number]!.evaluate(die);
+    await (await workerOf(page, which)).evaluate(die);
     await write(page, TEXT.replace('required: true', 'requird: true'));
     await page.getByText(sentence).waitFor();
     await poll(() => page.locator('.problems li').textContent()).toContain('requird');
