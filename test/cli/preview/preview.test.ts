@@ -341,6 +341,24 @@ describe('a preview that was stopped', () => {
     await page.context().close();
     expect(await again.stop()).toBe(0);
   });
+
+  it.each([
+    ['worker of the paper', '**/*pdf*worker*'],
+    ['script of the form', '**/frame.js'],
+  ] as const)('shows the next edition if it served no %s', { ...FULL_TIER, timeout: 120_000 }, async (_, file) => {
+    const own = await preview('en');
+    const context = await browser.newContext({ viewport: { width: 1600, height: 900 } });
+    let refused = 0;
+    await context.route(file, route => (refused++ === 0 ? route.abort() : route.continue()));
+    const page = await context.newPage();
+    await page.goto(`${own.url}&form=${COMPLAINT}`);
+    await expect.poll(() => refused).toBe(1);
+    rewrite(own, COMPLAINT, text => text.replace('label: الاسم', 'label: اسمك'));
+    await poll(() => formOf(page).locator('label[for=f-full_name]').textContent()).toContain('اسمك');
+    await page.locator('.pane[data-pane=paper] .textLayer', { hasText: 'اسمك' }).first().waitFor();
+    await context.close();
+    expect(await own.stop()).toBe(0);
+  });
 });
 
 describe('accessibility', () => {

@@ -1,4 +1,5 @@
 /** Pane of the form: the frame with its own policy, scaled so that a desktop fits into half a screen. */
+import { loadOnce } from '../../../compiler/host/load-once.js';
 import type { FormFrame, FormFrameListener, ShownForm } from './form-frame-api.js';
 import { useModuleBlobs } from './module-blobs.js';
 
@@ -23,11 +24,9 @@ export function createFormPane(
 ): FormPane {
   const frame = document.createElement('iframe');
   frame.title = title;
-  loadDocument(frame);
-  const started = new Promise<FormFrame>(resolve => {
-    frame.addEventListener('load', () => resolve(frame.contentWindow!.formFrame!(listener)), { once: true });
-  });
-  stage.append(frame);
+  const started = loadOnce(() => startFrame(stage, frame, loadDocument, listener));
+  // It loads while the form is compiled. If it fails, the next call tries again.
+  started().catch(() => {});
   const windows = createWindows(listener);
   let width: 'phone' | 'desktop' = 'desktop';
   const fit = () => scale(stage, width);
@@ -36,19 +35,36 @@ export function createFormPane(
     ...{ addWindow: windows.add, hasWindow: windows.isOpen },
     show: async form => {
       windows.show(form);
-      const formFrame = await started;
+      const formFrame = await started();
       await useModuleBlobs(frame.contentDocument!);
       await formFrame.show(form);
     },
-    clear: async () => (await started).clear(),
-    highlight: async path => (await started).highlight(path),
-    answers: async () => (await started).answers(),
+    clear: async () => (await started()).clear(),
+    highlight: async path => (await started()).highlight(path),
+    answers: async () => (await started()).answers(),
     resize: next => {
       width = next;
       stage.dataset.width = next;
       fit();
     },
   };
+}
+
+/** Loads the document of a frame, and starts its script. Rejects if the script could not be loaded. */
+async function startFrame(
+  stage: HTMLElement,
+  frame: HTMLIFrameElement,
+  loadDocument: (frame: HTMLIFrameElement) => void,
+  listener: FormFrameListener,
+): Promise<FormFrame> {
+  const loaded = new Promise(resolve => frame.addEventListener('load', resolve, { once: true }));
+  loadDocument(frame);
+  if (!frame.isConnected) stage.append(frame);
+  await loaded;
+  // The page of an error has no such function, or does not let it be read.
+  const start = frame.contentWindow!.formFrame;
+  if (!start) throw new Error('the script of the frame of the form could not be loaded');
+  return start(listener);
 }
 
 /** Windows in which the form is shown too. */
