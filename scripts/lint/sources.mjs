@@ -35,7 +35,8 @@ function bound(pattern) {
   const names = [];
   if (pattern.type === 'Identifier') return [nameAt(pattern)];
   visit(pattern, node => {
-    if (node.type === 'Property' && node.value.type === 'Identifier') names.push(nameAt(node.value));
+    const parts = node.type === 'Property' ? [node.value] : node.type === 'ArrayPattern' ? node.elements : [];
+    for (const part of parts) if (part?.type === 'Identifier') names.push(nameAt(part));
   });
   return names;
 }

@@ -29,6 +29,7 @@ describe('names and comments', () => {
     ['a constant', 'src/a.ts', 'export const x = 1;\nconst LONGEST = 2;', ['2 N1']],
     ['a type', 'src/a.ts', 'interface Told {}', ['1 N2', '1 N3']],
     ['a destructured name', 'src/a.ts', 'export const { a: tellAll } = f();', ['1 N3']],
+    ['a name in a list', 'src/a.ts', 'const [LONGEST, { b: [MOST] }] = f();', ['1 N1', '1 N1']],
     ['a member', 'src/a.ts', 'interface A {\n  readonly keeper: string;\n}', ['2 N7']],
     ['a class member', 'src/a.ts', 'class A {\n  mend() {}\n}', ['2 N8']],
     ['a local name is left to reviews', 'src/a.ts', 'function f() {\n  const told = 1;\n}', []],

@@ -2,8 +2,8 @@
 import { createHmac, randomBytes } from 'node:crypto';
 
 const PREFIX = 'whsec_';
-/** Length limits of a secret in bytes, from the specification. */
-const [SHORTEST, LONGEST] = [24, 64];
+/** Length limits of a secret, from the specification. */
+const [MIN_SECRET_BYTES, MAX_SECRET_BYTES] = [24, 64];
 
 export const createWebhookSecret = (): string => `${PREFIX}${randomBytes(32).toString('base64')}`;
 
@@ -12,7 +12,7 @@ export function keyIn(secret: string): Buffer | undefined {
   const text = secret.startsWith(PREFIX) ? secret.slice(PREFIX.length) : '';
   const key = Buffer.from(text, 'base64');
   const whole = key.toString('base64').replace(/=+$/, '') === text.replace(/=+$/, '');
-  return whole && key.length >= SHORTEST && key.length <= LONGEST ? key : undefined;
+  return whole && key.length >= MIN_SECRET_BYTES && key.length <= MAX_SECRET_BYTES ? key : undefined;
 }
 
 /**
