@@ -7,7 +7,7 @@ import type { PublicKey } from '../runtime/submit/jwe-types.js';
 import { checkOptions, checkValue } from './check-options.js';
 import { formOf } from './compiled-form.js';
 import { diagnosticsOf } from './diagnostics.js';
-import { OptionError } from './option-error.js';
+import { meant, OptionError } from './option-error.js';
 import { checkPath, projectOf } from './project-files.js';
 import type { Diagnostic, Form, ProjectFiles } from './types.js';
 import { sharedTypesetter } from './typesetter.js';
@@ -54,7 +54,7 @@ export async function compile(source: string | Uint8Array, options: CompileOptio
   const { outputs = [], receiptKeys, language = 'en' } = options;
   for (const value of outputs)
     if (!allOutputNames.includes(value))
-      throw new OptionError('unknown-output', { option: 'outputs', value, allowed: allOutputNames });
+      throw new OptionError('unknown-output', { option: 'outputs', value, ...meant(value, allOutputNames) });
   const compiling = await run(source, options, { only: outputs, ...(receiptKeys && { receiptKeys }) });
   const diagnostics = diagnosticsOf(compiling, language);
   const { compiled } = compiling;

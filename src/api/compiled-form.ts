@@ -30,6 +30,6 @@ export function compiledOf(form: Form): Compiled {
 export function languageOf({ languages }: Form, asked: string | undefined, option = 'language'): string {
   const language = asked ?? languages[0]!;
   if (!languages.includes(language))
-    throw new OptionError('unknown-language', { option, value: language, allowed: languages });
+    throw new OptionError('unknown-language', { option, value: language, known: languages });
   return language;
 }

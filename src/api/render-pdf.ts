@@ -5,7 +5,7 @@ import { dayInZone } from '../runtime/day-in-zone.js';
 import { localize } from '../runtime/localize.js';
 import type { FormModel, JsonObject } from '../runtime/model.js';
 import { type Submission, submissionDay } from '../runtime/submit/envelope.js';
-import { checkOptions } from './check-options.js';
+import { checkOptions, checkSubmission } from './check-options.js';
 import { compiledOf, languageOf } from './compiled-form.js';
 import { OptionError } from './option-error.js';
 import type { Form } from './types.js';
@@ -23,7 +23,10 @@ export type PrintedSubmission = Partial<Omit<Submission, 'data'>> & {
 export interface PdfOptions {
   /** Answers of a filled copy, as in the `data` of a submission. Default: a blank form is printed. */
   readonly data?: object;
-  /** Whole submission of a filled copy, in place of `data`: its date, number and language are printed too. */
+  /**
+   * Whole submission of a filled copy, in place of `data`: its date, number and language are printed too. Its
+   * `submitted_at` is a moment of RFC 3339 with its offset, `t` and `z` also small.
+   */
   readonly submission?: PrintedSubmission;
   /** Language of the sheet, or two, the second below the first: `['ar', 'en']`. Default: that of the submission, else the first of the form. */
   readonly language?: string | readonly string[];
@@ -58,7 +61,7 @@ export async function renderPdf(form: Form, options: PdfOptions = {}): Promise<U
   const { model } = compiledOf(form);
   checkOptions(options, OPTIONS);
   checkConflicts(options);
-  checkSubmission(form, options.submission);
+  if (options.submission !== undefined) checkSubmissionOf(form, options.submission);
   const [first, second] = languagesOf(form, options);
   const { large, fillable, serial, today = dayInZone(model.zone) } = options;
   const record = recordOf(form, options);
@@ -79,13 +82,14 @@ function checkConflicts(options: PdfOptions): void {
 
 const isSet = (value: unknown): boolean => value !== undefined && value !== false;
 
-/** Throws an `OptionError` if a submission names another form or version, whose questions were other ones. */
-function checkSubmission(form: Form, submission: Partial<PrintedSubmission> = {}): void {
+/** Throws an `OptionError` if a submission is none, or names another form or version, whose questions were other ones. */
+function checkSubmissionOf(form: Form, submission: PrintedSubmission): void {
+  checkSubmission(submission);
   const { form: id, version } = submission;
   if (id !== undefined && id !== form.id)
-    throw new OptionError('other-form', { option: 'form', value: id, allowed: [form.id] });
+    throw new OptionError('other-form', { option: 'form', value: id, known: [form.id] });
   if (version !== undefined && version !== form.version)
-    throw new OptionError('other-form', { option: 'version', value: version, allowed: [String(form.version)] });
+    throw new OptionError('other-form', { option: 'version', value: version, known: [String(form.version)] });
 }
 
 function languagesOf(form: Form, { language, submission }: PdfOptions): readonly [string, string?] {

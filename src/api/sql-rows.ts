@@ -6,7 +6,7 @@ import {
 } from '../compiler/4-emit/sql/rows.js';
 import { isObject } from '../runtime/is-object.js';
 import type { FormModel } from '../runtime/model.js';
-import { checkValue } from './check-options.js';
+import { checkSubmission } from './check-options.js';
 import { compiledOf } from './compiled-form.js';
 import type { Form } from './types.js';
 
@@ -23,7 +23,7 @@ export type SqlSubmission = Omit<StoredSubmission, 'data'> & {
  */
 export function toSqlRows(form: Form | FormModel, submission: SqlSubmission): readonly SqlRow[] {
   const model = isModel(form) ? form : compiledOf(form).model;
-  checkValue('submission', submission, 'submission');
+  checkSubmission(submission);
   return rowsOf(model, submission as StoredSubmission);
 }
 

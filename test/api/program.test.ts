@@ -187,7 +187,8 @@ it('returns the rows of a submission for the tables of the SQL output', () => {
 
 describe('mistakes in what a program passes', () => {
   const given = (value: unknown) => value as never;
-  const mistakes: readonly [title: string, code: string, said: RegExp, work: () => unknown][] = [
+  type Mistake = readonly [title: string, code: string, said: RegExp, work: () => unknown];
+  const mistakes: readonly Mistake[] = [
     [
       'a misspelt option',
       'unknown-option',
@@ -326,6 +327,26 @@ describe('mistakes in what a program passes', () => {
       /"submission" takes a submission with its "data"/,
       () => toSqlRows(form, given({ id: 'a' })),
     ],
+    ...['2026-11-24T99:99:99Z', '2026-02-30T08:30:00Z', '2026-11-24T08:30:00', '2026-11-24', 5].map(
+      (time): Mistake => [
+        `a submission of a time that is none: ${time}`,
+        'wrong-option',
+        /"submitted_at" takes a moment with its offset.*\b(2026|5)/,
+        () => renderPdf(form, { submission: { data: {}, submitted_at: given(time) } }),
+      ],
+    ),
+    [
+      'a row of a time that is none',
+      'wrong-option',
+      /"submitted_at" takes a moment.*"x"/,
+      () => toSqlRows(form, given({ id: 'a', data: {}, submitted_at: 'x' })),
+    ],
+    [
+      'paper of a day that is none',
+      'wrong-option',
+      /"paper_date" takes a day.*"2026-11-31"/,
+      () => toSqlRows(form, given({ id: 'a', data: {}, paper_date: '2026-11-31' })),
+    ],
     [
       'an issue without its form',
       'wrong-option',
@@ -352,6 +373,16 @@ describe('mistakes in what a program passes', () => {
     expect(messageOf(found, 'ar')).toMatch(/^[\u0600-\u06ff]/);
     expect(messageOf(found, 'ar')).not.toMatch(/undefined(?!\.)/);
   });
+});
+
+it('takes a submission with small letters in its time, and with members that are null', () => {
+  const sent = { id: '0b0e6f0e-9b0c-4b43-8a51-5c1a9e6f2a10', version: 2, definition: form.definition, language: 'ar' };
+  const [row] = toSqlRows(form, {
+    ...sent,
+    ...{ submitted_at: '2026-11-24t08:30:00.5z', data: validate(form, GOOD, DAY).data },
+    ...{ paper_date: null as never },
+  });
+  expect(row!.values).toMatchObject({ submitted_at: '2026-11-24t08:30:00.5z', paper_date: null });
 });
 
 it('reads the files of a form from a disk by a function', async () => {

@@ -1,5 +1,6 @@
 /** Parser of a submission: each member must be valid. The envelope is closed, so unlisted members are refused. */
 
+import { isMoment } from '../../runtime/fields/formats/date-time.js';
 import { isObject } from '../../runtime/is-object.js';
 import {
   type EncryptedSubmission,
@@ -14,7 +15,7 @@ import { httpError } from '../http/problem.js';
 import { isEncryptedSubmission } from '../submission-files.js';
 import { isUuid } from '../uuid.js';
 import { areEncryptedFiles, bindsEnvelope, isJwe } from './encrypted-submission.js';
-import { isDay, isMoment } from './submission-time.js';
+import { isDay } from './submission-time.js';
 import { parseTrackingNumber } from './tracking-number.js';
 
 const matches = (pattern: RegExp) => (value: unknown) => typeof value === 'string' && pattern.test(value);
@@ -33,7 +34,7 @@ const FITS: Readonly<Record<MemberKind, (value: unknown) => boolean>> = {
   count: value => Number.isSafeInteger(value) && (value as number) >= 1,
   digest: matches(/^[0-9a-f]{16}$/),
   tag: matches(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/),
-  moment: isMoment,
+  moment: value => typeof value === 'string' && isMoment(value),
   day: isDay,
   tracking: value => typeof value === 'string' && parseTrackingNumber(value) !== undefined,
   pin: matches(/^[0-9]{6}$/),

@@ -1,8 +1,6 @@
 /** Moment and day of a submission. */
 import { type Submission, submissionDay } from '../../runtime/submit/envelope.js';
 
-const RFC3339 =
-  /^(\d{4}-\d{2}-\d{2})[Tt]([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,9})?([Zz]|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
 const DAY_MS = 86_400_000;
 
 /** Returns whether a value is a day of the calendar as `YYYY-MM-DD`. */
@@ -10,11 +8,6 @@ export function isDay(value: unknown): value is string {
   if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
   const day = new Date(`${value}T00:00:00Z`);
   return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(value);
-}
-
-/** Returns whether a value is a moment with its offset (RFC 3339). */
-export function isMoment(value: unknown): value is string {
-  return typeof value === 'string' && isDay(RFC3339.exec(value)?.[1]);
 }
 
 /**

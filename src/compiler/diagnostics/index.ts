@@ -7,7 +7,8 @@ export type { Format, FormatContext, MessageLanguage } from './formats/format.js
 export { type FormatName, formats } from './formats/index.js';
 export { FORMAT_MESSAGES, noteCount, summary } from './formats/messages.js';
 export { type Reported, reported } from './formats/report.js';
-export { messageOf, translateExpression } from './message.js';
+export { fillMessage, messageOf, translateExpression } from './message.js';
+export type { ParamsIn } from './placeholders.js';
 export { position, positions } from './position.js';
 export { nearest } from './suggest.js';
 export { isUnreadable } from './unreadable.js';

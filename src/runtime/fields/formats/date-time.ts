@@ -7,6 +7,9 @@ export const TIME_PATTERN = /^(?:[01][0-9]|2[0-3]):[0-5][0-9]$/u;
 /** Pattern of an RFC 3339 date-time with its offset, without leap seconds. */
 export const DATE_TIME_PATTERN =
   /^(?:[0-9]{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|1[0-9]|2[0-8]))|(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29)T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:\.[0-9]{1,9})?(?:Z|[+-](?:[01][0-9]|2[0-3]):[0-5][0-9])$/u;
+/** Returns whether a text is a moment of RFC 3339 with its offset, which may have a small `t` and `z`. */
+export const isMoment = (text: string): boolean => DATE_TIME_PATTERN.test(text.toUpperCase());
+
 /** Pattern of a month: `2026-11`. */
 export const MONTH_PATTERN = /^[0-9]{4}-(?:0[1-9]|1[0-2])$/u;
 
