@@ -97,7 +97,7 @@ export interface FieldOf<T, E, O = TypeOptions> {
   readonly initial?: E;
   readonly checks: readonly CheckOf<T, E>[];
   /** The author's own messages, by issue code. */
-  readonly messages: Readonly<Partial<Record<IssueCode, T>>>;
+  readonly messages: Readonly<Partial<Record<string, T>>>;
   readonly unknown?: T;
   readonly width: Width;
   /** Autofill purpose, as HTML names it; `off` if it is about other people; absent for the type's default. */

@@ -79,6 +79,7 @@ const members = (name: string): readonly object[] => [
   member('language', 'string', 'The language shown.'),
   method('validate', `readonly ${name}Issue[]`, 'All issues of the answers as they stand.'),
   method('submit', `Promise<${name}Final | undefined>`, 'Checks and sends.'),
+  method('setIssues', 'void', 'Shows issues that the page or its server found.'),
   method('reset', 'void', 'Clears all answers.'),
 ];
 

@@ -213,11 +213,14 @@ const ACCEPTED: JsonObject = {
   properties: Object.fromEntries(['tracking', 'receipt', 'pin', 'page'].map(name => [name, { type: 'string' }])),
 };
 
+const TEXT: JsonObject = { anyOf: [{ type: 'string' }, { type: 'object', additionalProperties: { type: 'string' } }] };
+
 const ISSUE: JsonObject = {
   type: 'object',
   properties: {
     path: { type: 'string', description: 'As in children[0].birth; empty for the form as a whole.' },
-    code: { type: 'string', enum: [...ISSUE_CODES] },
+    code: { type: 'string', description: `One of the backend’s own, or one of: ${ISSUE_CODES.join(', ')}.` },
+    message: { ...TEXT, description: 'Shown at the question.' },
     params: { type: 'object', additionalProperties: { type: ['number', 'string'] } },
   },
   required: ['path', 'code'],
@@ -232,9 +235,9 @@ const PROBLEM: JsonObject = {
       description:
         'Among others idempotency-key-reused (the id was used with other content), unknown-version, retired-version, definition-mismatch, too-old.',
     },
-    title: { type: 'string' },
+    title: { ...TEXT, description: 'Shown to the person, if there are no `errors`.' },
     status: { type: 'integer' },
-    detail: { type: 'string' },
+    detail: { ...TEXT, description: 'Shown to the person after the title.' },
     errors: { type: 'array', items: ref('Issue') },
   },
 };

@@ -76,7 +76,15 @@ ${members(model, name, true)}
 
 /** Returns the statements that take the types of the data from their file, and export them again. */
 function importedTypes(model: FormModel, name: string): string {
-  const used = ['Data', 'Issue', 'Receipt', 'Submission', ...(isEncrypted(model) ? ['EncryptedSubmission'] : [])];
+  const used = [
+    'Data',
+    'Issue',
+    'BackendIssue',
+    'PageIssue',
+    'Receipt',
+    'Submission',
+    ...(isEncrypted(model) ? ['EncryptedSubmission'] : []),
+  ];
   const names = used.map(one => `${name}${one}`).join(', ');
   const file = `./${model.id}.types.js`;
   return `import type { ${names} } from '${file}';\n\nexport type * from '${file}';`;
@@ -85,6 +93,9 @@ function importedTypes(model: FormModel, name: string): string {
 /** Returns the types of the element, its transport and its events. */
 const elementTypes = (model: FormModel, name: string): string =>
   [fileType(name), transportTypes(model, name), eventTypes(name), elementType(model, name)].join('\n\n');
+
+/** Text of a backend: in the language of the page, or by language. */
+const TEXT = 'string | Readonly<Record<string, string>>';
 
 const submissionTypes = (
   model: FormModel,
@@ -95,6 +106,15 @@ export interface ${name}Issue {
   code: string;
   params: Record<string, number | string>;
 }
+
+/** Issue that the backend or the page found, by a code that may be its own, and in its own words. */
+export interface ${name}BackendIssue extends ${name}Issue {
+  /** Text, or texts by language. */
+  message?: ${TEXT};
+}
+
+/** Issue as a page, or a transport of its own, gives it. */
+export type ${name}PageIssue = Pick<${name}BackendIssue, 'path'> & Partial<${name}BackendIssue>;
 
 /** Response of the backend to an accepted submission. */
 export interface ${name}Receipt {
@@ -122,8 +142,8 @@ export interface ${name}File {
 const transportTypes = (model: FormModel, name: string): string => `/** Outcome of sending. */
 export type ${name}Outcome =
   | { kind: 'accepted'; receipt: ${name}Receipt }
-  | { kind: 'rejected'; issues: readonly ${name}Issue[] }
-  | { kind: 'refused'; status: number; type?: string };
+  | { kind: 'rejected'; issues: readonly ${name}BackendIssue[] }
+  | { kind: 'refused'; status: number; type?: string; title?: ${TEXT}; detail?: ${TEXT} };
 
 /** Sends a submission once; \`body\` is the submission as JSON, the same at every attempt. The outcome \`retry\` has it called again, after that many milliseconds. \`onProgress\` shows how much of the files has been sent, from 0 to 1. */
 export type ${name}Transport = (
@@ -131,7 +151,11 @@ export type ${name}Transport = (
   action: string,
   signal: AbortSignal,
   onProgress?: (share: number) => void,
-) => Promise<${name}Outcome | { kind: 'retry'; after?: number }>;`;
+) => Promise<
+  | Exclude<${name}Outcome, { kind: 'rejected' }>
+  | { kind: 'rejected'; issues: readonly ${name}PageIssue[] }
+  | { kind: 'retry'; after?: number }
+>;`;
 
 const eventTypes = (name: string): string => `export interface ${name}FormEventMap {
   'istimara-change': CustomEvent<{ value: Partial<${name}Data>; issues: readonly ${name}Issue[] }>;
@@ -142,7 +166,7 @@ const eventTypes = (name: string): string => `export interface ${name}FormEventM
   'istimara-queued': CustomEvent<${name}Receipt & { id: string; since: string; state: 'waiting' | 'sent' | 'refused' }>;
   /** \`full\`, \`none\`: the answers could not be saved on this device. */
   'istimara-draft': CustomEvent<{ state: 'saved' | 'restored' | 'deleted' | 'full' | 'none' }>;
-  'istimara-rejected': CustomEvent<{ issues: readonly ${name}Issue[] }>;
+  'istimara-rejected': CustomEvent<{ issues: readonly ${name}BackendIssue[] }>;
 }`;
 
 const elementType = (
@@ -165,6 +189,8 @@ export interface ${name}FormElement extends HTMLElement {
   validate(): readonly ${name}Issue[];
   /** Sends the answers if they have no issues. Resolves with undefined if nothing was sent. */
   submit(): Promise<${name}Outcome | undefined>;
+  /** Shows issues that the page or its server found, in place of those it gave before. */
+  setIssues(issues: readonly ${name}PageIssue[]): void;
   reset(): void;
   addEventListener<K extends keyof ${name}FormEventMap>(
     type: K,

@@ -6,10 +6,10 @@ import type { FinalOutcome, Transport } from '../submit/transport.js';
 import { createActions } from './actions.js';
 import type { LanguagePack } from './element-types.js';
 import type { EmittedForm } from './emitted-form.js';
-import { dispatch } from './events.js';
+import { dispatchChange } from './events.js';
 import { moveFocus } from './focus.js';
 import { elementTypesOf, formContextOf, screenMessagesOf } from './form-context.js';
-import type { FormElement } from './form-element.js';
+import type { FormElement, PageIssue } from './form-element.js';
 import { hydrate, upgradeProperties } from './hydrate.js';
 import { type LazyChunk, loadWithRetry } from './lazy-chunk.js';
 import { deepEqual } from './state/carry-over.js';
@@ -142,6 +142,10 @@ export function formElement(parts: EmittedForm, onConnected?: (handle: StateHand
       while (this.#files?.reading) await this.#files.reading;
       if (!this.#controller) await this.#waitForController();
       return this.#controller!.submit();
+    }
+
+    setIssues(issues: readonly PageIssue[]): void {
+      void this.#ready().then(() => this.#controller!.showServerIssues(issues));
     }
 
     reset(): void {
@@ -284,14 +288,7 @@ export function formElement(parts: EmittedForm, onConnected?: (handle: StateHand
 
     #edit(change: StateChange): void {
       this.#move({ ...change, state: { ...change.state, sending: { kind: 'idle' } } });
-      const { data, issues } = this.#state.evaluation;
-      dispatch(this, 'istimara-change', {
-        // The data is copied only if a listener reads it, because at most keystrokes none does.
-        get value() {
-          return structuredClone(data) as JsonObject;
-        },
-        issues,
-      });
+      dispatchChange(this, this.#state.evaluation);
     }
   };
 }

@@ -1,4 +1,6 @@
 /** Events of the element. They bubble and are composed, so that a host page receives them outside the shadow root. */
+import type { BackendIssue } from '../backend-issue.js';
+import type { Evaluation } from '../engine/index.js';
 import type { Issue, JsonObject } from '../model.js';
 import type { Submission } from '../submit/envelope.js';
 import type { Receipt, SubmissionFile } from '../submit/transport.js';
@@ -25,7 +27,7 @@ export interface FormEventDetails {
   'istimara-queued': QueuedEventDetail;
   /** Dispatched when the draft stored on this device changes. */
   'istimara-draft': DraftEventDetail;
-  'istimara-rejected': { readonly issues: readonly Issue[] };
+  'istimara-rejected': { readonly issues: readonly BackendIssue[] };
 }
 
 /** Dispatches an event of the element. Returns false if the host page prevented it. */
@@ -37,3 +39,13 @@ export const dispatch = <K extends keyof FormEventDetails>(
   host.dispatchEvent(
     new CustomEvent(name, { detail, bubbles: true, composed: true, cancelable: name === 'istimara-submit' }),
   );
+
+/** Reports that the user changed an answer. */
+export const dispatchChange = (host: EventTarget, { data, issues }: Pick<Evaluation, 'data' | 'issues'>): boolean =>
+  dispatch(host, 'istimara-change', {
+    // The data is copied only if a listener reads it, because at most keystrokes none does.
+    get value() {
+      return structuredClone(data) as JsonObject;
+    },
+    issues,
+  });

@@ -1,7 +1,11 @@
 /** Interface of the element for the page around it. */
+import type { BackendIssue } from '../backend-issue.js';
 import type { Issue, JsonObject, Language } from '../model.js';
 import type { FinalOutcome, Transport } from '../submit/transport.js';
 import type { FormEventDetails } from './events.js';
+
+/** Issue as a host page gives it. */
+export type PageIssue = Pick<BackendIssue, 'path'> & Partial<BackendIssue>;
 
 /** Members that every form's element adds to HTMLElement; see the contract. */
 export interface FormElement extends HTMLElement {
@@ -18,6 +22,8 @@ export interface FormElement extends HTMLElement {
   validate(): readonly Issue[];
   /** Sends the submission if there are no issues. Resolves with the outcome, or with undefined if nothing was sent. */
   submit(): Promise<FinalOutcome | undefined>;
+  /** Shows issues that the page or its server found, in place of those it gave before. */
+  setIssues(issues: readonly PageIssue[]): void;
   /** Resets the element to an empty form. */
   reset(): void;
   addEventListener<K extends keyof FormEventDetails>(

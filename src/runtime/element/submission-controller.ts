@@ -5,6 +5,7 @@
 import { timestamp, today } from '../clock.js';
 import type { ControlValues } from '../fields/field.js';
 import type { JsonObject } from '../model.js';
+import { issuesOf } from '../submit/interpret-response.js';
 import { createOutbox } from '../submit/outbox.js';
 import type { SubmissionContent } from '../submit/prepare-submission.js';
 import { safeJson } from '../submit/safe-json.js';
@@ -68,6 +69,8 @@ export interface SubmissionController {
   updatePersistence(): Promise<void>;
   /** Validates the answers and sends them until the outcome is final. Resolves with undefined if nothing was sent. */
   submit(): Promise<FinalOutcome | undefined>;
+  /** Shows the issues that a backend found, at their questions; `issues` may be anything. */
+  showServerIssues(issues: unknown): void;
   /** Ends the wait before the next attempt. */
   retryNow(): void;
   stop(): void;
@@ -139,6 +142,8 @@ export function createSubmissionController(
     } else show(outcome);
   };
 
+  const showServerIssues = (issues: unknown) => move(moves.withServerIssues(state(), issuesOf(issues)));
+
   const stop = () => {
     abort.abort();
     show({ kind: 'idle' });
@@ -197,7 +202,7 @@ export function createSubmissionController(
       if (persistence || element.readonly) return;
       const made = await keep({
         ...{ state, show: inside.show, element, definition, takeFiles: optional.files?.take, first: inside.first },
-        showServerIssues: issues => move(moves.withServerIssues(state(), issues)),
+        showServerIssues,
         clear: () => element.reset(),
         draw: () => move({ state: state() }),
         transport: own => (own ? element.transport : inside.transport),
@@ -209,6 +214,7 @@ export function createSubmissionController(
       move({ state: state() });
     },
     submit: () => send(),
+    showServerIssues,
     retryNow: () => outbox.retryNow(),
     stop,
     formReset() {

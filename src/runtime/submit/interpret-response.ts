@@ -1,7 +1,9 @@
 /** Interpretation of a backend's response. */
+
+import type { BackendIssue, BackendText } from '../backend-issue.js';
 import { isObject } from '../is-object.js';
-import { ISSUE_CODES, type Issue, type IssueCode } from '../model.js';
-import type { Receipt, SendOutcome } from './transport.js';
+import type { Issue } from '../model.js';
+import type { Receipt, Refusal, SendOutcome } from './transport.js';
 
 /** Maximum time that a backend may make the user wait. */
 export const MAX_WAIT_MS = 5 * 60_000;
@@ -31,7 +33,20 @@ export function interpretResponse(status: number, headers: Headers, body: string
   // A 409 with issues means that files did not arrive, so the user is asked for them again.
   if ((status === 422 || status === 409) && issues.length > 0) return { kind: 'rejected', issues };
   const clock = /old$/.test(type ?? '') && Date.parse(headers.get('Date') ?? '');
-  return { kind: 'refused', status, ...(type && { type }), ...(clock && { now: clock }) };
+  return { ...refusalOf(status, type, answer), ...(clock && { now: clock }) };
+}
+
+/**
+ * Matches the types of the reference backend for which the element has sentences of its own. What such a backend adds is
+ * for developers.
+ */
+const SAID_BY_TYPE =
+  /^(bad-request|(invalid|file)-\w+|(origin|method)-not-allowed|not-(found|encrypted)|unsupported-media-type|wrong-host|[a-z-]*(reused|old|version|match|key|expired))$/;
+
+/** Returns a refusal, with the words of the backend if they are for the person. */
+function refusalOf(status: number, type: string | undefined, words: Answer): Refusal {
+  const said = SAID_BY_TYPE.test(type ?? '') ? {} : { ...textOf('title', words), ...textOf('detail', words) };
+  return { kind: 'refused', status, ...(type && { type }), ...said };
 }
 
 function answerOf(type: string | null, body: string): Answer | undefined {
@@ -67,7 +82,8 @@ export async function attemptSend(send: () => Promise<SendOutcome>): Promise<Sen
     const outcome = await send();
     const { kind } = outcome;
     if (kind === 'accepted') return { kind, receipt: receiptOf(Object(outcome.receipt)) };
-    if (kind === 'refused' && typeof outcome.status === 'number') return outcome;
+    if (kind === 'refused' && typeof outcome.status === 'number')
+      return { ...refusalOf(outcome.status, outcome.type, { ...outcome }), ...(outcome.now && { now: outcome.now }) };
     const issues = kind === 'rejected' ? issuesOf(outcome.issues) : [];
     if (issues.length > 0) return { kind: 'rejected', issues };
     return kind === 'retry' ? outcome : { kind: 'retry' };
@@ -86,16 +102,29 @@ function waitOf(header: string | null, now: number): number | undefined {
   return Number.isNaN(wait) ? undefined : Math.min(Math.max(wait, 0), MAX_WAIT_MS);
 }
 
-const isCode = (code: unknown): code is IssueCode => (ISSUE_CODES as readonly unknown[]).includes(code);
-
-/** Returns the issues of a response, as the contract has them. An unknown code is shown as a check of the office. */
-function issuesOf(errors: unknown): Issue[] {
+/**
+ * Returns the issues of a response, of a custom transport or of the host page. A code that is missing, or that every
+ * object has as a member, is the one of a decision of the office.
+ */
+export function issuesOf(errors: unknown): BackendIssue[] {
   if (!Array.isArray(errors)) return [];
   return errors.flatMap((error: unknown) => {
-    const { path, code, params } = (error ?? {}) as Answer;
+    const given = (error ?? {}) as Answer;
+    const { path, code, params } = given;
     if (typeof path !== 'string') return [];
-    return [isCode(code) ? { path, code, params: paramsOf(params) } : { path, code: 'check', params: {} }];
+    const known = typeof code === 'string' && code && !(code in {}) ? code : 'check';
+    return [{ path, code: known, params: paramsOf(params), ...textOf('message', given) }];
   });
+}
+
+/** Returns a text of a backend under its name, if it has any. What is no text is left out. */
+function textOf<K extends string>(name: K, from: Answer): { readonly [_ in K]?: BackendText } {
+  const given = from[name];
+  const all = Object.entries(isObject(given) ? given : { '': given }).flatMap(([language, text]) =>
+    typeof text === 'string' && text.trim() ? [[language, text.slice(0, LONGEST_TEXT)] as const] : [],
+  );
+  if (!all[0]) return {};
+  return { [name]: isObject(given) ? Object.fromEntries(all) : all[0][1] } as Record<K, BackendText>;
 }
 
 function paramsOf(params: unknown): Issue['params'] {

@@ -1,7 +1,7 @@
 /** The contract of a transport: one way to hand a submission to a backend. */
 
+import type { BackendIssue, BackendText } from '../backend-issue.js';
 import type { Localized } from '../fields/field.js';
-import type { Issue } from '../model.js';
 import type { EncryptionMessages, UnavailableNotice } from './encryption-messages.js';
 import type { EncryptedSubmission, Submission } from './envelope.js';
 import type { PublicKey } from './jwe.js';
@@ -36,7 +36,7 @@ export interface Receipt {
 export type SendOutcome =
   | { readonly kind: 'accepted'; readonly receipt: Receipt }
   /** The answers at these paths are wrong. */
-  | { readonly kind: 'rejected'; readonly issues: readonly Issue[] }
+  | { readonly kind: 'rejected'; readonly issues: readonly BackendIssue[] }
   /**
    * The submission is not known to be stored: the same bytes are sent again, after `after` milliseconds if the backend
    * says so.
@@ -52,6 +52,9 @@ export type Refusal = {
   readonly kind: 'refused';
   readonly status: number;
   readonly type?: string;
+  /** Words of the backend for the person: what happened, and what to do. */
+  readonly title?: BackendText;
+  readonly detail?: BackendText;
   /** Time of the backend's clock, in milliseconds, if the date of the submission is wrong. */
   readonly now?: number;
 };

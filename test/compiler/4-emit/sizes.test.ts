@@ -23,7 +23,7 @@ describe('a form of 30 fields, with gzip', () => {
 
   it('is at most 25.9 KB on its own, and less than that again in lazy chunks', () => {
     expect(kilobytes(file(alone!, 'bench.js'))).toBeLessThanOrEqual(25.9);
-    expect(kilobytes(file(alone!, 'bench.keep.js'))).toBeLessThanOrEqual(20.05);
+    expect(kilobytes(file(alone!, 'bench.keep.js'))).toBeLessThanOrEqual(20.45);
     expect(kilobytes(file(alone!, 'bench.host.js'))).toBeLessThanOrEqual(2.25);
   });
 
@@ -48,7 +48,7 @@ const LIMITS: Readonly<Record<string, number>> = {
   copies: 1.6,
   files: 8.3,
   host: 2.3,
-  keep: 17.15,
+  keep: 17.55,
   'keep-ar': 4,
   'keep-en': 3.5,
   'keep-ku': 3.5,
@@ -57,12 +57,12 @@ const LIMITS: Readonly<Record<string, number>> = {
   place: 2.5,
   resumable: 2,
   rows: 1,
-  runtime: 25.3,
+  runtime: 25.31,
   sealed: 2.5,
   search: 3,
   survey: 2,
   table: 1,
-  warnings: 3.5,
+  warnings: 3.51,
 };
 
 it.each(Object.entries(LIMITS))('istimara-%s.js is at most %d KB, with gzip', async (name, most) => {

@@ -1,4 +1,5 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { PROBLEMS } from '../../../src/backend/http/problem-types.js';
 import { timestamp, today } from '../../../src/runtime/clock.js';
 import { createSubmissionCache } from '../../../src/runtime/element/submission-cache.js';
 import { interpretResponse, MAX_WAIT_MS } from '../../../src/runtime/submit/interpret-response.js';
@@ -46,7 +47,36 @@ const cases: readonly Case[] = [
     422,
     PROBLEM,
     '{"errors":[{"path":"a","code":"x","params":{"html":{"a":1}}}]}',
-    { kind: 'rejected', issues: [{ path: 'a', code: 'check', params: {} }] },
+    { kind: 'rejected', issues: [{ path: 'a', code: 'x', params: {} }] },
+  ],
+  ...['__proto__', 'constructor', 'toString', '', 7, null].map(
+    (code): Case => [
+      `422 with the code ${code}`,
+      422,
+      PROBLEM,
+      `{"errors":[{"path":"a","code":${JSON.stringify(code)},"message":[1]}]}`,
+      { kind: 'rejected', issues: [{ path: 'a', code: 'check', params: {} }] },
+    ],
+  ),
+  [
+    '422 in words of the backend',
+    422,
+    PROBLEM,
+    '{"errors":[{"path":"a","code":"x","message":"<b>No</b>"},{"path":"b","message":{"ar":"لا","en":4}}]}',
+    {
+      kind: 'rejected',
+      issues: [
+        { path: 'a', code: 'x', params: {}, message: '<b>No</b>' },
+        { path: 'b', code: 'check', params: {}, message: { ar: 'لا' } },
+      ],
+    },
+  ],
+  [
+    '403 in words of the backend',
+    403,
+    PROBLEM,
+    '{"type":"https://x/closed","title":{"ar":"مغلق"},"detail":"Opens at eight."}',
+    { kind: 'refused', status: 403, type: 'https://x/closed', title: { ar: 'مغلق' }, detail: 'Opens at eight.' },
   ],
   ['422 with nonsense', 422, PROBLEM, '{"errors":[null,1,{"path":3}]}', { kind: 'refused', status: 422 }],
   [
@@ -103,7 +133,20 @@ const cases: readonly Case[] = [
   ['410', 410, PROBLEM, '{"type":"retired-version"}', { kind: 'refused', status: 410, type: 'retired-version' }],
 ];
 
+/** Problems of the desk, of payments and of uploads, which no submission is refused with. */
+const OTHERS = /^(forbidden|payment-|upload-conflict|headers-too-large)/;
+
 describe('interpretResponse', () => {
+  it.each(
+    Object.entries(PROBLEMS)
+      .filter(([type, { status }]) => status < 500 && !OTHERS.test(type))
+      .map(([type, { status, title }]) => [type, { status, title }] as const),
+  )('shows no words of the problem %s, which are for developers', (type, { status, title }) => {
+    const outcome = interpretResponse(status, new Headers(PROBLEM), JSON.stringify({ type, title, detail: 'form' }));
+    expect(outcome).not.toHaveProperty('title');
+    expect(outcome).not.toHaveProperty('detail');
+  });
+
   it.each(cases)('%s', (_, status, headers, body, outcome) =>
     expect(interpretResponse(status, new Headers(headers), body, NOW)).toEqual(outcome),
   );

@@ -13,6 +13,6 @@ it.each([
 ] as const)('shows an unknown error code in %s as a decision of the office', (language, told) => {
   const body = JSON.stringify({ errors: [{ path: 'name', code: 'on-a-list', params: {} }] });
   const outcome = interpretResponse(422, new Headers({ 'Content-Type': 'application/json' }), body);
-  expect(outcome).toEqual({ kind: 'rejected', issues: [{ path: 'name', code: 'check', params: {} }] });
+  expect(outcome).toEqual({ kind: 'rejected', issues: [{ path: 'name', code: 'on-a-list', params: {} }] });
   expect(LANGUAGES[language].screen.sentences.check).toContain(told);
 });

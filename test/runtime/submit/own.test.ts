@@ -37,7 +37,17 @@ it.each<[string, () => unknown, unknown]>([
   [
     'rejects by a code of its own',
     () => ({ kind: 'rejected', issues: [{ path: 'name', code: 'odd' }] }),
-    { kind: 'rejected', issues: [{ path: 'name', code: 'check', params: {} }] },
+    { kind: 'rejected', issues: [{ path: 'name', code: 'odd', params: {} }] },
+  ],
+  [
+    'rejects in words of its own',
+    () => ({ kind: 'rejected', issues: [{ path: 'name', message: { ar: 'م', en: 5 } }] }),
+    { kind: 'rejected', issues: [{ path: 'name', code: 'check', params: {}, message: { ar: 'م' } }] },
+  ],
+  [
+    'refuses in words of its own',
+    () => ({ kind: 'refused', status: 403, title: 'Closed', detail: ' ' }),
+    { kind: 'refused', status: 403, title: 'Closed' },
   ],
   ['refuses', () => ({ kind: 'refused', status: 403, type: 'x' }), { kind: 'refused', status: 403, type: 'x' }],
   ['accepts without a receipt', () => ({ kind: 'accepted' }), { kind: 'accepted', receipt: {} }],

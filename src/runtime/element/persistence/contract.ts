@@ -2,8 +2,9 @@
  * Contract of the persistence of answers and submissions on the device, as the element sees it. The implementation, in
  * persistence/, loads after the first render.
  */
+
+import type { BackendIssue } from '../../backend-issue.js';
 import type { ControlValues } from '../../fields/field.js';
-import type { Issue } from '../../model.js';
 import type { OutgoingSubmission } from '../../submit/outbox.js';
 import type { FinalOutcome, PreparedSubmission, Transport } from '../../submit/transport.js';
 import type { AddFiles } from '../state/add-files.js';
@@ -24,7 +25,7 @@ export interface PersistenceHost {
   /** Returns the answers before the user changed any. */
   first(): ControlValues;
   /** Shows the issues that a backend found, at their questions. */
-  showServerIssues(issues: readonly Issue[]): void;
+  showServerIssues(issues: readonly BackendIssue[]): void;
   /** Empties the form. */
   clear(): void;
   draw(): void;

@@ -4,7 +4,7 @@ import type { PersistenceMessages } from '../../i18n/persistence-messages.js';
 import type { Step } from '../state/form-state.js';
 import { doneIcon, errorIcon } from '../views/icons.js';
 import { formattedCount, type RenderContext } from '../views/render-context.js';
-import { refusalReason } from '../views/submission-status.js';
+import { refusalReason, refusalTexts } from '../views/submission-status.js';
 import { DAY_MS } from './draft-store.js';
 import { formatAge, formatMoment } from './moment-text.js';
 import type { DraftEntry, PersistenceActions, PersistenceState } from './persistence-state.js';
@@ -49,7 +49,7 @@ function aboutView(
   const { optional, words: said } = screen.state;
   const copy =
     receipt?.page && !optional.encryption ? html`<br><a href=${`/./${receipt.page}`}>${said.sentPage}</a>` : nothing;
-  return html`<span class=${state === 'sent' ? 'done' : ''}>${icon}<b>${words.states[state as 'waiting']}</b>${number}${copy}${refusal?.kind === 'refused' ? html`<br>${said.refusals[refusalReason(refusal)]}` : nothing}<br><span class="mark">${words.sentAt(formatMoment(screen, words, at))}${state === 'waiting' ? html` (${formatAge(screen, words, at)})` : nothing}</span></span>`;
+  return html`<span class=${state === 'sent' ? 'done' : ''}>${icon}<b>${words.states[state as 'waiting']}</b>${number}${copy}${refusal?.kind === 'refused' ? refusalTexts(screen, refusal).map(text => html`<br>${text}`) : nothing}<br><span class="mark">${words.sentAt(formatMoment(screen, words, at))}${state === 'waiting' ? html` (${formatAge(screen, words, at)})` : nothing}</span></span>`;
 }
 
 const waysView = (words: PersistenceMessages, entry: DraftEntry, act: PersistenceActions): TemplateResult => {

@@ -1,5 +1,6 @@
 /** File selection: the context of a file control, and how chosen files get into the answers. */
 
+import type { BackendIssue } from '../../backend-issue.js';
 import { writeFiles } from '../../fields/attachment.js';
 import type { ControlValue, ControlValues, FileControl } from '../../fields/field.js';
 import type { Issue, Json } from '../../model.js';
@@ -14,7 +15,7 @@ interface Files extends QuestionLookup {
   readonly answers: ControlValues;
   readonly fileContents: FileContents;
   readonly pendingFiles: ReadonlySet<FileSelection>;
-  readonly objections: ReadonlyMap<string, Issue>;
+  readonly objections: ReadonlyMap<string, BackendIssue>;
   readonly evaluation: { readonly issues: readonly Issue[] };
   readonly revealed: ReadonlySet<string>;
 }

@@ -3,6 +3,7 @@
  * Node.
  */
 
+import type { BackendIssue } from '../../backend-issue.js';
 import { today } from '../../clock.js';
 import { type Evaluation, evaluate, type RuleForm, type Scope } from '../../engine/index.js';
 import { otherId } from '../../engine/other-option.js';
@@ -12,6 +13,7 @@ import type { Direction } from '../../i18n/direction.js';
 import type { ScreenMessages } from '../../i18n/screen-messages.js';
 import type { Issue, JsonObject, LocalField, LocalForm, LocalPage } from '../../model.js';
 import type { UnavailableNotice } from '../../submit/encryption-messages.js';
+import type { Refusal } from '../../submit/transport.js';
 import type { ElementTypes, OptionalFeatures } from '../element-types.js';
 import type { FileSelection } from './add-files.js';
 import { type PathSegments, parsePath, withoutPaths, withValue } from './answer-tree.js';
@@ -27,7 +29,7 @@ export type SendState =
       readonly share?: number | undefined;
     }
   | { readonly kind: 'waiting'; readonly seconds: number }
-  | { readonly kind: 'refused'; readonly status: number; readonly type?: string };
+  | Refusal;
 
 export type Step =
   | {
@@ -106,7 +108,7 @@ export interface FormState {
   /** Paths whose issues the user has been shown. These issues stay up to date. */
   readonly revealed: ReadonlySet<string>;
   /** Issues of the backend, each until its answer changes. */
-  readonly objections: ReadonlyMap<string, Issue>;
+  readonly objections: ReadonlyMap<string, BackendIssue>;
   /** The entries of the error summary, as they were at the last attempt. */
   readonly summary: readonly string[];
   readonly step: Step;
@@ -261,11 +263,11 @@ const related = (path: PathSegments, at: PathSegments): boolean =>
   path.every((part, i) => i >= at.length || part === at[i]);
 
 /** Returns all current issues by path: those of the answers, otherwise those of the backend. */
-export const currentIssues = ({ objections, evaluation: known }: FormState): ReadonlyMap<string, Issue> =>
-  new Map([...objections, ...known.byPath]);
+export const currentIssues = ({ objections, evaluation: known }: FormState): ReadonlyMap<string, BackendIssue> =>
+  new Map<string, BackendIssue>([...objections, ...known.byPath]);
 
 /** Returns the issue that is shown at a path, or undefined if none is. */
-export function shownIssue(state: FormState, path: string): Issue | undefined {
+export function shownIssue(state: FormState, path: string): BackendIssue | undefined {
   if (!state.revealed.has(path)) return undefined;
   return state.evaluation.byPath.get(path) ?? state.objections.get(path);
 }
@@ -284,5 +286,5 @@ export function revealIssues(state: FormState, paths: readonly string[]): FormSt
 export const pagePathsWithIssues = (
   state: FormState,
   page: string,
-  issues: Iterable<Issue> = currentIssues(state).values(),
+  issues: Iterable<BackendIssue> = currentIssues(state).values(),
 ): readonly string[] => [...issues].map(({ path }) => path).filter(path => pageOf(state, path)?.id === page);

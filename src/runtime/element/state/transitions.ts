@@ -1,5 +1,6 @@
 /** User actions as functions from state to state, each with the focus target. */
-import type { Issue, LocalPage } from '../../model.js';
+import type { BackendIssue } from '../../backend-issue.js';
+import type { LocalPage } from '../../model.js';
 import type { Receipt } from '../../submit/transport.js';
 import { SUMMARY } from '../views/error-summary.js';
 import { HEADING } from '../views/question-page.js';
@@ -64,10 +65,12 @@ export function revealAllIssues(state: FormState): StateChange | undefined {
   return wrong.length > 0 ? refuse(state, wrong) : undefined;
 }
 
-/** Shows the backend's issues in addition to the form's own. */
-export function withServerIssues(state: FormState, issues: readonly Issue[]): StateChange {
-  const objections = new Map(issues.map(issue => [issue.path, issue]));
-  return refuse({ ...state, objections, sending: { kind: 'idle' } }, [...objections.keys()]);
+/** Shows the backend's issues in addition to the form's own: at each path the first one. Without any, removes them. */
+export function withServerIssues(state: FormState, issues: readonly BackendIssue[]): StateChange {
+  const objections = new Map<string, BackendIssue>();
+  for (const issue of issues) if (!objections.has(issue.path)) objections.set(issue.path, issue);
+  const { state: shown, focus } = refuse({ ...state, objections, sending: { kind: 'idle' } }, [...objections.keys()]);
+  return objections.size > 0 ? { state: shown, focus: focus! } : { state: shown };
 }
 
 /** Changes the state of sending. The focus moves to it when the buttons change. */

@@ -1,6 +1,6 @@
 /** Error summary: what has to be corrected, each with a link to its field. It takes the focus when it appears. */
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import { currentIssues } from '../state/form-state.js';
+import { currentIssues, pageOf } from '../state/form-state.js';
 import { doneIcon, errorIcon } from './icons.js';
 import { fieldAt, issueText } from './issue-text.js';
 import { CONTENT_VISIBILITY_THRESHOLD, formattedCount, idOf, type RenderContext } from './render-context.js';
@@ -12,9 +12,10 @@ export const SUMMARY = '-summary';
  * user works.
  */
 export function errorSummaryView(screen: RenderContext): TemplateResult | typeof nothing {
-  const { summary, words, prefix } = screen.state;
-  if (summary.length === 0) return nothing;
+  const { words, prefix } = screen.state;
+  if (screen.state.summary.length === 0) return nothing;
   const issues = currentIssues(screen.state);
+  const summary = withoutRepeated(screen, issues);
   const left = summary.filter(path => issues.has(path)).length;
   const warned = screen.views.warnings?.summary(screen, left);
   return (
@@ -24,6 +25,16 @@ export function errorSummaryView(screen: RenderContext): TemplateResult | typeof
     <ul class=${summary.length > CONTENT_VISIBILITY_THRESHOLD ? 'many' : ''}>${summary.map(path => entry(screen, path, issues.get(path)))}</ul>
   </section>`
   );
+}
+
+/** Returns the paths of the summary. A sentence about no question is there once, however often a backend said it. */
+function withoutRepeated(screen: RenderContext, issues: ReturnType<typeof currentIssues>): readonly string[] {
+  const said = new Set<string>();
+  return screen.state.summary.filter(path => {
+    const issue = !pageOf(screen.state, path) && issues.get(path);
+    const text = issue && issueText(screen, issue);
+    return !text || (!said.has(text) && said.add(text));
+  });
 }
 
 /** Renders an entry in a single template, because there may be hundreds. */

@@ -1,12 +1,14 @@
 /** Message of an issue: the author's own, otherwise the field type's, otherwise the general one. */
+
+import type { BackendIssue, BackendText } from '../../backend-issue.js';
 import { otherId } from '../../engine/other-option.js';
 import { optionMessages } from '../../fields/controls/option-list.js';
 import { singular } from '../../fields/formats/counted-noun.js';
-import type { IssueFacts } from '../../i18n/screen-messages.js';
-import type { Issue, LocalField } from '../../model.js';
+import type { IssueFacts, IssueSentence } from '../../i18n/screen-messages.js';
+import type { IssueCode, LocalField } from '../../model.js';
 import type { ElementType } from '../element-types.js';
 import { parsePath } from '../state/answer-tree.js';
-import { formattedCount, itemFields, type RenderContext } from './render-context.js';
+import { formattedCount, itemFields, messagesIn, type RenderContext } from './render-context.js';
 
 export interface LocatedField {
   /** Fields from the top level down to the one at the path. */
@@ -46,21 +48,31 @@ export function itemLabel(screen: RenderContext, list: LocalField, index: number
 }
 
 /**
- * Returns the message that says how to correct an issue. What is missing is named unless `labelled` is set, because its
+ * Returns a text of a backend in the language of the page, otherwise in any. It is isolated, because its direction may be
+ * another one.
+ */
+export function backendText({ language }: Pick<RenderContext, 'language'>, text: BackendText): string {
+  const said = typeof text === 'string' ? text : (messagesIn(text, language) ?? Object.values(text)[0]);
+  return `\u2068${said}\u2069`;
+}
+
+/**
+ * Returns the message that says how to correct an issue: the backend's, if it came with one. What is missing is named unless `labelled` is set, because its
  * label comes before the message then.
  */
-export function issueText(screen: RenderContext, issue: Issue, labelled?: boolean): string {
+export function issueText(screen: RenderContext, issue: BackendIssue, labelled?: boolean): string {
   const field = fieldAt(screen, issue.path).fields.at(-1);
-  const own = customMessage(screen, field, issue);
+  const own = issue.message ? backendText(screen, issue.message) : customMessage(screen, field, issue);
   if (own !== undefined) return own;
   const type = field && screen.state.types[field.type];
-  const typeWords = type?.issues && screen.localized(type.issues)[issue.code];
+  const typeWords = type?.issues && screen.localized(type.issues)[issue.code as IssueCode];
   const known = facts(screen, field, type, issue, labelled);
   const typed = typeof typeWords === 'function' ? typeWords(field!.own, screen, known) : typeWords;
   if (typed) return typed;
   const { words, optional } = screen.state;
-  if (!field && issue.code === 'check') return words.refusals.other;
-  const general = words.sentences[issue.code];
+  // A code that is the backend's own says no more than that the answer, or the whole, was not accepted.
+  const general = (words.sentences as Readonly<Partial<Record<string, IssueSentence>>>)[issue.code];
+  if (!general || issue.code === 'check') return field ? (words.sentences.check as string) : words.refusals.other;
   const about = optional.fileIssuePrefix?.(screen, field, issue) ?? '';
   return about + (typeof general === 'string' ? general : general(known));
 }
@@ -72,7 +84,7 @@ export function issueText(screen: RenderContext, issue: Issue, labelled?: boolea
 function customMessage(
   screen: RenderContext,
   field: LocalField | undefined,
-  { path, code, params }: Issue,
+  { path, code, params }: BackendIssue,
 ): string | undefined {
   const { form } = screen.state;
   if (code === 'required' && field?.own.other && parsePath(path).at(-1) === otherId(field.id))
@@ -89,7 +101,7 @@ function facts(
   screen: RenderContext,
   field: LocalField | undefined,
   type: ElementType | undefined,
-  { params }: Issue,
+  { params }: BackendIssue,
   labelled?: boolean,
 ): IssueFacts {
   const name = singular(field?.own.item_label) ?? field?.label ?? '';

@@ -1,5 +1,6 @@
 /** Render context of the views: the state, the actions of the user, and the form's language. */
 import { html, type TemplateResult } from 'lit/html.js';
+import type { BackendIssue } from '../../backend-issue.js';
 import type { FieldState } from '../../engine/index.js';
 import { memberPath } from '../../engine/index.js';
 import { otherId } from '../../engine/other-option.js';
@@ -7,7 +8,7 @@ import { type FieldMarking, fieldMarkingOf } from '../../field-marking.js';
 import type { ControlValue, ListActs, LocaleContext } from '../../fields/field.js';
 import { formatDigits } from '../../fields/formats/number-text.js';
 import type { FormattedCount } from '../../i18n/screen-messages.js';
-import type { Issue, Json, LocalField, LocalOption } from '../../model.js';
+import type { Json, LocalField, LocalOption } from '../../model.js';
 import type { FileSelection } from '../state/add-files.js';
 import { controlValueAt, type PathSegments } from '../state/answer-tree.js';
 import type { FormState, SendState } from '../state/form-state.js';
@@ -49,7 +50,7 @@ export interface PersistenceViews {
 export interface LazyViews {
   summary(screen: RenderContext): unknown;
   /** Renders the error messages of an answer, at its question. */
-  errors(screen: RenderContext, id: string, issues: readonly Issue[]): TemplateResult;
+  errors(screen: RenderContext, id: string, issues: readonly BackendIssue[]): TemplateResult;
   check(screen: RenderContext): TemplateResult;
   sent(screen: RenderContext): TemplateResult;
   /** Renders the refusal of a backend, in the live region. */

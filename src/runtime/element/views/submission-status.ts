@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { RefusalKey } from '../../i18n/screen-messages.js';
 import type { SendState } from '../state/form-state.js';
 import { errorIcon } from './icons.js';
+import { backendText } from './issue-text.js';
 import { formattedCount, type RenderContext } from './render-context.js';
 
 /**
@@ -25,9 +26,17 @@ function againIn(screen: RenderContext, seconds: number): string {
 
 type Refused = Extract<SendState, { kind: 'refused' }>;
 
-export function refusalView({ state: { words }, persistenceViews }: RenderContext, refused: Refused): TemplateResult {
-  const why = refusalReason(refused);
-  return html`<h2>${errorIcon}${words.refusedTitle}</h2><p>${words.refusals[why]}${why === 'outdated' ? html` ${persistenceViews?.carried() ?? words.copyFirst}` : nothing}</p>`;
+export function refusalView(screen: RenderContext, refused: Refused): TemplateResult {
+  const { words } = screen.state;
+  const carried = refusalReason(refused) === 'outdated' && (screen.persistenceViews?.carried() ?? words.copyFirst);
+  const texts = refusalTexts(screen, refused);
+  return html`<h2>${errorIcon}${words.refusedTitle}</h2>${texts.map(text => html`<p>${text}</p>`)}${carried ? html`<p>${carried}</p>` : nothing}`;
+}
+
+/** Returns the sentences of a refusal: those of the backend, then what to do. */
+export function refusalTexts(screen: RenderContext, refused: Omit<Refused, 'kind'>): readonly string[] {
+  const said = [refused.title, refused.detail].flatMap(text => (text ? backendText(screen, text) : []));
+  return [...new Set([...said, screen.state.words.refusals[refusalReason(refused)]])];
 }
 
 const BY_STATUS: Readonly<Record<number, RefusalKey>> = {
