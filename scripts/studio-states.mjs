@@ -76,6 +76,7 @@ async function publishFirst(page) {
 async function newForm(page, beginning) {
   await press(page, 'files');
   await page.selectOption('dialog[open] select[name=beginning]', beginning);
+  await page.waitForSelector(`dialog[open] [data-beginning=${beginning}]:not([inert] *)`);
 }
 
 /** The states by name: `show` leads from the state before to this one, and `leave` to where the next one begins. */

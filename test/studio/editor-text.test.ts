@@ -2,7 +2,7 @@
 import { history, redo, undo } from '@codemirror/commands';
 import { EditorState, type TransactionSpec } from '@codemirror/state';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { directionOf, directionOfKeys } from '../../src/studio/page/editor/direction.js';
+import { directionOf, directionOfCode, directionOfKeys } from '../../src/studio/page/editor/direction.js';
 import { createFileStates, type FileStates } from '../../src/studio/page/editor/open-files.js';
 import { EDITOR_PANE_MESSAGES } from '../../src/studio/page/messages/editor.js';
 
@@ -15,6 +15,16 @@ it.each([
   ['', undefined],
 ])('reads %j in the direction of its first letter', (text, direction) => {
   expect(directionOf(text)).toBe(direction);
+});
+
+it.each([
+  ['purpose = "school"', 'ltr'],
+  ['purpose = "مدرسة"', 'ltr'],
+  ['full_name لا يساوي فارغ', 'rtl'],
+  ['PDF موقّع', 'rtl'],
+  ['2026-01-31', 'ltr'],
+])('reads %j right to left if there is an Arabic word outside its quoted texts', (text, direction) => {
+  expect(directionOfCode(text)).toBe(direction);
 });
 
 it.each([

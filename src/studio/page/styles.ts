@@ -23,7 +23,7 @@ button,select{min-block-size:36px}
 .bar{display:flex;flex-wrap:wrap;gap:6px 10px;align-items:center;background:var(--bar);color:#fff;padding:6px 12px}
 .brand{font-size:1.0625rem;font-weight:700}
 .bar button,.bar select{border:1.5px solid #fff;border-radius:6px;background:transparent;color:#fff;padding:0 10px;font-size:.9375rem}
-.bar select{background:var(--ground);color:var(--ink);max-inline-size:14em}
+.bar select{background:var(--ground);color:var(--ink);max-inline-size:14em;padding:0 6px;text-overflow:ellipsis}
 .bar .project{border-style:none;text-decoration:underline;text-underline-offset:.25em;font-weight:600}
 .bar .save{font-size:.875rem;margin-inline-start:auto}
 .bar .save[data-save=failed],.bar .save[data-save=conflict],.bar .save[data-place=memory]{background:#fff;color:#8f1d17;border-radius:6px;padding:2px 8px;font-weight:600}
@@ -110,7 +110,7 @@ main:has(.pane[data-pane=outline].shown){grid-template-columns:minmax(14rem,20re
 .part{margin-block:6px}
 .several{display:grid}
 .property .tag{color:var(--quiet);font-size:.8125rem}
-.property .code{direction:ltr;font-family:ui-monospace,"DejaVu Sans Mono",monospace}
+.property .code{font-family:ui-monospace,"DejaVu Sans Mono",monospace}
 .options{list-style:none;padding:0}
 .options li,.comparison{border:1px solid var(--hair);border-radius:6px;padding:6px;margin-block:6px}
 .property .buttons{display:flex;flex-wrap:wrap;gap:6px}
@@ -131,7 +131,7 @@ main:has(.pane[data-pane=outline].shown){grid-template-columns:minmax(14rem,20re
 .problems .place{border:0;background:none;padding:0;text-decoration:underline;font-weight:600;overflow-wrap:anywhere}
 .problems .consequences{padding:0 16px 8px;white-space:pre-line}
 .problems .fixes{display:flex;flex-wrap:wrap;gap:6px;margin-block-start:4px}
-@media (max-width:1440px){.brand{position:absolute;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}.bar select{max-inline-size:10em}}
+@media (max-width:1440px){.brand{position:absolute;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}.bar select{max-inline-size:11.6em}}
 @media (max-width:900px){
 .outline-buttons{position:static}
 main{grid-auto-flow:row;grid-template-columns:minmax(0,1fr)!important}

@@ -43,6 +43,7 @@ const INSTRUCTIONS = /^(?:يرجى|الرجاء|رجاءً|نرجو|please)(?=\s
 const ENDINGS = /(?:[:：*…]|\.{2,}|[؟?!]{2,})\s*$/u;
 
 export const TEXT_RULES: readonly TextRule[] = [
+  { on: 'both', find: unwritten },
   { on: 'both', find: quoted },
   { on: 'both', find: found('picture-in-text', /!\[[^[\]]*\]\([^()]*\)/u) },
   { on: 'both', find: displayed },
@@ -64,6 +65,11 @@ const DISPLAYED = /[\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdef\ufe70-\ufefc]/;
 function displayed(text: string): Finding<'presentation-forms'> | undefined {
   if (!DISPLAYED.test(text)) return undefined;
   return { code: 'presentation-forms', params: { line: streamSafe(text).normalize('NFKC') } };
+}
+
+/** Reports what a quick fix put in the place of a text that only the author knows. */
+function unwritten(text: string): Finding<'unwritten-text'> | undefined {
+  return text.trim() === '…' ? { code: 'unwritten-text', params: {} } : undefined;
 }
 
 function quoted(text: string): Finding<'quoted-text'> | undefined {

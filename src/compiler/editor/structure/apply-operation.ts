@@ -64,7 +64,7 @@ function perform(
     case 'duplicate':
       return duplicate(structure, node, say, known);
     case 'remove':
-      return { edits: remove(structure, node), address: node.parent?.address ?? '' };
+      return { edits: remove(structure, node), address: neighbourOf(node)?.address ?? '' };
     case 'set':
       return keyOutcome(setKey(structure, node, operation.key, operation.value), node, operation.key, say);
     case 'unset':
@@ -206,6 +206,13 @@ function remove(structure: Structure, node: StructureNode): readonly Edit[] {
   const { parent, holder, entry } = node;
   const isLastChange = parent?.use !== undefined && holder.children.length === 1 && parent.entry.children.length > 1;
   return isLastChange ? removeEntry(structure, parent.entry, holder) : removeEntry(structure, holder, entry);
+}
+
+/** Returns the node to which the selection goes if a node is removed: the next one, else the one before, else its parent. */
+function neighbourOf(node: StructureNode): StructureNode | undefined {
+  const siblings = node.parent?.children ?? [];
+  const at = siblings.indexOf(node);
+  return siblings[at + 1] ?? siblings[at - 1] ?? node.parent;
 }
 
 function duplicate(

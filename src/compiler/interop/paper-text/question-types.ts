@@ -70,7 +70,8 @@ export const QUESTION_TYPES = phraseTable<KnownQuestion>([
   ['العنوان بالتفصيل|العنوان التفصيلي|العنوان الكامل|full address', known('paragraph', 'address')],
   ['المحافظة|governorate', text('governorate')],
   ['المنطقة|المدينة|city|town', text('city')],
-  ['الحي|الشارع|street', text('street')],
+  ['الحي|quarter', text('quarter')],
+  ['الشارع|street', text('street')],
   // Persons.
   [
     'تاريخ الولادة|تاريخ الميلاد|تولد|المواليد|المولود بتاريخ|date of birth|birth date|birthdate|dob|born on',

@@ -1,12 +1,12 @@
 /**
  * Bidirectional text. The editor has the direction of the file's keys, and each key and scalar is isolated with the
- * direction of its first letter, so that signs of YAML keep their place (Unicode Standard Annex #9, isolates).
+ * direction of its first letter, or of an Arabic word in a file with Arabic keys, so that signs of YAML keep their place (Unicode Standard Annex #9, isolates).
  */
 import { syntaxTree } from '@codemirror/language';
 import { type EditorState, type Range, RangeSet, StateField, type Text } from '@codemirror/state';
 import { Decoration, type DecorationSet, Direction, EditorView, ViewPlugin, type ViewUpdate } from '@codemirror/view';
 import type { SyntaxNodeRef } from '@lezer/common';
-import { directionOf, directionOfKeys, hasRightToLeft, type TextDirection } from './direction.js';
+import { directionOf, directionOfCode, directionOfKeys, hasRightToLeft, type TextDirection } from './direction.js';
 
 /** Direction of the file. A file without keys keeps the direction that it had. */
 const fileDirection = StateField.define<TextDirection>({
@@ -100,8 +100,7 @@ interface IsolatedText {
 
 /** Returns the isolate of a text, and of the quoted texts in an expression that are of the other direction. */
 function isolatesAt({ text, from, to, base, isExpression }: IsolatedText): readonly Range<Decoration>[] {
-  // A text without letters, such as a date or a number, is read from left to right.
-  const direction = directionOf(text) ?? 'ltr';
+  const direction = directionIn(base, text, isExpression);
   const quoted = isExpression ? [...text.matchAll(/"[^"]*"/g)] : [];
   const inner = quoted.flatMap(({ 0: quote, index }) => {
     const other = directionOf(quote) ?? direction;
@@ -112,6 +111,10 @@ function isolatesAt({ text, from, to, base, isExpression }: IsolatedText): reado
   const isLong = direction !== base && text.length >= MIN_LONG_LENGTH;
   return [(isLong ? LONG_ISOLATES : ISOLATES)[direction].range(from, to), ...inner];
 }
+
+/** Returns the direction of a text. One without letters, such as a date or a number, is read from left to right. */
+const directionIn = (base: TextDirection, text: string, isExpression: boolean): TextDirection =>
+  base === 'rtl' && isExpression ? directionOfCode(text) : (directionOf(text) ?? 'ltr');
 
 class Isolates {
   isolates: DecorationSet;

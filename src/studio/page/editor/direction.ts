@@ -16,6 +16,13 @@ export function directionOf(text: string): TextDirection | undefined {
   return letter ? (RIGHT_TO_LEFT.test(letter[0]) ? 'rtl' : 'ltr') : undefined;
 }
 
+/**
+ * Returns the direction of a text that may be an expression: right to left if there is an Arabic word outside its quoted
+ * texts, such as an operator, also after a Latin name.
+ */
+export const directionOfCode = (text: string): TextDirection =>
+  hasRightToLeft(text.replace(/"[^"]*"/g, '')) ? 'rtl' : 'ltr';
+
 /** Maximum number of top keys that decide the direction of a file. */
 const MAX_KEYS = 40;
 

@@ -54,6 +54,8 @@ export function createFileDialog(options: FileDialogOptions): FileDialog {
       return error instanceof InvalidInputError ? error.message : STORAGE_MESSAGES[language()].otherError;
     },
   });
+  /** Guesses of the last import, which are shown until another one, because they are corrected one by one. */
+  let guesses: { readonly path?: string | undefined; readonly notes: FilesState['notes'] } = { notes: [] };
   const run = (task: () => Promise<Partial<FileDialogState>>) =>
     dialog.run(async () => ({ change: await task() }), { notes: [], entry: '' });
   /** Writes new files. Nothing is written over another content. */
@@ -72,8 +74,16 @@ export function createFileDialog(options: FileDialogOptions): FileDialog {
     if (unused !== undefined && !files.has(unused)) options.write(new Map([[unused, undefined]]));
     const [path] = files.keys();
     if (path?.endsWith('.form.yaml')) options.show(path);
+    guesses = { path, notes };
     return { notes, entry, notice };
   };
+  const choose = (beginning: Beginning, focus?: string) =>
+    dialog.run(async () => {
+      if (beginning !== 'template' || dialog.state.templates.length > 0) return { change: { beginning }, focus };
+      const samples = await options.samples();
+      const templates = await options.workers.outputs(service => service.templates(samples));
+      return { change: { beginning, templates }, focus };
+    });
   const actions: FilesActions = {
     close: dialog.close,
     stop: () => options.workers.stop(),
@@ -95,12 +105,7 @@ export function createFileDialog(options: FileDialogOptions): FileDialog {
         options.write(new Map([[path, undefined]]));
         return { asked: undefined, notice: messages().removed(path) };
       }),
-    choose: beginning =>
-      void run(async () => {
-        if (beginning !== 'template' || dialog.state.templates.length > 0) return { beginning };
-        const samples = await options.samples();
-        return { beginning, templates: await options.workers.outputs(service => service.templates(samples)) };
-      }),
+    choose: beginning => void choose(beginning),
     create: form =>
       void run(async () => begun(await beginForm(dialog.state.beginning, form, { ...options, messages: messages() }))),
     addList: file => void run(async () => begun(await beginList(file, { ...options, messages: messages() }))),
@@ -114,7 +119,8 @@ export function createFileDialog(options: FileDialogOptions): FileDialog {
   return {
     open: async beginning => {
       dialog.open();
-      if (beginning) actions.choose(beginning);
+      if (beginning) await choose(beginning, 'begin-from');
+      else if (guesses.path !== undefined && options.files().has(guesses.path)) dialog.update({ notes: guesses.notes });
     },
   };
 }

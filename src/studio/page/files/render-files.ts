@@ -85,9 +85,9 @@ function newForm(state: FilesState, actions: FilesActions): TemplateResult {
     });
   };
   return html`<section aria-labelledby="files-new"><h3 id="files-new">${messages.newForm}</h3>
-    <form @submit=${submit}>
+    <form data-beginning=${beginning} @submit=${submit}>
       <label>${messages.beginning}
-        <select name="beginning" .value=${beginning} @change=${(event: Event) => actions.choose((event.target as HTMLSelectElement).value as Beginning)}>
+        <select name="beginning" data-key="beginning" .value=${beginning} @change=${(event: Event) => actions.choose((event.target as HTMLSelectElement).value as Beginning)}>
           ${BEGINNINGS.map(one => html`<option value=${one} ?selected=${one === beginning}>${messages.beginnings[one]}</option>`)}
         </select></label>
       ${beginningControls(state)}
@@ -98,17 +98,17 @@ function newForm(state: FilesState, actions: FilesActions): TemplateResult {
 function beginningControls({ beginning, messages, templates, language }: FilesState): TemplateResult {
   switch (beginning) {
     case 'empty':
-      return html`<label>${messages.id} <input name="id" dir="ltr" required pattern="[a-z][a-z0-9\\-]*" title=${messages.idHelp} aria-describedby="files-id"></label>
+      return html`<label>${messages.id} <input name="id" data-key="begin-from" dir="ltr" required pattern="[a-z][a-z0-9\\-]*" title=${messages.idHelp} aria-describedby="files-id"></label>
         <p class="fine" id="files-id">${messages.idHelp}</p>`;
     case 'template':
       return html`<label>${messages.template}
-        <select name="template" required>${templates.map(({ name, title }) => html`<option value=${name}>${title[language]}</option>`)}</select></label>`;
+        <select name="template" data-key="begin-from" required>${templates.map(({ name, title }) => html`<option value=${name}>${title[language]}</option>`)}</select></label>`;
     case 'paper':
       return html`<label class="files-text">${messages.paperText}
-        <textarea name="text" required dir="auto" rows="8" aria-describedby="files-paper"></textarea></label>
+        <textarea name="text" data-key="begin-from" required dir="auto" rows="8" aria-describedby="files-paper"></textarea></label>
         <p class="fine" id="files-paper">${messages.paperHelp}</p>`;
     case 'import':
-      return html`<label>${messages.importFile} <input type="file" name="file" required accept=".xlsx,.xls,.json,.csv,.txt" aria-describedby="files-import"></label>
+      return html`<label>${messages.importFile} <input type="file" name="file" data-key="begin-from" required accept=".xlsx,.xls,.json,.csv,.txt" aria-describedby="files-import"></label>
         <p class="fine" id="files-import">${messages.importHelp}</p>`;
   }
 }

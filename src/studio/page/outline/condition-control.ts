@@ -7,6 +7,7 @@ import type {
   Property,
   SimpleCondition,
 } from '../../../compiler/editor/index.js';
+import { directionOfCode } from '../editor/direction.js';
 import {
   type Comparing,
   comparables,
@@ -51,7 +52,7 @@ export function conditionControl(property: ConditionProperty, scene: PanelScene,
     ${condition ? builder(property, condition, scene) : nothing}
     ${
       mode === 'text' || mode === 'when'
-        ? html`<label class="text"><span class="tag">${messages.asText}</span><input class="code" .value=${shownValue(scene, value)} @change=${(
+        ? html`<label class="text"><span class="tag">${messages.asText}</span><input class="code" dir=${directionOfCode(value)} .value=${shownValue(scene, value)} @change=${(
             event: Event,
           ) => setUnlessEmpty(event, value, text => actions.set(key, expressionValue(text, warns)))}></label>`
         : nothing

@@ -1,6 +1,7 @@
 /** Control of options, rows, signatures and the like: id and label of each, in their order. */
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Property, WrittenOption, WrittenText } from '../../../compiler/editor/index.js';
+import { directionOfCode } from '../editor/direction.js';
 import { listButtons } from './list-buttons.js';
 import type { PanelScene } from './model.js';
 import { setUnlessEmpty, shownValue } from './shown-value.js';
@@ -72,7 +73,7 @@ function namedListControl(property: Property, scene: PanelScene): TemplateResult
   };
   return html`${nameControl(messages.list, `${key}.from`, value, lists, scene)}
     ${property.itemOptions ? itemControls(key, property.itemOptions, scene) : nothing}
-    <label class="text"><span class="tag">${messages.where}</span><input class="code" .value=${shownValue(scene, where)} @change=${setWhere}></label>`;
+    <label class="text"><span class="tag">${messages.where}</span><input class="code" dir=${directionOfCode(where)} .value=${shownValue(scene, where)} @change=${setWhere}></label>`;
 }
 
 /** Controls of options that are items of a list: the field that is stored, and how an item is shown. */

@@ -128,6 +128,6 @@ async function highlight(frame: Window | undefined, path: string): Promise<void>
   const target = root.getElementById(`f-${path}-frame`) ?? root.getElementById(`f-${path}`);
   if (!target) return;
   target.dataset.highlight = '';
-  target.style.outline = '2px solid Highlight';
+  target.style.outline = '2px solid LinkText';
   target.scrollIntoView({ block: 'nearest' });
 }
