@@ -25,7 +25,10 @@ export interface KeywordMap<T extends Table> extends SourceLocation {
 
 /** Texts by language, for the languages that are given. */
 export interface TextNode extends WithLocation<Partial<Text>> {
-  /** Scalars in which answers are named, by language, with a plural form after it; absent for texts of a list file. */
+  /**
+   * Scalars in which answers may be named, by language, with a plural form after it; absent for texts without braces
+   * and for those of a list file.
+   */
   readonly scalars?: Readonly<Record<string, ScalarNode>>;
 }
 

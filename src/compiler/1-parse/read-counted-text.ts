@@ -61,7 +61,7 @@ function readForms(
       name === 'other' ? form?.text : form && readText(form, { ...context, languages: [language] })?.value[language];
     if (text === undefined || !context.languages.includes(language)) continue;
     plural[name] = { ...plural[name], [language]: text };
-    if (name !== 'other') scalars[`${language} ${name}`] = form!;
+    scalars[name === 'other' ? language : `${language} ${name}`] = form!;
   }
   return keys.other;
 }

@@ -47,11 +47,13 @@ export function readText(node: Node, context: ReadContext): TextNode | undefined
   return texts.length === 0 ? undefined : textOf({ file, span }, texts);
 }
 
-const textOf = (place: SourceLocation, scalars: readonly (readonly [string, ScalarNode])[]): TextNode => ({
-  ...place,
-  value: Object.fromEntries(scalars.map(([language, { text }]) => [language, text])),
-  scalars: Object.fromEntries(scalars),
-});
+function textOf(place: SourceLocation, scalars: readonly (readonly [string, ScalarNode])[]): TextNode {
+  const value = Object.fromEntries(scalars.map(([language, { text }]) => [language, text]));
+  const hasBraces = scalars.some(([, { text }]) => BRACE.test(text));
+  return { ...place, value, ...(hasBraces && { scalars: Object.fromEntries(scalars) }) };
+}
+
+const BRACE = /[{}]/;
 
 function translation({ key, value }: EntryNode, context: ReadContext): [string, ScalarNode][] {
   const { report, languages, shared } = context;

@@ -58,6 +58,7 @@ function texts({ keys }: FieldNode, context: Context): { hint?: Text; descriptio
 }
 
 function pictureIn({ keys, at }: FieldNode, context: Context): Pick<FieldModel, 'image'> {
+  if (!at.has('image') && !at.has('alt')) return {};
   const image = imageOf(keys, at, context);
   return image ? { image } : {};
 }

@@ -42,7 +42,7 @@ export function translations({ languages, keys }: Definition, tell: ReportAt): T
       for (const language of languages) if (texts[language] !== undefined) given.add(language);
       const lacking = languages.filter(language => texts[language] === undefined);
       if (lacking.length > 0 && !isSymbol(node)) missing.push({ node, languages: lacking });
-      const encoded = encodedTexts(node);
+      const encoded = isPlain(node) ? texts : encodedTexts(node);
       const stand = languages.map(language => encoded[language]).find(text => text !== undefined) ?? '';
       return Object.fromEntries(languages.map(language => [language, encoded[language] ?? stand]));
     },
@@ -58,6 +58,13 @@ export function translations({ languages, keys }: Definition, tell: ReportAt): T
     },
   };
 }
+
+/** Returns whether texts have no braces, as most have none. */
+const isPlain = ({ value, scalars }: TextNode): boolean => {
+  if (scalars) return false;
+  for (const language in value) if (value[language]!.includes('{')) return false;
+  return true;
+};
 
 /** Returns the texts as the model has them. In a list file, braces are text. */
 const encodedTexts = ({ value, scalars = {} }: TextNode): Partial<Text> =>

@@ -29,6 +29,6 @@ export function quoteEdits(token: CST.Token, inFlow: boolean): readonly Edit[] {
 /** Returns the edit that puts a text with brackets, or commas in them, in quotes. Only this language reads it without. */
 function bracketQuotes({ offset, source }: CST.FlowScalar, inFlow: boolean): readonly Edit[] {
   const hasBrackets = inFlow ? /[[\]{},]/.test(source) : /^[[{]/.test(source);
-  if (!hasBrackets || source.includes('\n')) return [];
+  if (!hasBrackets) return [];
   return [{ start: offset, end: offset + source.length, text: quoted(source) }];
 }

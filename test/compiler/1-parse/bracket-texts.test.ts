@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse, parseDocument } from 'yaml';
+import { mayHaveBracketTexts } from '../../../src/compiler/1-parse/brackets/possible-bracket-texts.js';
 import type { FieldNode } from '../../../src/compiler/1-parse/definition.js';
 import { readYaml } from '../../../src/compiler/1-parse/yaml.js';
 import { applyEdits, quickFixesFor } from '../../../src/compiler/editor/index.js';
@@ -66,7 +67,7 @@ describe('texts with brackets and without quotes', () => {
 
   it.each(accepted)('formats $line as other readers of YAML need it', ({ line, reads }) => {
     const { text = '' } = format(formWith(line), 'forms/sample.form.yaml', { read: () => undefined });
-    if (!line.includes('\n      nothing')) expect(parseDocument(text).errors).toEqual([]);
+    expect(parseDocument(text).errors).toEqual([]);
     const { show_if } = reads as { show_if?: string };
     expect(readingOf(text)).toMatchObject(
       show_if && line.includes('التسمية') ? { show_if: translateExpression(show_if, 'ar') } : reads,
@@ -98,6 +99,23 @@ describe('brackets that can be something else', () => {
     const fixed = applyEdits(text, offered!.edits);
     expect(fixed).toContain(fix);
     expect(errorsIn(fixed).map(one => one.code)).not.toContain(code);
+  });
+});
+
+describe('the quick look for texts with brackets', () => {
+  it.each(accepted)('finds $line', ({ line }) => {
+    expect(mayHaveBracketTexts(formWith(line))).toBe(true);
+  });
+
+  it('finds none in blocks, lists and expressions of one line', () => {
+    const fields = [
+      '  q: الاسم [الكامل] {name}',
+      '  r:',
+      '    options: [a, b]',
+      '    show_if: kind in ["new", "lost"]',
+    ];
+    const braces = '  s: { label: { ar: الاسم (الأول), en: Name }, options: { a: [b, c], d: {} } }';
+    expect(mayHaveBracketTexts(formWith([...fields, braces].join('\n')))).toBe(false);
   });
 });
 

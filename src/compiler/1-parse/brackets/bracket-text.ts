@@ -60,7 +60,7 @@ function startsWithName(text: string, start: number): boolean {
 }
 
 /** A value in braces up to its end, if it has no bracket, quote or comment. */
-const PLAIN = /[^"#[\]{}(),\n]*[,\]}]/y;
+const PLAIN = /[^"#[\]{}(),]*[,\]}]/y;
 
 /** Returns whether a value in braces has no brackets, as most have none, by one look at it. */
 function endsBeforeBrackets(text: string, start: number): boolean {
@@ -71,11 +71,11 @@ function endsBeforeBrackets(text: string, start: number): boolean {
 const OPENERS: Readonly<Record<string, string>> = { ']': '[', '}': '{', ')': '(' };
 
 /**
- * Returns the end of the value: of its line, or before the comma or brace that ends it, or undefined if it has no
- * brackets, or only round ones without a comma, or they do not match.
+ * Returns the end of the value: of its line, or before the comma or brace that ends it, maybe in a later line, or
+ * undefined if it has no brackets, or only round ones without a comma, or they do not match.
  */
 function valueEnd(text: string, start: number, inFlow: boolean): number | undefined {
-  const limit = Math.min(lineSpan(text, start).end, start + MAX_LENGTH);
+  const limit = Math.min(inFlow ? text.length : lineSpan(text, start).end, start + MAX_LENGTH);
   const open: string[] = [];
   let found = false;
   let quoted = false;

@@ -2,6 +2,7 @@
 import { CST, Lexer, Parser } from 'yaml';
 import type { YamlMistake } from '../yaml-mistake.js';
 import { bracketMistake, bracketTextEnd, colonMistake } from './bracket-text.js';
+import { mayHaveBracketTexts } from './possible-bracket-texts.js';
 
 /** State of the lexemes read so far. */
 interface LexemeState {
@@ -21,8 +22,14 @@ interface LexemeState {
 /** Lexemes of no length, which only mark a place. */
 const MARKS: readonly string[] = [CST.DOCUMENT, CST.FLOW_END, CST.SCALAR];
 
-/** Returns the lexemes of a text. `refused` is called with brackets that are a mistake. */
-export function* lexemesOf(text: string, refused?: (mistake: YamlMistake) => void): Generator<string, void> {
+/** Is called with brackets that are a mistake. */
+type Refused = (mistake: YamlMistake) => void;
+
+/** Returns the lexemes of a text. */
+export const lexemesOf = (text: string, refused?: Refused): Iterable<string> =>
+  mayHaveBracketTexts(text) ? joined(text, refused) : new Lexer().lex(text);
+
+function* joined(text: string, refused?: Refused): Generator<string, void> {
   const state: LexemeState = { at: 0, depth: 0, scalar: '', before: '' };
   let end: number | undefined;
   let start = 0;

@@ -62,8 +62,7 @@ function withOptions(symbol: SymbolInfo, question: Question, around: SymbolTable
   const { options } = question;
   if (!options) return symbol;
   const { items } = options;
-  const known = { optionColumns: columnsOf(options), ...(!items && { options: labelsOf(question, options) }) };
-  if (!items) return Object.defineProperties(symbol, Object.getOwnPropertyDescriptors(known));
+  if (!items) return Object.assign(symbol, { optionColumns: columnsOf(options), options: labelsOf(question, options) });
   let inside: SymbolTable | undefined;
   const item = (): SymbolTable => {
     const type = inside ? undefined : compileGenerated(items.from.text, { names: around }, 'any')?.type;

@@ -37,8 +37,8 @@ function written({ options }: OptionsNode, context: Context): Options {
   return { options: read, columns: new Map([idColumn(read)]) };
 }
 
-function pictureIn(...given: Parameters<typeof imageOf>): Pick<Option, 'image'> {
-  const image = imageOf(...given);
+function pictureIn(...[keys, at, context]: Parameters<typeof imageOf>): Pick<Option, 'image'> {
+  const image = at.has('image') || at.has('alt') ? imageOf(keys, at, context) : undefined;
   return image ? { image } : {};
 }
 

@@ -20,19 +20,19 @@ export function checkAnswers(outline: readonly QuestionPage[], context: Context)
   const { keys } = context.definition;
   for (const { id, node, questions } of outline) {
     const { title, description } = node?.keys ?? {};
-    for (const text of [title, description]) if (text) check({ node: text, names, role: 'title', page: id }, context);
+    for (const text of [title, description]) check({ node: text, names, role: 'title', page: id }, context);
     checkAnswersIn(questions, names, context);
   }
-  for (const { keys: of } of keys.check?.value ?? [])
-    if (of.message) check({ node: of.message, names, role: 'message' }, context);
+  for (const { keys: of } of keys.check?.value ?? []) check({ node: of.message, names, role: 'message' }, context);
   for (const { value } of keys.procedure?.keys.documents?.value ?? [])
-    if (value.keys.label) check({ node: value.keys.label, names, role: 'card' }, context);
+    check({ node: value.keys.label, names, role: 'card' }, context);
 }
 
 /** Checks the texts of questions. `names` are those around each question. */
 export function checkAnswersIn(questions: readonly Question[], names: SymbolTable, context: Context): void {
   for (const question of questions) {
-    for (const text of textsOf(question, names, context)) check(text, context);
+    checkTexts(question, names, context);
+    if (question.questions.length === 0) continue;
     const inside = namesInside(question, names);
     if (!question.type?.columns) checkAnswersIn(question.questions, inside, context);
     else for (const row of question.questions) checkRow(row, names, inside, context);
@@ -41,31 +41,32 @@ export function checkAnswersIn(questions: readonly Question[], names: SymbolTabl
 
 /** Checks the row of a table, whose label is shown outside of it. */
 function checkRow(row: Question, names: SymbolTable, table: SymbolTable, context: Context): void {
-  const { label } = row.node.keys;
-  if (label) check({ node: label, names, role: 'label', owner: row.path }, context);
+  check({ node: row.node.keys.label, names, role: 'label', owner: row.path }, context);
   checkAnswersIn(row.questions, namesInside(row, table), context);
 }
 
-function textsOf(question: Question, names: SymbolTable, context: Context): readonly AnsweringText[] {
-  const { node } = question;
+function checkTexts(question: Question, names: SymbolTable, context: Context): void {
+  const { node, path: owner, type, options } = question;
   const { label, hint, paper_hint, description, unknown, messages, check: checks, paper, alt } = node.keys;
-  const texts = (role: AnsweringText['role'], nodes: readonly (TextNode | undefined)[], at = names) =>
-    nodes.flatMap(one => (one ? [{ node: one, names: at, role, owner: question.path }] : []));
-  const inside = question.type?.shape === 'list' ? namesInside(question, names) : names;
-  return [
-    ...texts('label', [label]),
-    ...texts('hint', [hint, paper_hint, description, alt]),
-    ...texts('shown', [unknown]),
-    ...texts('message', [...(messages?.value ?? []).map(({ value }) => value), paper?.keys.when]),
-    ...texts(
-      'message',
-      (checks?.value ?? []).map(({ keys }) => keys.message),
-    ),
-    ...texts(question.type?.shape === 'value' ? 'shown' : 'hint', ownTexts(node, question), inside),
-    ...texts('option', optionTexts(node)),
-    ...texts('option', rowTexts(question, context), context.top.names),
-    ...texts('option', [question.options?.items?.label], itemSymbols(question, names)),
-  ];
+  const look = (role: AnsweringText['role'], text: TextNode | undefined, at = names) =>
+    check({ node: text, names: at, role, owner }, context);
+  look('label', label);
+  for (const text of [hint, paper_hint, description, alt]) look('hint', text);
+  look('shown', unknown);
+  for (const { value } of messages?.value ?? []) look('message', value);
+  look('message', paper?.keys.when);
+  for (const { keys } of checks?.value ?? []) look('message', keys.message);
+  const own = ownTexts(node, question);
+  if (own.length > 0) {
+    const inside = type?.shape === 'list' ? namesInside(question, names) : names;
+    for (const text of own) look(type?.shape === 'value' ? 'shown' : 'hint', text, inside);
+  }
+  for (const { value } of (node.own.options as OptionsNode | undefined)?.options ?? []) {
+    look('option', value.keys.label);
+    look('option', value.keys.alt);
+  }
+  for (const text of rowTexts(question, context)) look('option', text, context.top.names);
+  if (options?.items?.label) look('option', options.items.label, itemSymbols(question, names));
 }
 
 /** Returns the symbols of an item, if the options of a question are the items of a list. */
@@ -73,14 +74,11 @@ const itemSymbols = ({ id }: Question, names: SymbolTable): SymbolTable => names
 
 const TEXTS: readonly string[] = ['text', 'markdown', 'counted-text'];
 
-/** Returns the texts among the type options. */
+/** Returns the texts with braces among the type options. */
 const ownTexts = ({ own }: FieldNode, { type }: Question): readonly TextNode[] =>
   Object.entries(own).flatMap(([name, node]) =>
-    TEXTS.includes(type?.options[name]?.meant ?? '') ? [node as TextNode] : [],
+    'scalars' in node && TEXTS.includes(type?.options[name]?.meant ?? '') ? [node as TextNode] : [],
   );
-
-const optionTexts = ({ own }: FieldNode): readonly (TextNode | undefined)[] =>
-  ((own.options as OptionsNode | undefined)?.options ?? []).flatMap(({ value }) => [value.keys.label, value.keys.alt]);
 
 /** Returns the texts of the named list that a question uses. */
 function rowTexts({ options }: Question, { lists }: Context): readonly (TextNode | undefined)[] {
@@ -94,17 +92,22 @@ function rowTexts({ options }: Question, { lists }: Context): readonly (TextNode
 const partsIn = ({ scalars = {} }: TextNode): readonly { readonly scalar: ScalarNode; readonly part: TextPart }[] =>
   Object.values(scalars).flatMap(scalar => (scalar ? parseText(scalar.text).map(part => ({ scalar, part })) : []));
 
-function check(text: AnsweringText, context: Context): void {
-  context.answers.texts.add(text.node);
-  for (const { scalar, part } of partsIn(text.node)) {
-    if (part.kind === 'reference') checkReference(part, scalar, text, context);
+/** Checks a text that may have braces. */
+function check(
+  { node, ...text }: Omit<AnsweringText, 'node'> & { node: TextNode | undefined },
+  context: Context,
+): void {
+  if (!node?.scalars) return;
+  context.answers.texts.add(node);
+  for (const { scalar, part } of partsIn(node)) {
+    if (part.kind === 'reference') checkReference(part, scalar, { ...text, node }, context);
     else if (part.kind !== 'literal') reportBad(part, scalar, context);
   }
 }
 
 /** Reports the answers that are named in texts that are no place for them, and what is no name in any text. */
 export function checkOtherTexts({ translations: { given }, answers, ...context }: Context): void {
-  const others = new Set(given.filter(node => !answers.texts.has(node)));
+  const others = new Set(given.filter(node => node.scalars && !answers.texts.has(node)));
   for (const node of others)
     for (const { scalar, part } of partsIn(node)) {
       if (part.kind === 'reference')
