@@ -27,6 +27,7 @@ import {
   findKey,
   findKeyword,
   ISSUES,
+  isOwnCode,
   type Keyword,
   keyAliases,
   keyList,
@@ -160,10 +161,12 @@ function readMap(
 }
 
 /**
- * Returns the key of a map of issue codes by its English name, or undefined if the code is unknown, which is reported.
+ * Returns the key of a map of issue codes by its English name, or as it is if it may be the code of a backend. Returns
+ * undefined if it is no code, which is reported.
  */
 function codeOf(key: ScalarNode, context: ReadContext): ScalarNode | undefined {
   const word = findKeyword(ISSUES, key.text);
+  if (!word && isOwnCode(key.text)) return key;
   if (!word) {
     reportUnknownKey(key, keywordList(ISSUES), context);
     return undefined;

@@ -47,4 +47,5 @@ export {
   WARN,
   type WrittenKeyword,
 } from './vocabulary/keywords.js';
+export { isOwnCode, OWN_CODE } from './vocabulary/own-code.js';
 export { suggestKeyword } from './vocabulary/suggest-keyword.js';

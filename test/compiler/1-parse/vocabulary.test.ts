@@ -234,3 +234,26 @@ describe('a position in a definition', () => {
     ]);
   });
 });
+
+describe('a code of messages', () => {
+  const problems = (code: string) => {
+    const text = `form: a\nversion: 1\nlanguages: [en]\ntitle: A\nfields:\n  a: { label: A, messages: { ${code}: No. } }\n`;
+    return readForm(text).diagnostics.map(({ code, params }) => [code, params]);
+  };
+
+  it.each(['stolen', 'expired-permit', 'plate.taken', 'REQ_17', 'required'])('may be %s', code => {
+    expect(problems(code)).toEqual([]);
+  });
+
+  it.each([
+    ['requird', 'required'],
+    ['patern', 'pattern'],
+    ['en', ''],
+    ['label', ''],
+    ['constructor', ''],
+    ['مسروقة', ''],
+    ['a b', ''],
+  ])('is not %s', (name, nearest) => {
+    expect(problems(name)).toEqual([['unknown-key', expect.objectContaining({ name, nearest })]]);
+  });
+});

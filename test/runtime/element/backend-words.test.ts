@@ -10,7 +10,7 @@ version: 1
 languages: [ar, en]
 title: { ar: لوحة, en: Plate }
 fields:
-  number: { type: text, label: { ar: رقم اللوحة, en: Plate number } }
+  number: { type: text, label: { ar: رقم اللوحة, en: Plate number }, messages: { expired-permit: { ar: انتهى ترخيص اللوحة., en: The permit has ended. } } }
   colour: { type: choice, label: { ar: اللون, en: Colour }, options: { red: { ar: أحمر, en: Red }, blue: { ar: أزرق, en: Blue } } }
 `;
 
@@ -103,6 +103,13 @@ it.each([
   ]);
   await at('number').fill('1234');
   await at('number-error').waitFor({ state: 'detached' });
+});
+
+it('shows the words of the form for a code of the backend', async () => {
+  site.answers = [{ status: 422, body: { errors: [{ path: 'number', code: 'expired-permit' }] } }];
+  await open('en');
+  await send();
+  await expect.poll(() => at('number-error').textContent()).toContain('The permit has ended.');
 });
 
 it('shows title and detail of a problem document, and none that are for developers', async () => {

@@ -114,8 +114,8 @@ export const FIELD = {
   messages: key(
     { meant: 'map', of: text, codes: true },
     'الرسائل',
-    'Your own words for an issue, by its code.',
-    'نص رسالة الخطأ كما تريده، لكل رمز خطأ.',
+    'Your own words for an issue, by its code, or by a code of your backend.',
+    'نص رسالة الخطأ كما تريده، لكل رمز خطأ، أو لرمز من مخدّمك.',
   ),
   unknown: key(
     text,

@@ -8,6 +8,7 @@ import {
   LIST_FILE,
   OPTION,
   OPTIONS_FROM,
+  OWN_CODE,
   PLURAL,
   ROW,
   type Rows,
@@ -78,7 +79,7 @@ const SHAPES: Readonly<Partial<Record<Spec['meant'], Shape>>> = {
   'media-types': () => orList(SCALAR),
   map: ({ of, codes }: SpecOf<'map'>, context) => ({
     ...map(shapeOf(of, context)),
-    ...(codes && { propertyNames: words(ISSUES, context) }),
+    ...(codes && { propertyNames: { anyOf: [words(ISSUES, context), { pattern: OWN_CODE }] } }),
   }),
   list: ({ of, single }: SpecOf<'list'>, context) => {
     const item = shapeOf(of, context);

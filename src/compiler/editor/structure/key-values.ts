@@ -8,6 +8,7 @@ import {
   FORM,
   findType,
   ISSUES,
+  isOwnCode,
   keysOfRow,
   keysOfType,
   OPTION,
@@ -63,7 +64,7 @@ function rowBelow(row: Row, name: string): Row | undefined {
     case 'list':
       return /^\d+$/.test(name) ? ({ ...row.of, description, arabic } as Row) : undefined;
     case 'map':
-      return row.codes && !Object.hasOwn(ISSUES, name)
+      return row.codes && !Object.hasOwn(ISSUES, name) && !isOwnCode(name)
         ? undefined
         : ({ ...row.of, description, arabic: { ...arabic, name: row.codes ? codeName(name) : name } } as Row);
     default:

@@ -275,6 +275,7 @@ describe('messages', () => {
     expect(codes('choices')).toEqual(['required', 'option', 'min_items', 'max_items']);
     expect(codes('file')).toEqual(['required', 'format', 'max_items', 'file_type', 'file_size']);
     expect(codes('yes_no', ', messages: { pattern: م }')).toEqual(['required', 'pattern']);
+    expect(codes('yes_no', ', messages: { stolen: م }')).toEqual(['required', 'stolen']);
   });
 
   it('are set and removed by their codes in the words of the file', () => {
@@ -283,6 +284,7 @@ describe('messages', () => {
       text: { ar: 'اكتبه', en: 'Write it' },
     });
     expect(text).toBe(form('  a:\n    label: أ\n    messages:\n      required: { ar: اكتبه, en: Write it }\n'));
+    expect(set(text, '/fields/a', 'messages.stolen', { kind: 'text', text: 'م' })).toContain('      stolen: م');
     expect(set(text, '/fields/a', 'messages.required')).toBe(form('  a:\n    label: أ\n'));
     const arabic = arabicForm('  أ: { النوع: تاريخ, الرسائل: { الصيغة: خطأ } }\n');
     expect(property(arabic, '/fields/أ', 'messages').codes?.find(({ word }) => word === 'format')?.texts).toEqual({

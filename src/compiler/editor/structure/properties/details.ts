@@ -1,6 +1,6 @@
 /** Details of properties that have a structure of their own: checks, messages, defaults and named lists. */
 import { ISSUE_CODES } from '../../../../runtime/model.js';
-import { CHECK, enumKeywords, findKeyword, findType } from '../../../1-parse/vocabulary.js';
+import { CHECK, enumKeywords, findKeyword, findType, isOwnCode } from '../../../1-parse/vocabulary.js';
 import type { KeyEntry } from '../../key-entry.js';
 import { wholeText } from '../entry-text.js';
 import { codeName } from '../key-values.js';
@@ -54,13 +54,14 @@ const isListOfForm = ({ kind, parent, address }: StructureNode): boolean =>
 const isInside = (node: StructureNode | undefined): boolean =>
   node !== undefined && (node.kind === 'list' || node.kind === 'table' || isInside(node.parent));
 
-/** Returns the codes that an answer may have, and those that words are written for. */
+/** Returns the codes that an answer may have, and those that words are written for, which may be a backend's own. */
 function codesOf(
   structure: Structure,
   possible: readonly string[],
   entry: KeyEntry | undefined,
 ): readonly PropertyCode[] {
-  return ISSUE_CODES.flatMap(word => {
+  const own = (entry?.children ?? []).map(({ key }) => key).filter(isOwnCode);
+  return [...ISSUE_CODES, ...own].flatMap(word => {
     const ar = codeName(word);
     const written = entry?.children.find(({ key }) => key === word || key === ar);
     const texts = written ? textsOf(structure, written) : {};
