@@ -11,6 +11,8 @@ import type { JsonObject } from '../../runtime/model.js';
  * - `status`: a status was changed, which is a record of its own.
  * - `read`, `print`, `file`, `payment`, `erase-proposed`, `erase-withdrawn` and `notice` concern one submission. A
  *   notice was sent to the applicant or was not.
+ * - `assign`: a case was taken, or given back.
+ * - `internal-note`: a note was written that only the office reads. An erasure of the submission erases its text.
  * - `key-in`: a submission was entered from paper. `blank` records the same for the serial number on the paper.
  * - `take`: a submission was taken from a file, and by whom.
  * - `acknowledged`: another store has acknowledged a submission that a bundle brought there.
@@ -44,6 +46,8 @@ export type AuditAction =
   | 'erase-proposed'
   | 'erase-withdrawn'
   | 'notice'
+  | 'assign'
+  | 'internal-note'
   | 'key-in'
   | 'take'
   | 'acknowledged'

@@ -6,44 +6,11 @@ import type { AuditLog } from './audit-log.js';
 import type { FileStore } from './file-store.js';
 import type { Jwks } from './jwks.js';
 import type { Outbox } from './outbox.js';
+import type { Queue } from './queue.js';
 import type { SessionStore } from './session-store.js';
+import type { IncomingSubmission, SubmissionSummary } from './submission.js';
 
-/**
- * Channels of submissions that were not sent to a server but taken from files: `paper-scan` from the codes of printed
- * copies, `fillable` from the fields of a PDF that was filled in on a computer, `spool` from a folder of forwarding,
- * `bundle` from a signed bundle of another store, `draft` from a draft that a person saved, `file` from a file of
- * submissions as the command line prints them.
- */
-export const INTAKE_CHANNELS = ['paper-scan', 'fillable', 'spool', 'bundle', 'draft', 'file'] as const;
-
-export type IntakeChannel = (typeof INTAKE_CHANNELS)[number];
-
-/** An accepted submission on its way into the store. */
-export interface IncomingSubmission {
-  readonly form: string;
-  /** A UUID, scoped to the form. */
-  readonly id: string;
-  readonly version: number;
-  readonly definition: string;
-  readonly tracking: string;
-  /** Milliseconds since 1970. */
-  readonly receivedAt: number;
-  /** The body as it was sent, byte for byte. */
-  readonly body: Uint8Array;
-  /** SHA-256 of the body. */
-  readonly digest: Uint8Array;
-  /** The cleaned data with computed values, as JSON. */
-  readonly data: string;
-  /** SHA-256 of each file that it lists, in hex digits. */
-  readonly files?: readonly string[];
-  /**
-   * False if the submission was not found valid: it came encrypted and could not be read, or it was entered from paper
-   * with errors.
-   */
-  readonly validated?: boolean;
-  /** Channel of a submission that was not sent to a server. */
-  readonly channel?: IntakeChannel;
-}
+export { INTAKE_CHANNELS, type IncomingSubmission, type IntakeChannel, type SubmissionSummary } from './submission.js';
 
 /**
  * Outcome of one entry of a group.
@@ -93,16 +60,6 @@ export interface Erasure {
   readonly ground: string;
 }
 
-/** A stored submission without its body. */
-export interface SubmissionSummary
-  extends Omit<IncomingSubmission, 'body' | 'digest' | 'data' | 'files' | 'validated' | 'channel'> {
-  /** Permanent number. Numbers ascend in the order of acceptance by one process. */
-  readonly number: number;
-  readonly status: Status;
-  /** True if the submission was entered from paper; false once it was erased. */
-  readonly paper: boolean;
-}
-
 /** A submission as a store returns it. */
 export interface StoredSubmission extends SubmissionSummary, Pick<IncomingSubmission, 'body' | 'digest' | 'data'> {
   readonly receipt: string;
@@ -144,7 +101,7 @@ export interface Cursor {
  * at one chain. A receipt names its chain and its position there. Nothing else in this contract requires an order among
  * processes.
  */
-export interface Store extends AuditLog {
+export interface Store extends AuditLog, Queue {
   /** Store of the attachments' bytes. */
   readonly files: FileStore;
   /** Outbox of the deliveries to other systems. */

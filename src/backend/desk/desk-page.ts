@@ -22,13 +22,14 @@ export function deskPage(
     ...content,
     stylesheet,
     languages: DESK_LANGUAGES,
-    ...(clerk && { menu: menu(speech, clerk) }),
+    ...(clerk && { menu: menu(speech, clerk, content.address) }),
   });
 }
 
-function menu(speech: PageLocale, clerk: Clerk): Markup {
+function menu(speech: PageLocale, clerk: Clerk, current: string): Markup {
   const words = deskMessages(speech);
-  const to = (path: string, label: string) => html`<a href="${path}?lang=${speech.language}">${label}</a> `;
+  const to = (path: string, label: string) =>
+    html`<a href="${path}?lang=${speech.language}"${path === current && html` aria-current="page"`}>${label}</a> `;
   return html`<nav aria-label="${words.desk}">
 ${hasPermission(clerk, 'read') && to('/desk', words.submissions)}
 ${hasPermission(clerk, 'enter-paper') && to('/desk/paper', dataEntryMessages(speech).title)}

@@ -19,7 +19,7 @@ import { cursorIn, type DeskContext, type DeskRequest } from './desk-request.js'
 import { chooseFiles, readFiles, readFolder, showBatch, showPicture, takeChosen } from './file-intake/routes.js';
 import { forwardingPage } from './forwarding-page.js';
 import { deskLocaleOf, deskMessages } from './messages/index.js';
-import { queue } from './queue-route.js';
+import { assignCase, queue } from './queue/queue-route.js';
 import { paperReceiptSlip, submissionReceiptSlip } from './receipt-slip.js';
 import { openByScannedPicture } from './scan-picture.js';
 import { searchPage } from './search.js';
@@ -87,6 +87,7 @@ export function deskRoutes(desk: DeskContext): readonly Route[] {
     get('/desk/numbers', 'desk-numbers', 'statistics', statisticsPage),
     get('/desk/numbers\\.csv', 'desk-numbers', 'statistics', statisticsCsv),
     get('/desk/forwarding', 'desk-forwarding', 'statistics', forwardingPage),
+    post('/desk/assign', 'desk-assign', 'decide', assignCase),
     post('/desk/search', 'desk-search', 'read', search),
     post('/desk/scan', 'desk-scan', 'read', openByScannedPicture),
     get(`/desk/${TRACKING}`, 'desk-submission', 'read', viewSubmission),

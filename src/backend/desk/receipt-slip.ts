@@ -18,8 +18,8 @@ import { dataEntryMessages } from './data-entry/messages.js';
 import { deskPage, shownActor } from './desk-page.js';
 import type { DeskRequest } from './desk-request.js';
 import { deskLocaleOf, deskMessages } from './messages/index.js';
+import { titleOf } from './queue/case-table.js';
 import { recordOtherOffice } from './security-events.js';
-import { titleOf } from './submission-list.js';
 
 /** Handles GET /desk/paper/{form}/stored/{id}. */
 export async function paperReceiptSlip(visit: DeskRequest): Promise<HttpResponse> {

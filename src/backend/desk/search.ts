@@ -12,9 +12,11 @@ import { openBlank } from './data-entry/choose-blank.js';
 import { deskPage } from './desk-page.js';
 import type { DeskContext, DeskRequest } from './desk-request.js';
 import { deskLocaleOf, deskMessages } from './messages/index.js';
+import { caseTable } from './queue/case-table.js';
+import { searchBox } from './queue/queue-page.js';
+import { summariesOf } from './queue/queue-route.js';
 import { findByCode } from './scanned-code.js';
 import { recordOtherOffice } from './security-events.js';
-import { listTable, searchBox } from './submission-list.js';
 
 /** Maximum number of results, the newest. Each is read to find what matched. */
 const MAX_RESULTS = 20;
@@ -45,10 +47,11 @@ export async function searchPage(visit: DeskRequest, typed: string): Promise<Htt
     { what: 'search', about: '', at, by: clerk.name, detail: { found: submissions.length, seen: [...matches.keys()] } },
   ]);
   const services = await desk.catalogue.services();
-  const content = { services, submissions, now: at };
+  const summaries = await summariesOf(desk, submissions, speech.language);
+  const content = { services, submissions, summaries, now: at };
   const extra = { head: words.match, of: (of: string) => matches.get(of)! };
   const body = html`${searchBox(speech, typed, desk)}
-${submissions.length > 0 ? listTable(speech, content, extra) : html`<p role="status">${words.noneFound}</p>`}
+${submissions.length > 0 ? caseTable(speech, clerk, content, extra) : html`<p role="status">${words.noneFound}</p>`}
 ${found.length > MAX_RESULTS && html`<p>${words.foundMore}</p>`}`;
   return deskPage(speech, clerk, { title: words.found, body, address: '/desk' });
 }

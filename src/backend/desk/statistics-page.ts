@@ -9,8 +9,8 @@ import { deskPage } from './desk-page.js';
 import type { DeskRequest } from './desk-request.js';
 import { forwardingLink } from './forwarding-page.js';
 import { deskLocaleOf, deskMessages } from './messages/index.js';
+import { titleOf } from './queue/case-table.js';
 import { type FormStatistics, statisticsSince } from './statistics.js';
-import { titleOf } from './submission-list.js';
 
 const DAY = 86_400_000;
 const SPANS = [7, 30, 90, 365] as const;

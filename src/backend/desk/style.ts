@@ -32,6 +32,33 @@ button.danger { color: var(--ground); background: var(--bad); }
 input[type="file"] { padding-block: 8px; }
 [aria-current] { font-weight: 600; text-decoration: none; color: var(--ink); }
 .late { color: var(--bad); white-space: nowrap; }
+header, main:has(.cases) { max-inline-size: 76rem; }
+.tools { display: flex; flex-wrap: wrap; gap: 0 32px; align-items: end; }
+.tools .search { flex: 1 1 20em; }
+.tools .row { margin-block-end: 8px; }
+small { font-size: 0.889rem; }
+.inline { display: inline; }
+.box { margin-block-end: 16px; }
+.box > summary { font-weight: 600; color: var(--accent); padding-block: 8px; cursor: pointer; }
+.box input, .box select { max-inline-size: 15em; }
+.states ul { list-style: none; margin: 0 0 8px; padding: 0; display: flex; flex-wrap: wrap; gap: 0 20px; }
+.states .count { font-variant-numeric: tabular-nums; color: var(--ink); }
+.states a[aria-current] { border-block-end: 3px solid var(--accent); }
+.cases th small { display: block; font-weight: 400; }
+.cases tbody th { background: none; }
+.cases th, .cases .about { overflow-wrap: anywhere; }
+.cases td { white-space: normal; }
+.cases .about { min-inline-size: 8em; }
+.cases button { white-space: nowrap; }
+.cases thead th { white-space: nowrap; }
+@media (max-width: 48rem) {
+  .cases thead { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
+  .cases, .cases tbody, .cases tr, .cases th, .cases td { display: block; }
+  .cases tr { border-block-start: 2px solid var(--rule); padding-block: 12px; }
+  .cases th, .cases td { border: 0; padding: 2px 0; }
+  .cases td { display: flex; flex-wrap: wrap; gap: 0 12px; align-items: baseline; }
+  .cases td::before { content: attr(data-label); color: var(--ink); opacity: 0.8; min-inline-size: 6em; font-size: 0.889rem; }
+}
 .keyed { display: grid; gap: 16px; }
 .keyed .form { margin-inline: 0; }
 .keyed .form td { white-space: normal; }

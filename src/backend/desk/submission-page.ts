@@ -33,8 +33,8 @@ import { historyTable } from './history.js';
 import type { DeskMessages } from './messages/desk-messages.js';
 import { deskMessages } from './messages/index.js';
 import { paymentRow } from './payment-row.js';
+import { dueCell, titleOf } from './queue/case-table.js';
 import { canMarkFields, STATUS_FORM_ID, type StatusChangeForm, statusForm } from './status-change.js';
-import { deadlineText, titleOf } from './submission-list.js';
 import { type StoredWarning, warningList } from './warnings.js';
 
 export interface SubmissionView {
@@ -91,7 +91,7 @@ function head(speech: PageLocale, { stored, served, history, keyed, taken, payme
     title: served ? titleOf(served, speech) : stored.form,
     ...{ version: stored.version, receivedAt: stored.receivedAt, locale: speech.words.locale },
     status: STATUS_MESSAGES[language]![stored.status].label,
-    due: deadlineText(words, stored, served?.responseTime, now),
+    due: dueCell(speech, stored, now),
   };
   return submissionFacts(words, facts, {
     afterReceipt: html`${paper_date && html`<dt>${words.paper}</dt><dd>${shownDay(paper_date, language)}</dd>`}

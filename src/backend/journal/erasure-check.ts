@@ -2,7 +2,7 @@
  * Erasure check, part of the integrity check. Erased bytes are only valid if a status change in the chain erased them.
  */
 import { damageError } from './damage.js';
-import { hasErasedPart, type JournalRecord } from './record.js';
+import { type Header, hasErasedPart, type JournalRecord } from './record.js';
 
 export interface ErasureCheck {
   /** Takes the next record into account. `tracking` is its tracking number if the record is a submission. */
@@ -26,7 +26,7 @@ export function createErasureCheck(): ErasureCheck {
       if (header.kind === 'status' && header.status === 'erased') erased.add(header.tracking);
       if (!hasErasedPart(record)) return;
       const damage = { kind: 'body', file, record: header.number } as const;
-      const about = header.kind === 'status' && header.status !== 'erased' ? header.tracking : tracking;
+      const about = subjectOf(header) ?? tracking;
       if (about === undefined) throw damageError(damage);
       open.push({ tracking: about, damage });
     },
@@ -37,4 +37,10 @@ export function createErasureCheck(): ErasureCheck {
       if (wrong) throw damageError(wrong.damage);
     },
   };
+}
+
+/** Returns the tracking number of the submission whose erasure also erases what this record says about it. */
+function subjectOf(header: Header): string | undefined {
+  if (header.kind === 'status' && header.status !== 'erased') return header.tracking;
+  return header.kind === 'deed' && header.what === 'internal-note' ? header.about : undefined;
 }

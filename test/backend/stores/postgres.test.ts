@@ -166,7 +166,8 @@ describe('tables', () => {
       url,
       `DROP TABLE istimara.outbox; DROP TABLE istimara.destination; ALTER TABLE istimara.file DROP COLUMN kept_at;
        DROP TABLE istimara.tries; DROP TABLE istimara.session; DROP TABLE istimara.filling;
-       ALTER TABLE istimara.submission DROP COLUMN paper; DELETE FROM istimara.version WHERE version > 1`,
+       ALTER TABLE istimara.submission DROP COLUMN paper, DROP COLUMN due, DROP COLUMN channel, DROP COLUMN assignee;
+       DELETE FROM istimara.version WHERE version > 1`,
     );
     await expect(openStore(url, { readonly: true })).rejects.toMatchObject({ code: 'ISTIMARA_OTHER_VERSION' });
     const [second] = await Promise.all([open(url), open(url)]);
@@ -174,10 +175,14 @@ describe('tables', () => {
     await second.outbox.begin('x', undefined, 0);
     const late = paper();
     expect(await second.append([entry(), late])).toMatchObject([{ kind: 'stored' }, { kind: 'stored' }]);
-    // A server of the earlier version does not know the column and stores it like this.
-    await cluster().sql(url, `UPDATE istimara.submission SET paper = NULL WHERE tracking = '${late.tracking}'`);
+    // A server of the earlier version does not know the columns and stores it like this.
+    await cluster().sql(
+      url,
+      `UPDATE istimara.submission SET paper = NULL, due = NULL WHERE tracking = '${late.tracking}'`,
+    );
     const told = async () => (await second.list({ limit: 9 })).map(listed => listed.paper).sort();
     expect(await told()).toEqual([false, false, true, true]);
+    await until(async () => (await second.queue({ statuses: ['received'], order: 'due', limit: 9 })).length === 4);
     const unknown = () => cluster().sql(url, 'SELECT tracking FROM istimara.submission WHERE paper IS NULL');
     await expect.poll(unknown, { timeout: 20_000 }).toEqual([{ tracking: late.tracking }]);
     expect(await told()).toEqual([false, false, true, true]);
@@ -191,7 +196,8 @@ describe('tables', () => {
       url,
       `DROP TABLE istimara.outbox; DROP TABLE istimara.destination; ALTER TABLE istimara.file DROP COLUMN kept_at;
        DROP TABLE istimara.tries; DROP TABLE istimara.session; DROP TABLE istimara.filling;
-       ALTER TABLE istimara.submission DROP COLUMN paper; DELETE FROM istimara.version WHERE version > 1`,
+       ALTER TABLE istimara.submission DROP COLUMN paper, DROP COLUMN due, DROP COLUMN channel, DROP COLUMN assignee;
+       DELETE FROM istimara.version WHERE version > 1`,
     );
     const connected = async () => {
       const client = new pg.Client({ connectionString: url.replace(/\?.*/, '') });

@@ -239,7 +239,9 @@ describe('69 a commit that fails', () => {
   );
 });
 
-const UNDO_5 = `DROP TABLE tries; DROP TABLE session; DROP INDEX submission_unknown; ALTER TABLE submission DROP COLUMN paper`;
+const UNDO_7 = `DROP INDEX submission_queue; DROP INDEX submission_assignee; DROP INDEX submission_without_due;
+  ALTER TABLE submission DROP COLUMN due; ALTER TABLE submission DROP COLUMN channel; ALTER TABLE submission DROP COLUMN assignee`;
+const UNDO_5 = `${UNDO_7}; DROP TABLE tries; DROP TABLE session; DROP INDEX submission_unknown; ALTER TABLE submission DROP COLUMN paper`;
 const PAPER = Buffer.from('{"entered_from_paper":true}');
 
 describe.each([
@@ -255,7 +257,12 @@ describe.each([
     `${UNDO_5}; DROP INDEX outbox_waiting; CREATE INDEX outbox_waiting ON outbox (destination, submission) WHERE state = 'waiting'`,
   ],
   // The schema before sessions said where they come from, of a program that signs no records.
-  [5, 'DROP INDEX session_name; ALTER TABLE session DROP COLUMN client; ALTER TABLE session DROP COLUMN browser'],
+  [
+    5,
+    `${UNDO_7}; DROP INDEX session_name; ALTER TABLE session DROP COLUMN client; ALTER TABLE session DROP COLUMN browser`,
+  ],
+  // The schema before the queue.
+  [6, UNDO_7],
 ])('an index of version %i', (version, undo) => {
   /** Creates an index of this version with two submissions, one of them of paper, and a change of status. */
   async function old() {

@@ -12,7 +12,7 @@ import { alert, type PageLocale } from '../../pages/layout.js';
 import { deskPage } from '../desk-page.js';
 import type { DeskRequest } from '../desk-request.js';
 import { deskLocaleOf, deskMessages } from '../messages/index.js';
-import { titleOf } from '../submission-list.js';
+import { titleOf } from '../queue/case-table.js';
 import { blankCodeIn, formOfBlank, parseSerial } from './blank-forms.js';
 import { entryPage } from './entry-page.js';
 import { dataEntryMessages } from './messages.js';

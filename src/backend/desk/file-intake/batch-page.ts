@@ -10,7 +10,7 @@ import type { CheckResult } from '../../take/take-submission.js';
 import { deskPage } from '../desk-page.js';
 import type { DeskRequest } from '../desk-request.js';
 import { deskMessages } from '../messages/index.js';
-import { titleOf } from '../submission-list.js';
+import { titleOf } from '../queue/case-table.js';
 import { type Attachable, attachedTo, attachmentShown, questionsOf } from './attachments-page.js';
 import { attachableFiles, takesAttachments } from './batch-attachments.js';
 import type { Batch } from './batches.js';

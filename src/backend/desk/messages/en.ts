@@ -158,6 +158,8 @@ export const en: DeskMessages = {
     search: 'searched',
     payment: 'payment',
     register: 'asked a register about a person, with consent',
+    assign: 'took or gave back a case',
+    'internal-note': 'wrote an internal note',
     'key-in': 'keyed in paper',
     take: 'took in a file',
     acknowledged: 'acknowledged a submission from here',

@@ -10,23 +10,18 @@ import { isEnteredFromPaper } from '../../entered-from-paper.js';
 import { acknowledgementIn, sha256 } from '../../journal/record.js';
 import { signReceipt } from '../../receipts/receipt.js';
 import type { ReceiptClock } from '../../receipts/receipt-clock.js';
+import { deadlineOf } from '../deadlines.js';
 import { codeOf } from '../error-codes.js';
 import { advanceChain, type ChainWriter, chainOf, recordValues, startChainBatch } from './chain-writer.js';
+import type { DefinitionCache } from './definition-cache.js';
 import { confirmDurability } from './durability.js';
 import { asStoreFault, isPassing, isRowFault, isStatementError, isUniqueViolation } from './error-codes.js';
 import { numberOf, SQL } from './schema/index.js';
 
 export interface Appending {
   readonly clock: ReceiptClock;
-  /** Returns which of the entries' definitions are stored. */
-  defined(lane: ChainWriter, entries: readonly IncomingSubmission[]): Promise<ReadonlySet<string>>;
+  readonly definitions: DefinitionCache;
 }
-
-export const definitionKey = ({
-  form,
-  version,
-  definition,
-}: Pick<IncomingSubmission, 'form' | 'version' | 'definition'>): string => `${form} ${version} ${definition}`;
 
 /** Time in milliseconds for which a group is retried while the server is unavailable. */
 const PATIENCE_MS = 10_000;
@@ -63,9 +58,10 @@ async function plausible(
   appending: Appending,
   outcomes: Map<number, AppendOutcome>,
 ): Promise<readonly Numbered[]> {
-  const defined = await passing(lane, Date.now() + PATIENCE_MS, () => appending.defined(lane, group));
+  const { definitions } = appending;
+  await passing(lane, Date.now() + PATIENCE_MS, () => definitions.load(lane.line.run, group));
   return [...group.entries()].filter(([at, entry]) => {
-    const reason = !defined.has(definitionKey(entry))
+    const reason = !definitions.has(entry)
       ? 'UNKNOWN_DEFINITION'
       : typeof entry.data !== 'string'
         ? 'NO_TEXT'
@@ -101,7 +97,7 @@ async function settle(
     const known = state.doubt ? await lookUp(lane, entries) : new Map<number, AppendOutcome>();
     state.doubt = true;
     const open = entries.filter(([at]) => !known.has(at));
-    return [...known, ...(open.length > 0 ? await insert(lane, open, appending.clock) : [])];
+    return [...known, ...(open.length > 0 ? await insert(lane, open, appending) : [])];
   };
   try {
     return await passing(lane, until, attempt);
@@ -160,7 +156,11 @@ function earlier(entry: IncomingSubmission, tracking: string, header: string): A
 }
 
 /** Inserts all entries, or none. */
-async function insert(lane: ChainWriter, given: readonly Numbered[], clock: ReceiptClock): Promise<Settled> {
+async function insert(
+  lane: ChainWriter,
+  given: readonly Numbered[],
+  { clock, definitions }: Appending,
+): Promise<Settled> {
   const chain = await chainOf(lane);
   const key = lane.key();
   const draft = startChainBatch(chain, key);
@@ -177,7 +177,9 @@ async function insert(lane: ChainWriter, given: readonly Numbered[], clock: Rece
   });
   const of = <K extends keyof IncomingSubmission>(member: K) => entries.map(([, entry]) => entry[member]);
   const paper = entries.map(([, { body }]) => isEnteredFromPaper(body));
-  const columns = [of('form'), of('id'), of('version'), of('definition'), of('tracking'), of('receivedAt'), paper];
+  const due = entries.map(([, entry]) => deadlineOf(entry.receivedAt, definitions.promised(entry)));
+  const named = [of('form'), of('id'), of('version'), of('definition'), of('tracking'), of('receivedAt')];
+  const columns = [...named, paper, due, entries.map(([, { channel = null }]) => channel)];
   await lane.line.run({ name: 'append', text: SQL.append, values: [...recordValues(draft), numbers, ...columns] });
   advanceChain(chain, draft);
   return settled;

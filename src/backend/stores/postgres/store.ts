@@ -15,6 +15,7 @@ import type { ChainWriter } from './chain-writer.js';
 import { signHeads } from './checkpoints.js';
 import { type Connection, openConnection, type Query } from './connection.js';
 import { type PostgresLocation, parsePostgresUrl } from './connection-url.js';
+import { createDefinitionCache } from './definition-cache.js';
 import { assertDurable, confirmDurability, warnOf } from './durability.js';
 import { ephemeralState } from './ephemeral-state.js';
 import { openDatabaseFiles } from './files.js';
@@ -24,9 +25,10 @@ import { checkStart } from './maintenance/startup-check.js';
 import { withUnreadableAsDamage } from './maintenance/unreadable-pages.js';
 import { outboxReading, outboxWriting } from './outbox.js';
 import { createQueries, reader } from './queries.js';
+import { queueQueries } from './queue.js';
 import { assertMigrated, migrate } from './schema/migrate.js';
 import { type Keys, openKeys, publishedKeys } from './signing-keys.js';
-import { changeStatus, createDefinitionCache, erase, recordAuditEvents, saveDefinitions } from './write-records.js';
+import { assign, changeStatus, erase, recordAuditEvents, saveDefinitions } from './write-records.js';
 
 export interface PostgresOptions {
   readonly readonly?: boolean;
@@ -62,6 +64,7 @@ async function openToRead(place: PostgresLocation): Promise<Store> {
   };
   return {
     ...createQueries(rows),
+    ...queueQueries(rows),
     files: filesOf(place, rows, line),
     outbox: { ...outboxReading(rows), ...outboxWriting(refuse) },
     ...ephemeralState(rows, refuse),
@@ -70,6 +73,7 @@ async function openToRead(place: PostgresLocation): Promise<Store> {
     saveDefinitions: refuse,
     record: refuse,
     changeStatus: refuse,
+    assign: refuse,
     erase: refuse,
     close: () => line.close(),
   };
@@ -110,11 +114,13 @@ function writing(
   const lanes = Array.from({ length: LANES }, (): ChainWriter => ({ line: open(), key: keys.current }));
   const onLane = takingTurns(lanes);
   const rows = reader(asking);
-  const appending = { clock, defined: createDefinitionCache() };
-  const tend = createMaintenance({ keys, line: tending, lanes, clock, log, checkpointMs });
+  const definitions = createDefinitionCache();
+  const appending = { clock, definitions };
+  const tend = createMaintenance({ keys, line: tending, lanes, clock, definitions, log, checkpointMs });
   const timer = setInterval(tend, maintenanceIntervalMs).unref();
   return {
     ...createQueries(rows, () => confirmDurability(rows)),
+    ...queueQueries(rows),
     maxConcurrentGroups: LANES,
     files: filesOf(place, rows, bulk),
     outbox: { ...outboxReading(rows), ...outboxWriting(onLane) },
@@ -126,6 +132,7 @@ function writing(
     saveDefinitions: definitions => onLane(lane => saveDefinitions(lane, definitions)),
     record: events => onLane(lane => recordAuditEvents(lane, events)),
     changeStatus: changes => onLane(lane => changeStatus(lane, changes)),
+    assign: assignments => onLane(lane => assign(lane, assignments)),
     erase: change => onLane(lane => erase(lane, change)),
     close: async () => {
       clearInterval(timer);

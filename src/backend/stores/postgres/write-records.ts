@@ -1,10 +1,13 @@
 /** Storing of definitions, status changes, erasures and audit events. */
 import type { AuditEvent } from '../../contracts/audit-log.js';
-import type { IncomingSubmission, StatusChange, StoredDefinition } from '../../contracts/store.js';
+import type { Assignment } from '../../contracts/queue.js';
+import type { StatusChange, StoredDefinition } from '../../contracts/store.js';
 import { encodeAuditEvent, encodeStatusChange, erasedBytes, partsOf } from '../../journal/record.js';
-import { definitionKey, passing } from './append.js';
+import { assignmentEvent } from '../deadlines.js';
+import { passing } from './append.js';
 import { type ChainBatch, type ChainWriter, inOneCommit } from './chain-writer.js';
 import type { Query } from './connection.js';
+import { definitionKey } from './definition-cache.js';
 import { asStoreFault } from './error-codes.js';
 import { numberOf, SQL } from './schema/index.js';
 
@@ -66,36 +69,30 @@ async function define(
 }
 
 /**
- * Returns which of the entries' definitions are already stored. Definitions are never deleted, so known ones are
- * cached.
- */
-export function createDefinitionCache(): (
-  lane: ChainWriter,
-  entries: readonly IncomingSubmission[],
-) => Promise<ReadonlySet<string>> {
-  const known = new Set<string>();
-  return async (lane, entries) => {
-    const asked = new Map(entries.map(entry => [definitionKey(entry), entry]));
-    const open = [...asked].filter(([key]) => !known.has(key)).map(([, entry]) => entry);
-    if (open.length === 0) return known;
-    const values = [open.map(({ form }) => form), open.map(({ version }) => version), open.map(e => e.definition)];
-    for (const row of await lane.line.run<StoredDefinition>({ text: SQL.isDefined, values }))
-      known.add(definitionKey(row));
-    return known;
-  };
-}
-
-/**
  * Applies status changes in the order of their tracking numbers, so that two processes never deadlock. Changes of one
  * submission keep their order.
  */
 export const changeStatus = (lane: ChainWriter, changes: readonly StatusChange[]): Promise<readonly boolean[]> =>
   committed(lane, async (draft, run) => {
     const outcomes: boolean[] = changes.map(() => false);
-    const order = [...changes.entries()].sort(([, a], [, b]) =>
-      a.tracking < b.tracking ? -1 : a.tracking > b.tracking ? 1 : 0,
-    );
-    for (const [at, change] of order) outcomes[at] = (await setStatus(draft, run, change)) !== undefined;
+    for (const [at, change] of inOrder(changes)) outcomes[at] = (await setStatus(draft, run, change)) !== undefined;
+    return outcomes;
+  });
+
+/** Returns changes with their places, in the order of their tracking numbers. */
+const inOrder = <T extends { readonly tracking: string }>(changes: readonly T[]): readonly (readonly [number, T])[] =>
+  [...changes.entries()].sort(([, a], [, b]) => (a.tracking < b.tracking ? -1 : a.tracking > b.tracking ? 1 : 0));
+
+/** Records assignments, in the order of their tracking numbers as well. */
+export const assign = (lane: ChainWriter, assignments: readonly Assignment[]): Promise<readonly boolean[]> =>
+  committed(lane, async (draft, run) => {
+    const outcomes: boolean[] = assignments.map(() => false);
+    for (const [place, assignment] of inOrder(assignments)) {
+      const { tracking, from = null, to = null } = assignment;
+      const rows = await run({ text: SQL.assign, values: [tracking, from, to] });
+      outcomes[place] = rows.length > 0;
+      if (rows.length > 0) await addEvent(draft, run, assignmentEvent(assignment));
+    }
     return outcomes;
   });
 
@@ -130,9 +127,11 @@ async function setStatus(draft: ChainBatch, run: Query, change: StatusChange): P
 
 export const recordAuditEvents = (lane: ChainWriter, events: readonly AuditEvent[]): Promise<void> =>
   committed(lane, async (draft, run) => {
-    for (const event of events) {
-      const number = numberOf(draft.chainNumber, draft.next());
-      draft.add(...encodeAuditEvent(event));
-      await run({ text: SQL.addAuditEvent, values: [number, event.at, event.what, event.about] });
-    }
+    for (const event of events) await addEvent(draft, run, event);
   });
+
+async function addEvent(draft: ChainBatch, run: Query, event: AuditEvent): Promise<void> {
+  const number = numberOf(draft.chainNumber, draft.next());
+  draft.add(...encodeAuditEvent(event));
+  await run({ text: SQL.addAuditEvent, values: [number, event.at, event.what, event.about] });
+}

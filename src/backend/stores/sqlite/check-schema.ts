@@ -6,7 +6,7 @@ import { basename } from 'node:path';
 import type Database from 'better-sqlite3';
 import { requireSqlite } from '../../../packages/load-optional.js';
 import { damageError } from '../../journal/damage.js';
-import { SCHEMA, SINCE_3, SINCE_4, SINCE_5, SINCE_6 } from './schema.js';
+import { STEPS } from './schema.js';
 
 /** Throws a DamageError if a table or an index is missing. The database must have the current version. */
 export function assertComplete(database: Database.Database, path: string): void {
@@ -23,7 +23,7 @@ const namesIn = (database: Database.Database): readonly string[] =>
 function expectedNames(): readonly string[] {
   const database = new (requireSqlite())(':memory:');
   try {
-    for (const step of [SCHEMA, SINCE_3, SINCE_4, SINCE_5, SINCE_6]) database.exec(step);
+    for (const step of STEPS) database.exec(step);
     return namesIn(database);
   } finally {
     database.close();

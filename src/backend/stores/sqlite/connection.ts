@@ -9,6 +9,7 @@ import { sleepSync } from '../../system/process-lock.js';
 import { codeOf } from '../error-codes.js';
 import { assertComplete } from './check-schema.js';
 import { backfillPaperFlag } from './maintenance/backfill-paper-flag.js';
+import { backfillQueue } from './maintenance/backfill-queue.js';
 import {
   APPLICATION_ID,
   SCHEMA,
@@ -17,6 +18,7 @@ import {
   SINCE_4,
   SINCE_5,
   SINCE_6,
+  SINCE_7,
   WITHOUT_JOURNAL,
 } from './schema.js';
 
@@ -143,7 +145,8 @@ function migrate(database: Connection, path: string): void {
     if (version < 3) database.exec(SINCE_3);
     if (version < 4) database.exec(SINCE_4);
     if (version < 5) database.exec(SINCE_5);
-    database.exec(SINCE_6);
+    if (version < 6) database.exec(SINCE_6);
+    database.exec(SINCE_7);
     database.pragma(`application_id = ${APPLICATION_ID}`);
     database.pragma(`user_version = ${SCHEMA_VERSION}`);
   });
@@ -152,6 +155,7 @@ function migrate(database: Connection, path: string): void {
   // The backfill runs in small transactions, so that a server of an earlier version that stores at the same time does
   // not wait for all of it.
   backfillPaperFlag(database);
+  backfillQueue(database);
 }
 
 /** Returns whether a writer can update the tables of this version. */

@@ -8,12 +8,14 @@ import type { Connection } from './connection.js';
 import type { RecordCopy } from './record-copies.js';
 
 /**
- * Records of the submissions whose erasure is committed, with the records of their status changes except the one that
- * erases.
+ * Records of the submissions whose erasure is committed, with those of their internal notes and of their status changes
+ * except the one that erases.
  */
 const ERASED = `SELECT r.* FROM submission s JOIN record r ON r.number = s.number WHERE s.status = 'erased'
   UNION ALL SELECT r.* FROM submission s JOIN status t ON t.submission = s.number JOIN record r ON r.number = t.number
-  WHERE s.status = 'erased' AND r.header ->> 'status' <> 'erased'`;
+  WHERE s.status = 'erased' AND r.header ->> 'status' <> 'erased'
+  UNION ALL SELECT r.* FROM submission s JOIN deed d ON d.what = 'internal-note' AND d.about = s.tracking
+  JOIN record r ON r.number = d.number WHERE s.status = 'erased'`;
 
 /** Returns a function that checks whether a submission was erased. */
 export function erasedIn(database: Connection): (tracking: string) => boolean {

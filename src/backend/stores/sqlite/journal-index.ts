@@ -4,14 +4,25 @@
  */
 
 import type { StoredAuditEvent } from '../../contracts/audit-log.js';
+import type { Assignment } from '../../contracts/queue.js';
 import type { IncomingSubmission, StoredDefinition } from '../../contracts/store.js';
 import { isEnteredFromPaper } from '../../entered-from-paper.js';
 import type { LocatedRecord, RecordLocation } from '../../journal/read-segment.js';
-import { type Content, type Header, type JournalRecord, type Link, NO_LINK, partsOf } from '../../journal/record.js';
+import {
+  type Content,
+  decodeAuditEvent,
+  type Header,
+  type JournalRecord,
+  type Link,
+  NO_LINK,
+  partsOf,
+} from '../../journal/record.js';
 import type { RecordBatch } from '../../journal/record-batch.js';
 import { readReceipt } from '../../receipts/receipt.js';
+import { assigneeIn, deadlineOf } from '../deadlines.js';
 import type { Connection } from './connection.js';
 import { type OutboxTables, openOutboxTables } from './outbox/tables.js';
+import { promisesIn } from './promises.js';
 import { keyOf } from './queries.js';
 import { SQL } from './schema.js';
 
@@ -43,6 +54,8 @@ export interface JournalIndex {
   apply(placed: LocatedRecord): boolean;
   /** Sets a status. Returns false if the submission does not exist or has another status by now. */
   setStatus(header: Header & { kind: 'status' }): boolean;
+  /** Sets the assignee of a case. Returns false if it does not exist or has another assignee by now. */
+  assign(change: Pick<Assignment, 'tracking' | 'from' | 'to'>): boolean;
   addAuditEvent(event: Pick<StoredAuditEvent, 'number' | 'what' | 'about'>): void;
   readonly outbox: OutboxTables;
   /** Adds a record to the batch, writes its tables and stores it. */
@@ -71,11 +84,27 @@ export function indexOf(database: Connection): JournalIndex {
   const event = sql('addAuditEvent');
   const addAuditEvent: JournalIndex['addAuditEvent'] = ({ number, what, about }) =>
     void event.run({ number, what, about });
+  const assign = sql('assign');
+  const assigned = database.prepare('UPDATE submission SET assignee = ? WHERE tracking = ?');
+  const promised = promisesIn(database);
   const outbox = openOutboxTables(database);
   let chain: string | undefined;
-  const claim: JournalIndex['claim'] = ({ form, id, version, definition, tracking, receivedAt, body }, number) => {
-    const paper = Number(isEnteredFromPaper(body));
-    const values = { form, version, definition, tracking, receivedAt, number, paper, key: keyOf(id) };
+  const claim: JournalIndex['claim'] = (entry, number) => {
+    const { form, version, definition, tracking, receivedAt, channel = null } = entry;
+    const paper = Number(isEnteredFromPaper(entry.body));
+    const due = deadlineOf(receivedAt, promised(entry));
+    const values = {
+      form,
+      version,
+      definition,
+      tracking,
+      receivedAt,
+      number,
+      paper,
+      due,
+      channel,
+      key: keyOf(entry.id),
+    };
     if (insert.run(values).changes === 0) return false;
     outbox.note(values, number);
     return true;
@@ -95,6 +124,7 @@ export function indexOf(database: Connection): JournalIndex {
         return changeStatus(of);
       case 'deed':
         addAuditEvent(of);
+        if (of.what === 'assign') assigned.run(assigneeIn(decodeAuditEvent(of, record.body)), of.about);
         return true;
       case 'destination':
       case 'handover':
@@ -122,7 +152,8 @@ export function indexOf(database: Connection): JournalIndex {
     },
     keep,
     setStatus: changeStatus,
-    addAuditEvent: addAuditEvent,
+    assign: ({ tracking, from = null, to = null }) => assign.get({ tracking, from, to }) !== undefined,
+    addAuditEvent,
     apply,
     outbox,
     enter: (draft, content, parts) => {

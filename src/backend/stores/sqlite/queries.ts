@@ -51,7 +51,7 @@ export function createQueries(database: Connection): StoreQueries {
     list: async query =>
       (query.words?.length ? search : list)
         .all(parameters(query))
-        .map(row => listed(row as SubmissionSummary & { id: unknown })),
+        .map(row => listed(row as ListedRow) as SubmissionSummary),
     iterate: cursor => pages(database, cursor),
     definitions: async form =>
       kept
@@ -103,7 +103,11 @@ function acknowledged(row: unknown): Acknowledgement | undefined {
   return { tracking, ...acknowledgementIn(header) };
 }
 
-function listed<T extends { readonly id: unknown; readonly paper: unknown }>(
+/** Row of a listed submission as SQLite returns it. */
+export type ListedRow = Omit<SubmissionSummary, 'id' | 'paper'> & { readonly id: unknown; readonly paper: unknown };
+
+/** Converts the id and the paper flag of a row. */
+export function listed<T extends { readonly id: unknown; readonly paper: unknown }>(
   row: T,
 ): T & { id: string; paper: boolean } {
   const hex = (row.id as Buffer).toString('hex');

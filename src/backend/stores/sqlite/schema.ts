@@ -3,8 +3,8 @@
  * are made from it. Row ids and 16-byte keys keep the indexes small, which doubles or triples the write rate.
  */
 
-/** Since version 6, records are signed. An earlier program, which signs none, must not write to such a store. */
-export const SCHEMA_VERSION = 6;
+/** Since version 7, a case has a deadline and an assignee, which an earlier program would not keep. */
+export const SCHEMA_VERSION = 7;
 
 /** Schema version of the stores from before there was a journal. */
 export const WITHOUT_JOURNAL = 1;
@@ -124,8 +124,27 @@ ALTER TABLE session ADD COLUMN browser TEXT;
 CREATE INDEX session_name ON session (name);
 `;
 
-const LISTED = `s.number, s.form, s.id, d.version, d.definition, s.tracking, s.received_at AS receivedAt, s.status, coalesce(s.paper, 0) AS paper`;
+/**
+ * Additions of version 7: the queue of the desk. `backfillQueue` fills in the deadline and the channel of earlier rows,
+ * whose deadline is null until then.
+ */
+export const SINCE_7 = `
+ALTER TABLE submission ADD COLUMN due INTEGER;
+ALTER TABLE submission ADD COLUMN channel TEXT;
+ALTER TABLE submission ADD COLUMN assignee TEXT;
+CREATE INDEX submission_queue ON submission (form, status, due);
+CREATE INDEX submission_assignee ON submission (assignee) WHERE assignee IS NOT NULL;
+CREATE INDEX submission_without_due ON submission (number) WHERE due IS NULL;
+`;
+
+/** All steps that make the tables of this version, in order. */
+export const STEPS = [SCHEMA, SINCE_3, SINCE_4, SINCE_5, SINCE_6, SINCE_7] as const;
+
+const LISTED = `s.number, s.form, s.id, d.version, d.definition, s.tracking, s.received_at AS receivedAt, s.status, coalesce(s.paper, 0) AS paper, s.due, s.assignee`;
 const FROM = 'FROM submission s JOIN definition d ON d.number = s.definition';
+/** Returns the columns and tables of a listed submission, with the index that must be used. */
+export const LISTED_FROM = (index: string): string =>
+  `${LISTED} FROM submission s ${index} JOIN definition d ON d.number = s.definition`;
 /** Columns and tables of a submission with its record. */
 export const STORED = `${LISTED}, r.header, r.body ${FROM} JOIN record r ON r.number = s.number`;
 const DEFINITION =
@@ -140,13 +159,14 @@ export const SQL = {
   last: 'SELECT number, segment, "end", hash FROM record ORDER BY number DESC LIMIT 1',
   header: 'SELECT header FROM record WHERE number = ?',
   lastReceived: 'SELECT received_at AS at FROM submission ORDER BY number DESC LIMIT 1',
-  insert: `INSERT INTO submission (number, form, id, definition, tracking, received_at, paper)
-    VALUES (@number, @form, @key, ${DEFINITION}, @tracking, @receivedAt, @paper) ON CONFLICT DO NOTHING`,
+  insert: `INSERT INTO submission (number, form, id, definition, tracking, received_at, paper, due, channel)
+    VALUES (@number, @form, @key, ${DEFINITION}, @tracking, @receivedAt, @paper, @due, @channel) ON CONFLICT DO NOTHING`,
   earlier: `SELECT s.tracking, r.header FROM submission s JOIN record r ON r.number = s.number WHERE s.form = ? AND s.id = ?`,
   define: `INSERT INTO definition (form, version, definition, record) VALUES (@form, @version, @definition, @number)
     ON CONFLICT (form, version, definition) DO UPDATE SET record = excluded.record`,
   setStatus: `UPDATE submission SET status = @status WHERE tracking = @tracking AND status = coalesce(@from, status)
     RETURNING number`,
+  assign: `UPDATE submission SET assignee = @to WHERE tracking = @tracking AND assignee IS @from RETURNING number`,
   addStatus: 'INSERT INTO status (number, submission) VALUES (@number, @submission)',
   history: `SELECT r.header, r.body FROM status t JOIN submission s ON s.number = t.submission JOIN record r ON r.number = t.number
     WHERE s.tracking = ? ORDER BY t.number`,

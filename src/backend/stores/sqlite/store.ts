@@ -18,6 +18,7 @@ import { isSmall } from './maintenance/replay-journal.js';
 import { outboxReading } from './outbox/queries.js';
 import { outboxWriting } from './outbox/writer.js';
 import { createQueries } from './queries.js';
+import { queueQueries } from './queue.js';
 import { restrictPermissions } from './restrict-permissions.js';
 import { lockShared } from './store-lock.js';
 import { type StorePaths, storePathsOf } from './store-paths.js';
@@ -79,6 +80,7 @@ function atOnce(writer: Writer): AsyncWriter {
     append: async group => writer.append(group),
     keep: async definitions => writer.keep(definitions),
     changeStatus: async changes => writer.changeStatus(changes),
+    assign: async assignments => writer.assign(assignments),
     erase: async change => writer.erase(change),
     enter: async events => writer.enter(events),
     outbox: async work => writer.outbox(work),
@@ -94,6 +96,7 @@ function reader(places: StorePaths, database: Connection): Store {
   };
   return {
     ...createQueries(database),
+    ...queueQueries(database),
     files: openFileFolder(places.files),
     outbox: { ...outboxReading(database), ...outboxWriting(refuse) },
     ...ephemeralState(database, refuse),
@@ -105,6 +108,7 @@ function reader(places: StorePaths, database: Connection): Store {
     append: refuse,
     saveDefinitions: refuse,
     changeStatus: refuse,
+    assign: refuse,
     erase: refuse,
     record: refuse,
     close: async () => void database.close(),
@@ -133,6 +137,7 @@ function writing(
     append: writer.append,
     saveDefinitions: writer.keep,
     changeStatus: writer.changeStatus,
+    assign: writer.assign,
     erase: writer.erase,
     record: writer.enter,
     outbox: { ...outboxReading(database), ...outboxWriting(writer.outbox) },

@@ -69,6 +69,7 @@ export async function startWriter(path: string): Promise<AsyncWriter> {
     },
     keep: async definitions => void (await call('keep', definitions)),
     changeStatus: async changes => (await call('changeStatus', changes)) as readonly boolean[],
+    assign: async assignments => (await call('assign', assignments)) as readonly boolean[],
     erase: async change => (await call('erase', change)) as boolean,
     enter: async events => void (await call('enter', events)),
     outbox: work => call('outbox', work),

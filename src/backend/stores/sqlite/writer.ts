@@ -1,6 +1,7 @@
 /** Writer of the embedded store. A group is written to the journal and flushed, and is then in the index. */
 import { existsSync } from 'node:fs';
 import type { AuditEvent } from '../../contracts/audit-log.js';
+import type { Assignment } from '../../contracts/queue.js';
 import {
   type AppendOutcome,
   faultKindOf,
@@ -16,6 +17,7 @@ import { signReceipt } from '../../receipts/receipt.js';
 import { createReceiptClock } from '../../receipts/receipt-clock.js';
 import { headerSigner } from '../../receipts/record-signature.js';
 import { publicKeys, signingKey } from '../../receipts/signing-keys.js';
+import { assignmentEvent } from '../deadlines.js';
 import { codeOf } from '../error-codes.js';
 import type { WriterReport } from '../report.js';
 import { type Connect, endOpening, openWriter } from './connection.js';
@@ -44,6 +46,7 @@ export interface Writer {
   append(group: readonly IncomingSubmission[], asReceived?: boolean): readonly AppendOutcome[];
   keep(definitions: readonly StoredDefinition[]): void;
   changeStatus(changes: readonly StatusChange[]): readonly boolean[];
+  assign(assignments: readonly Assignment[]): readonly boolean[];
   /** Erases a submission, as the store does. */
   erase(change: StatusChange): boolean;
   enter(events: readonly AuditEvent[]): void;
@@ -121,6 +124,7 @@ function writerOf(writing: WriterState): Writer {
         for (const definition of definitions) if (!isStored(index, definition)) define(index, draft, definition);
       }),
     changeStatus: changes => inOneFlush(writing, draft => changes.map(change => setStatus(index, draft, change))),
+    assign: assignments => inOneFlush(writing, draft => assignments.map(one => assign(index, draft, one))),
     erase: change => {
       const [done] = inOneFlush(writing, draft => [setStatus(index, draft, change)]);
       if (done) writing.state.erasing = true;
@@ -274,6 +278,12 @@ function setStatus(index: JournalIndex, draft: RecordBatch, change: StatusChange
   const [content, parts] = encodeStatusChange(change);
   if (!index.setStatus({ ...content, number, group: number, parts: [] })) return false;
   add(index, draft, content, parts);
+  return true;
+}
+
+function assign(index: JournalIndex, draft: RecordBatch, assignment: Assignment): boolean {
+  if (!index.assign(assignment)) return false;
+  enter(index, draft, assignmentEvent(assignment));
   return true;
 }
 

@@ -9,9 +9,11 @@ import { createReporter } from '../../report.js';
 import type { ChainWriter } from '../chain-writer.js';
 import { signHeads } from '../checkpoints.js';
 import type { Connection } from '../connection.js';
+import type { DefinitionCache } from '../definition-cache.js';
 import { deleteExpiredAttempts } from '../ephemeral-state.js';
 import { sweep } from '../outbox.js';
 import { backfillPaperFlag } from '../schema/backfill-paper-flag.js';
+import { backfillQueue } from '../schema/backfill-queue.js';
 import { indexAllSearchTerms, indexSearchTerms } from '../search-index.js';
 import type { Keys } from '../signing-keys.js';
 
@@ -20,6 +22,7 @@ interface MaintenanceContext {
   readonly line: Connection;
   readonly lanes: readonly ChainWriter[];
   readonly clock: ReceiptClock;
+  readonly definitions: DefinitionCache;
   readonly log: Log;
   readonly checkpointMs: number;
 }
@@ -33,7 +36,8 @@ const LATE_MS = 3_600_000;
 type Step = () => Promise<void>;
 
 /** Creates the function to be called at every tick. A step that fails is repeated at its next turn. */
-export function createMaintenance({ keys, line, lanes, clock, log, checkpointMs }: MaintenanceContext): () => void {
+export function createMaintenance(context: MaintenanceContext): () => void {
+  const { keys, line, lanes, clock, definitions, log, checkpointMs } = context;
   const state = { busy: false, swept: 0 };
   const report = createReporter(log);
   const steps: readonly Step[] = [
@@ -51,6 +55,7 @@ export function createMaintenance({ keys, line, lanes, clock, log, checkpointMs 
       telling(log, 'words-of-all', () => indexAllSearchTerms(line.run)),
     ),
     telling(log, 'paper', () => backfillPaperFlag(line.run)),
+    telling(log, 'queue', () => backfillQueue(line.run, definitions)),
     every(
       checkpointMs,
       telling(log, 'tries', () => deleteExpiredAttempts(line.run, Date.now())),

@@ -1,11 +1,12 @@
 /** Integrity check of the tables against the records that they were made from. */
 import { isEnteredFromPaper } from '../../../entered-from-paper.js';
 import { damageError } from '../../../journal/damage.js';
-import { hasErasedPart, type JournalRecord, partsOf } from '../../../journal/record.js';
+import { decodeAuditEvent, hasErasedPart, type JournalRecord, partsOf } from '../../../journal/record.js';
 import type { ReceiptClaims } from '../../../receipts/receipt.js';
 import { createOutboxCheck, type DestinationRow, type OutboxCheck, type OutboxRow } from '../../check-outbox.js';
-import { definitionKey } from '../append.js';
+import { assigneeIn, deadlineOf } from '../../deadlines.js';
 import type { Query } from '../connection.js';
+import { createDefinitionCache, type DefinitionCache, definitionKey } from '../definition-cache.js';
 import { placeIn } from '../schema/index.js';
 
 export interface Tables {
@@ -27,6 +28,8 @@ interface Row {
   readonly tracking: string;
   readonly received_at: number;
   readonly paper: boolean | null;
+  readonly due: number | null;
+  readonly channel: string | null;
 }
 
 interface Expected {
@@ -36,11 +39,14 @@ interface Expected {
    */
   readonly definitions: Map<number, string>;
   readonly changes: Map<number, string>;
+  /** Assignments of each case, by the number of their records. */
+  readonly assignments: Map<string, Map<number, string | null>>;
 }
 
 export function tablesOf(run: Query): Tables {
   const counts = { events: 0 };
-  const expected: Expected = { definitions: new Map(), changes: new Map() };
+  const expected: Expected = { definitions: new Map(), changes: new Map(), assignments: new Map() };
+  const promises = createDefinitionCache();
   const page = new Map<number, Row>();
   /** `what about` of each audit event. */
   const events = new Map<number, string>();
@@ -53,6 +59,7 @@ export function tablesOf(run: Query): Tables {
         values: [after, upTo],
       });
       for (const row of rows) page.set(row.number, row);
+      await promises.load(run, rows);
       const done = await run<{ number: number; what: string; about: string }>({
         name: 'audit-deeds',
         text: 'SELECT number, what, about FROM istimara.deed WHERE number > $1 AND number <= $2',
@@ -64,7 +71,7 @@ export function tablesOf(run: Query): Tables {
       const { header } = record;
       outbox.take(number, record);
       const row = page.get(number);
-      if (receipt && !(isRow(row, receipt) && isPaperOf(row, record)))
+      if (receipt && !(isRow(row, receipt) && isPaperOf(row, record) && isQueued(row, receipt, promises)))
         throw damageError({ kind: 'index', file: chain, record: header.number });
       if (receipt) page.delete(number);
       if (header.kind === 'status' || header.kind === 'deed') {
@@ -72,6 +79,10 @@ export function tablesOf(run: Query): Tables {
         if (events.get(number) !== done) throw damageError({ kind: 'index', file: chain, record: header.number });
         events.delete(number);
         counts.events += 1;
+      }
+      if (header.kind === 'deed' && header.what === 'assign') {
+        const made = expected.assignments.get(header.about) ?? new Map();
+        expected.assignments.set(header.about, made.set(number, assigneeIn(decodeAuditEvent(header, record.body))));
       }
       if (header.kind === 'definition') expected.definitions.set(number, definitionKey(header));
       if (header.kind === 'status') expected.changes.set(number, `${header.tracking} ${header.status}`);
@@ -85,6 +96,7 @@ export function tablesOf(run: Query): Tables {
       if ((await countOf(run, 'deed')) !== counts.events) throw wrong('deed');
       await checkDefinitions(run, expected.definitions);
       await checkChanges(run, expected.changes);
+      await checkAssignees(run, expected.assignments);
       await checkOutbox(run, outbox);
     },
   };
@@ -96,6 +108,11 @@ export function tablesOf(run: Query): Tables {
  */
 const isPaperOf = ({ paper }: Row, record: JournalRecord): boolean =>
   paper === null || hasErasedPart(record) || paper === isEnteredFromPaper(partsOf(record)[0]!);
+
+/** Returns whether deadline and channel of a row are correct. Both are unknown until they are filled in. */
+const isQueued = ({ due, channel, received_at }: Row, receipt: ReceiptClaims, promises: DefinitionCache): boolean =>
+  due === null ||
+  (due === deadlineOf(received_at, promises.promised(receipt)) && channel === (receipt.channel ?? null));
 
 function isRow(
   row: Row | undefined,
@@ -151,6 +168,20 @@ async function checkChanges(run: Query, expected: Map<number, string>): Promise<
       OR (s.changes > 0 AND NOT EXISTS (SELECT 1 FROM istimara.status t WHERE t.submission = s.number))`,
   });
   if (unchanged!.count > 0) throw wrong('submission');
+}
+
+/** Checks that each case has the assignee that its last assignment names. */
+async function checkAssignees(run: Query, expected: Expected['assignments']): Promise<void> {
+  const rows = await run<{ tracking: string; assignee: string }>({
+    text: 'SELECT tracking, assignee FROM istimara.submission WHERE assignee IS NOT NULL',
+  });
+  const taken = new Map(rows.map(({ tracking, assignee }) => [tracking, assignee]));
+  for (const { tracking } of rows) if (!expected.has(tracking)) throw wrong('submission');
+  const last = await run<{ about: string; number: number }>({
+    text: `SELECT DISTINCT ON (about) about, number FROM istimara.deed WHERE what = 'assign' ORDER BY about, at DESC, number DESC`,
+  });
+  for (const { about, number } of last)
+    if ((taken.get(about) ?? null) !== expected.get(about)?.get(number)) throw wrong('submission');
 }
 
 /**

@@ -9,6 +9,7 @@ import { BEFORE_HASH, BEFORE_HEADER } from '../../../journal/record.js';
 import { SESSION_ORIGIN, UNRECORDED } from './ephemeral-schema.js';
 import { OUTBOX, OUTBOX_INSERT } from './outbox-schema.js';
 import { PAPER } from './paper-schema.js';
+import { QUEUE } from './queue-schema.js';
 
 /** Maximum number of records in a chain. */
 export const SEQS = 2 ** 32;
@@ -107,10 +108,11 @@ CREATE TABLE istimara.confirmed (
   UNRECORDED,
   PAPER,
   SESSION_ORIGIN,
+  QUEUE,
 ];
 
-const LISTED =
-  's.number, s.form, s.id, s.version, s.definition, s.tracking, s.received_at AS "receivedAt", s.status, s.paper';
+export const LISTED =
+  's.number, s.form, s.id, s.version, s.definition, s.tracking, s.received_at AS "receivedAt", s.status, s.paper, s.due, s.assignee';
 const STORED = `${LISTED}, r.header, r.body FROM istimara.submission s JOIN istimara.record r ON r.number = s.number`;
 
 /** Statement that cuts the records out of the bytes in journal format. SQL counts from 1. */
@@ -138,8 +140,9 @@ export const SQL = {
     SELECT coalesce(max(number), 0) + 1, $1, $2 FROM istimara.chain RETURNING number`,
   records: RECORDS,
   append: `WITH kept AS (${RECORDS}), ${OUTBOX_INSERT}
-    INSERT INTO istimara.submission (number, form, id, version, definition, tracking, received_at, paper)
-    SELECT * FROM unnest($6::bigint[], $7::text[], $8::uuid[], $9::integer[], $10::text[], $11::text[], $12::bigint[], $13::boolean[])`,
+    INSERT INTO istimara.submission (number, form, id, version, definition, tracking, received_at, paper, due, channel)
+    SELECT * FROM unnest($6::bigint[], $7::text[], $8::uuid[], $9::integer[], $10::text[], $11::text[], $12::bigint[],
+      $13::boolean[], $14::bigint[], $15::text[])`,
   /** For each entry of a group: the submission stored under its key, and whether its tracking number exists. */
   known: `SELECT g.at, s.tracking, r.header, t.number AS taken
     FROM unnest($1::integer[], $2::text[], $3::uuid[], $4::text[]) AS g (at, form, id, tracking)
@@ -174,11 +177,13 @@ export const SQL = {
     WHERE d.form = ANY ($1::text[]) ORDER BY d.kept_at, d.record`,
   define: `INSERT INTO istimara.definition (form, version, definition, kept_at, record) VALUES ($1, $2, $3, $4, $5)
     ON CONFLICT (form, version, definition) DO UPDATE SET record = excluded.record`,
-  isDefined: `SELECT d.form, d.version, d.definition FROM istimara.definition d
-    JOIN unnest($1::text[], $2::integer[], $3::text[]) AS g (form, version, definition)
+  definitionsOf: `SELECT d.form, d.version, d.definition, r.header, r.body FROM istimara.definition d
+    JOIN istimara.record r ON r.number = d.record JOIN unnest($1::text[], $2::integer[], $3::text[]) AS g (form, version, definition)
     ON g.form = d.form AND g.version = d.version AND g.definition = d.definition`,
   setStatus: `UPDATE istimara.submission SET status = $3, changes = changes + 1 WHERE tracking = $1 AND status = $2
     RETURNING number, changes`,
+  assign: `UPDATE istimara.submission SET assignee = $3 WHERE tracking = $1 AND assignee IS NOT DISTINCT FROM $2
+    RETURNING number`,
   addStatus: 'INSERT INTO istimara.status (number, submission, change) VALUES ($1, $2, $3)',
   /** Later events about the same subject sort after earlier ones, whatever clock the writing server has. */
   addAuditEvent: `INSERT INTO istimara.deed (number, at, what, about)
@@ -186,9 +191,10 @@ export const SQL = {
   auditEvents: `SELECT d.number, r.header, r.body FROM istimara.deed d JOIN istimara.record r ON r.number = d.number
     WHERE ($1::text IS NULL OR d.what = $1) AND ($2::text IS NULL OR d.about = $2) AND ${beside('$3', '<', 'deed', 'at', 'd')}
     ORDER BY d.at DESC, d.number DESC LIMIT $4`,
-  /** Record of a submission, and the records of its status changes except the one that erases it. */
+  /** Record of a submission, and those of its notes and of its status changes except the one that erases it. */
   erasing: `SELECT r.number, r.header, r.body FROM istimara.record r WHERE r.number = $1 OR r.number IN
-    (SELECT t.number FROM istimara.status t WHERE t.submission = $1)`,
+    (SELECT t.number FROM istimara.status t WHERE t.submission = $1 UNION ALL SELECT d.number FROM istimara.submission s
+      JOIN istimara.deed d ON d.what = 'internal-note' AND d.about = s.tracking WHERE s.number = $1)`,
   blank: 'UPDATE istimara.record SET body = $2 WHERE number = $1',
   forgetPaper: 'UPDATE istimara.submission SET paper = false WHERE number = $1',
   forget: 'DELETE FROM istimara.word WHERE number = $1',

@@ -17,6 +17,7 @@ import type { JournalIndex } from '../journal-index.js';
 import type { SearchIndex } from '../search-index.js';
 import type { StorePaths } from '../store-paths.js';
 import { backfillPaperFlag } from './backfill-paper-flag.js';
+import { backfillQueue } from './backfill-queue.js';
 
 export interface WriterState {
   readonly database: Connection;
@@ -95,8 +96,12 @@ export function end(writing: WriterState): void {
   if (state.broken === undefined) signCheckpoint(writing);
 }
 
-/** Fills in the paper flag of submissions that a server of an earlier version stores in the meantime. */
-const backfillEntered = ({ database, state }: WriterState): void => heeding(state, () => backfillPaperFlag(database));
+/** Fills in the columns of submissions that a server of an earlier version stores in the meantime. */
+const backfillEntered = ({ database, state }: WriterState): void =>
+  heeding(state, () => {
+    backfillPaperFlag(database);
+    backfillQueue(database);
+  });
 
 /** Completes pending erasures. The content is already hidden, so an erasure that fails here is retried. */
 export function finish(writing: WriterState): void {

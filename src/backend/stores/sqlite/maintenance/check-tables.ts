@@ -1,11 +1,13 @@
 /** Integrity check of the index tables against the records that they were made from. */
 import { isEnteredFromPaper } from '../../../entered-from-paper.js';
 import { damageError } from '../../../journal/damage.js';
-import { hasErasedPart, type JournalRecord, partsOf } from '../../../journal/record.js';
+import { decodeAuditEvent, hasErasedPart, type JournalRecord, partsOf } from '../../../journal/record.js';
 import type { ReceiptClaims } from '../../../receipts/receipt.js';
 import { createOutboxCheck, type DestinationRow, type OutboxRow } from '../../check-outbox.js';
+import { assigneeIn, deadlineOf } from '../../deadlines.js';
 import type { Connection } from '../connection.js';
 import { MISSING } from '../outbox/queries.js';
+import { promisesIn } from '../promises.js';
 import { keyOf } from '../queries.js';
 
 export interface TableCheck {
@@ -34,6 +36,8 @@ interface Row {
   readonly tracking: string;
   readonly received_at: number;
   readonly paper: number | null;
+  readonly due: number | null;
+  readonly channel: string | null;
 }
 
 /**
@@ -51,6 +55,8 @@ export function createTableCheck(database: Connection, file: string, { first, la
   const definitions = new Map<string, number>();
   const changes = new Map<number, string>();
   const events = new Map<number, string>();
+  const assignees = new Map<string, string | null>();
+  const promised = promisesIn(database);
   const outbox = createOutboxCheck();
   const wrong = (record?: number) => damageError({ kind: 'index', file, ...(record && { record }) });
   return {
@@ -58,19 +64,26 @@ export function createTableCheck(database: Connection, file: string, { first, la
       const { header } = record;
       outbox.take(header.number, record);
       const row = receipt && (rows.next().value as Row | undefined);
-      if (receipt && !(isRow(row, header.number, receipt) && isPaperOf(row, record))) throw wrong(header.number);
+      if (
+        receipt &&
+        !(isRow(row, header.number, receipt) && isPaperOf(row, record) && isQueued(row, receipt, promised))
+      )
+        throw wrong(header.number);
       if (header.kind === 'status') statuses.set(header.tracking, header.status);
       if (header.kind === 'status') changes.set(header.number, header.tracking);
       if (header.kind === 'status') events.set(header.number, `status ${header.tracking}`);
       if (header.kind === 'deed') events.set(header.number, `${header.what} ${header.about}`);
+      if (header.kind === 'deed' && header.what === 'assign')
+        assignees.set(header.about, assigneeIn(decodeAuditEvent(header, record.body)));
       if (header.kind === 'definition')
         definitions.set(`${header.form} ${header.version} ${header.definition}`, header.number);
     },
     end: () => {
       if (!rows.next().done) throw wrong();
       if (first > 1) return;
-      for (const { number, tracking, status } of statusRows(database))
-        if (status !== (statuses.get(tracking) ?? 'received')) throw wrong(number);
+      for (const { number, tracking, status, assignee } of statusRows(database))
+        if (status !== (statuses.get(tracking) ?? 'received') || assignee !== (assignees.get(tracking) ?? null))
+          throw wrong(number);
       checkPairs(definitionRows(database), definitions, wrong);
       checkPairs(changeRows(database), changes, wrong);
       checkPairs(auditEventRows(database), events, wrong);
@@ -114,6 +127,14 @@ const missingIn = (database: Connection): number =>
 const isPaperOf = ({ paper }: Row, record: Pick<JournalRecord, 'header' | 'body'>): boolean =>
   paper === null || hasErasedPart(record) || paper === Number(isEnteredFromPaper(partsOf(record)[0]!));
 
+/** Returns whether deadline and channel of a row are correct. Both are unknown until they are filled in. */
+const isQueued = (
+  { due, channel, received_at }: Row,
+  receipt: ReceiptClaims,
+  promised: ReturnType<typeof promisesIn>,
+): boolean =>
+  due === null || (due === deadlineOf(received_at, promised(receipt)) && channel === (receipt.channel ?? null));
+
 function isRow(row: Row | undefined, number: number, receipt: ReceiptClaims): row is Row {
   const { jti, tracking, form, version, definition, received_at } = receipt;
   return (
@@ -138,10 +159,11 @@ function checkPairs<K, V>(rows: Iterable<{ key: K; value: V }>, expected: Map<K,
 }
 
 const statusRows = (database: Connection) =>
-  database.prepare('SELECT number, tracking, status FROM submission').iterate() as IterableIterator<{
+  database.prepare('SELECT number, tracking, status, assignee FROM submission').iterate() as IterableIterator<{
     number: number;
     tracking: string;
     status: string;
+    assignee: string | null;
   }>;
 
 const definitionRows = (database: Connection) =>

@@ -1,0 +1,74 @@
+/** Queue contract: what the desk requires of a store to show cases in the order in which they are due. */
+
+import type { Status } from '../statuses.js';
+import type { IntakeChannel, SubmissionSummary } from './submission.js';
+
+/** How a submission came: sent to the server, entered from paper, or taken from a file. */
+export type QueueChannel = 'online' | 'paper' | IntakeChannel;
+
+/** Filters of the queue. Each that is given must hold. */
+export interface QueueFilter {
+  /** Ids of the forms; all forms if omitted. */
+  readonly forms?: readonly string[];
+  readonly statuses: readonly Status[];
+  /** Name of the account that has taken the case, or null for cases that no one has taken. */
+  readonly assignee?: string | null;
+  /** Only cases whose deadline is before this time. */
+  readonly dueBefore?: number;
+  readonly channel?: QueueChannel;
+  /** First and last millisecond of the receipt; the last one is excluded. */
+  readonly receivedFrom?: number;
+  readonly receivedBefore?: number;
+}
+
+/** Order of the queue: by deadline, or by receipt. */
+export const QUEUE_ORDERS = ['due', 'newest', 'oldest'] as const;
+
+export type QueueOrder = (typeof QUEUE_ORDERS)[number];
+
+/** Position of a case in the queue: its deadline or time of receipt, and its number. */
+export interface QueuePosition {
+  readonly at: number;
+  readonly number: number;
+}
+
+export interface QueueQuery extends QueueFilter {
+  readonly order: QueueOrder;
+  /** Position after which the page begins. */
+  readonly after?: QueuePosition;
+  readonly limit: number;
+}
+
+/** Number of cases with a status, and how many of them are past their deadline. */
+export interface QueueCount {
+  readonly status: Status;
+  readonly count: number;
+  readonly late: number;
+}
+
+/** Taking or giving back of a case. A name that is undefined means no one. */
+export interface Assignment {
+  readonly tracking: string;
+  /** Assignee that the case must still have. Of two clerks who take a case at once, the second one learns of the first. */
+  readonly from: string | undefined;
+  readonly to: string | undefined;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  /** Name of the actor. */
+  readonly by: string;
+}
+
+/** Queue of a store. */
+export interface Queue {
+  queue(query: QueueQuery): Promise<readonly SubmissionSummary[]>;
+  /** Counts the cases of a filter by status. Those whose deadline is before `now` are late. */
+  queueCounts(filter: QueueFilter, now: number): Promise<readonly QueueCount[]>;
+  /**
+   * Records assignments in one flush, as audit events. Returns false for each whose submission does not exist or has
+   * another assignee by now.
+   */
+  assign(assignments: readonly Assignment[]): Promise<readonly boolean[]>;
+}
+
+/** Deadline of a case for which nothing was promised. It sorts after all others. */
+export const NO_DEADLINE = 8_640_000_000_000_000;

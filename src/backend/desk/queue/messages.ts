@@ -1,0 +1,109 @@
+/** Messages of the queue. Each language has one object. */
+import type { QueueOrder } from '../../contracts/queue.js';
+import type { PageLocale } from '../../pages/layout.js';
+
+export interface QueueMessages {
+  readonly subject: string;
+  readonly about: string;
+  readonly state: string;
+  /** Name of the cases that wait for the office. */
+  readonly open: string;
+  readonly late: string;
+  readonly lateOnly: string;
+  readonly assignee: string;
+  readonly anybody: string;
+  readonly mine: string;
+  readonly unassigned: string;
+  readonly noOne: string;
+  readonly me: string;
+  readonly take: string;
+  readonly giveBack: string;
+  readonly takeOver: string;
+  /** Message for a case that another clerk took in the meantime. */
+  readonly takenMeanwhile: string;
+  readonly channel: string;
+  readonly online: string;
+  readonly paper: string;
+  readonly from: string;
+  readonly to: string;
+  readonly sort: string;
+  readonly orders: Readonly<Record<QueueOrder, string>>;
+  readonly more: string;
+  readonly first: string;
+  readonly clear: string;
+  readonly filters: string;
+  readonly noPromise: string;
+  readonly noName: string;
+  readonly actions: string;
+}
+
+const en: QueueMessages = {
+  subject: 'Case',
+  about: 'About',
+  state: 'By status',
+  open: 'Waiting for the office',
+  late: 'late',
+  lateOnly: 'Only late ones',
+  assignee: 'Taken by',
+  anybody: 'All',
+  mine: 'Mine',
+  unassigned: 'Not taken',
+  noOne: 'no one',
+  me: 'me',
+  take: 'Take',
+  giveBack: 'Give back',
+  takeOver: 'Take over',
+  takenMeanwhile:
+    'Another clerk took or gave back this case a moment ago, so nothing was changed. The list shows who has it now.',
+  channel: 'Came as',
+  online: 'sent online',
+  paper: 'keyed in from paper',
+  from: 'Received from',
+  to: 'until',
+  sort: 'Order',
+  orders: { due: 'Due first', newest: 'Newest first', oldest: 'Oldest first' },
+  more: 'Next page',
+  first: 'First page',
+  clear: 'Remove the filters',
+  filters: 'Filters',
+  noPromise: 'none promised',
+  noName: 'Without a name',
+  actions: 'Action',
+};
+
+const ar: QueueMessages = {
+  subject: 'الطلب',
+  about: 'الموضوع',
+  state: 'بحسب الحالة',
+  open: 'لدى الدائرة',
+  late: 'متأخر',
+  lateOnly: 'المتأخرة فقط',
+  assignee: 'يتولاه',
+  anybody: 'الكل',
+  mine: 'طلباتي',
+  unassigned: 'لا يتولاها أحد',
+  noOne: 'لا أحد',
+  me: 'أنا',
+  take: 'أتولاه',
+  giveBack: 'أتركه',
+  takeOver: 'أتولاه مكانه',
+  takenMeanwhile: 'تولّى موظف آخر هذا الطلب أو تركه قبل لحظات، فلم يتغيّر شيء. تبيّن القائمة من يتولاه الآن.',
+  channel: 'طريقة الورود',
+  online: 'أُرسل عبر الموقع',
+  paper: 'أُدخل من الورق',
+  from: 'استُلم من',
+  to: 'إلى',
+  sort: 'الترتيب',
+  orders: { due: 'الأقرب موعداً أولاً', newest: 'الأحدث أولاً', oldest: 'الأقدم أولاً' },
+  more: 'الصفحة التالية',
+  first: 'الصفحة الأولى',
+  clear: 'إلغاء التصفية',
+  filters: 'التصفية',
+  noPromise: 'من دون موعد',
+  noName: 'من دون اسم',
+  actions: 'الإجراء',
+};
+
+const MESSAGES: Readonly<Record<string, QueueMessages>> = { ar, en };
+
+export const queueMessages = ({ language }: PageLocale): QueueMessages => MESSAGES[language]!;

@@ -1,0 +1,143 @@
+/** /desk: the queue. Its rows say who asks for what, and which answer is due next. */
+
+import type { Clerk } from '../../accounts/clerk.js';
+import type { QueueCount } from '../../contracts/queue.js';
+import { QUEUE_ORDERS } from '../../contracts/queue.js';
+import type { SubmissionSummary } from '../../contracts/store.js';
+import type { ServedForm } from '../../definitions.js';
+import type { HttpResponse } from '../../http/response.js';
+import { html, type Markup } from '../../pages/html.js';
+import { alert, type PageLocale } from '../../pages/layout.js';
+import { STATUS_MESSAGES } from '../../pages/status-messages.js';
+import { type Status, statuses } from '../../statuses.js';
+import { deskPage } from '../desk-page.js';
+import type { DeskContext } from '../desk-request.js';
+import { deskMessages } from '../messages/index.js';
+import type { CaseSummary } from './case-summary.js';
+import { caseTable, titleOf } from './case-table.js';
+import { type Filters, formatFilters, formatPosition, OPEN_STATUSES, orderOf, QUEUE_CHANNELS } from './filters.js';
+import { queueMessages } from './messages.js';
+
+export interface QueueContent {
+  readonly filters: Filters;
+  /** The forms that the clerk handles. */
+  readonly services: readonly ServedForm[];
+  readonly submissions: readonly SubmissionSummary[];
+  readonly summaries: ReadonlyMap<string, CaseSummary>;
+  readonly counts: readonly QueueCount[];
+  readonly isFirst: boolean;
+  readonly more: boolean;
+  /** True if another clerk was faster. */
+  readonly conflict: boolean;
+  readonly now: number;
+  readonly scanner: DeskContext['scanner'];
+}
+
+export function queuePage(speech: PageLocale, clerk: Clerk, content: QueueContent): HttpResponse {
+  const [words, own] = [deskMessages(speech), queueMessages(speech)];
+  const { filters, submissions } = content;
+  const nothing = formatFilters(filters) === '' ? words.none : words.noneFound;
+  const body = html`${content.conflict && alert(html`${own.takenMeanwhile}`)}
+${searchBox(speech, '', content)}
+${stateLinks(speech, content)}
+${filterForm(speech, content)}
+${submissions.length > 0 ? caseTable(speech, clerk, { ...content, address: addressOf(filters, speech) }) : html`<p>${nothing}</p>`}
+${pageLinks(speech, content)}`;
+  return deskPage(speech, clerk, { title: words.submissions, body, address: '/desk' });
+}
+
+/** Returns the address of the queue with these filters, to which further keys can be added. */
+const addressOf = (filters: Filters, { language }: PageLocale): string =>
+  `?${formatFilters(filters) || 'status='}&lang=${language}`;
+
+function pageLinks(speech: PageLocale, { filters, submissions, isFirst, more }: QueueContent): Markup {
+  const own = queueMessages(speech);
+  const address = `/desk${addressOf(filters, speech)}`;
+  const last = submissions.at(-1);
+  const at = last && { at: (orderOf(filters) === 'due' ? last.due : last.receivedAt) ?? 0, number: last.number };
+  return html`<p class="links">${!isFirst && html`<a href="${address}">${own.first}</a>`}
+${more && at && html`<a rel="next" href="${address}&after=${formatPosition(at)}">${own.more}</a>`}</p>`;
+}
+
+/**
+ * Returns the search box, for typed text and for a scanner, which types and presses Enter. It is posted, so that names
+ * are in no address and no log.
+ */
+export function searchBox(speech: PageLocale, typed: string, { scanner }: Pick<DeskContext, 'scanner'>): Markup {
+  const words = deskMessages(speech);
+  return html`<div class="tools"><form class="search" method="post" action="/desk/search?lang=${speech.language}" role="search">
+<label for="q">${words.search}</label>
+<p class="hint" id="q-hint">${words.searchHint}</p>
+<div class="row"><input id="q" name="q" value="${typed}" autocomplete="off" spellcheck="false" aria-describedby="q-hint" dir="auto" autofocus required>
+<button>${words.search}</button></div>
+</form>${scanner && pictureBox(speech)}</div>`;
+}
+
+/** Returns the box for a picture. On a phone it opens the camera. */
+function pictureBox(speech: PageLocale): Markup {
+  const words = deskMessages(speech);
+  return html`<details class="box"><summary>${words.picture}</summary>
+<form class="row" method="post" action="/desk/scan?lang=${speech.language}" enctype="multipart/form-data">
+<div><label for="picture">${words.picture}</label>
+<input id="picture" name="picture" type="file" accept="image/png,image/jpeg,application/pdf" capture="environment" required></div>
+<button class="second">${words.readPicture}</button>
+</form></details>`;
+}
+
+/** Returns links to the cases of each status, with how many there are and how many of them are late. */
+function stateLinks(speech: PageLocale, { filters, counts }: QueueContent): Markup {
+  const [words, own] = [deskMessages(speech), queueMessages(speech)];
+  const sum = (of: readonly Status[], what: 'count' | 'late') =>
+    counts.reduce((all, one) => (of.includes(one.status) ? all + one[what] : all), 0);
+  const link = (status: Filters['status'], of: readonly Status[], label: string) => {
+    const { status: _, ...rest } = filters;
+    const address = addressOf({ ...rest, ...(status && { status }) }, speech);
+    const late = sum(
+      of.filter(one => OPEN_STATUSES.includes(one)),
+      'late',
+    );
+    return html`<li><a href="/desk${address}"${filters.status === status && html` aria-current="true"`}>${label} <span class="count">${sum(of, 'count')}</span>${late > 0 && html` <span class="late">(${late} ${own.late})</span>`}</a></li>`;
+  };
+  const ofStatus = statuses
+    .filter(status => status === filters.status || sum([status], 'count') > 0)
+    .map(status => link(status, [status], STATUS_MESSAGES[speech.language]![status].label));
+  return html`<nav class="states" aria-label="${own.state}"><ul>
+${link(undefined, OPEN_STATUSES, own.open)}${ofStatus}${link('all', statuses, words.all)}
+</ul></nav>`;
+}
+
+function filterForm(speech: PageLocale, { services, filters }: QueueContent): Markup {
+  const [words, own] = [deskMessages(speech), queueMessages(speech)];
+  const { status: _, sort: __, ...narrowing } = filters;
+  const choice = (name: keyof Filters, label: string, options: readonly (readonly [string, string])[]) =>
+    html`<div><label for="${name}">${label}</label><select id="${name}" name="${name}">${options.map(
+      ([value, text]) =>
+        html`<option value="${value}"${(filters[name] ?? '') === value && html` selected`}>${text}</option>`,
+    )}</select></div>`;
+  const day = (name: 'from' | 'to', label: string) =>
+    html`<div><label for="${name}">${label}</label><input id="${name}" name="${name}" type="date" class="short" value="${filters[name] ?? ''}"></div>`;
+  const forms = services.map(service => [service.form, titleOf(service, speech)] as const);
+  const channels = QUEUE_CHANNELS.map(name => [name, channelName(speech, name)] as const);
+  return html`<details class="box"${Object.keys(narrowing).length > 0 && html` open`}><summary>${own.filters}</summary>
+<form class="row" method="get" action="/desk" aria-label="${words.filter}">
+<input type="hidden" name="lang" value="${speech.language}"><input type="hidden" name="status" value="${filters.status ?? ''}">
+${choice('form', words.form, [['', words.all], ...forms])}
+${choice('who', own.assignee, [
+  ['', own.anybody],
+  ['me', own.mine],
+  ['none', own.unassigned],
+])}
+${choice('channel', own.channel, [['', words.all], ...channels])}
+${day('from', own.from)}${day('to', own.to)}
+${choice('sort', own.sort, [['', '–'], ...QUEUE_ORDERS.map(order => [order, own.orders[order]] as const)])}
+<label class="choice"><input type="checkbox" name="late" value="1"${filters.late && html` checked`}> ${own.lateOnly}</label>
+<button class="second">${words.show}</button>
+${formatFilters(filters) !== '' && html`<a href="/desk?status=&lang=${speech.language}">${own.clear}</a>`}
+</form></details>`;
+}
+
+function channelName(speech: PageLocale, channel: (typeof QUEUE_CHANNELS)[number]): string {
+  const own = queueMessages(speech);
+  if (channel === 'online' || channel === 'paper') return own[channel];
+  return deskMessages(speech).channels[channel];
+}

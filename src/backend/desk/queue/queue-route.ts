@@ -1,0 +1,125 @@
+/** GET /desk: the cases that the clerk may see, what is due first on top; and the taking and giving back of cases. */
+import { type Clerk, canSeeForm, hasPermission } from '../../accounts/clerk.js';
+import type { Assignment, QueueFilter } from '../../contracts/queue.js';
+import type { SubmissionSummary } from '../../contracts/store.js';
+import { httpError } from '../../http/problem.js';
+import { readForm } from '../../http/read-form.js';
+import { type HttpResponse, redirectResponse } from '../../http/response.js';
+import { parseTrackingNumber } from '../../intake/tracking-number.js';
+import { statuses } from '../../statuses.js';
+import type { DeskContext, DeskRequest } from '../desk-request.js';
+import { deskLocaleOf } from '../messages/index.js';
+import { recordOtherOffice } from '../security-events.js';
+import { type CaseSummary, caseSummaryOf } from './case-summary.js';
+import {
+  type Filters,
+  formatFilters,
+  hasFilters,
+  lastFilters,
+  orderOf,
+  parseFilters,
+  parsePosition,
+  queueFilterOf,
+  savedFilters,
+  statusesOf,
+} from './filters.js';
+import { queuePage } from './queue-page.js';
+
+const PAGE = 50;
+
+export async function queue(visit: DeskRequest): Promise<HttpResponse> {
+  const { desk, query } = visit;
+  const { language } = deskLocaleOf(visit);
+  const last = hasFilters(query) ? '' : formatFilters(lastFilters(visit));
+  if (last !== '') return redirectResponse(303, `/desk?${last}&lang=${language}`);
+  const filters = parseFilters(query);
+  const page = await shownQueue(visit, filters);
+  if (!hasFilters(query)) return page;
+  return { ...page, headers: { ...page.headers, ...savedFilters(filters, desk.secure) } };
+}
+
+async function shownQueue(visit: DeskRequest, filters: Filters, conflict = false): Promise<HttpResponse> {
+  const { desk, clerk, query } = visit;
+  const speech = deskLocaleOf(visit);
+  const now = desk.now();
+  const filter = queueFilterOf(filters, clerk, now);
+  const after = parsePosition(query);
+  const [found, counts, services] = await Promise.all([
+    desk.store.queue({
+      ...filter,
+      ...{ statuses: statusesOf(filters), order: orderOf(filters), limit: PAGE + 1 },
+      ...(after && { after }),
+    }),
+    desk.store.queueCounts({ ...withoutLate(filter), statuses }, now),
+    desk.catalogue.services(),
+  ]);
+  const submissions = found.slice(0, PAGE);
+  return queuePage(speech, clerk, {
+    ...{ filters, counts, submissions, now, conflict },
+    services: services.filter(service => canSeeForm(clerk, service.form)),
+    summaries: await summariesOf(desk, submissions, speech.language),
+    isFirst: after === undefined,
+    more: found.length > PAGE,
+    scanner: desk.scanner,
+  });
+}
+
+const withoutLate = ({ dueBefore: _, ...filter }: Omit<QueueFilter, 'statuses'>) => filter;
+
+/** Number of cases whose answers are in memory at once. */
+const BATCH = 10;
+
+/** Returns the summaries of cases by their tracking numbers. */
+export async function summariesOf(
+  { store, catalogue }: Pick<DeskContext, 'store' | 'catalogue'>,
+  submissions: readonly SubmissionSummary[],
+  language: string,
+): Promise<ReadonlyMap<string, CaseSummary>> {
+  const summaries = new Map<string, CaseSummary>();
+  for (let at = 0; at < submissions.length; at += BATCH) {
+    const numbers = submissions.slice(at, at + BATCH).map(({ number }) => number);
+    for (const stored of await store.findByNumbers(numbers)) {
+      const served = await catalogue.find(stored.form, stored.version, stored.definition);
+      summaries.set(stored.tracking, caseSummaryOf(stored, typeof served === 'string' ? undefined : served, language));
+    }
+  }
+  return summaries;
+}
+
+/** Handles a posted button: takes a case, or gives it back, and shows the page that the clerk came from. */
+export async function assignCase(visit: DeskRequest): Promise<HttpResponse> {
+  const { desk, query } = visit;
+  const { language } = deskLocaleOf(visit);
+  const form = await readForm(visit, desk.limits, desk.held);
+  const assignment = await parseAssignment(visit, form);
+  const [done] = assignment ? await desk.store.assign([assignment]) : [false];
+  const filters = parseFilters(query);
+  const inCase = form.get('page') === 'case' ? parseTrackingNumber(form.get('case') ?? '') : undefined;
+  if (!done && !inCase) return { ...(await shownQueue(visit, filters, true)), status: 409 };
+  if (inCase) return redirectResponse(303, `/desk/${inCase}?lang=${language}${done ? '' : '&taken=1'}`);
+  const position = query.get('after') ? `&after=${encodeURIComponent(query.get('after')!)}` : '';
+  return redirectResponse(
+    303,
+    `/desk?${formatFilters(filters) || 'status='}${position}&lang=${language}#${assignment!.tracking}`,
+  );
+}
+
+/**
+ * Reads a button: the tracking number and who has the case. A case of another clerk is left alone, unless a supervisor
+ * takes it.
+ */
+async function parseAssignment({ desk, clerk }: DeskRequest, form: URLSearchParams): Promise<Assignment | undefined> {
+  const tracking = parseTrackingNumber(form.get('case') ?? '');
+  const listed = tracking ? await desk.store.findTracking(tracking) : undefined;
+  if (listed && !canSeeForm(clerk, listed.form)) await recordOtherOffice(desk, clerk, listed.tracking);
+  if (!listed || !canSeeForm(clerk, listed.form)) throw httpError('not-found');
+  const from = form.get('from') || undefined;
+  const takes = form.get('to') === 'me';
+  if (listed.status === 'erased' || !canChange(clerk, from)) return undefined;
+  if (takes && from === clerk.name) return undefined;
+  return { tracking: listed.tracking, from, to: takes ? clerk.name : undefined, at: desk.now(), by: clerk.name };
+}
+
+/** Returns whether the clerk may take or give back a case that `assignee` has. */
+export const canChange = (clerk: Clerk, assignee: string | null | undefined): boolean =>
+  hasPermission(clerk, 'decide') && (!assignee || assignee === clerk.name || hasPermission(clerk, 'reopen'));

@@ -1,0 +1,28 @@
+/**
+ * Backfill of deadline and channel for submissions that an earlier version stored. It runs in the background, on any
+ * number of servers.
+ */
+import type { Header } from '../../../journal/record.js';
+import { receiptIn } from '../../../receipts/receipt.js';
+import { type DefinitionKey, deadlineOf } from '../../deadlines.js';
+import type { Query } from '../connection.js';
+import type { DefinitionCache } from '../definition-cache.js';
+import { QUEUE_SQL as SQL } from './queue-schema.js';
+
+const PAGE = 500;
+/** Maximum duration of one run in milliseconds, so that other maintenance gets its turn. */
+const TURN_MS = 500;
+
+type OpenRow = DefinitionKey & { readonly number: number; readonly receivedAt: number; readonly header: string };
+
+export async function backfillQueue(run: Query, definitions: DefinitionCache): Promise<void> {
+  for (const until = Date.now() + TURN_MS; Date.now() < until; ) {
+    const rows = await run<OpenRow>({ name: 'queue-open', text: SQL.open, values: [PAGE] });
+    if (rows.length === 0) return;
+    await definitions.load(run, rows);
+    const due = rows.map(row => deadlineOf(row.receivedAt, definitions.promised(row)));
+    const channels = rows.map(({ header }) => receiptIn(JSON.parse(header) as Header)?.channel ?? null);
+    await run({ text: SQL.fill, values: [rows.map(({ number }) => number), due, channels] });
+    if (rows.length < PAGE) return;
+  }
+}

@@ -1,0 +1,19 @@
+/** Columns of the queue of the desk. A server of an earlier version leaves the deadline null. */
+
+/** Migration that adds the columns. A released migration is never changed. The values are filled in later. */
+export const QUEUE = `
+ALTER TABLE istimara.submission ADD COLUMN due bigint;
+ALTER TABLE istimara.submission ADD COLUMN channel text;
+ALTER TABLE istimara.submission ADD COLUMN assignee text;
+CREATE INDEX submission_queue ON istimara.submission (form, status, due, number);
+CREATE INDEX submission_assignee ON istimara.submission (assignee) WHERE assignee IS NOT NULL;
+CREATE INDEX submission_without_due ON istimara.submission (number) WHERE due IS NULL;
+`;
+
+export const QUEUE_SQL = {
+  open: `SELECT s.number, s.received_at AS "receivedAt", s.form, s.version, s.definition, r.header FROM istimara.submission s
+    JOIN istimara.record r ON r.number = s.number WHERE s.due IS NULL ORDER BY s.number LIMIT $1`,
+  fill: `UPDATE istimara.submission s SET due = g.due, channel = g.channel
+    FROM unnest($1::bigint[], $2::bigint[], $3::text[]) AS g (number, due, channel) WHERE s.number = g.number AND s.due IS NULL`,
+  forms: 'SELECT DISTINCT form FROM istimara.definition',
+} as const;

@@ -1,0 +1,101 @@
+/**
+ * Queries of the queue. By deadline, one seek for each form and status reads a page of `submission_queue`, and the pages
+ * are merged, so that the time does not grow with the number of cases.
+ */
+import type { Queue, QueueCount, QueueFilter, QueueQuery } from '../../contracts/queue.js';
+import type { SubmissionSummary } from '../../contracts/store.js';
+import type { Connection } from './connection.js';
+import { type ListedRow, listed } from './queries.js';
+import { LISTED_FROM } from './schema.js';
+
+/** Before the first deadline, and after the last number. */
+const [FIRST, LAST] = [Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER];
+
+type Values = Readonly<Record<string, string | number | null>>;
+
+export function queueQueries(database: Connection): Pick<Queue, 'queue' | 'queueCounts'> {
+  const formsIn = database.prepare('SELECT DISTINCT form FROM definition').pluck();
+  const formsOf = ({ forms }: QueueFilter) => forms ?? (formsIn.all() as string[]);
+  return {
+    queue: async query => {
+      const rows = isAssigned(query)
+        ? ofAssignee(database, query, formsOf(query))
+        : query.order === 'due'
+          ? byDeadline(database, query, formsOf(query))
+          : byReceipt(database, query, formsOf(query));
+      return rows.map(row => listed(row) as SubmissionSummary);
+    },
+    queueCounts: async (filter, now) => {
+      const sql = `SELECT s.status, count(*) AS count, coalesce(sum(s.due < @now), 0) AS late FROM submission s
+        ${isAssigned(filter) ? 'INDEXED BY submission_assignee' : ''} WHERE ${IN_FORMS} AND ${IN_STATUSES}${conditions(filter)} GROUP BY s.status`;
+      return database.prepare(sql).all({ ...valuesOf(filter, formsOf(filter)), now }) as QueueCount[];
+    },
+  };
+}
+
+const isAssigned = ({ assignee }: QueueFilter): boolean => typeof assignee === 'string';
+
+const IN_FORMS = 's.form IN (SELECT value FROM json_each(@forms))';
+const IN_STATUSES = 's.status IN (SELECT value FROM json_each(@statuses))';
+
+/** Returns the conditions of the filters that no index covers. */
+function conditions({ assignee, dueBefore, channel, receivedFrom, receivedBefore }: QueueFilter): string {
+  const all = [
+    assignee === null && 's.assignee IS NULL',
+    typeof assignee === 'string' && 's.assignee = @assignee',
+    dueBefore !== undefined && 's.due < @dueBefore',
+    channel === 'paper' && 's.paper = 1',
+    channel === 'online' && 's.channel IS NULL AND coalesce(s.paper, 0) = 0',
+    channel !== undefined && channel !== 'paper' && channel !== 'online' && 's.channel = @channel',
+    // A deadline is never before the receipt, so that the index can skip earlier ones.
+    receivedFrom !== undefined && 's.received_at >= @receivedFrom AND s.due >= @receivedFrom',
+    receivedBefore !== undefined && 's.received_at < @receivedBefore',
+  ];
+  return all
+    .filter(one => one !== false)
+    .map(one => ` AND ${one}`)
+    .join('');
+}
+
+const valuesOf = (filter: QueueFilter, forms: readonly string[]): Values => ({
+  forms: JSON.stringify(forms),
+  statuses: JSON.stringify(filter.statuses),
+  assignee: filter.assignee ?? null,
+  dueBefore: filter.dueBefore ?? null,
+  channel: filter.channel ?? null,
+  receivedFrom: filter.receivedFrom ?? null,
+  receivedBefore: filter.receivedBefore ?? null,
+});
+
+function byDeadline(database: Connection, query: QueueQuery, forms: readonly string[]): ListedRow[] {
+  const { after = { at: FIRST, number: 0 }, limit } = query;
+  const page = database.prepare(`SELECT ${LISTED_FROM('INDEXED BY submission_queue')}
+    WHERE s.form = @form AND s.status = @status AND (s.due, s.number) > (@at, @number)${conditions(query)}
+    ORDER BY s.due, s.number LIMIT @limit`);
+  const values = { ...valuesOf(query, forms), ...after, limit };
+  const rows = forms.flatMap(form =>
+    query.statuses.flatMap(status => page.all({ ...values, form, status }) as ListedRow[]),
+  );
+  return rows.sort((a, b) => (a.due ?? 0) - (b.due ?? 0) || a.number - b.number).slice(0, limit);
+}
+
+/** Returns the cases of one account, which are few, in any order. */
+function ofAssignee(database: Connection, query: QueueQuery, forms: readonly string[]): ListedRow[] {
+  const { after, limit, order } = query;
+  const start = after ?? (order === 'newest' ? { at: LAST, number: LAST } : { at: FIRST, number: 0 });
+  const key = order === 'due' ? 's.due' : 's.received_at';
+  const [sign, direction] = order === 'newest' ? ['<', 'DESC'] : ['>', 'ASC'];
+  const sql = `SELECT ${LISTED_FROM('INDEXED BY submission_assignee')} WHERE ${IN_FORMS} AND ${IN_STATUSES}
+    AND (${key}, s.number) ${sign} (@at, @number)${conditions(query)} ORDER BY ${key} ${direction}, s.number ${direction} LIMIT @limit`;
+  return database.prepare(sql).all({ ...valuesOf(query, forms), ...start, limit }) as ListedRow[];
+}
+
+/** Walks the table in the order of acceptance. */
+function byReceipt(database: Connection, query: QueueQuery, forms: readonly string[]): ListedRow[] {
+  const { after, limit, order } = query;
+  const [sign, direction, start] = order === 'newest' ? ['<', 'DESC', LAST] : ['>', 'ASC', 0];
+  const sql = `SELECT ${LISTED_FROM('NOT INDEXED')} WHERE ${IN_FORMS} AND ${IN_STATUSES}
+    AND s.number ${sign} @number${conditions(query)} ORDER BY s.number ${direction} LIMIT @limit`;
+  const values = { ...valuesOf(query, forms), number: after?.number ?? start, limit };
+  return database.prepare(sql).all(values) as ListedRow[];
+}

@@ -1,0 +1,60 @@
+/** Fields by which a clerk recognises a case in a list: those that the form names, else its name and its subject. */
+import { typesByName } from '../fields/index.js';
+import type { LocalField, LocalForm } from '../model.js';
+
+export interface CaseFields {
+  /** Fields whose answers are the title of the case. */
+  readonly title: readonly LocalField[];
+  /** Fields whose answers are shown next to it. */
+  readonly columns: readonly LocalField[];
+}
+
+/** Returns the fields of the lists at the desk. */
+export function caseFieldsOf(form: LocalForm): CaseFields {
+  const all = form.pages.flatMap(({ fields }) => fields.flatMap(listableIn));
+  const title = nameIn(all);
+  const about = all.find(({ id }) => id === 'subject') ?? all.find(field => isOption(field) && !title.includes(field));
+  return { title, columns: about ? [about] : [] };
+}
+
+/** Returns the fields in a field that a list may show: those with one short answer that is not sensitive. */
+function listableIn(field: LocalField): readonly LocalField[] {
+  const { shape, columns } = typesByName[field.type] ?? {};
+  if (field.sensitive) return [];
+  if (shape === 'object' && !columns) return field.fields.flatMap(listableIn);
+  return isListable(field) ? [field] : [];
+}
+
+/** Returns whether a list may show an answer of a field: not what identifies a person, or what is no short text. */
+export function isListable({ type, sensitive }: Pick<LocalField, 'type' | 'sensitive'>): boolean {
+  const { shape, kind, nonInput, personal, consent } = typesByName[type] ?? {};
+  return shape === 'value' && !sensitive && !nonInput && !personal && !consent && kind !== 'files' && kind !== 'object';
+}
+
+const isOption = ({ type }: LocalField): boolean => typesByName[type]?.kind === 'option';
+
+/** Name, or a part of it, by its autofill purpose and by the ids that forms give it. */
+interface NamePart {
+  readonly purpose: string;
+  readonly ids: readonly string[];
+}
+
+const WHOLE_NAME: NamePart = { purpose: 'name', ids: ['full_name', 'name'] };
+const NAME_PARTS: readonly NamePart[] = [
+  { purpose: 'given-name', ids: ['first_name'] },
+  { purpose: 'additional-name', ids: ['father_name'] },
+  { purpose: 'family-name', ids: ['family_name'] },
+];
+
+const isPart = ({ purpose, ids }: NamePart, { autocomplete, id }: LocalField): boolean =>
+  autocomplete === purpose || ids.includes(id);
+
+/** Returns the first name that the form asks for: one field, or its parts in one group. */
+function nameIn(all: readonly LocalField[]): readonly LocalField[] {
+  const [firstPart] = NAME_PARTS;
+  const first = all.find(field => isPart(WHOLE_NAME, field) || isPart(firstPart!, field));
+  if (!first || isPart(WHOLE_NAME, first)) return first ? [first] : [];
+  const group = first.path.slice(0, -first.id.length);
+  const inGroup = all.filter(({ path, id }) => path === group + id);
+  return NAME_PARTS.flatMap(part => inGroup.find(field => isPart(part, field)) ?? []);
+}
