@@ -34,10 +34,8 @@ export interface DeskMessages extends SubmissionMessages {
   /** Name of the state of a disabled account. */
   readonly disabled: string;
   readonly all: string;
-  readonly allSubmissions: string;
   readonly show: string;
   readonly filter: string;
-  readonly older: string;
   readonly search: string;
   readonly searchHint: string;
   /** Messages for a code that was read but opens nothing. */

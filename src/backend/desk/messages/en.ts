@@ -49,10 +49,8 @@ export const en: DeskMessages = {
   problem: 'That could not be done, and nothing was changed. Try again; if it goes on, tell whoever runs the server.',
   disabled: 'disabled',
   all: 'All',
-  allSubmissions: 'All submissions',
   show: 'Show',
   filter: 'Which submissions are shown',
-  older: 'Older submissions',
   search: 'Search',
   searchHint: 'A tracking number, a name, a national number, or a printed code read by a scanner.',
   codes: {
