@@ -6,6 +6,7 @@ import type { Evaluation, EvaluationDay } from '../runtime/engine/index.js';
 import type { FieldModel, FormModel, Issue, Text } from '../runtime/model.js';
 import { readPublishedModel } from '../runtime/published-model.js';
 import { fileFieldsOf } from '../runtime/submission-view/listed-files.js';
+import { promisedTime } from '../runtime/submission-view/response-deadline.js';
 import type { Warning } from '../runtime/warning.js';
 import type { StoredDefinition } from './contracts/store.js';
 
@@ -37,7 +38,7 @@ export interface ServedForm extends Omit<StoredDefinition, 'validator'> {
   readonly title: Text;
   /** Paths, without indexes, of the questions that are answered with files. */
   readonly fileFields: ReadonlySet<string>;
-  /** Response time that the service card promises, as an ISO 8601 duration. */
+  /** Response time that the service card promises: an ISO 8601 duration, or a number of `working days`. */
   readonly responseTime: string | undefined;
   /** Ids (`kid`) of the keys that submissions are encrypted for; undefined if the form is not encrypted. */
   readonly kids: readonly string[] | undefined;
@@ -117,7 +118,7 @@ export function toServedForm(definition: StoredDefinition): ServedForm {
     languages,
     title,
     fileFields: fileFieldsOf(pages),
-    responseTime: procedure?.duration,
+    responseTime: promisedTime(procedure),
     kids: submit?.keys?.map(({ kid }) => kid),
     expires: Math.min(...(submit?.keys ?? []).map(({ exp = Infinity }) => exp * 1000)),
     validator: async () => (await rules()).validate,

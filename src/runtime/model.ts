@@ -159,10 +159,11 @@ export interface StepOf<T> {
   readonly id: string;
   readonly label: T;
   readonly office?: T;
-  readonly duration?: string;
+  /** An ISO 8601 duration, or a number of working days in words. */
+  readonly duration?: string | T;
 }
 
-/** The service card. Durations are ISO 8601. */
+/** The service card. Durations are ISO 8601; a number of working days is a text. */
 export interface ProcedureOf<T, E> {
   readonly code?: string;
   readonly legalBasis?: T;
@@ -172,8 +173,10 @@ export interface ProcedureOf<T, E> {
   /** Currency code by ISO 4217. */
   readonly currency: string;
   readonly steps: readonly StepOf<T>[];
-  readonly duration?: string;
-  readonly validity?: string;
+  readonly duration?: string | T;
+  /** Number of working days that `duration` names in words; absent if it is an ISO 8601 duration. */
+  readonly workingDays?: number;
+  readonly validity?: string | T;
   readonly output?: T;
   readonly channels: readonly string[];
 }

@@ -1,5 +1,5 @@
 /** /desk/numbers: statistics for which the office is responsible, as a page and as CSV. */
-import { formatDuration } from '../../runtime/i18n/plural.js';
+import { formatDuration, formatWorkingDays } from '../../runtime/i18n/plural.js';
 import { canSeeForm } from '../accounts/clerk.js';
 import type { ServedForm } from '../definitions.js';
 import type { HttpResponse } from '../http/response.js';
@@ -79,13 +79,20 @@ function table(speech: PageLocale, counts: readonly FormStatistics[], services: 
     return html`<tr><th scope="row">${titleFor(speech, services, count.form)}</th>
 ${[count.submissions, count.paper, count.waiting, count.returned, count.accepted, count.rejected].map(one => html`<td>${one}</td>`)}
 <td>${shownTime(speech, count.median)}</td><td>${shownTime(speech, count.p90)}</td>
-<td>${promise ? formatDuration(promise, { language: speech.language, digits: 'latin' }) : '–'}</td>
+<td>${promise ? shownPromise(speech, promise) : '–'}</td>
 <td>${count.withinDeadline === undefined || decided === 0 ? '–' : html`<bdi dir="ltr">${count.withinDeadline} / ${decided}</bdi>`}</td></tr>`;
   };
   return html`<div class="scroll" role="region" aria-label="${words.title}" tabindex="0"><table>
 <thead><tr>${words.columns.map(head => html`<th scope="col">${head}</th>`)}</tr></thead>
 <tbody>${counts.map(row)}</tbody>
 </table></div>`;
+}
+
+/** Formats a promised time: an ISO 8601 duration, or a number of `working days`. */
+function shownPromise({ language }: PageLocale, promise: string): string {
+  const workingDays = /^(\d+) working days$/.exec(promise)?.[1];
+  const locale = { language, digits: 'latin' } as const;
+  return workingDays === undefined ? formatDuration(promise, locale) : formatWorkingDays(Number(workingDays), locale);
 }
 
 /** Formats a duration in days and hours, or in minutes. */

@@ -35,7 +35,7 @@ export interface StatisticsQuery {
   readonly forms: readonly string[] | undefined;
   /** Start of the period, in milliseconds since 1970. Earlier submissions are left out. */
   readonly since: number;
-  /** Returns the promised response time of a form as an ISO 8601 duration, or undefined if nothing is promised. */
+  /** Returns the promised response time of a form as `responseDeadline` takes it, or undefined if nothing is promised. */
   promised(form: string): string | undefined;
 }
 

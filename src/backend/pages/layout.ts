@@ -1,12 +1,13 @@
 /** Frame of the backend's own pages. */
 import type { IncomingMessage } from 'node:http';
+import { DEFAULT_ZONE, today } from '../../runtime/clock.js';
 import { directionOf } from '../../runtime/i18n/direction.js';
 import { shownMoment } from '../../runtime/submission-view/moments.js';
 import { type HttpResponse, htmlResponse } from '../http/response.js';
 import { html, type Markup } from './html.js';
 import { negotiateLanguage, PAGE_MESSAGES, type PageMessages } from './messages.js';
 
-export { shownShortTime, shownTracking } from '../../runtime/submission-view/moments.js';
+export { shownShortDay, shownShortTime, shownTracking } from '../../runtime/submission-view/moments.js';
 
 export interface PageLocale {
   readonly language: string;
@@ -87,6 +88,9 @@ function switches(current: string, { address, languages = Object.keys(PAGE_MESSA
 
 /** Formats a moment as a person reads it in a sentence. */
 export const shownTime = (ms: number, language: string): Markup => shownMoment(ms, PAGE_MESSAGES[language]!.locale);
+
+/** Formats the day of a moment, in the time zone of the offices, as a person reads it in a sentence. */
+export const shownDayOf = (ms: number, language: string): Markup => shownDay(today(DEFAULT_ZONE, ms), language);
 
 /** Formats a day as a person reads it in a sentence. */
 export function shownDay(day: string, language: string): Markup {

@@ -4,7 +4,7 @@
  */
 import type { HttpResponse } from '../http/response.js';
 import { html, type Markup } from './html.js';
-import { layout, type PageLocale, type Reader, shownTime, shownTracking } from './layout.js';
+import { layout, type PageLocale, type Reader, shownDayOf, shownTime, shownTracking } from './layout.js';
 import { receiptSlipMessages } from './receipt-slip-messages.js';
 
 export interface ReceiptSlip {
@@ -48,7 +48,7 @@ export function slipView(
 <dt>${words.tracking}</dt><dd><strong>${shownTracking(slip.tracking)}</strong></dd>
 ${slip.pin !== undefined && html`<dt>${own.pin}</dt><dd><strong class="number"><bdi dir="ltr">${slip.pin}</bdi></strong><br><small>${own.pinHint}</small></dd>`}
 <dt>${words.receivedAt}</dt><dd>${shownTime(slip.receivedAt, language)}</dd>
-${slip.due !== undefined && html`<dt>${own.due}</dt><dd>${shownTime(slip.due, language)}</dd>`}
+${slip.due !== undefined && html`<dt>${own.due}</dt><dd>${shownDayOf(slip.due, language)}</dd>`}
 ${slip.more}
 </dl>
 <p class="hint screen">${hint}${slip.pin !== undefined && html` ${own.soon}`}</p>

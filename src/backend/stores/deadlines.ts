@@ -1,5 +1,5 @@
 /** Deadlines of cases, which stores index: what the service card promises, counted from the receipt. */
-import { responseDeadline } from '../../runtime/submission-view/response-deadline.js';
+import { promisedTime, responseDeadline } from '../../runtime/submission-view/response-deadline.js';
 import type { AuditEvent } from '../contracts/audit-log.js';
 import { type Assignment, NO_DEADLINE } from '../contracts/queue.js';
 import type { StoredDefinition } from '../contracts/store.js';
@@ -10,11 +10,11 @@ export type DefinitionKey = Pick<StoredDefinition, 'form' | 'version' | 'definit
 export const deadlineOf = (receivedAt: number, promised: string | undefined): number =>
   Math.min(Math.round(responseDeadline(receivedAt, promised) ?? NO_DEADLINE), NO_DEADLINE);
 
-/** Returns the response time that a model promises, as an ISO 8601 duration. A model that cannot be read has none. */
+/** Returns the response time that a model promises, as `responseDeadline` takes it. A model that cannot be read has none. */
 export function promisedIn(model: Uint8Array): string | undefined {
   try {
     const { procedure } = JSON.parse(Buffer.from(model).toString('utf8'));
-    return typeof procedure?.duration === 'string' ? procedure.duration : undefined;
+    return promisedTime(procedure);
   } catch {
     return undefined;
   }

@@ -12,7 +12,16 @@ import type { Exchange } from '../http/router.js';
 import type { IntakeContext } from '../intake/accept-submission.js';
 import { parseTrackingNumber } from '../intake/tracking-number.js';
 import { html, type Markup } from '../pages/html.js';
-import { alert, layout, type PageLocale, pageLocaleOf, shownTime, shownTracking, wantsPage } from '../pages/layout.js';
+import {
+  alert,
+  layout,
+  type PageLocale,
+  pageLocaleOf,
+  shownDayOf,
+  shownTime,
+  shownTracking,
+  wantsPage,
+} from '../pages/layout.js';
 import { receiptSlipPage, slipPlace } from '../pages/receipt-slip.js';
 import { receiptSlipMessages } from '../pages/receipt-slip-messages.js';
 import { STATUS_MESSAGES } from '../pages/status-messages.js';
@@ -179,7 +188,7 @@ function trackPage(
 <dt>${words.service}</dt><dd>${served?.title[language] ?? stored.form}</dd>
 <dt>${words.receivedAt}</dt><dd>${shownTime(stored.receivedAt, language)}</dd>
 <dt>${words.status}</dt><dd><strong>${label}</strong></dd>
-${due !== undefined && html`<dt>${trackingMessages(language).due}</dt><dd>${shownTime(due, language)}</dd>`}
+${due !== undefined && html`<dt>${trackingMessages(language).due}</dt><dd>${shownDayOf(due, language)}</dd>`}
 </dl>
 ${!standing?.payable && html`<p role="status">${next}</p>`}
 ${standing && paymentSummaryView(speech, stored.tracking, standing)}

@@ -48,31 +48,36 @@ export type ReadOf<S extends Spec> = S extends { meant: 'text' | 'markdown' }
         ? WithLocation<boolean>
         : S extends { meant: 'condition' }
           ? ConditionNode
-          : S extends { meant: 'date' | 'duration' }
+          : S extends { meant: 'date' }
             ? WithLocation<string>
-            : S extends { meant: 'file' }
-              ? FileNode
-              : S extends { meant: 'picture' }
-                ? PictureNode
-                : S extends { meant: 'map'; of: infer Of extends Spec }
-                  ? WithLocation<readonly Item<ReadOf<Of>>[]>
-                  : S extends { meant: 'list'; of: infer Of extends Spec }
-                    ? WithLocation<readonly ReadOf<Of>[]>
-                    : S extends { meant: 'keys'; keys: infer Keys extends Table }
-                      ? KeywordMap<Keys>
-                      : S extends { meant: 'fields' }
-                        ? FieldsNode
-                        : S extends { meant: 'field-ids' | 'words' }
-                          ? WithLocation<readonly ScalarNode[]>
-                          : S extends { meant: 'media-types' }
-                            ? WithLocation<readonly string[]>
-                            : S extends { meant: 'options' }
-                              ? OptionsNode
-                              : S extends { meant: 'rows' }
-                                ? RowsNode
-                                : S extends { meant: 'literal' | 'outcome' }
-                                  ? Node
-                                  : ScalarNode;
+            : S extends { meant: 'duration' }
+              ? DurationNode
+              : S extends { meant: 'file' }
+                ? FileNode
+                : S extends { meant: 'picture' }
+                  ? PictureNode
+                  : S extends { meant: 'map'; of: infer Of extends Spec }
+                    ? WithLocation<readonly Item<ReadOf<Of>>[]>
+                    : S extends { meant: 'list'; of: infer Of extends Spec }
+                      ? WithLocation<readonly ReadOf<Of>[]>
+                      : S extends { meant: 'keys'; keys: infer Keys extends Table }
+                        ? KeywordMap<Keys>
+                        : S extends { meant: 'fields' }
+                          ? FieldsNode
+                          : S extends { meant: 'field-ids' | 'words' }
+                            ? WithLocation<readonly ScalarNode[]>
+                            : S extends { meant: 'media-types' }
+                              ? WithLocation<readonly string[]>
+                              : S extends { meant: 'options' }
+                                ? OptionsNode
+                                : S extends { meant: 'rows' }
+                                  ? RowsNode
+                                  : S extends { meant: 'literal' | 'outcome' }
+                                    ? Node
+                                    : ScalarNode;
+
+/** An ISO 8601 duration, or a number of working days. */
+export type DurationNode = WithLocation<string> & { readonly workingDays?: number };
 
 /** `true`, `false` or an expression. With `warns`, it decides about a warning. */
 export type ConditionNode = ScalarNode & { readonly warns?: true };

@@ -2,8 +2,8 @@
 
 import type { Arabic } from '../../runtime/fields/field.js';
 import { hiddenIn } from '../suspicious-characters.js';
-import { bareNumberOf } from '../written-numbers.js';
-import type { ConditionNode, WithLocation } from './definition.js';
+import { bareNumberOf, workingDaysIn } from '../written-numbers.js';
+import type { ConditionNode, DurationNode, WithLocation } from './definition.js';
 import type { ReadContext } from './read-context.js';
 import { isUnbalanced, lineSpan, quotedLine, valueAt } from './source-line.js';
 import type { Node, ScalarNode } from './tree.js';
@@ -225,10 +225,17 @@ export function isDate(text: string): boolean {
 
 const DURATION = /^P(?!$)(?:\d+Y)?(?:\d+M)?(?:\d+W)?(?:\d+D)?(?:T(?!$)(?:\d+H)?(?:\d+M)?(?:\d+S)?)?$/;
 
-export function readDuration(node: Node, context: ReadContext): WithLocation<string> | undefined {
+/** Reads an ISO 8601 duration; with `working`, also a number of working days. */
+export function readDuration(
+  node: Node,
+  context: ReadContext,
+  { working }: { readonly working?: true },
+): DurationNode | undefined {
   const scalar = scalarOf(node, 'duration-expected', context);
   if (!scalar) return undefined;
   if (DURATION.test(scalar.text)) return located(scalar, scalar.text);
+  const workingDays = working && workingDaysIn(foldDigits(scalar.text));
+  if (workingDays) return { ...located(scalar, scalar.text), workingDays };
   const meant = suggestDuration(foldDigits(scalar.text));
   context.report('duration-expected', scalar.span, { meant });
   return undefined;

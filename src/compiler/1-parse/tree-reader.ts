@@ -95,7 +95,7 @@ const READS: Readonly<Record<Exclude<Spec['meant'], HoldsFields>, SpecReader>> =
   expression: inContext(readExpression),
   condition: (node, spec, { context }) => readCondition(node, context, spec),
   date: inContext(readDate),
-  duration: inContext(readDuration),
+  duration: (node, spec, { context }) => readDuration(node, context, spec),
   literal: node => (node.kind === 'broken' ? undefined : node),
   outcome: inContext(readOutcome),
   options: (node, _, self) => readOptions(node, self),

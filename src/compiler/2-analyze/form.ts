@@ -1,5 +1,6 @@
 /** Checks of the form's own keys. */
 import { DEFAULT_ZONE } from '../../runtime/clock.js';
+import type { Digits } from '../../runtime/i18n/plural.js';
 import type { Language } from '../../runtime/model.js';
 import { ENCRYPTED_TRANSPORT } from '../../runtime/submit/index.js';
 import type { Definition } from '../1-parse/definition.js';
@@ -51,6 +52,9 @@ const isZone = (zone: string): boolean => succeeds(() => new Intl.DateTimeFormat
 /** Returns the time zone of a form; the default one in the place of an unknown one, which is reported. */
 export const zoneOf = ({ keys: { zone } }: Definition): string =>
   zone && isZone(zone.text) ? zone.text : DEFAULT_ZONE;
+
+/** Returns the digits in which the form writes numbers. */
+export const digitsOf = ({ keys: { digits } }: Definition): Digits => (digits?.text === 'arabic' ? 'arabic' : 'latin');
 
 function succeeds(work: () => unknown): boolean {
   try {

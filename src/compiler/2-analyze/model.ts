@@ -11,7 +11,7 @@ import { type Inferred, namesOf } from './expressions/expression-names.js';
 import { expectedTypeOf } from './expressions/value-type.js';
 import { FEES_TOTAL, feesTotal } from './fees.js';
 import { checksOf, fieldsOf } from './fields.js';
-import { zoneOf } from './form.js';
+import { digitsOf, zoneOf } from './form.js';
 import { isRandomId } from './initial.js';
 import { publicKeys } from './names/public-keys.js';
 import { withItemLabels, withUniqueIds } from './options/item-options.js';
@@ -34,7 +34,7 @@ export function modelOf(outline: readonly QuestionPage[], context: Context): For
     id: keys.form?.text ?? '',
     version: keys.version?.value ?? 1,
     languages,
-    digits: keys.digits?.text === 'arabic' ? 'arabic' : 'latin',
+    digits: digitsOf(context.definition),
     zone: zoneOf(context.definition),
     title: keys.title ? context.text(keys.title) : {},
     ...(keys.description && { description: context.text(keys.description) }),

@@ -1,6 +1,7 @@
 /** The service card. */
+import { formatWorkingDays } from '../../runtime/i18n/plural.js';
 import type { DocumentOf, Expression, FieldModel, ProcedureOf, StepOf, Text } from '../../runtime/model.js';
-import type { Definition, Item, KeywordMap, WithLocation } from '../1-parse/definition.js';
+import type { Definition, DurationNode, Item, KeywordMap, WithLocation } from '../1-parse/definition.js';
 import type { ScalarNode } from '../1-parse/tree.js';
 import type { Table } from '../1-parse/vocabulary.js';
 import type { Environment } from '../expressions/index.js';
@@ -9,6 +10,7 @@ import { checkCurrency } from './currency.js';
 import { compileCondition } from './expressions/compile-expression.js';
 import { feesOf } from './fees.js';
 import { condition } from './fields.js';
+import { digitsOf } from './form.js';
 import { checkDuplicateIds, isId } from './names/ids.js';
 
 export type Procedure = NonNullable<Definition['keys']['procedure']>;
@@ -33,8 +35,9 @@ export function procedureOf(
     fees: feesOf(named(keys.fees, context), environment, context),
     currency: keys.currency?.text ?? DEFAULT_CURRENCY,
     steps,
-    ...(keys.duration && { duration: keys.duration.value }),
-    ...(keys.validity && { validity: keys.validity.value }),
+    ...(keys.duration && { duration: serviceTime(keys.duration, context) }),
+    ...(keys.duration?.workingDays && { workingDays: keys.duration.workingDays }),
+    ...(keys.validity && { validity: serviceTime(keys.validity, context) }),
     ...(keys.output && { output: context.text(keys.output) }),
     channels: (keys.channels?.value ?? []).map(({ text }) => text),
   };
@@ -81,7 +84,16 @@ const stepOf = (id: ScalarNode, { keys }: Steps, context: Context): StepOf<Text>
   id: id.text,
   label: keys.label ? context.text(keys.label) : {},
   ...(keys.office && { office: context.text(keys.office) }),
-  ...(keys.duration && { duration: keys.duration.value }),
+  ...(keys.duration && { duration: serviceTime(keys.duration, context) }),
 });
+
+/** Returns a duration; a number of working days in the words of each language. */
+function serviceTime({ value, workingDays }: DurationNode, { languages, definition }: Context): string | Text {
+  if (workingDays === undefined) return value;
+  const digits = digitsOf(definition);
+  return Object.fromEntries(
+    languages.map(language => [language, formatWorkingDays(workingDays, { language, digits })]),
+  ) as Text;
+}
 
 const DEFAULT_CURRENCY = 'SYP';

@@ -59,6 +59,10 @@ function provider(authority: readonly Text[]): object | undefined {
   );
 }
 
+/** Returns a duration by ISO 8601. A number of working days is none: its calendar days depend on when it begins. */
+const isoDuration = (time: string | Text | undefined): string | undefined =>
+  typeof time === 'string' ? time : undefined;
+
 function details(procedure: Procedure): Record<string, unknown> {
   return {
     'cv:hasLegalResource': procedure.legalBasis && { '@type': 'Legislation', name: values(procedure.legalBasis) },
@@ -79,11 +83,11 @@ function details(procedure: Procedure): Record<string, unknown> {
         position: index + 1,
         name: values(step.label),
         location: values(step.office),
-        totalTime: step.duration,
+        totalTime: isoDuration(step.duration),
       }),
     ),
-    'cv:processingTime': procedure.duration,
-    'cv:validity': procedure.validity,
+    'cv:processingTime': isoDuration(procedure.duration),
+    'cv:validity': isoDuration(procedure.validity),
     'cpsv:produces': procedure.output && { '@type': 'cpsv:Output', name: values(procedure.output) },
     availableChannel: procedure.channels.map(channel =>
       filled({ '@type': 'ServiceChannel', name: channel, additionalType: CHANNELS[channel] }),

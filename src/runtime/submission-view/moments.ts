@@ -7,6 +7,13 @@ const WHEN = { dateStyle: 'long', timeStyle: 'short', hourCycle: 'h23', timeZone
 /** Date format in a table: 24/11/2026 08:30, the same in each language. */
 const WHEN_SHORT = { dateStyle: 'short', timeStyle: 'short', timeZone: DEFAULT_ZONE } as const;
 
+/** Formats the day of a moment in a table: 24/11/2026. */
+export const shownShortDay = (ms: number): Markup =>
+  time(
+    ms,
+    html`<bdi dir="ltr">${new Intl.DateTimeFormat('en-GB', { dateStyle: 'short', timeZone: DEFAULT_ZONE }).format(ms)}</bdi>`,
+  );
+
 /** Formats a moment as a person reads it in a sentence, in a locale. */
 export const shownMoment = (ms: number, locale: string): Markup =>
   time(ms, html`<bdi>${new Intl.DateTimeFormat(locale, WHEN).format(ms)}</bdi>`);

@@ -3,7 +3,7 @@ import { type AnswerList, type AnswerRow, valueText } from './answer-list.js';
 import { html, type Markup } from './html.js';
 import type { ListedFile } from './listed-files.js';
 import type { SubmissionMessages } from './messages.js';
-import { shownMoment, shownShortTime } from './moments.js';
+import { shownMoment, shownShortDay } from './moments.js';
 import { responseDeadline } from './response-deadline.js';
 
 export interface SubmissionFacts {
@@ -48,7 +48,7 @@ export function shownDeadline(
 ): Markup {
   const due = responseDeadline(receivedAt, promised);
   if (due === undefined) return html`–`;
-  return html`${shownShortTime(due)}${due < now && html` <strong class="late">${words.overdue}</strong>`}`;
+  return html`${shownShortDay(due)}${due < now && html` <strong class="late">${words.overdue}</strong>`}`;
 }
 
 /** One more column of the answers: its heading, and its content for an answer. */

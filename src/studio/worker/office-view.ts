@@ -9,6 +9,7 @@ import { html } from '../../runtime/submission-view/html.js';
 import { fileFieldsOf } from '../../runtime/submission-view/listed-files.js';
 import { SUBMISSION_MESSAGES } from '../../runtime/submission-view/messages.js';
 import { shownTracking } from '../../runtime/submission-view/moments.js';
+import { promisedTime } from '../../runtime/submission-view/response-deadline.js';
 import { PAGE_CSS } from '../../runtime/submission-view/style.js';
 import {
   answersTable,
@@ -39,7 +40,7 @@ export function officeView(
   const title = model.title[language] ?? model.id;
   const facts = {
     ...{ title, version: model.version, receivedAt: now, locale, status: words.received },
-    due: shownDeadline(words, now, model.procedure?.duration, now),
+    due: shownDeadline(words, now, promisedTime(model.procedure), now),
   };
   const files = fileList(words, answers, locale, ({ file }) => ({ name: html`<bdi>${file.name}</bdi>` }));
   const readable = html`<h2>${words.answers}</h2>

@@ -4,7 +4,7 @@ import { NO_DEADLINE } from '../../contracts/queue.js';
 import type { SubmissionSummary } from '../../contracts/store.js';
 import type { ServedForm } from '../../definitions.js';
 import { html, type Markup } from '../../pages/html.js';
-import { type PageLocale, shownShortTime, shownTracking } from '../../pages/layout.js';
+import { type PageLocale, shownShortDay, shownShortTime, shownTracking } from '../../pages/layout.js';
 import { STATUS_MESSAGES } from '../../pages/status-messages.js';
 import { ruleOf } from '../../statuses.js';
 import { shownActor } from '../desk-page.js';
@@ -74,7 +74,7 @@ export function dueCell(
 ): Markup {
   if (ruleOf(status).turn !== 'office') return html`–`;
   if (due === null || due >= NO_DEADLINE) return html`${queueMessages(speech).noPromise}`;
-  return html`${shownShortTime(due)}${due < now && html` <strong class="late">${deskMessages(speech).overdue}</strong>`}`;
+  return html`${shownShortDay(due)}${due < now && html` <strong class="late">${deskMessages(speech).overdue}</strong>`}`;
 }
 
 /** Returns who has the case, with the button that takes it or gives it back. */

@@ -9,7 +9,9 @@ export type Spec = { readonly needed?: true } & (
   | { readonly meant: 'integer'; readonly minimum?: number; readonly maximum?: number }
   /** `true`, `false` or an expression that returns one of them. With `warns`, also `warn` and `{ warn: … }`. */
   | { readonly meant: 'condition'; readonly warns?: true }
-  | { readonly meant: 'date' | 'duration' | 'literal' | 'rows' }
+  | { readonly meant: 'date' | 'literal' | 'rows' }
+  /** An ISO 8601 duration. With `working`, also a number of working days. */
+  | { readonly meant: 'duration'; readonly working?: true }
   /** Expected outcome of an example: `valid`, or a map of path to issue code. */
   | { readonly meant: 'outcome' }
   /** A path inside the project. The value read is the text of that file. With `picture`, it may be a PNG or JPEG. */
@@ -56,6 +58,7 @@ export const expression = { meant: 'expression' } as const;
 export const condition = { meant: 'condition' } as const;
 export const requirement = { meant: 'condition', warns: true } as const;
 export const duration = { meant: 'duration' } as const;
+export const serviceTime = { meant: 'duration', working: true } as const;
 export const date = { meant: 'date' } as const;
 export const literal = { meant: 'literal' } as const;
 export const fields = { meant: 'fields' } as const;

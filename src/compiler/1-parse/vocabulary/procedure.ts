@@ -7,6 +7,7 @@ import {
   key,
   neededText,
   requirement,
+  serviceTime,
   string,
   type Table,
   text,
@@ -56,7 +57,12 @@ const FEE = {
 const STEP = {
   label: key(neededText, 'التسمية', 'What is done.', 'ما يُنجز في هذه الخطوة.'),
   office: key(text, 'الجهة_المنفذة', 'Where.', 'المكان الذي تُنجز فيه هذه الخطوة.'),
-  duration: key(duration, 'المدة', 'How long it takes, such as PT15M.', 'كم تستغرق، مثل PT15M.'),
+  duration: key(
+    serviceTime,
+    'المدة',
+    'How long it takes, such as PT15M or 3 working days.',
+    'كم تستغرق، مثل PT15M أو 3 أيام عمل.',
+  ),
 } as const;
 
 const CHANNEL = {
@@ -88,8 +94,13 @@ export const PROCEDURE = {
     'The steps from the application to the result.',
     'الخطوات من الطلب إلى النتيجة.',
   ),
-  duration: key(duration, 'المدة', 'How long it takes, such as P1D.', 'مدة الإنجاز، مثل P1D.'),
-  validity: key(duration, 'الصلاحية', 'How long the result is valid.', 'مدة صلاحية الوثيقة الصادرة.'),
+  duration: key(
+    serviceTime,
+    'المدة',
+    'How long it takes, such as P1D or 10 working days.',
+    'مدة الإنجاز، مثل P1D أو 10 أيام عمل.',
+  ),
+  validity: key(serviceTime, 'الصلاحية', 'How long the result is valid.', 'مدة صلاحية الوثيقة الصادرة.'),
   output: key(text, 'الوثيقة_الصادرة', 'What the applicant gets.', 'ما يحصل عليه مقدّم الطلب.'),
   channels: key({ meant: 'list', of: CHANNEL, single: true }, 'طرق_التقديم', 'How one can apply.', 'كيف يُقدَّم الطلب.'),
 } as const satisfies Table;

@@ -100,11 +100,11 @@ const kinds = {
   'duration-expected': error(
     [
       'A duration is expected here.',
-      '⟦Write: {meant}. ⟧P, a number and a letter: P3D is 3 days, P2W 2 weeks, P6M 6 months, PT45M 45 minutes.',
+      '⟦Write: {meant}. ⟧P, a number and a letter: P3D is 3 days, P2W 2 weeks, P6M 6 months, PT45M 45 minutes. A service card also takes 3 working days.',
     ],
     [
       'المطلوب هنا مدة.',
-      '⟦اكتب: {meant}. ⟧تُكتب P ثم عدد ثم حرف: P3D ثلاثة أيام، P2W أسبوعان، P6M ستة أشهر، PT45M خمس وأربعون دقيقة.',
+      '⟦اكتب: {meant}. ⟧تُكتب P ثم عدد ثم حرف: P3D ثلاثة أيام، P2W أسبوعان، P6M ستة أشهر، PT45M خمس وأربعون دقيقة. وتقبل بطاقة الخدمة أيضاً: 3 أيام عمل.',
     ],
     'duration: 3 days',
     'duration: P3D',
