@@ -7,13 +7,15 @@ import { state } from './fake-pdfjs.js';
 const paper = { pdf: new Uint8Array(1), labels: [] } as unknown as LabelledPaper;
 const stage = document.createElement('div');
 
+/** A worker that sends a message when it has started, as that of pdf.js does. */
+const READY = `data:text/javascript,${encodeURIComponent('postMessage("ready")')}`;
+
 let starts = 0;
 const pane = createPaperPane({
   stage,
   loadPdfJs: createPdfJsLoader(() => {
     starts++;
-    if (starts === 1) throw new Error('no worker');
-    return {} as Worker;
+    return new Worker(starts === 1 ? 'data:,nothing(' : READY);
   }),
   pageLabel: () => '',
   onField: () => {},
