@@ -60,7 +60,7 @@ it('creates, renames and deletes a project by keyboard alone', async () => {
   await page.keyboard.type('Water');
   await page.keyboard.press('Enter');
   await expect.poll(() => dialog(page).count()).toBe(0);
-  expect(await shown(page)).toMatchObject({ name: 'Water', files: { 'form.form.yaml': 'title: Water\n' } });
+  await expect.poll(() => shown(page)).toMatchObject({ name: 'Water', files: { 'form.form.yaml': 'title: Water\n' } });
 
   await reopen(page);
   await page.getByRole('button', { name: `${en.rename}: Water` }).press('Enter');
