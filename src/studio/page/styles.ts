@@ -131,7 +131,7 @@ main:has(.pane[data-pane=outline].shown){grid-template-columns:minmax(14rem,20re
 .problems .place{border:0;background:none;padding:0;text-decoration:underline;font-weight:600;overflow-wrap:anywhere}
 .problems .consequences{padding:0 16px 8px;white-space:pre-line}
 .problems .fixes{display:flex;flex-wrap:wrap;gap:6px;margin-block-start:4px}
-@media (max-width:1440px){.brand{position:absolute;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}.bar select{max-inline-size:11.6em}}
+@media (max-width:1440px){.brand{position:absolute;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}.bar{column-gap:8px}.bar button{padding:0 8px}.bar select{max-inline-size:11.6em}}
 @media (max-width:900px){
 .outline-buttons{position:static}
 main{grid-auto-flow:row;grid-template-columns:minmax(0,1fr)!important}

@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { FORMAT_MESSAGES, type MessageLanguage, summary } from '../../../compiler/diagnostics/index.js';
 import type { QuickFix } from '../../../compiler/editor/index.js';
 import type { EditorDiagnostic } from '../../worker/service.js';
+import { isolateCode } from '../messages/isolate.js';
 import type { ShellMessages } from '../messages/shell.js';
 
 /** Maximum number of problems in the list, because more would bury the text. */
@@ -40,8 +41,8 @@ const problemItem = (
 ): TemplateResult => html`
   <li class=${problem.severity}>
     <p><button class="place" @click=${() => reveal(problem)}><bdi dir="ltr">${problem.file}:${problem.line}:${problem.column}</bdi></button>
-      <b>${FORMAT_MESSAGES[language].severities[problem.severity]}</b> ${problem.message}</p>
-    ${problem.help ? html`<p class="help"><b>${messages.help}:</b> ${problem.help}</p>` : nothing}
+      <b>${FORMAT_MESSAGES[language].severities[problem.severity]}</b> ${isolateCode(problem.message)}</p>
+    ${problem.help ? html`<p class="help"><b>${messages.help}:</b> ${isolateCode(problem.help)}</p>` : nothing}
     ${
       problem.fixes.length > 0
         ? html`<p class="fixes">${problem.fixes.map(one => html`<button class="fix" ?disabled=${isStale} @click=${() => fix(problem, one)}>${one.title}</button>`)}</p>`

@@ -2,6 +2,7 @@
 import type { EditorView, TooltipView } from '@codemirror/view';
 import { html, render } from 'lit/html.js';
 import type { EditorDiagnostic } from '../../worker/service.js';
+import { isolateCode } from '../messages/isolate.js';
 import { languageOf, messagesOf } from './context.js';
 import { DIRECTIONS } from './direction.js';
 
@@ -31,8 +32,8 @@ export function createProblemBox(
   render(
     html`${diagnostics.map(
       ({ severity, message, help, fixes }) => html`<div class="cm-problem-item cm-problem-item-${severity}">
-        <p dir="auto"><strong>${say.severity[severity]}:</strong> ${message}</p>
-        ${help && html`<p dir="auto">${help}</p>`}
+        <p dir="auto"><strong>${say.severity[severity]}:</strong> ${isolateCode(message)}</p>
+        ${help && html`<p dir="auto">${isolateCode(help)}</p>`}
         ${fixes.length > 0 && html`<div class="cm-problem-fixes" role="group" aria-label=${say.fixes}>${fixes.map(fixButton)}</div>`}
       </div>`,
     )}`,

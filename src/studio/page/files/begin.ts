@@ -81,6 +81,12 @@ function freePath(id: string, files: ProjectFiles): string {
   return path;
 }
 
+/** Entry of a list in a form, with the keywords of each language. */
+const ENTRY: Readonly<Record<MessageLanguage, (name: string, path: string) => string>> = {
+  ar: (name, path) => `القوائم:\n  ${name}: { الملف: ./${path} }`,
+  en: (name, path) => `lists:\n  ${name}: { file: ./${path} }`,
+};
+
 /** Returns a list as a CSV file, and the entry by which a form reads it. */
 export async function beginList(file: File, { workers, messages, language }: BeginOptions): Promise<Begun> {
   const request = { name: file.name, content: await bytesOf(file), language: language() };
@@ -91,6 +97,6 @@ export async function beginList(file: File, { workers, messages, language }: Beg
     files: new Map([[path, UTF8.encode(list.csv)]]),
     notice: messages.listAdded(path, list.options),
     notes: list.notes,
-    entry: `lists:\n  ${list.name}: { file: ./${path} }`,
+    entry: ENTRY[language()](list.name, path),
   };
 }

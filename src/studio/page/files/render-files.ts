@@ -30,7 +30,7 @@ export function renderFiles(state: FilesState, actions: FilesActions): TemplateR
 function result({ notes, entry, messages }: FilesState): TemplateResult | typeof nothing {
   if (notes.length === 0 && entry === '') return nothing;
   return html`<section class="projects-current">
-    ${entry === '' ? nothing : html`<pre dir="ltr">${entry}</pre>`}
+    ${entry === '' ? nothing : html`<pre dir="auto">${entry}</pre>`}
     ${
       notes.length === 0
         ? nothing
@@ -91,7 +91,7 @@ function newForm(state: FilesState, actions: FilesActions): TemplateResult {
           ${BEGINNINGS.map(one => html`<option value=${one} ?selected=${one === beginning}>${messages.beginnings[one]}</option>`)}
         </select></label>
       ${beginningControls(state)}
-      <button>${messages.create}</button>
+      <button data-key="create">${messages.create}</button>
     </form></section>`;
 }
 

@@ -40,7 +40,10 @@ export const GUIDE_STEPS: readonly GuideStep[] = [
   { name: 'required', isDone: ({ text, before }) => countRequired(text) > countRequired(before) },
   { name: 'choice', isDone: has(/(?:options|الخيارات)\s*:/) },
   { name: 'condition', isDone: has(/(?:show_if|يظهر_إذا)\s*:/) },
-  { name: 'problem', isDone: ({ state }) => state.edition !== undefined && !state.stale },
+  {
+    name: 'problem',
+    isDone: ({ state }) => state.edition !== undefined && !state.stale && state.diagnostics.length === 0,
+  },
   { name: 'fill' },
   { name: 'example', isDone: ({ state }) => (state.edition?.examples.length ?? 0) > 0 },
   { name: 'paper', isDone: ({ state: { view } }) => view.panes.includes('paper') || view.pane === 'paper' },
