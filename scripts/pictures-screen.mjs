@@ -79,7 +79,7 @@ async function search() {
   const form = page.locator('commercial-register-form');
   await page.locator('.ways button.primary').waitFor();
   await form.evaluate(form => {
-    form.value = { branches: [{ district: 'homs', address: 'شارع الدبلان' }, {}] };
+    form.value = { branch_count: 2, branches: [{ district: 'homs', address: 'شارع الدبلان' }, {}] };
   });
   await page.evaluate(() => (location.hash = 'seat_page'));
   const box = page.locator('[id="f-branches[1].district-search"]');
