@@ -10,9 +10,11 @@ import {
   workingDayFrom,
   workingDaysBetween,
 } from '../calendar/working-days.js';
-import { DEFAULT_ZONE, today, zoneOffset } from '../clock.js';
+import { DEFAULT_ZONE, zoneOffset } from '../clock.js';
+import { dayInZone } from '../day-in-zone.js';
 import { addMonths } from '../engine/functions/dates.js';
 import { duration, monthsDuration } from '../engine/functions/durations.js';
+import { memoize } from '../memoize.js';
 import type { FormModel } from '../model.js';
 
 /** Time from one status of a submission to the next, in milliseconds since 1970. */
@@ -40,9 +42,9 @@ export function responseDeadline(
 ): number | undefined {
   const count = promised === undefined ? undefined : counterOf(promised, calendar);
   if (!count) return undefined;
-  const from = today(DEFAULT_ZONE, receivedAt);
+  const from = dayOfMoment(receivedAt);
   const due = pauses
-    .map(({ from, to }) => [today(DEFAULT_ZONE, from), today(DEFAULT_ZONE, to)] as const)
+    .map(({ from, to }) => [dayOfMoment(from), dayOfMoment(to)] as const)
     // What was late before a pause stays late.
     .reduce((day, [begin, end]) => (begin > day ? day : count.later(day, begin, end)), count.from(from));
   return endOf(workingDayFrom(calendar, due));
@@ -83,10 +85,11 @@ function counterOf(promised: string, calendar: WorkingCalendar): Counter | undef
 
 const SECONDS_PER_DAY = 86_400;
 const MS_PER_DAY = 86_400_000;
+const dayOfMoment = (moment: number): string => dayInZone(DEFAULT_ZONE, moment);
 const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / MS_PER_DAY;
 
-/** Returns the last moment of a day in the zone of the offices. */
-const endOf = (day: string): number => startOf(addDays(day, 1)) - 1;
+/** Returns the last moment of a day in the zone of the offices. It is kept, because many cases are due on one day. */
+const endOf = memoize((day: string): number => startOf(addDays(day, 1)) - 1);
 
 /** Returns the first moment of a day. One whose midnight the clock skips begins an hour later. */
 function startOf(day: string): number {
