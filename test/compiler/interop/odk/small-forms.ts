@@ -159,6 +159,10 @@ lists:
   c6: { label: C, show_if: 'option(gov).area in (1, 5)' }
   c7: { label: C, show_if: 'area > 3' }
   c8: { label: C, show_if: 'option(free).label = "C"' }
+  c9: { label: C, show_if: 'option(gov).word != "x"' }
+  c10: { label: C, show_if: 'not(option(gov).word = "x")' }
+  c11: { label: C, show_if: option(gov).area != 5 }
+  c12: { label: C, show_if: 'option(free).word != option(gov).word' }
 lists:
   govs:
     a: { label: A, area: 1, word: x }
