@@ -91,6 +91,24 @@ const SAME: readonly (readonly [string, object, readonly object[]])[] = [
     }),
     [{}, { mail: 'x' }, { phone: 'x' }, { mail: 'x', street: 'y' }],
   ],
+  [
+    'exactly one of several',
+    object({ name: text, mail: text, phone: text, box: whole }, ['name'], {
+      oneOf: [{ required: ['mail'] }, { required: ['phone'] }, { required: ['box'] }],
+    }),
+    [{}, { mail: 'x' }, { phone: 'x' }, { box: 3 }, { mail: 'x', box: 3 }, { mail: 'x', phone: 'y' }].map(one => ({
+      name: 'x',
+      ...one,
+    })),
+  ],
+  [
+    'exactly one of several in an object inside',
+    object(
+      { one: object({ mail: text, phone: text }, [], { oneOf: [{ required: ['mail'] }, { required: ['phone'] }] }) },
+      ['one'],
+    ),
+    [{ one: { mail: 'x' } }, { one: { phone: 'x' } }, { one: { mail: 'x', phone: 'y' } }],
+  ],
 ];
 
 it.each(SAME)('reads %s as Ajv does', async (_, schema, data) => {
@@ -98,6 +116,21 @@ it.each(SAME)('reads %s as Ajv does', async (_, schema, data) => {
   expect(outcomes.filter(([, here, there]) => here !== there)).toEqual([]);
   expect(outcomes.map(([, here]) => here)).toContain(false);
   expect(reasons.filter(reason => reason !== 'unread')).toEqual([]);
+});
+
+it('checks that others are not answered beside the rule of a pattern', async () => {
+  const schema = object({ mail: text, phone: { ...text, pattern: '0' } }, [], {
+    oneOf: [{ required: ['mail'] }, { required: ['phone'] }],
+  });
+  const data = [{ phone: '01' }, { phone: 'x' }, { mail: 'x' }, { mail: 'x', phone: '01' }];
+  const { yaml, outcomes } = await likeAjv(schema, data);
+  expect(yaml).toContain('Answer only one of these: mail, phone.');
+  expect(outcomes.map(([, here, there]) => [here, there])).toEqual([
+    [true, true],
+    [false, false],
+    [true, true],
+    [false, false],
+  ]);
 });
 
 /** Schemas of which something is listed: what they are, the schema, data that Ajv accepts, and the reasons. */
@@ -146,9 +179,11 @@ const LISTED: readonly (readonly [string, object, readonly object[], readonly st
     ['condition', 'unread'],
   ],
   [
-    'exactly one of several',
-    object({ mail: text, phone: text }, [], { oneOf: [{ required: ['mail'] }, { required: ['phone'] }] }),
-    [{ mail: 'x' }, { phone: 'x' }],
+    'exactly one of several objects',
+    object({ mail: text, home: object({ street: text }) }, [], {
+      oneOf: [{ required: ['mail'] }, { required: ['home'] }],
+    }),
+    [{ mail: 'x' }, { home: { street: 'x' } }],
     ['unread'],
   ],
 ];

@@ -1,6 +1,7 @@
 /** Alternatives of an object → a choice, and fields that are shown if it is chosen. */
+import type { AuthorLanguage } from '../../author-languages.js';
 import type { ConversionLedger } from '../conversion-ledger.js';
-import { type DraftField, draftField, put } from '../draft.js';
+import { type DraftField, draftField, type Plain, put } from '../draft.js';
 import { idFor } from '../ids.js';
 import { child, entriesOf, itemsOf, type Json, partsOfJson, stringOf } from '../json.js';
 import type { Alternatives } from './alternatives.js';
@@ -72,25 +73,64 @@ export function addObjects(objects: readonly ResolvedSchema[], { made, add, ledg
   }
 }
 
-/**
- * Returns what is required if one of several properties must be there, `anyOf` of one `required` each: each of them,
- * while the others are not answered.
- */
-export function requiredAmong(shape: ResolvedSchema, made: ReadonlyMap<string, DraftField>): readonly Dependence[] {
-  return all(shape, 'anyOf').flatMap(found => {
-    const names = itemsOf(found).map(part => {
-      const [name, ...more] = entriesOf(part).length === 1 ? itemsOf(child(part, 'required')) : [];
-      return more.length === 0 && made.has(stringOf(name) ?? '') ? name : undefined;
-    });
-    if (names.length < 2 || names.includes(undefined)) return [];
-    const ids = names.map(name => made.get(stringOf(name)!)!.id);
-    return names.map((name, index) => ({
-      property: stringOf(name)!,
-      condition: ids
-        .filter((_, other) => other !== index)
-        .map(id => `${id} = null`)
-        .join(' and '),
-      from: [name!.at],
-    }));
-  });
+/** Properties of an object, of which one is asked for, with the language of the texts that are written. */
+interface Among {
+  readonly made: ReadonlyMap<string, DraftField>;
+  readonly language: AuthorLanguage;
 }
+
+/**
+ * Returns what is required if one of several properties must be there, `anyOf` or `oneOf` of one `required` each: each
+ * of them, while the others are not answered. Of `oneOf`, each also gets the check that the others are not answered.
+ */
+export function requiredAmong(shape: ResolvedSchema, among: Among): readonly Dependence[] {
+  return ['anyOf', 'oneOf'].flatMap(key =>
+    all(shape, key).flatMap(found => {
+      const names = namesAmong(found, among);
+      const fields = names.map(name => among.made.get(stringOf(name)!)!);
+      if (key === 'oneOf') putExactlyOne(fields, among);
+      return names.map((name, index) => ({
+        property: stringOf(name)!,
+        condition: othersUnanswered(fields, index),
+        from: [name.at],
+      }));
+    }),
+  );
+}
+
+/** Returns the names of which one must be there, or none if a schema says something else. */
+function namesAmong(found: Json, { made }: Among): readonly Json[] {
+  const names = itemsOf(found).map(part => {
+    const [name, ...more] = entriesOf(part).length === 1 ? itemsOf(child(part, 'required')) : [];
+    const field = more.length === 0 ? made.get(stringOf(name) ?? '') : undefined;
+    return field && !WITHOUT_ANSWER.includes(field.as) ? name : undefined;
+  });
+  const known = names.filter(name => name !== undefined);
+  const isEach = new Set(known.map(stringOf)).size === names.length;
+  return names.length > 1 && isEach ? known : [];
+}
+
+/** Types of fields that have no answer to ask for. */
+const WITHOUT_ANSWER: readonly string[] = ['group', 'list', 'hidden', 'note'];
+
+const othersUnanswered = (fields: readonly DraftField[], own: number): string =>
+  fields.flatMap(({ id }, index) => (index === own ? [] : [`${id} = null`])).join(' and ');
+
+/** Adds to each field the check that the others are not answered. */
+function putExactlyOne(fields: readonly DraftField[], { language }: Among): void {
+  const labels = fields.map(({ id, keys }) => String(keys.get('label')?.value ?? id));
+  const message = EXACTLY_ONE[language](labels);
+  for (const [index, { keys }] of fields.entries()) {
+    const check = new Map<string, Plain>([
+      ['rule', othersUnanswered(fields, index)],
+      ['message', message],
+    ]);
+    const { value: before, from = [] } = keys.get('check') ?? {};
+    keys.set('check', { value: before ? [before, check] : check, from });
+  }
+}
+
+const EXACTLY_ONE: Readonly<Record<AuthorLanguage, (labels: readonly string[]) => string>> = {
+  ar: labels => `أجب عن واحد فقط مما يلي: ${labels.join('، ')}.`,
+  en: labels => `Answer only one of these: ${labels.join(', ')}.`,
+};

@@ -54,7 +54,7 @@ export function fieldsOf(shape: ResolvedSchema, making: FieldBuilder, reserved: 
   }
   const needed = addAlternatives(alternativesOf(shape, making.root), { made, add, ledger });
   addObjects(objectsAmong(shape, making.root), { made, add, ledger });
-  const required = [...conditions.required, ...needed, ...requiredAmong(shape, made)];
+  const required = [...conditions.required, ...needed, ...requiredAmong(shape, { made, language: making.language })];
   putRequired(shape, made, { ...conditions, required }, making);
   for (const left of conditions.left) {
     making.comments.push(`${left.at}: ${written(left.value)}`);
