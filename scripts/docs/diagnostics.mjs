@@ -1,5 +1,6 @@
 // Pages of diagnostics: the message of each code in English, in Arabic also its fix.
-import { catalogue } from '../../lib/compiler/diagnostics/index.js';
+import { ARABIC } from '../../lib/compiler/1-parse/vocabulary.js';
+import { catalogue, fillMessage } from '../../lib/compiler/diagnostics/index.js';
 import { certainCodes } from '../../lib/compiler/editor/index.js';
 
 const TEXTS = {
@@ -69,12 +70,15 @@ function englishPage(codes, fixable) {
   return `${[head, index, ...sections].join('\n\n')}\n`;
 }
 
+/** Returns a message with its keywords in Arabic, as in the forms of those who read it. */
+const inArabic = template => template.replace(/\{\{[^{}]+\}\}/g, keyword => fillMessage(keyword, {}, ARABIC, 'ar'));
+
 /** Returns the Arabic page: a section for each code, with its message and its fix. */
 function arabicPage(codes, fixable) {
   const { head, fixed, severities, end } = TEXTS.ar;
   const sectionOf = code => {
     const { severity, ar } = catalogue[code];
-    return `## \`${code}\`\n\n${severities[severity]}${shown(ar.text)}\n\n${shown(ar.help)}`;
+    return `## \`${code}\`\n\n${severities[severity]}${shown(inArabic(ar.text))}\n\n${shown(inArabic(ar.help))}`;
   };
   return `${[head, indexOf(codes), `${fixed} ${linked(fixable)}.`, ...codes.map(sectionOf)].join('\n\n')}\n${end}`;
 }

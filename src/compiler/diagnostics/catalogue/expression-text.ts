@@ -215,7 +215,7 @@ result: { type: hidden, value: first_half + … }`,
   ),
   'chained-comparison': error(
     ['Two comparisons cannot follow each other.', 'Write {{feel:x between 1 and 5}}, or {{feel:x > 1 and x < 5}}.'],
-    ['لا تُكتب مقارنتان متتاليتان.', 'اكتب {{feel:x between 1 and 5}}، أو {{feel:x > 1 and x < 5}}.'],
+    ['لا تُكتب مقارنتان متتاليتان.', 'اكتب {{feel:س between 1 and 5}}، أو {{feel:س > 1 and س < 5}}.'],
     'show_if: 1 < copies < 5',
     'show_if: copies > 1 and copies < 5',
   ),

@@ -16,9 +16,9 @@ export const questions = {
   'other-label-alone': error(
     [
       'This is the text of the option "other", which the field does not have.',
-      'Add {{other: true}}, or remove {{other_label}}.',
+      'Add {{other}}: {{word:true}}, or remove {{other_label}}.',
     ],
-    ['هذا نص الخيار «غير ذلك»، وليس للحقل هذا الخيار.', 'أضف {{other: true}}، أو احذف {{other_label}}.'],
+    ['هذا نص الخيار «غير ذلك»، وليس للحقل هذا الخيار.', 'أضف {{other}}: {{word:true}}، أو احذف {{other_label}}.'],
   ),
   'image-alt': error(
     ['A picture needs a text for people who do not see it.', 'Say in {{alt}} what the picture shows.'],
