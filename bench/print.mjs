@@ -6,7 +6,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { filledRecord } from '../lib/cli/printing/filled-record.js';
+import { filledRecord } from '../lib/compiler/filled-record.js';
 import { compile, describeForm } from '../lib/compiler/index.js';
 import { document } from '../lib/compiler/paper/document.js';
 import { createSheetContext } from '../lib/compiler/paper/sheet.js';

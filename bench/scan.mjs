@@ -3,10 +3,10 @@
 // ends with its table.
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { filledRecord } from '../lib/cli/printing/filled-record.js';
 import { decodeSubmission } from '../lib/cli/scan/decode-payload.js';
 import { pagesOf } from '../lib/cli/scan/pages.js';
 import { createReader } from '../lib/cli/scan/read-codes.js';
+import { filledRecord } from '../lib/compiler/filled-record.js';
 import { compile, describeForm } from '../lib/compiler/index.js';
 import { createTypesetter, paper } from '../lib/compiler/paper.js';
 import { parseCode, reassembleCodes } from '../lib/runtime/codes/index.js';
