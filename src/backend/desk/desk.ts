@@ -19,6 +19,7 @@ import { cursorIn, type DeskContext, type DeskRequest } from './desk-request.js'
 import { chooseFiles, readFiles, readFolder, showBatch, showPicture, takeChosen } from './file-intake/routes.js';
 import { forwardingPage } from './forwarding-page.js';
 import { deskLocaleOf, deskMessages } from './messages/index.js';
+import { openNextCase } from './queue/next-case.js';
 import { assignCase, queue } from './queue/queue-route.js';
 import { paperReceiptSlip, submissionReceiptSlip } from './receipt-slip.js';
 import { openByScannedPicture } from './scan-picture.js';
@@ -36,6 +37,7 @@ import { checkHost, checkSameOrigin, isCrossSite } from './sign-in/request-origi
 import { statisticsCsv, statisticsPage } from './statistics-page.js';
 import { deskStylesheet, rollStylesheet } from './style.js';
 import {
+  addInternalNote,
   downloadAttachment,
   eraseSubmission,
   printSubmission,
@@ -88,11 +90,13 @@ export function deskRoutes(desk: DeskContext): readonly Route[] {
     get('/desk/numbers\\.csv', 'desk-numbers', 'statistics', statisticsCsv),
     get('/desk/forwarding', 'desk-forwarding', 'statistics', forwardingPage),
     post('/desk/assign', 'desk-assign', 'decide', assignCase),
+    get('/desk/next', 'desk-next', 'read', openNextCase),
     post('/desk/search', 'desk-search', 'read', search),
     post('/desk/scan', 'desk-scan', 'read', openByScannedPicture),
     get(`/desk/${TRACKING}`, 'desk-submission', 'read', viewSubmission),
     get(`/desk/${TRACKING}/slip`, 'desk-slip', 'read', submissionReceiptSlip),
     post(`/desk/${TRACKING}/status`, 'desk-status', 'decide', submitStatusChange),
+    post(`/desk/${TRACKING}/note`, 'desk-note', 'decide', addInternalNote),
     post(`/desk/${TRACKING}/erase`, 'desk-erase', 'erase', eraseSubmission),
     get(`/desk/${TRACKING}\\.([A-Za-z-]{2,35})\\.pdf`, 'desk-print', 'read', printSubmission),
     get(`/desk/${TRACKING}/files/([0-9a-f-]{36})`, 'desk-file', 'read', downloadAttachment),

@@ -5,8 +5,9 @@ import { html, type Markup } from '../pages/html.js';
 import type { PageLocale } from '../pages/layout.js';
 import { STATUS_MESSAGES } from '../pages/status-messages.js';
 import { isStatus, nextOf, ruleOf, type Status } from '../statuses.js';
-import type { StatusFormFault } from './messages/desk-messages.js';
+import type { DeskMessages, StatusFormFault } from './messages/desk-messages.js';
 import { deskMessages } from './messages/index.js';
+import { queueMessages } from './queue/messages.js';
 
 /** Id of the form. Checkboxes in the table of answers belong to it, too. */
 export const STATUS_FORM_ID = 'decision';
@@ -37,18 +38,24 @@ export function statusForm(
   const next = nextFor(clerk, stored);
   if (next.length === 0) return html``;
   const words = deskMessages(speech);
-  const choice = (status: Status) =>
-    html`<label class="choice"><input type="radio" name="to" value="${status}" required${typed?.status === status && html` checked`}> ${STATUS_MESSAGES[speech.language]![status].label}</label>`;
-  return html`<h2>${words.decide}</h2>
+  const choice = (status: Status, index: number) =>
+    html`<label class="choice"><input type="radio" name="to" value="${status}" accesskey="${index + 1}" required${typed?.status === status && html` checked`}> ${STATUS_MESSAGES[speech.language]![status].label}</label>`;
+  const fault = typed?.fault;
+  const ofNote = fault === 'note' || fault === 'long';
+  return html`<h2 id="decide">${words.decide}</h2>
 <form id="${STATUS_FORM_ID}" class="stack" method="post" action="/desk/${stored.tracking}/status?lang=${speech.language}">
 <input type="hidden" name="from" value="${stored.status}">
-<fieldset><legend>${words.decideTo}</legend>${next.map(choice)}</fieldset>
+<fieldset${fault === 'to' && html` aria-describedby="fault"`}><legend>${words.decideTo}</legend>${fault === 'to' && faultText(words, fault)}${next.map(choice)}</fieldset>
 <div><label for="note">${words.note}</label>
-<p class="hint" id="note-hint">${words.noteHint}</p>
-<textarea id="note" name="note" rows="4" dir="auto" maxlength="${LONGEST_NOTE}" aria-describedby="note-hint">${typed?.note ?? ''}</textarea></div>
-<div><button>${words.save}</button></div>
+<p class="hint" id="note-hint">${words.noteHint}</p>${ofNote && faultText(words, fault)}
+<textarea id="note" name="note" rows="4" dir="auto" maxlength="${LONGEST_NOTE}" aria-describedby="note-hint${ofNote && ' fault'}"${ofNote && html` aria-invalid="true" autofocus`}>${typed?.note ?? ''}</textarea></div>
+<div class="row"><button accesskey="s">${words.save}</button><button class="second" name="then" value="next" accesskey="n">${queueMessages(speech).saveAndNext}</button></div>
 </form>`;
 }
+
+/** Returns the fault at its box. */
+const faultText = (words: DeskMessages, fault: StatusFormFault): Markup =>
+  html`<p class="late" id="fault">${words.faults[fault]}</p>`;
 
 /** Parses the posted form and adds the first fault in it. `known` holds the paths that exist. */
 export function parseStatusForm(

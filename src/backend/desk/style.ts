@@ -59,6 +59,35 @@ small { font-size: 0.889rem; }
   .cases td { display: flex; flex-wrap: wrap; gap: 0 12px; align-items: baseline; }
   .cases td::before { content: attr(data-label); color: var(--ink); opacity: 0.8; min-inline-size: 6em; font-size: 0.889rem; }
 }
+.case { margin-block-end: 32px; }
+.case .scroll { overflow-x: visible; }
+.case .scroll tbody th, .case .scroll td { overflow-wrap: anywhere; }
+.case .scroll thead th { white-space: nowrap; }
+@media (max-width: 40rem) {
+  .case .scroll table, .case .scroll thead, .case .scroll tbody { display: block; }
+  .case .scroll tr { display: grid; grid-template-columns: minmax(0, 1fr) auto; border-block-end: 1px solid var(--rule); }
+  .case .scroll th, .case .scroll td { display: block; border: 0; padding: 4px 8px; }
+  .case .scroll tbody th { grid-column: 1 / -1; }
+  .case .scroll thead th:first-child { display: none; }
+}
+.notes { list-style: none; margin: 0 0 16px; padding: 0; }
+.notes > li { border-inline-start: 4px solid var(--rule); padding-inline-start: 12px; margin-block-end: 12px; }
+.notes p { margin: 0; overflow-wrap: anywhere; }
+p.late { white-space: normal; }
+.to-decision {
+  position: fixed; inset-block-end: 0; inset-inline: 0; padding: 12px 16px; text-align: center; font-weight: 600; z-index: 1;
+  color: var(--on-accent); background: var(--accent);
+}
+main:has(.to-decision) { padding-block-end: 96px; }
+@media print { .to-decision { display: none; } }
+@media (min-width: 60rem) {
+  main:has(.case) { max-inline-size: 76rem; }
+  .case { display: grid; grid-template-columns: minmax(0, 1fr) 24rem; gap: 32px; }
+  .side { position: sticky; inset-block-start: 16px; align-self: start; max-block-size: calc(100vh - 32px); overflow-y: auto; }
+  .side h2 { margin-block: 0 8px; }
+  .to-decision { display: none; }
+  main:has(.to-decision) { padding-block-end: 48px; }
+}
 .keyed { display: grid; gap: 16px; }
 .keyed .form { margin-inline: 0; }
 .keyed .form td { white-space: normal; }

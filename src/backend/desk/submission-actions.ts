@@ -18,10 +18,12 @@ import { filesListedIn, isEncryptedSubmission } from '../submission-files.js';
 import { attachmentResponse } from './attachment.js';
 import type { DeskRequest } from './desk-request.js';
 import { type ErasureState, erasureStateOf, handleErasure } from './erasure-actions.js';
+import { internalNotes, parseNote } from './internal-notes.js';
 import { deskLocaleOf } from './messages/index.js';
+import { redirectToNext } from './queue/next-case.js';
 import { recordOtherOffice } from './security-events.js';
 import { parseStatusForm, type StatusChangeForm, toStatusChange } from './status-change.js';
-import { submissionPage } from './submission-page.js';
+import { type DecidedCase, submissionPage } from './submission-page.js';
 import { warningsOfStored } from './warnings.js';
 
 export async function viewSubmission(visit: DeskRequest): Promise<HttpResponse> {
@@ -72,7 +74,30 @@ export async function submitStatusChange(visit: DeskRequest): Promise<HttpRespon
   if (decision.fault) return shown(visit, found, decision);
   const [done] = await desk.store.changeStatus([toStatusChange(found.stored, decision, clerk.name, desk.now())]);
   if (!done) return shown(visit, await find(visit), { ...decision, fault: 'meanwhile' });
-  return redirectResponse(303, `/desk/${found.stored.tracking}?lang=${deskLocaleOf(visit).language}`);
+  const { tracking } = found.stored;
+  if (form.get('then') === 'next') return redirectToNext(visit, found.stored, tracking);
+  return redirectResponse(303, `/desk/${tracking}?lang=${deskLocaleOf(visit).language}&done=${tracking}`);
+}
+
+/** Handles a posted internal note. */
+export async function addInternalNote(visit: DeskRequest): Promise<HttpResponse> {
+  const { desk, clerk } = visit;
+  const form = await readForm(visit, desk.limits, desk.held);
+  const found = await find(visit);
+  const { tracking, status } = found.stored;
+  if (status === 'erased') return problemResponse('not-found');
+  const text = parseNote(form);
+  if (text === undefined) return shown(visit, found, undefined, undefined, form.get('text') ?? '');
+  const event = { what: 'internal-note', about: tracking, at: desk.now(), by: clerk.name } as const;
+  await desk.store.record([{ ...event, detail: { text } }]);
+  return redirectResponse(303, `/desk/${tracking}?lang=${deskLocaleOf(visit).language}#notes`);
+}
+
+/** Returns the case that was just decided, as far as the clerk may see it. */
+async function decidedCase({ desk, clerk, query }: DeskRequest): Promise<DecidedCase | undefined> {
+  const tracking = parseTrackingNumber(query.get('done') ?? '');
+  const done = tracking ? await desk.store.findTracking(tracking) : undefined;
+  return done && canSeeForm(clerk, done.form) ? { tracking: done.tracking, status: done.status } : undefined;
 }
 
 /** Handles the posted erasure form: proposes an erasure, withdraws the proposal, or confirms it. */
@@ -91,6 +116,7 @@ async function shown(
   { stored, served }: FoundSubmission,
   refused?: StatusChangeForm,
   erasing?: ErasureState,
+  refusedNote?: string,
 ): Promise<HttpResponse> {
   const { desk, clerk } = visit;
   const exported = toExported(stored);
@@ -106,6 +132,10 @@ async function shown(
     verdictOf: await verdictsFor(visit, stored.tracking),
     printable: desk.printer !== undefined,
     now: desk.now(),
+    notes: await internalNotes(desk.store, stored.tracking),
+    refusedNote,
+    decided: await decidedCase(visit),
+    conflict: visit.query.has('taken'),
     ...(refused && { refused }),
   });
 }

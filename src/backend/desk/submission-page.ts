@@ -11,7 +11,7 @@ import {
   fileList,
   submissionFacts,
 } from '../../runtime/submission-view/submission-view.js';
-import type { Clerk } from '../accounts/clerk.js';
+import { type Clerk, hasPermission } from '../accounts/clerk.js';
 import type { StoredAuditEvent } from '../contracts/audit-log.js';
 import type { StatusChange, StoredSubmission } from '../contracts/store.js';
 import type { ServedForm } from '../definitions.js';
@@ -30,12 +30,17 @@ import { dataEntryMessages } from './data-entry/messages.js';
 import { deskPage, shownActor } from './desk-page.js';
 import { type ErasureState, erasedNotice, erasureForm } from './erasure-actions.js';
 import { historyTable } from './history.js';
+import { notesPart } from './internal-notes.js';
 import type { DeskMessages } from './messages/desk-messages.js';
 import { deskMessages } from './messages/index.js';
 import { paymentRow } from './payment-row.js';
-import { dueCell, titleOf } from './queue/case-table.js';
+import { assignForm, dueCell, titleOf } from './queue/case-table.js';
+import { queueMessages } from './queue/messages.js';
+import { canChange } from './queue/queue-route.js';
 import { canMarkFields, STATUS_FORM_ID, type StatusChangeForm, statusForm } from './status-change.js';
 import { type StoredWarning, warningList } from './warnings.js';
+
+export type DecidedCase = Pick<StoredSubmission, 'tracking' | 'status'>;
 
 export interface SubmissionView {
   readonly stored: StoredSubmission;
@@ -54,6 +59,13 @@ export interface SubmissionView {
   readonly printable: boolean;
   readonly payments: readonly PaymentEvent[];
   readonly now: number;
+  /** Internal notes, oldest first, and one that was too long. */
+  readonly notes: readonly StoredAuditEvent[];
+  readonly refusedNote?: string | undefined;
+  /** Case that the clerk decided a moment ago: this one or the one before. */
+  readonly decided?: DecidedCase | undefined;
+  /** True if another clerk took the case at the same time. */
+  readonly conflict?: boolean;
   /** Status form that was filled in and could not be stored. */
   readonly refused?: StatusChangeForm;
 }
@@ -62,10 +74,14 @@ export function submissionPage(speech: PageLocale, clerk: Clerk, view: Submissio
   const { stored, served, history, refused, erasing } = view;
   const words = deskMessages(speech);
   const body = html`${refused?.fault && alert(html`${words.faults[refused.fault]}`)}
+${view.conflict && alert(html`${queueMessages(speech).takenMeanwhile}`)}
+${view.decided && decidedNotice(speech, view.decided)}
+<div class="case"><div>
 ${head(speech, view)}
 ${stored.status !== 'erased' && html`<p class="links"><a href="/desk/${stored.tracking}/slip?lang=${speech.language}">${receiptSlipMessages(speech.language).slip}</a></p>`}
 ${answersPart(speech, clerk, view)}
-${statusForm(speech, clerk, stored, refused)}
+</div>
+${sidePart(speech, clerk, view)}</div>
 ${history.length > 0 && historyTable(speech, history, answersOf(stored.data, served, speech.language))}
 ${erasing && erasureForm(speech, stored, erasing)}`;
   const fault = refused?.fault ?? erasing?.fault;
@@ -77,6 +93,30 @@ ${erasing && erasureForm(speech, stored, erasing)}`;
     ...(fault && { status: fault === 'meanwhile' ? 409 : 422 }),
   });
   return { ...page, headers: { ...page.headers, ...PLAYER_HEADERS } };
+}
+
+/** Returns the sentence that confirms a decision. */
+function decidedNotice(speech: PageLocale, { tracking, status }: DecidedCase): Markup {
+  const label = STATUS_MESSAGES[speech.language]![status].label;
+  return html`<p class="good" role="status">${queueMessages(speech).saved} ${shownTracking(tracking)}: ${label}</p>`;
+}
+
+/** Returns what a clerk does with the case, which stays next to the answers: decide, take it, write notes. */
+function sidePart(speech: PageLocale, clerk: Clerk, { stored, refused, notes, refusedNote }: SubmissionView): Markup {
+  const own = queueMessages(speech);
+  const { tracking, assignee, status } = stored;
+  if (status === 'erased') return html``;
+  const mayDecide = hasPermission(clerk, 'decide');
+  const isMine = assignee === clerk.name;
+  const decision = statusForm(speech, clerk, stored, refused);
+  const action = `/desk/assign?lang=${speech.language}`;
+  return html`<aside class="side">
+${decision.markup !== '' && html`<a class="to-decision" href="#decide">${own.decideHere}</a>${decision}`}
+<p class="links"><a href="/desk/next?after=${tracking}&lang=${speech.language}" rel="next" accesskey="j">${own.next}</a></p>
+<p>${own.assignee}: <bdi>${isMine ? own.me : assignee === null ? own.noOne : shownActor(deskMessages(speech), assignee)}</bdi>
+${canChange(clerk, assignee) && assignForm(speech, { tracking, assignee, isMine }, action, 'case')}</p>
+${notesPart(speech, tracking, { notes, mayAdd: mayDecide, refused: refusedNote })}
+</aside>`;
 }
 
 function head(speech: PageLocale, { stored, served, history, keyed, taken, payments, now }: SubmissionView): Markup {

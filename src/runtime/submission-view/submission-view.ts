@@ -73,7 +73,7 @@ function answerRow(
   column: AnswerColumn | undefined,
 ): Markup {
   const { path } = given;
-  const name = label ? html`${label} <small><bdi dir="ltr">${path}</bdi></small>` : html`<bdi dir="ltr">${path}</bdi>`;
+  const name = label ? html`${label}` : html`<bdi dir="ltr">${path}</bdi>`;
   const more = column && html`<td>${column.of(path, label)}</td>`;
   return html`<tr><th scope="row">${name}</th><td><bdi>${valueText(words, given)}</bdi></td>${more}</tr>`;
 }

@@ -46,7 +46,7 @@ it('sends a submission back with a note and marked fields, which the applicant s
   const { change, see, track, openWith, tracking, pin } = await opened();
   const note = 'الاسم لا يطابق <الهوية>\r\nراجعه';
   const done = await change('sent-back', { note, field: ['full_name', 'nonsense'] });
-  expect(done).toMatchObject({ status: 303, headers: { location: `/desk/${tracking}?lang=en` } });
+  expect(done).toMatchObject({ status: 303, headers: { location: `/desk/${tracking}?lang=en&done=${tracking}` } });
   const view = (await see(`/desk/${tracking}?lang=en`)).text;
   for (const text of ['Sent back</strong>', 'rana', 'الاسم لا يطابق &lt;الهوية&gt;\nراجعه', '<li>Full name</li>'])
     expect(view).toContain(text);

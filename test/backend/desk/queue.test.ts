@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { compile } from '../../../src/compiler/index.js';
-import { definitionOf, envelope, post } from '../harness.js';
+import { ask, definitionOf, envelope, post } from '../harness.js';
 import { account, cookieOf, desk, PASSWORD, postForm, signIn } from './clerks.js';
 
 const tracked = (text: string) => [...text.matchAll(/<tr id="([0-9A-Z-]{14})"/g)].map(([, tracking]) => tracking);
@@ -167,4 +167,50 @@ it('takes no case of another office, and for no auditor', async () => {
   }
   expect((await store.findTracking(tracking))!.assignee).toBeNull();
   expect(await store.auditEvents({ what: 'assign', limit: 1 })).toEqual([]);
+});
+
+it('saves a decision, says so in words, and opens the next case of the filter that was last used', async () => {
+  const { fill, see, sent } = await queue();
+  const [first, second] = sent as [string, string];
+  const decide = (tracking: string, more = {}) =>
+    fill(`/desk/${tracking}/status?lang=en`, { from: 'received', to: 'rejected', note: 'no', ...more });
+  const next = await decide(first, { then: 'next' });
+  expect(next).toMatchObject({ status: 303, headers: { location: `/desk/${second}?lang=en&done=${first}` } });
+  expect((await see(next.headers.location!)).text).toMatch(new RegExp(`role="status">Saved.*${first}</bdi>: Rejected`));
+  const last = await decide(second, { then: 'next' });
+  expect(last.headers.location).toBe(`/desk?status=&lang=en&done=${second}`);
+  expect((await see(last.headers.location!)).text).toContain('No other case waits');
+});
+
+it('shows what is wrong with a decision at its box', async () => {
+  const { fill, sent } = await queue(1);
+  const { status, text } = await fill(`/desk/${sent[0]}/status?lang=en`, {
+    from: 'received',
+    to: 'rejected',
+    note: '',
+  });
+  expect(status).toBe(422);
+  expect(text).toMatch(/id="fault">Write to the applicant.*<\/p>\s*<textarea id="note"[^>]* aria-invalid="true"/s);
+});
+
+it('keeps internal notes from the applicant, from other offices and out of the log', async () => {
+  const { fill, see, sent, store, port, deskPort } = await queue(1);
+  const [tracking] = sent as [string];
+  expect((await fill(`/desk/${tracking}/note?lang=en`, { text: 'called <him>' })).status).toBe(303);
+  expect((await see(`/desk/${tracking}?lang=en`)).text).toContain('called &lt;him&gt;');
+  const long = await fill(`/desk/${tracking}/note?lang=en`, { text: 'x'.repeat(2001) });
+  expect(long.text).toContain('longer than 2,000');
+  expect(await store.auditEvents({ what: 'internal-note', limit: 9 })).toHaveLength(1);
+  const track = await ask(port, `/track/${tracking}`, { headers: { accept: 'text/html' } });
+  expect(track.text).not.toContain('called');
+  await account(store, 'other', 'supervisor', { forms: ['elsewhere'] });
+  await account(store, 'auditor', 'auditor');
+  const as = async (name: string) => cookieOf(await signIn(deskPort, name, PASSWORD));
+  const [other, auditor] = [await as('other'), await as('auditor')];
+  expect((await postForm(deskPort, `/desk/${tracking}/note`, { text: 'x' }, { cookie: other })).status).toBe(404);
+  expect((await postForm(deskPort, `/desk/${tracking}/note`, { text: 'x' }, { cookie: auditor })).status).toBe(403);
+  const log = await see('/desk/log?lang=en', { cookie: auditor });
+  expect(log.text).toContain('wrote an internal note');
+  expect(log.text).not.toContain('called');
+  expect((await see(`/desk/next?after=${tracking}`, { cookie: other })).headers.location).toMatch(/^\/desk\?/);
 });

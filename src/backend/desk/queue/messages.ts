@@ -34,7 +34,17 @@ export interface QueueMessages {
   readonly filters: string;
   readonly noPromise: string;
   readonly noName: string;
-  readonly actions: string;
+  /** Button that saves a decision and opens the next case of the queue. */
+  readonly saveAndNext: string;
+  readonly next: string;
+  /** Beginning of the sentence that confirms a decision; the new status follows. */
+  readonly saved: string;
+  readonly noNext: string;
+  readonly decideHere: string;
+  readonly notes: string;
+  readonly notesHint: string;
+  readonly newNote: string;
+  readonly addNote: string;
 }
 
 const en: QueueMessages = {
@@ -68,7 +78,15 @@ const en: QueueMessages = {
   filters: 'Filters',
   noPromise: 'none promised',
   noName: 'Without a name',
-  actions: 'Action',
+  saveAndNext: 'Save and open the next',
+  next: 'Next case',
+  saved: 'Saved. The new status of',
+  noNext: 'No other case waits that fits your filters.',
+  decideHere: 'Go to the decision',
+  notes: 'Notes of the office',
+  notesHint: 'Only the office reads them. They are erased with the case.',
+  newNote: 'New note',
+  addNote: 'Add the note',
 };
 
 const ar: QueueMessages = {
@@ -101,7 +119,15 @@ const ar: QueueMessages = {
   filters: 'التصفية',
   noPromise: 'من دون موعد',
   noName: 'من دون اسم',
-  actions: 'الإجراء',
+  saveAndNext: 'حفظ وفتح الطلب التالي',
+  next: 'الطلب التالي',
+  saved: 'حُفظ القرار. الحالة الجديدة للطلب',
+  noNext: 'لا يوجد طلب آخر ينتظر ضمن التصفية التي اخترتها.',
+  decideHere: 'إلى القرار',
+  notes: 'ملاحظات الدائرة',
+  notesHint: 'لا يقرؤها إلا موظفو الدائرة، وتُتلف مع الطلب.',
+  newNote: 'ملاحظة جديدة',
+  addNote: 'إضافة الملاحظة',
 };
 
 const MESSAGES: Readonly<Record<string, QueueMessages>> = { ar, en };

@@ -27,6 +27,8 @@ export interface QueueContent {
   readonly counts: readonly QueueCount[];
   readonly isFirst: boolean;
   readonly more: boolean;
+  /** True if the last case was decided, and no other waits. */
+  readonly finished: boolean;
   /** True if another clerk was faster. */
   readonly conflict: boolean;
   readonly now: number;
@@ -37,7 +39,7 @@ export function queuePage(speech: PageLocale, clerk: Clerk, content: QueueConten
   const [words, own] = [deskMessages(speech), queueMessages(speech)];
   const { filters, submissions } = content;
   const nothing = formatFilters(filters) === '' ? words.none : words.noneFound;
-  const body = html`${content.conflict && alert(html`${own.takenMeanwhile}`)}
+  const body = html`${content.finished && html`<p class="good" role="status">${own.noNext}</p>`}${content.conflict && alert(html`${own.takenMeanwhile}`)}
 ${searchBox(speech, '', content)}
 ${stateLinks(speech, content)}
 ${filterForm(speech, content)}

@@ -59,6 +59,7 @@ async function shownQueue(visit: DeskRequest, filters: Filters, conflict = false
     services: services.filter(service => canSeeForm(clerk, service.form)),
     summaries: await summariesOf(desk, submissions, speech.language),
     isFirst: after === undefined,
+    finished: query.has('done'),
     more: found.length > PAGE,
     scanner: desk.scanner,
   });

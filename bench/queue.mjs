@@ -1,0 +1,181 @@
+// node bench/queue.mjs [COUNT [postgres]]: fills a store with COUNT cases (200,000) of 20 forms, and measures the pages
+// of the queue at the desk: the query, the counts by status and the whole page over HTTP, in milliseconds. The store is
+// removed at the end. `--store URL` fills and keeps another store, or measures one that was filled before.
+import { randomUUID } from 'node:crypto';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { openAccounts } from '../lib/backend/accounts/accounts.js';
+import { readDefinition } from '../lib/backend/definitions.js';
+import { openStore, startServer } from '../lib/backend/index.js';
+import { createTrackingNumber } from '../lib/backend/intake/tracking-number.js';
+import { sha256 } from '../lib/backend/journal/record.js';
+import { statuses } from '../lib/backend/statuses.js';
+import { compile, describeForm } from '../lib/compiler/index.js';
+import { startCluster } from '../scripts/postgres.mjs';
+
+const FORMS = 20;
+const GROUP = 500;
+const DAY = 86_400_000;
+const PASSWORD = 'a password of a bench';
+const FIRST = ['ليلى', 'أحمد', 'هبة', 'سامر', 'رنا', 'خالد', 'سلمى', 'يوسف'];
+const FAMILY = ['الخطيب', 'الحلبي', 'الدباغ', 'العيسى', 'خوري', 'الرفاعي'];
+
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { store: { type: 'string' } } });
+const count = Number(positionals[0] ?? 200_000);
+const folder = mkdtempSync(join(tmpdir(), 'istimara-queue-'));
+const cluster = positionals[1] === 'postgres' ? await startCluster() : undefined;
+const url =
+  values.store ??
+  (cluster ? `${await cluster.database()}?keys=${join(folder, 'keys')}` : `sqlite:${join(folder, 'store.db')}`);
+try {
+  const forms = await buildForms();
+  const store = await openStore(url);
+  const present = (await store.queueCounts({ statuses }, 0)).reduce((sum, one) => sum + one.count, 0);
+  if (present < count) await fill(store, forms, count - present);
+  await openAccounts(store).put(
+    { name: 'rana', role: 'clerk', disabled: false, password: `quick ${PASSWORD}` },
+    'command-line',
+    Date.now(),
+  );
+  await measure(store);
+  await store.close();
+} finally {
+  await cluster?.remove();
+  rmSync(folder, { recursive: true, force: true });
+}
+
+/** Builds the forms, which promise from 1 to 20 days. Returns what a submission says of each. */
+async function buildForms() {
+  const made = [];
+  for (let at = 1; at <= FORMS; at++) {
+    const source = `form: service-${at}
+version: 1
+languages: [ar]
+title: خدمة ${at}
+procedure: { duration: P${at}D }
+fields:
+  first_name: { label: الاسم }
+  family_name: { label: الكنية }
+  kind: { type: choice, label: النوع, options: { new: جديد, renewal: تجديد } }
+  details: { type: paragraph, label: التفاصيل }
+`;
+    const of = { file: 'x.form.yaml', project: { read: () => undefined }, only: ['form', 'validator'] };
+    const { compiled } = await compile(source, { ...of, today: '2026-11-24' });
+    mkdirSync(join(folder, 'dist', `service-${at}`), { recursive: true });
+    for (const { path, content } of compiled.files) writeFileSync(join(folder, 'dist', `service-${at}`, path), content);
+    const { definition } = describeForm(compiled.model);
+    made.push({ form: `service-${at}`, version: 1, definition });
+  }
+  return made;
+}
+
+/** Fills the store: most cases are decided, some are late, some are taken, few came from files. */
+async function fill(store, forms, missing) {
+  await store.saveDefinitions(
+    await Promise.all(forms.map(({ form }) => readDefinition(join(folder, 'dist', form), form))),
+  );
+  const begin = performance.now();
+  for (let done = 0; done < missing; done += GROUP) {
+    const group = Array.from({ length: Math.min(GROUP, missing - done) }, (_, at) =>
+      submission(forms, done + at, missing),
+    );
+    await store.append(group);
+    const changes = group.flatMap(({ tracking, receivedAt }, at) => changed(tracking, receivedAt, done + at));
+    if (changes.length > 0) await store.changeStatus(changes);
+    const taken = group.filter((_, at) => (done + at) % 40 === 0);
+    await store.assign(
+      taken.map(({ tracking }, at) => ({ tracking, to: at % 9 === 0 ? 'rana' : 'samer', at: Date.now(), by: 'rana' })),
+    );
+    if (done % 20_000 === 0) process.stderr.write(`${done} `);
+  }
+  process.stderr.write(`\nfilled in ${Math.round((performance.now() - begin) / 1000)} s\n`);
+}
+
+function submission(forms, at, all) {
+  const id = randomUUID();
+  const given = forms[(at * 7) % forms.length];
+  const data = JSON.stringify({
+    first_name: FIRST[at % FIRST.length],
+    family_name: FAMILY[at % FAMILY.length],
+    kind: at % 2 ? 'new' : 'renewal',
+    details: 'نص '.repeat(100),
+  });
+  const receivedAt = Math.round(Date.now() - 365 * DAY * (1 - at / all));
+  const body = Buffer.from(JSON.stringify({ id, ...given, language: 'ar', data: JSON.parse(data) }));
+  const channel = at % 5000 === 0 ? { channel: 'bundle' } : {};
+  return { ...given, ...channel, id, tracking: createTrackingNumber(), receivedAt, body, digest: sha256(body), data };
+}
+
+/** Decides nine cases of ten, and sends a few back. */
+function changed(tracking, at, index) {
+  const status = index % 10 > 0 ? (index % 3 ? 'accepted' : 'rejected') : index % 1000 === 0 ? 'sent-back' : undefined;
+  if (!status) return [];
+  const first = { tracking, from: 'received', status, at, by: 'rana', note: 'x' };
+  return status === 'accepted' && index % 10 > 1
+    ? [first, { tracking, from: 'accepted', status: 'issued', at, by: 'rana' }]
+    : [first];
+}
+
+async function measure(store) {
+  const quick = { hash: async text => `quick ${text}`, verify: async (text, hash) => hash === `quick ${text}` };
+  const server = await startServer({
+    ...{ dist: join(folder, 'dist'), port: 0, deskPort: 0, log: () => undefined, store, passwordHasher: quick },
+  });
+  const origin = `http://127.0.0.1:${server.deskPort}`;
+  const headers = { origin, 'sec-fetch-site': 'same-origin', 'content-type': 'application/x-www-form-urlencoded' };
+  const signedIn = await fetch(`${origin}/desk/sign-in`, {
+    ...{ method: 'POST', redirect: 'manual', headers },
+    body: new URLSearchParams({ name: 'rana', password: PASSWORD }),
+  });
+  const cookie = signedIn.headers.get('set-cookie').split(';')[0];
+  const day = days => new Date(Date.now() - days * DAY).toISOString().slice(0, 10);
+  const pages = {
+    first: 'status=',
+    'all, newest': 'status=all',
+    'all, oldest': 'status=all&sort=oldest',
+    'all, by deadline': 'status=all&sort=due',
+    late: 'late=1',
+    'one service': 'form=service-3',
+    'one rare status': 'status=sent-back',
+    'rare status, by deadline': 'status=sent-back&sort=due',
+    mine: 'who=me&status=all',
+    'taken by no one': 'who=none',
+    'a rare channel': 'channel=bundle&status=all',
+    'a channel without a case': 'channel=draft&status=all',
+    'a day long ago': `from=${day(300)}&to=${day(300)}&status=all`,
+    'a day, open': `from=${day(300)}&to=${day(300)}`,
+  };
+  const rows = [];
+  const time = async (name, query) => {
+    const times = [];
+    let text = '';
+    for (let round = 0; round < 7; round++) {
+      const begin = performance.now();
+      const answer = await fetch(`${origin}/desk?${query}`, {
+        headers: { cookie, accept: 'text/html' },
+        redirect: 'manual',
+      });
+      text = await answer.text();
+      times.push(performance.now() - begin);
+    }
+    times.sort((a, b) => a - b);
+    rows.push({
+      page: name,
+      median: Math.round(times[3]),
+      worst: Math.round(times.at(-1)),
+      rows: text.split('<tr id=').length - 1,
+    });
+    return text;
+  };
+  for (const [name, query] of Object.entries(pages)) await time(name, query);
+  for (let page = 0, query = 'status=all&sort=due'; page < 40; page++) {
+    const text = await (await fetch(`${origin}/desk?${query}`, { headers: { cookie, accept: 'text/html' } })).text();
+    query = /rel="next" href="\/desk\?([^"]+)"/.exec(text)?.[1].replaceAll('&amp;', '&') ?? query;
+    if (page === 39) await time('page 41, by deadline', query);
+  }
+  console.table(rows);
+  console.log(`${Math.round(process.memoryUsage().rss / 1e6)} MB`);
+  await server.close();
+}
