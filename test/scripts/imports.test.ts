@@ -1,4 +1,4 @@
-/** What benchmarks and scripts import of the built toolkit: no compiler looks at them, and few of them run in tests. */
+/** Imports of the built toolkit in benchmarks and scripts: no compiler looks at them, and few of them run in tests. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
