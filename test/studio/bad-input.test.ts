@@ -47,6 +47,8 @@ async function opened(options: OpenOptions = {}): Promise<Page> {
 
 async function openZip(page: Page, content: Uint8Array, name = 'other.zip'): Promise<void> {
   await page.click('.project');
+  // The dialog takes nothing while it lists the projects.
+  await page.waitForSelector('dialog[open] .projects-body:not([inert])');
   await page.getByLabel(en.openZip).setInputFiles({ name, mimeType: 'application/zip', buffer: Buffer.from(content) });
 }
 
