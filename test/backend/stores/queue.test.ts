@@ -5,6 +5,7 @@ import { NO_DEADLINE, type QueueFilter, type QueueQuery } from '../../../src/bac
 import { openStore } from '../../../src/backend/index.js';
 import type { Status } from '../../../src/backend/statuses.js';
 import { storeMaintenance } from '../../../src/backend/stores/index.js';
+import { responseDeadline } from '../../../src/runtime/submission-view/response-deadline.js';
 import { eachInTiers } from '../../tier.js';
 import { temporary } from '../harness.js';
 import { definition, entry } from './entries.js';
@@ -134,7 +135,10 @@ eachInTiers(
     expect(await take('a0', 'rana', undefined)).toEqual([true]);
     expect(await take('a0', undefined, 'samer')).toEqual([true]);
     const tracking = trackingOf('a0');
-    expect(await store.findTracking(tracking)).toMatchObject({ assignee: 'samer', due: START + 10 * DAY });
+    expect(await store.findTracking(tracking)).toMatchObject({
+      assignee: 'samer',
+      due: responseDeadline(START, 'P10D'),
+    });
     expect(await store.findTracking(trackingOf('c1'))).toMatchObject({ assignee: null, due: NO_DEADLINE });
     const events = await store.auditEvents({ what: 'assign', about: tracking, limit: 9 });
     expect(events.map(({ by, detail }) => [by, detail])).toEqual([

@@ -4,10 +4,9 @@ import { damageError } from '../../../journal/damage.js';
 import { decodeAuditEvent, hasErasedPart, type JournalRecord, partsOf } from '../../../journal/record.js';
 import type { ReceiptClaims } from '../../../receipts/receipt.js';
 import { createOutboxCheck, type DestinationRow, type OutboxRow } from '../../check-outbox.js';
-import { assigneeIn, deadlineOf } from '../../deadlines.js';
+import { assigneeIn } from '../../deadlines.js';
 import type { Connection } from '../connection.js';
 import { MISSING } from '../outbox/queries.js';
-import { promisesIn } from '../promises.js';
 import { keyOf } from '../queries.js';
 
 export interface TableCheck {
@@ -56,7 +55,6 @@ export function createTableCheck(database: Connection, file: string, { first, la
   const changes = new Map<number, string>();
   const events = new Map<number, string>();
   const assignees = new Map<string, string | null>();
-  const promised = promisesIn(database);
   const outbox = createOutboxCheck();
   const wrong = (record?: number) => damageError({ kind: 'index', file, ...(record && { record }) });
   return {
@@ -64,10 +62,7 @@ export function createTableCheck(database: Connection, file: string, { first, la
       const { header } = record;
       outbox.take(header.number, record);
       const row = receipt && (rows.next().value as Row | undefined);
-      if (
-        receipt &&
-        !(isRow(row, header.number, receipt) && isPaperOf(row, record) && isQueued(row, receipt, promised))
-      )
+      if (receipt && !(isRow(row, header.number, receipt) && isPaperOf(row, record) && isQueued(row, receipt)))
         throw wrong(header.number);
       if (header.kind === 'status') statuses.set(header.tracking, header.status);
       if (header.kind === 'status') changes.set(header.number, header.tracking);
@@ -127,13 +122,12 @@ const missingIn = (database: Connection): number =>
 const isPaperOf = ({ paper }: Row, record: Pick<JournalRecord, 'header' | 'body'>): boolean =>
   paper === null || hasErasedPart(record) || paper === Number(isEnteredFromPaper(partsOf(record)[0]!));
 
-/** Returns whether deadline and channel of a row are correct. Both are unknown until they are filled in. */
-const isQueued = (
-  { due, channel, received_at }: Row,
-  receipt: ReceiptClaims,
-  promised: ReturnType<typeof promisesIn>,
-): boolean =>
-  due === null || (due === deadlineOf(received_at, promised(receipt)) && channel === (receipt.channel ?? null));
+/**
+ * Returns whether the channel of a row is correct, unless it is not filled in yet. The deadline is not compared, because
+ * another version of this program may count the promised time in another way.
+ */
+const isQueued = ({ due, channel }: Row, receipt: ReceiptClaims): boolean =>
+  due === null || channel === (receipt.channel ?? null);
 
 function isRow(row: Row | undefined, number: number, receipt: ReceiptClaims): row is Row {
   const { jti, tracking, form, version, definition, received_at } = receipt;
