@@ -127,6 +127,7 @@ describe('build', () => {
     'shop.en.fill.pdf',
     'shop.en.js',
     'shop.en.pdf',
+    'shop.faults.js',
     'shop.host.js',
     'shop.js',
     'shop.keep.js',

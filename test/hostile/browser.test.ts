@@ -148,6 +148,7 @@ it('22 generates nothing that makes code of text', () => {
   expect(modules.map(([path]) => path).sort()).toEqual([
     'evil.ar.js',
     'evil.copies.js',
+    'evil.faults.js',
     'evil.host.js',
     'evil.js',
     'evil.keep.js',

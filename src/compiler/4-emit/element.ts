@@ -4,12 +4,13 @@
  */
 import { DATE_LANGUAGES } from '../../runtime/fields/formats/hijri.js';
 import { directionOf, translationFor } from '../../runtime/i18n/index.js';
-import type { FieldModel, FormModel, Language } from '../../runtime/model.js';
+import type { FormModel, Language } from '../../runtime/model.js';
 import { DEFAULT_TRANSPORT, FILES_TRANSPORT, RESUMABLE_TRANSPORT } from '../../runtime/submit/index.js';
 import {
   BY_FILES_ENTRY,
   DEFINE_ENTRY,
   DRAFT_TRANSFER_ENTRY,
+  FAULTS_ENTRY,
   issuesEntry,
   LAZY_CHUNK_ENTRY,
   OFFLINE_ENTRY,
@@ -35,8 +36,8 @@ import {
 } from '../linker/print-shared-files.js';
 import { runtimeParts } from '../linker/runtime-parts.js';
 import { shakeMessages } from '../linker/shake-messages.js';
-import { initialMentions, printStyles } from '../linker/shake-styles.js';
-import { COPIES, fileDeclaring, KEEP, namesIn, withoutShared } from '../linker/shared-files.js';
+import { initialMentions, printStyles, widthsIn } from '../linker/shake-styles.js';
+import { COPIES, FAULTS, fileDeclaring, KEEP, namesIn, withoutShared } from '../linker/shared-files.js';
 import { type Emit, type EmitContext, type OutputFile, PICTURES, SERVICE_WORKER } from './output.js';
 
 export const element: Emit = async context => {
@@ -51,7 +52,8 @@ export const element: Emit = async context => {
       ? []
       : [
           { path: `${model.id}.keep.js`, content: laterFile(form, first!) },
-          { path: `${model.id}.copies.js`, content: copiesPart(form).content },
+          { path: `${model.id}.copies.js`, content: besideLater(form, DRAFT_TRANSFER_ENTRY).content },
+          { path: `${model.id}.faults.js`, content: besideLater(form, FAULTS_ENTRY).content },
           { path: `${model.id}.host.js`, content: hostPart(form).content },
         ]),
   ];
@@ -143,7 +145,7 @@ function laterFile(form: Form, first: Language): string {
   const { context, parts, names, places, later, allMentions, mentions } = form;
   const words = printMessages(parts, translationFor(first), laterMentions(form), new Set([...places, ...later]));
   const comes = printLazyChunk({
-    ...{ names, transport: transportSource(form), copies: copiesSource(form) },
+    ...{ names, transport: transportSource(form), copies: copiesSource(form), faults: faultsSource(form) },
     styles: printStyles(parts.styles, allMentions, initialMentions(mentions)),
   });
   return `export const given=(${[...givenTo(form), '$again'].join()})=>{${printDeclarations(parts, later, spokenIn(context.model))}${words}const issues=${issuesOf(form)};return${comes}};\n`;
@@ -178,7 +180,10 @@ function laterSource(form: Form): string {
   const standsIn = (name: string) => `$module${files.indexOf(fileDeclaring(form.parts, name))}.${name}`;
   const later = `$module0.later($module1.words,${issuesOf(form, '$module0.')})`;
   const own = model.submit?.as || receiptKeys ? `transport:${transportSource(form, standsIn)},` : '';
-  return loaded(files.map(sharedFile), `({...${later},${own}copies:${copiesSource(form)}})`);
+  return loaded(
+    files.map(sharedFile),
+    `({...${later},${own}copies:${copiesSource(form)},faults:${faultsSource(form)}})`,
+  );
 }
 
 /** Returns the shared files of the form's transports, without the file that has the lazy chunk. */
@@ -192,14 +197,14 @@ const transportFiles = ({ parts, context: { model } }: Form): readonly string[] 
  * Returns a chunk with a file of its own: its code, the names that it takes from code loaded before (`there`), and the
  * name that it provides.
  */
-function apart({ parts }: Form, entry: string, there: ReadonlySet<number>) {
+function apart({ parts, context: { model } }: Form, entry: string, there: ReadonlySet<number>) {
   const own = [...dependenciesOf(parts, [entry])].filter(place => !there.has(place));
   const used = new Set(own.flatMap(place => parts.declarations[place]!.uses));
   const given = [...used].filter(place => there.has(place)).flatMap(place => parts.declarations[place]!.names);
   const [made] = Object.values(namesOf(parts, [entry]));
   return {
     given,
-    content: `export const given=(${given.join()})=>{${printDeclarations(parts, own)}return ${made}};\n`,
+    content: `export const given=(${given.join()})=>{${printDeclarations(parts, own, spokenIn(model))}return ${made}};\n`,
     made,
   };
 }
@@ -208,9 +213,10 @@ function apart({ parts }: Form, entry: string, there: ReadonlySet<number>) {
 const hostPart = (form: Form) => apart(form, PAGE_INTEGRATION_ENTRY, form.places);
 const hostSource = (form: Form): string => apartSource(form, 'host', hostPart(form));
 
-/** Returns the draft transfer chunk, which is loaded when the form persists answers. */
-const copiesPart = (form: Form) => apart(form, DRAFT_TRANSFER_ENTRY, new Set([...form.places, ...form.later]));
-const copiesSource = (form: Form): string => apartSource(form, COPIES, copiesPart(form));
+/** Returns a chunk besides the lazy chunk: draft transfer, if answers are persisted; faults, if one happens. */
+const besideLater = (form: Form, entry: string) => apart(form, entry, new Set([...form.places, ...form.later]));
+const copiesSource = (form: Form): string => apartSource(form, COPIES, besideLater(form, DRAFT_TRANSFER_ENTRY));
+const faultsSource = (form: Form): string => apartSource(form, FAULTS, besideLater(form, FAULTS_ENTRY));
 
 function apartSource({ context }: Form, name: string, { given, made }: ReturnType<typeof apart>): string {
   if (context.sharedRuntime) return loaded([sharedFile(name)], `$module0.${made}`);
@@ -234,13 +240,6 @@ function loaded(files: readonly string[], got: string): string {
   const imports = files.map(file => `$attempt%2?$again('${file}',$attempt):import('${file}')`);
   return `$attempt=>Promise.all([${imports.join()}]).then(([${files.map((_, place) => `$module${place}`).join()}])=>${got})`;
 }
-
-/** Returns the widths of a form's fields, which are also the names of CSS classes. */
-const widthsIn = (model: FormModel): readonly string[] => {
-  const inside = (fields: readonly FieldModel[]): readonly string[] =>
-    fields.flatMap(({ width, fields }) => [width, ...inside(fields)]);
-  return model.pages.flatMap(page => inside(page.fields));
-};
 
 /**
  * Returns the form's transports: the one that the form names, else the default one. If submissions may have files and

@@ -9,7 +9,14 @@ export type { OutputFile } from './output.js';
 export const outputs: readonly Output[] = [
   {
     name: 'element',
-    files: ['<form>.js', '<form>.<language>.js', '<form>.keep.js', '<form>.copies.js', '<form>.host.js'],
+    files: [
+      '<form>.js',
+      '<form>.<language>.js',
+      '<form>.keep.js',
+      '<form>.copies.js',
+      '<form>.faults.js',
+      '<form>.host.js',
+    ],
     load: async () => (await import('./element.js')).element,
     answers: true,
   },

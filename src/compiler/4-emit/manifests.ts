@@ -76,6 +76,7 @@ const attributes = ({ languages }: FormModel): readonly object[] => [
 const members = (name: string): readonly object[] => [
   member('value', `Partial<${name}Data>`, 'The answers.'),
   member('transport', `${name}Transport | undefined`, 'Replaces the JSON transport.'),
+  member('checkBeforeSend', `${name}Check | undefined`, 'Check of the page before sending.'),
   member('language', 'string', 'The language shown.'),
   method('validate', `readonly ${name}Issue[]`, 'All issues of the answers as they stand.'),
   method('submit', `Promise<${name}Final | undefined>`, 'Checks and sends.'),

@@ -92,7 +92,9 @@ function importedTypes(model: FormModel, name: string): string {
 
 /** Returns the types of the element, its transport and its events. */
 const elementTypes = (model: FormModel, name: string): string =>
-  [fileType(name), transportTypes(model, name), eventTypes(name), elementType(model, name)].join('\n\n');
+  [fileType(name), transportTypes(model, name), checkType(name), eventTypes(name), elementType(model, name)].join(
+    '\n\n',
+  );
 
 /** Text of a backend: in the language of the page, or by language. */
 const TEXT = 'string | Readonly<Record<string, string>>';
@@ -145,6 +147,9 @@ export type ${name}Outcome =
   | { kind: 'rejected'; issues: readonly ${name}BackendIssue[] }
   | { kind: 'refused'; status: number; type?: string; title?: ${TEXT}; detail?: ${TEXT} };
 
+/** Why a submission waits. */
+export type ${name}Reason = 'network' | 'cors' | 'response' | 'server' | 'receipt' | 'transport';
+
 /** Sends a submission once; \`body\` is the submission as JSON, the same at every attempt. The outcome \`retry\` has it called again, after that many milliseconds. \`onProgress\` shows how much of the files has been sent, from 0 to 1. */
 export type ${name}Transport = (
   prepared: { submission: ${name}${isEncrypted(model) ? 'Encrypted' : ''}Submission; body: string; files: readonly ${name}File[] },
@@ -154,16 +159,24 @@ export type ${name}Transport = (
 ) => Promise<
   | Exclude<${name}Outcome, { kind: 'rejected' }>
   | { kind: 'rejected'; issues: readonly ${name}PageIssue[] }
-  | { kind: 'retry'; after?: number }
+  | { kind: 'retry'; after?: number; reason?: ${name}Reason; status?: number }
 >;`;
+
+const checkType = (
+  name: string,
+): string => `/** Check of the page before sending: resolves with the issues that it found, if any. */
+export type ${name}Check = (
+  prepared: { submission: ${name}Submission; files: readonly ${name}File[] },
+  signal: AbortSignal,
+) => Promise<readonly ${name}PageIssue[] | null | undefined>;`;
 
 const eventTypes = (name: string): string => `export interface ${name}FormEventMap {
   'istimara-change': CustomEvent<{ value: Partial<${name}Data>; issues: readonly ${name}Issue[] }>;
   /** Before sending; \`preventDefault()\` leaves the sending to the page. */
   'istimara-submit': CustomEvent<{ submission: ${name}Submission; files: readonly ${name}File[] }>;
   'istimara-accepted': CustomEvent<${name}Receipt>;
-  /** A submission waits on this device, and later its outcome. \`since\`: when the user sent it. */
-  'istimara-queued': CustomEvent<${name}Receipt & { id: string; since: string; state: 'waiting' | 'sent' | 'refused' }>;
+  /** A submission waits on this device, and later its outcome. \`since\`: when the user sent it. \`reason\`: why it waits. */
+  'istimara-queued': CustomEvent<${name}Receipt & { id: string; since: string; state: 'waiting' | 'sent' | 'refused'; reason?: ${name}Reason; status?: number }>;
   /** \`full\`, \`none\`: the answers could not be saved on this device. */
   'istimara-draft': CustomEvent<{ state: 'saved' | 'restored' | 'deleted' | 'full' | 'none' }>;
   'istimara-rejected': CustomEvent<{ issues: readonly ${name}BackendIssue[] }>;
@@ -189,6 +202,8 @@ export interface ${name}FormElement extends HTMLElement {
   validate(): readonly ${name}Issue[];
   /** Sends the answers if they have no issues. Resolves with undefined if nothing was sent. */
   submit(): Promise<${name}Outcome | undefined>;
+  /** Check of the page before sending: resolves with the issues that it found, if any. */
+  checkBeforeSend: ${name}Check | undefined;
   /** Shows issues that the page or its server found, in place of those it gave before. */
   setIssues(issues: readonly ${name}PageIssue[]): void;
   reset(): void;

@@ -23,6 +23,7 @@ function moduleOf(type: string, model: FormModel): string {
 export const DEFINE_ENTRY = 'define';
 export const LAZY_CHUNK_ENTRY = 'later';
 export const DRAFT_TRANSFER_ENTRY = 'copies';
+export const FAULTS_ENTRY = 'faults';
 export const PAGE_INTEGRATION_ENTRY = 'host';
 export const OFFLINE_ENTRY = 'offline';
 export const WORKER_ENTRY = 'worker';
@@ -123,6 +124,7 @@ export const allEntries = (): Entries => ({
   [DEFINE_ENTRY]: taken(['defineForm'], 'element/define'),
   [LAZY_CHUNK_ENTRY]: taken(['lazyChunk'], 'element/lazy-chunk-entry'),
   [DRAFT_TRANSFER_ENTRY]: taken(['draftTransfer'], 'element/persistence/draft-transfer'),
+  [FAULTS_ENTRY]: taken(['createFaults'], 'element/faults/index'),
   [PAGE_INTEGRATION_ENTRY]: taken(['pageIntegration'], 'element/page-integration'),
   [OFFLINE_ENTRY]: taken(['registerServiceWorker'], 'offline/register-service-worker'),
   [WORKER_ENTRY]: taken(['precacheAndServe'], 'offline/service-worker'),

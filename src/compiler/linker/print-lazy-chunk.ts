@@ -10,6 +10,8 @@ export interface PrintedLazyChunk {
   readonly transport: string;
   /** Expression that loads the draft transfer chunk; absent if each form gives its own. */
   readonly copies?: string;
+  /** Expression that loads the faults chunk; absent if each form gives its own. */
+  readonly faults?: string;
   readonly styles: string;
 }
 
@@ -17,8 +19,8 @@ export interface PrintedLazyChunk {
  * Prints the lazy chunk as an expression. It reads the variables `words`, messages by language, and `issues`, the issue
  * messages of field types.
  */
-export const printLazyChunk = ({ names, transport, copies, styles }: PrintedLazyChunk): string =>
-  `({...${nameIn(names, 'lazyChunk')},transport:${transport},${copies ? `copies:${copies},` : ''}words,issues,styles:${JSON.stringify(styles)}})`;
+export const printLazyChunk = ({ names, transport, copies, faults, styles }: PrintedLazyChunk): string =>
+  `({...${nameIn(names, 'lazyChunk')},transport:${transport},${copies ? `copies:${copies},` : ''}${faults ? `faults:${faults},` : ''}words,issues,styles:${JSON.stringify(styles)}})`;
 
 /**
  * Prints statements that define `words`: the mentioned messages by language. `there` has the indexes of the

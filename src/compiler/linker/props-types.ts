@@ -24,6 +24,7 @@ export interface ${name}FormProps {
   history?: boolean;
   value?: Partial<${name}Data> | null | undefined;
   transport?: ${name}Transport | undefined;
+  checkBeforeSend?: ${name}Check | undefined;
 }
 
 /** Listeners as templates name them: \`onistimara-accepted\` (React 19, Svelte 5), \`onIstimara-accepted\` (Vue 3). */

@@ -1,5 +1,6 @@
 /** Style sheet of a form: the rules whose classes its code mentions. */
 import { LAZY_CLASSES } from '../../runtime/element/views/styles.js';
+import type { FieldModel, FormModel } from '../../runtime/model.js';
 import type { StyleRule } from './linker-types.js';
 
 /** Parses a style sheet. Its rules may be nested in at-rules of one level at most. */
@@ -68,3 +69,10 @@ export function printStyles(
   }
   return at ? `${sheet}}` : sheet;
 }
+
+/** Returns the widths of a form's fields, which are also the names of CSS classes. */
+export const widthsIn = (model: FormModel): readonly string[] => {
+  const inside = (fields: readonly FieldModel[]): readonly string[] =>
+    fields.flatMap(({ width, fields }) => [width, ...inside(fields)]);
+  return model.pages.flatMap(page => inside(page.fields));
+};

@@ -8,6 +8,7 @@ import {
   BY_FILES_ENTRY,
   DEFINE_ENTRY,
   DRAFT_TRANSFER_ENTRY,
+  FAULTS_ENTRY,
   functionEntries,
   issuesEntries,
   LAZY_CHUNK_ENTRY,
@@ -26,6 +27,7 @@ export const RUNTIME = 'runtime';
 export const KEEP = 'keep';
 const HOST = 'host';
 export const COPIES = 'copies';
+export const FAULTS = 'faults';
 const ENCRYPTION = 'sealed';
 const RESUMABLE = 'resumable';
 /**
@@ -33,7 +35,7 @@ const RESUMABLE = 'resumable';
  * upload code.
  */
 const ON: Readonly<Record<string, string>> = {
-  ...{ [COPIES]: KEEP, [ENCRYPTION]: KEEP, [RESUMABLE]: KEEP },
+  ...{ [COPIES]: KEEP, [FAULTS]: KEEP, [ENCRYPTION]: KEEP, [RESUMABLE]: KEEP },
   pictures: 'files',
 };
 const TRANSPORTS: Readonly<Record<string, string>> = {
@@ -48,6 +50,7 @@ const placed = (): readonly (readonly [file: string, entry: string])[] => [
   [RUNTIME, DEFINE_ENTRY],
   ...[LAZY_CHUNK_ENTRY, BY_FILES_ENTRY, ...issuesEntries].map(entry => [KEEP, entry] as const),
   [COPIES, DRAFT_TRANSFER_ENTRY],
+  [FAULTS, FAULTS_ENTRY],
   [HOST, PAGE_INTEGRATION_ENTRY],
   ...transportNames.map(name => [TRANSPORTS[name] ?? KEEP, transportEntry(name)] as const),
   ...fieldTypes.flatMap(({ name, chunk = RUNTIME, lightVariant }) => [

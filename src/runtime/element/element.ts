@@ -9,18 +9,12 @@ import type { EmittedForm } from './emitted-form.js';
 import { dispatchChange } from './events.js';
 import { moveFocus } from './focus.js';
 import { elementTypesOf, formContextOf, screenMessagesOf } from './form-context.js';
-import type { FormElement, PageIssue } from './form-element.js';
+import type { CheckBeforeSend, FormElement, PageIssue } from './form-element.js';
 import { hydrate, upgradeProperties } from './hydrate.js';
 import { type LazyChunk, loadWithRetry } from './lazy-chunk.js';
 import { deepEqual } from './state/carry-over.js';
-import {
-  answersOf,
-  type FormContext,
-  type FormState,
-  startState,
-  withAnswer,
-  withAnswers,
-} from './state/form-state.js';
+import { type FormContext, type FormState, startState, withAnswer, withAnswers } from './state/form-state.js';
+import { answersOfValue } from './state/given-value.js';
 import type { FocusTarget, StateChange } from './state/state-change.js';
 import * as moves from './state/transitions.js';
 import type { StateHandle, SubmissionController } from './submission-controller.js';
@@ -49,6 +43,7 @@ export function formElement(parts: EmittedForm, onConnected?: (handle: StateHand
     readonly #upgraded = upgradeProperties(this);
     // Declared so that frameworks find the property on the element.
     transport: Transport | undefined = undefined;
+    checkBeforeSend: CheckBeforeSend | undefined = undefined;
     #loading: Promise<void> | undefined;
     #lazyChunk: LazyChunk | undefined;
     #controller: SubmissionController | undefined;
@@ -122,10 +117,13 @@ export function formElement(parts: EmittedForm, onConnected?: (handle: StateHand
      * reported, the control values stay as they are.
      */
     set value(data: JsonObject | null | undefined) {
-      const { form, types, answers, evaluation } = this.#state;
+      const { answers, evaluation } = this.#state;
       if (deepEqual(data, evaluation.data)) return;
-      // The value is copied because the page may change its own object, or the object may be one that cannot be stored.
-      const given = answersOf(form, types, JSON.parse(JSON.stringify(Object(data))));
+      const given = answersOfValue(this.#state, data, issues =>
+        // A framework sets the value before it puts the element on the page.
+        setTimeout(() => this.isConnected && this.#ready().then(() => this.#controller!.valueRefused(data, issues))),
+      );
+      if (!given) return;
       if (answers === this.#first) this.#first = given;
       this.#handle.show({ ...this.#state, answers: given });
     }

@@ -3,13 +3,16 @@ import type { BackendIssue } from '../backend-issue.js';
 import type { Evaluation } from '../engine/index.js';
 import type { Issue, JsonObject } from '../model.js';
 import type { Submission } from '../submit/envelope.js';
-import type { Receipt, SubmissionFile } from '../submit/transport.js';
+import type { Receipt, RetryReason, SubmissionFile } from '../submit/transport.js';
 
 /** Detail of `istimara-queued`. `since` is when the user sent the submission, in RFC 3339. */
 export interface QueuedEventDetail extends Receipt {
   readonly id: string;
   readonly since: string;
   readonly state: 'waiting' | 'sent' | 'refused';
+  /** Why it waits, and the status of the response, if there was one. */
+  readonly reason?: RetryReason;
+  readonly status?: number;
 }
 
 /** Detail of `istimara-draft`. `full`: there is no space left on the device. `none`: the browser stores nothing. */

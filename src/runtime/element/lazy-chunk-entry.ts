@@ -2,7 +2,7 @@
 
 import { type LazyChunkCode, loadWithRetry } from './lazy-chunk.js';
 import { createFormPersistence } from './persistence/form-persistence.js';
-import { createSubmissionController } from './submission-controller.js';
+import { createSubmissionController, type LaterTools } from './submission-controller.js';
 import { checkAnswersView } from './views/check-answers.js';
 import { confirmationView } from './views/confirmation.js';
 import { errorMessageView } from './views/error-message.js';
@@ -20,6 +20,18 @@ export const lazyChunk: LazyChunkCode = {
   },
   integrationAttributes: ['name', 'prefill', 'prefill-from-url', 'history'],
   createController(inside, host) {
-    return createSubmissionController(inside, createFormPersistence, () => loadWithRetry(this.copies), host);
+    // Faults come with a network that may be down, so a file that does not load is asked for at the next one.
+    let attempt = 0;
+    let faults: ReturnType<LaterTools['faults']> | undefined;
+    const failed = () => {
+      attempt++;
+      faults = undefined;
+    };
+    const tools = {
+      copies: () => loadWithRetry(this.copies),
+      faults: () =>
+        (faults ??= this.faults(attempt).then(create => create(), failed) as ReturnType<LaterTools['faults']>),
+    };
+    return createSubmissionController(inside, createFormPersistence, tools, host);
   },
 };

@@ -2,6 +2,7 @@
 import type { ScreenMessages } from '../i18n/screen-messages.js';
 import type { Transport } from '../submit/transport.js';
 import type { ElementType } from './element-types.js';
+import type { FaultTools } from './faults/index.js';
 import type { DraftTransfer } from './persistence/draft-transfer.js';
 import type { CreatePageIntegration, ElementContext, SubmissionController } from './submission-controller.js';
 import type { LazyViews } from './views/render-context.js';
@@ -17,6 +18,7 @@ export interface LazyChunk extends LazyChunkCode {
   /** Transport used if the form declares none. */
   readonly transport: Transport;
   readonly copies: Loader<DraftTransfer>;
+  readonly faults: Loader<() => FaultTools>;
   /** Issue messages of field types, by type name. Field types that are in files of their own bring theirs with them. */
   readonly issues: Readonly<Record<string, ElementType['issues']>>;
   /**

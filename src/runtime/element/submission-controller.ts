@@ -12,6 +12,8 @@ import { safeJson } from '../submit/safe-json.js';
 import type { FinalOutcome, PreparedSubmission, Transport } from '../submit/transport.js';
 import type { OptionalFeatures } from './element-types.js';
 import { dispatch } from './events.js';
+import { createFaultReporter, type FaultReporter } from './fault-reporter.js';
+import type { FaultTools } from './faults/index.js';
 import type { FormAssociation } from './form-association.js';
 import type { FormElement } from './form-element.js';
 import type { CreateFormPersistence, FormPersistence } from './persistence/contract.js';
@@ -71,6 +73,7 @@ export interface SubmissionController {
   submit(): Promise<FinalOutcome | undefined>;
   /** Shows the issues that a backend found, at their questions; `issues` may be anything. */
   showServerIssues(issues: unknown): void;
+  readonly valueRefused: FaultReporter['valueRefused'];
   /** Ends the wait before the next attempt. */
   retryNow(): void;
   stop(): void;
@@ -80,14 +83,21 @@ export interface SubmissionController {
   elementRemoved(): void;
 }
 
+/** Loaders of code that few visits need. `faults` resolves with undefined if it cannot be loaded now. */
+export interface LaterTools {
+  copies(): Promise<DraftTransfer>;
+  faults(): Promise<FaultTools | undefined>;
+}
+
 export function createSubmissionController(
   inside: ElementContext,
   keep: CreateFormPersistence,
-  copies: () => Promise<DraftTransfer>,
+  { copies, faults }: LaterTools,
   host?: CreatePageIntegration,
 ): SubmissionController {
   const { element, definition, optional, move, state } = inside;
   const cache = createSubmissionCache();
+  const reporter = createFaultReporter({ element, state, load: faults });
   const show = (sending: FormState['sending']) => move(moves.withSendState(state(), sending));
   /** Outbox of a page that persists nothing. */
   const unstored = createOutbox();
@@ -132,6 +142,7 @@ export function createSubmissionController(
     return !!refused;
   };
   const settle = (outcome: FinalOutcome): void => {
+    reporter.settled(outcome);
     if (outcome.kind !== 'refused' || outcome.type) cache.forget();
     if (outcome.kind === 'accepted') {
       move(moves.showConfirmation(state(), outcome.receipt));
@@ -158,21 +169,29 @@ export function createSubmissionController(
     const sent = content();
     const files = optional.files?.packed(allFields(form), sent.data, types, fileContents) ?? [];
     const prepared = cache.prepare(sent, files, () => ({ ...(id && { id }), ...envelope() }));
+    abort = new AbortController();
+    const { signal } = abort;
+    current = signal;
+    if (element.checkBeforeSend) {
+      show({ kind: 'sending', again: false });
+      const found = await reporter.check(prepared, signal);
+      if (signal.aborted) return undefined;
+      if (found) settle(found);
+      if (found) return found;
+      show({ kind: 'idle' });
+    }
     if (!dispatch(element, 'istimara-submit', { submission: prepared.submission, files: prepared.files }))
       return undefined;
     const action = element.getAttribute('action') ?? form.submit?.to;
     const own = element.transport;
     if (action === undefined && !own && around?.requestSubmit()) return undefined;
     show({ kind: 'sending', again: false });
-    abort = new AbortController();
-    const { signal } = abort;
-    current = signal;
     const bring = async (to: string) => {
       const ready = await cache.encrypt(prepared, encrypt);
       if ('kind' in ready) return ready;
       outbox = persistence ?? unstored;
-      const transport = own ?? inside.transport;
-      const progress = createSendProgress(signal, show, outbox.retryNow);
+      const transport = reporter.watched(own ?? inside.transport);
+      const progress = createSendProgress(signal, { show, due: outbox.retryNow, why: reporter.why });
       return outbox.send({ prepared: ready, action: to, transport, byPageTransport: !!own, signal, ...progress });
     };
     const outcome: FinalOutcome | undefined =
@@ -205,7 +224,7 @@ export function createSubmissionController(
         showServerIssues,
         clear: () => element.reset(),
         draw: () => move({ state: state() }),
-        transport: own => (own ? element.transport : inside.transport),
+        transport: own => reporter.watched(own ? element.transport : inside.transport),
         recall: prepared => cache.resume(prepared, content()),
         copies: copies(),
       });
@@ -215,6 +234,7 @@ export function createSubmissionController(
     },
     submit: () => send(),
     showServerIssues,
+    valueRefused: reporter.valueRefused,
     retryNow: () => outbox.retryNow(),
     stop,
     formReset() {

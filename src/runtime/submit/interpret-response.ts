@@ -3,7 +3,7 @@
 import type { BackendIssue, BackendText } from '../backend-issue.js';
 import { isObject } from '../is-object.js';
 import type { Issue } from '../model.js';
-import type { Receipt, Refusal, SendOutcome } from './transport.js';
+import type { Receipt, Refusal, Retry, SendOutcome } from './transport.js';
 
 /** Maximum time that a backend may make the user wait. */
 export const MAX_WAIT_MS = 5 * 60_000;
@@ -22,10 +22,12 @@ type Answer = Readonly<Record<string, unknown>>;
  */
 export function interpretResponse(status: number, headers: Headers, body: string, now = Date.now()): SendOutcome {
   const after = waitOf(headers.get('Retry-After'), now);
-  const again: SendOutcome = after === undefined ? { kind: 'retry' } : { kind: 'retry', after };
+  const busy = status >= 500 || AGAIN.has(status) || (status === 409 && after !== undefined);
+  const reason = busy ? 'server' : 'response';
+  const again: Retry = { kind: 'retry', ...(after !== undefined && { after }), reason, status };
   const answer = answerOf(headers.get('Content-Type'), body);
   if (PLAIN.has(status)) return { kind: 'refused', status };
-  if (!answer || status >= 500 || AGAIN.has(status) || (status === 409 && after !== undefined)) return again;
+  if (!answer || busy) return again;
   if (status >= 200 && status < 300) return { kind: 'accepted', receipt: receiptOf(answer) };
   if (status < 400) return again;
   const type = typeof answer.type === 'string' ? answer.type : undefined;
@@ -86,9 +88,9 @@ export async function attemptSend(send: () => Promise<SendOutcome>): Promise<Sen
       return { ...refusalOf(outcome.status, outcome.type, { ...outcome }), ...(outcome.now && { now: outcome.now }) };
     const issues = kind === 'rejected' ? issuesOf(outcome.issues) : [];
     if (issues.length > 0) return { kind: 'rejected', issues };
-    return kind === 'retry' ? outcome : { kind: 'retry' };
+    return kind === 'retry' ? outcome : { kind: 'retry', reason: 'transport' };
   } catch {
-    return { kind: 'retry' };
+    return { kind: 'retry', reason: 'transport' };
   }
 }
 

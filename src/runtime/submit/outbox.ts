@@ -7,7 +7,15 @@ import type { DeviceStorage } from '../storage/device-storage.js';
 import type { AcquirePageLock } from '../storage/page-lock.js';
 import { attemptSend, MAX_WAIT_MS } from './interpret-response.js';
 import { createRetryTimer, type RetryTimer } from './retry-timer.js';
-import type { FinalOutcome, PreparedSubmission, Receipt, SendOutcome, SubmissionFile, Transport } from './transport.js';
+import type {
+  FinalOutcome,
+  PreparedSubmission,
+  Receipt,
+  Retry,
+  SendOutcome,
+  SubmissionFile,
+  Transport,
+} from './transport.js';
 
 /** Submission as it is stored: its bytes as they are sent, its files by their ids. */
 export interface QueuedSubmission extends Omit<PreparedSubmission, 'files'> {
@@ -93,8 +101,8 @@ export interface OutgoingSubmission {
   readonly signal: AbortSignal;
   /** Called when an attempt starts, and with the share of the files that has been sent, from 0 to 1. */
   onAttempt(again: boolean, share?: number): void;
-  /** Called with the time of the next attempt, in milliseconds since 1970. */
-  onWait(until: number): void;
+  /** Called with the time of the next attempt, in milliseconds since 1970, and the outcome of the last one. */
+  onWait(until: number, outcome: Retry): void;
 }
 
 /** Sends a submission until the outcome is final. Resolves with undefined if the sending was stopped. */
@@ -110,7 +118,7 @@ export async function sendUntilFinal(
     if (outcome.kind !== 'retry') return outcome;
     if (signal.aborted) break;
     const next = Date.now() + backoffDelay(tries, outcome.after);
-    outgoing.onWait(next);
+    outgoing.onWait(next, outcome);
     await timer.sleep(next, signal);
   }
   return undefined;

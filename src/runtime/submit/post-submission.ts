@@ -15,5 +15,5 @@ export async function postSubmission(
     headers: { ...what.headers, Accept: 'application/json', 'Idempotency-Key': submission.id },
     bytes: files.reduce((sum, { blob }) => sum + blob.size, 0),
   };
-  return (await fetchWithTimeout(action, signal, asked, interpretResponse)) ?? { kind: 'retry' };
+  return (await fetchWithTimeout(action, signal, asked, interpretResponse)) ?? { kind: 'retry', reason: 'network' };
 }

@@ -30,7 +30,7 @@ export const withReceiptVerification =
       // in the page.
       if (outcome.kind !== 'accepted' || !globalThis.crypto?.subtle) return outcome;
       const holds = await isReceipt(outcome.receipt.receipt ?? '', prepared, keys).catch(() => false);
-      return holds ? outcome : { kind: 'retry' };
+      return holds ? outcome : { kind: 'retry', reason: 'receipt' };
     };
     return verifyReceipt(await transport(prepared, action, signal, onProgress, verifyReceipt));
   };

@@ -148,8 +148,8 @@ const isPassing = (status: number): boolean => status >= 500 || status === 408 |
 
 /** Returns the outcome of a response. An issue with a file is shown at the file's question. */
 function outcomeOf(answer: Answered | undefined, path: string): SendOutcome {
-  if (!answer) return { kind: 'retry' };
+  if (!answer) return { kind: 'retry', reason: 'network' };
   const outcome = interpretResponse(answer.status, answer.headers, answer.body);
   if (outcome.kind === 'rejected') return { ...outcome, issues: outcome.issues.map(issue => ({ ...issue, path })) };
-  return outcome.kind === 'refused' ? outcome : { kind: 'retry', ...('after' in outcome && { after: outcome.after }) };
+  return outcome.kind === 'accepted' ? { kind: 'retry', reason: 'response', status: answer.status } : outcome;
 }

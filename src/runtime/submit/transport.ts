@@ -41,8 +41,22 @@ export type SendOutcome =
    * The submission is not known to be stored: the same bytes are sent again, after `after` milliseconds if the backend
    * says so.
    */
-  | { readonly kind: 'retry'; readonly after?: number }
+  | Retry
   | Refusal;
+
+/** Outcome of an attempt after which the submission waits: why, and the status of the response, if there was one. */
+export type Retry = {
+  readonly kind: 'retry';
+  readonly after?: number;
+  readonly reason?: RetryReason;
+  readonly status?: number;
+};
+
+/**
+ * `network`: no response. `cors`: the server answers, but not to this page. `response`: a response that is none of a
+ * backend. `server`: the backend cannot take it now. `receipt`: no valid receipt. `transport`: the custom transport failed.
+ */
+export type RetryReason = 'network' | 'cors' | 'response' | 'server' | 'receipt' | 'transport';
 
 /** Outcome after which a submission is not sent again. */
 export type FinalOutcome = Exclude<SendOutcome, { kind: 'retry' }>;

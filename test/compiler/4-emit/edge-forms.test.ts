@@ -12,7 +12,7 @@ fields:
   name: { label: { ar-SY: الاسم, fr: Nom, ckb: ناو }, required: true }
   more: { label: { ar-SY: المزيد, fr: Autre, ckb: زیاتر }, show_if: name = "x" }
 `,
-    files: ['edge.js', 'edge.fr.js', 'edge.ckb.js', 'edge.keep.js', 'edge.copies.js', 'edge.host.js'],
+    files: ['edge.js', 'edge.fr.js', 'edge.ckb.js', 'edge.keep.js', 'edge.copies.js', 'edge.faults.js', 'edge.host.js'],
   },
   'with a list whose column is called as a part of an expression is': {
     text: `form: edge
@@ -26,7 +26,7 @@ lists:
 fields:
   town: { type: choice, label: البلدة, options: { from: towns, where: option.js = "x" } }
 `,
-    files: ['edge.js', 'edge.keep.js', 'edge.copies.js', 'edge.host.js'],
+    files: ['edge.js', 'edge.keep.js', 'edge.copies.js', 'edge.faults.js', 'edge.host.js'],
   },
 };
 

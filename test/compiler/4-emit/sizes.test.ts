@@ -21,9 +21,9 @@ describe('a form of 30 fields, with gzip', () => {
   });
   const file = (files: readonly OutputFile[], path: string) => files.find(one => one.path === path)!;
 
-  it('is at most 25.9 KB on its own, and less than that again in lazy chunks', () => {
-    expect(kilobytes(file(alone!, 'bench.js'))).toBeLessThanOrEqual(25.9);
-    expect(kilobytes(file(alone!, 'bench.keep.js'))).toBeLessThanOrEqual(20.45);
+  it('is at most 26.05 KB on its own, and less than that again in lazy chunks', () => {
+    expect(kilobytes(file(alone!, 'bench.js'))).toBeLessThanOrEqual(26.05);
+    expect(kilobytes(file(alone!, 'bench.keep.js'))).toBeLessThanOrEqual(21.05);
     expect(kilobytes(file(alone!, 'bench.host.js'))).toBeLessThanOrEqual(2.25);
   });
 
@@ -46,9 +46,10 @@ const LIMITS: Readonly<Record<string, number>> = {
   calendar: 4.2,
   card: 3.3,
   copies: 1.6,
+  faults: 2.8,
   files: 8.3,
   host: 2.3,
-  keep: 17.55,
+  keep: 18.15,
   'keep-ar': 4,
   'keep-en': 3.5,
   'keep-ku': 3.5,
@@ -57,12 +58,12 @@ const LIMITS: Readonly<Record<string, number>> = {
   place: 2.5,
   resumable: 2,
   rows: 1,
-  runtime: 25.31,
+  runtime: 25.45,
   sealed: 2.5,
   search: 3,
   survey: 2,
   table: 1,
-  warnings: 3.51,
+  warnings: 3.52,
 };
 
 it.each(Object.entries(LIMITS))('istimara-%s.js is at most %d KB, with gzip', async (name, most) => {

@@ -4,7 +4,7 @@ import { attemptSend } from '../../../src/runtime/submit/interpret-response.js';
 import { sendUntilFinal } from '../../../src/runtime/submit/outbox.js';
 import type { SendOutcome, Transport } from '../../../src/runtime/submit/transport.js';
 
-const RETRY = { kind: 'retry' };
+const RETRY = { kind: 'retry', reason: 'transport' };
 const issue = { path: 'name', code: 'required', params: {} };
 
 it.each<[string, () => unknown, unknown]>([

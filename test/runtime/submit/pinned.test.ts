@@ -62,7 +62,7 @@ it.each<readonly [string, string | undefined]>([
   ['claims that are no object', `${head}.${headed([])}.${signature}`],
   ['null for a header', `${Buffer.from('null').toString('base64url')}.${claims}.${signature}`],
 ])('%s: sent again', async (_, token) => {
-  expect(await answer(accepted(token))).toEqual({ kind: 'retry' });
+  expect(await answer(accepted(token))).toEqual({ kind: 'retry', reason: 'receipt' });
 });
 
 it('does not change other outcomes', async () => {

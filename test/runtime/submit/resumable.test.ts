@@ -143,7 +143,7 @@ it('resumes where it stopped: in the same attempt while data arrives, else in th
   const first = files.files[0]!;
   // Half of the first chunk arrives; then a login page answers.
   lie = ({ method }, number) => (method === 'PATCH' ? (number === 2 ? 'half' : 'portal') : 'pass');
-  expect(await resumable(files, url, never)).toEqual({ kind: 'retry' });
+  expect(await resumable(files, url, never)).toEqual({ kind: 'retry', reason: 'response', status: 200 });
   const [before] = came();
   expect(before).toBe(131_072);
   [asked, lie] = [[], () => 'pass'];
@@ -175,7 +175,7 @@ it('restarts a file that the server has forgotten, before and between chunks', a
   const files = one();
   const forget = () => rmSync(parts(), { recursive: true, force: true });
   lie = (_, number) => (number > 2 ? 'cut' : 'pass');
-  expect(await resumable(files, url, never)).toEqual({ kind: 'retry' });
+  expect(await resumable(files, url, never)).toEqual({ kind: 'retry', reason: 'network' });
   forget();
   let between = false;
   lie = ({ method }) => {
@@ -216,7 +216,7 @@ it('works without browser storage, and stops when it is aborted', async () => {
     if (method === 'PATCH') abort.abort();
     return 'pass';
   };
-  expect(await resumable(one(), url, abort.signal)).toEqual({ kind: 'retry' });
+  expect(await resumable(one(), url, abort.signal)).toEqual({ kind: 'retry', reason: 'network' });
   expect(asked.filter(({ method }) => method === 'PATCH')).toHaveLength(1);
   lie = () => 'pass';
   vi.stubGlobal('localStorage', undefined);

@@ -184,7 +184,7 @@ describe('an element that encrypts', () => {
       ...{ element: around as unknown as FormElement, definition: '0123456789abcdef', keeps: false, transport },
       ...{ optional: { encryption }, state: () => state, move: (move: { state: FormState }) => (state = move.state) },
     } as unknown as ElementContext;
-    const made = createSubmissionController(inside, vi.fn(), vi.fn());
+    const made = createSubmissionController(inside, vi.fn(), { copies: vi.fn(), faults: vi.fn() });
     return { ...made, transport, now: () => [state.step.kind, state.sending.kind, state.objections.size] };
   }
 

@@ -102,7 +102,9 @@ const CASES: Readonly<Record<TransportName | 'the host’s own', Case>> = {
     };
     const sent = fetch(action, { method: 'PUT', body, headers, signal });
     const answer = await sent.catch(() => undefined);
-    return answer ? interpretResponse(answer.status, answer.headers, await answer.text()) : { kind: 'retry' };
+    return answer
+      ? interpretResponse(answer.status, answer.headers, await answer.text())
+      : { kind: 'retry', reason: 'network' };
   }),
 };
 
@@ -121,7 +123,7 @@ describe.each(Object.entries(CASES))('%s', (_, { transport, ready }) => {
   it('sends the submission byte for byte, the same at every attempt', async () => {
     const { got, action } = await backend({ status: 503, body: '{}', headers: { 'retry-after': '2' } }, ACCEPTED);
     const one = await ready(packed());
-    expect(await transport(one, action, never)).toEqual({ kind: 'retry', after: 2000 });
+    expect(await transport(one, action, never)).toEqual({ kind: 'retry', after: 2000, reason: 'server', status: 503 });
     await transport(one, action, never);
     expect(got.map(({ body }) => body.toString('utf8').split(one.body).length - 1)).toEqual([1, 1]);
     // The boundary between the parts of a body, which each attempt chooses, is not part of the submission.
@@ -146,12 +148,12 @@ describe.each(Object.entries(CASES))('%s', (_, { transport, ready }) => {
     [
       '409 with Retry-After',
       { status: 409, body: '{}', headers: { 'retry-after': '1' } },
-      { kind: 'retry', after: 1000 },
+      { kind: 'retry', after: 1000, reason: 'server', status: 409 },
     ],
     [
       '503 with Retry-After',
       { status: 503, body: '{}', headers: { 'retry-after': '7' } },
-      { kind: 'retry', after: 7000 },
+      { kind: 'retry', after: 7000, reason: 'server', status: 503 },
     ],
     ['413', { status: 413, body: 'x', headers: { 'content-type': 'text/html' } }, { kind: 'refused', status: 413 }],
     ['a page on the way', { status: 200, body: '<html>', headers: { 'content-type': 'text/html' } }, { kind: 'retry' }],
@@ -163,13 +165,13 @@ describe.each(Object.entries(CASES))('%s', (_, { transport, ready }) => {
 
   it('does not throw if there is no server, and stops when it is aborted', async () => {
     const one = await ready(packed());
-    expect(await transport(one, 'http://127.0.0.1:9/', never)).toEqual({ kind: 'retry' });
+    expect(await transport(one, 'http://127.0.0.1:9/', never)).toEqual({ kind: 'retry', reason: 'network' });
     const { got, action } = await backend('silent');
     const abort = new AbortController();
     const outcome = transport(one, action, abort.signal);
     while (got.length === 0) await new Promise(resolve => setTimeout(resolve, 5));
     abort.abort();
-    expect(await outcome).toEqual({ kind: 'retry' });
+    expect(await outcome).toEqual({ kind: 'retry', reason: 'network' });
   });
 });
 

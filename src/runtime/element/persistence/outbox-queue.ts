@@ -5,7 +5,7 @@
 import { timestamp } from '../../clock.js';
 import type { PageLock } from '../../storage/page-lock.js';
 import { applyOutcome, createOutbox } from '../../submit/outbox.js';
-import type { FinalOutcome } from '../../submit/transport.js';
+import type { FinalOutcome, Retry } from '../../submit/transport.js';
 import { dispatch, type QueuedEventDetail } from '../events.js';
 import type { Draft } from '../state/draft.js';
 import type { PersistenceContext } from './context.js';
@@ -32,12 +32,12 @@ const waitingAgain = (entry: DraftEntry | undefined): DraftEntry | undefined =>
 
 export function createOutboxQueue(kept: PersistenceContext): OutboxQueue {
   const { host, storage, claims, line } = kept;
-  let current: { readonly id: string; reported: boolean } | undefined;
+  let current: { readonly id: string; reported?: string } | undefined;
 
-  const news = ({ id, at, state, receipt }: DraftEntry) => {
+  const news = ({ id, at, state, receipt }: DraftEntry, why?: Pick<Retry, 'reason' | 'status'>) => {
     const since = timestamp(host.state().form.zone, at);
     if (state !== 'held')
-      dispatch(host.element, 'istimara-queued', { id, since, state, ...receipt } as QueuedEventDetail);
+      dispatch(host.element, 'istimara-queued', { id, since, state, ...receipt, ...why } as QueuedEventDetail);
   };
   const changed = () => {
     line.post({ kind: 'changed' });
@@ -76,7 +76,7 @@ export function createOutboxQueue(kept: PersistenceContext): OutboxQueue {
     await kept.saving.cancel();
     if (sent.signal.aborted) return undefined;
     const { id } = sent.prepared.submission;
-    const mine = { id, reported: false };
+    const mine: NonNullable<typeof current> = { id };
     current = mine;
     const claim = await put(sent);
     const draft = kept.drafts.own();
@@ -85,13 +85,17 @@ export function createOutboxQueue(kept: PersistenceContext): OutboxQueue {
       if (current === mine) current = undefined;
       kept.saving.schedule();
     } else kept.change({ current: id, saved: undefined, restored: undefined });
-    const onWait = (until: number) => {
-      sent.onWait(until);
-      if (current !== mine || mine.reported) return;
-      // The first time, the page is informed that the submission waits on the device.
-      mine.reported = true;
+    const onWait: FormSubmission['onWait'] = (until, outcome) => {
+      sent.onWait(until, outcome);
+      const { reason, status } = outcome;
+      if (current !== mine || mine.reported === `${reason}${status}`) return;
+      // The page is informed that the submission waits on the device, and again if it waits for another reason.
+      mine.reported = `${reason}${status}`;
       void globalThis.navigator?.storage?.persist?.().catch(() => {});
-      news({ id, at: Date.now(), state: 'waiting' } as DraftEntry);
+      news({ id, at: Date.now(), state: 'waiting' } as DraftEntry, {
+        ...(reason && { reason }),
+        ...(status && { status }),
+      });
       void changed();
     };
     const outcome = await outbox.send({ ...sent, onWait });

@@ -19,6 +19,9 @@ import type { FileSelection } from './add-files.js';
 import { type PathSegments, parsePath, withoutPaths, withValue } from './answer-tree.js';
 import type { FileContents } from './file-contents.js';
 
+/** Returns the message for a submission that waits for another reason than the connection. */
+type WaitingMessage = (screen: never) => string;
+
 export type SendState =
   | { readonly kind: 'idle' }
   | {
@@ -27,8 +30,9 @@ export type SendState =
       readonly again: boolean;
       /** Share of the files that has been sent, from 0 to 1; undefined if it is not known. */
       readonly share?: number | undefined;
+      readonly why?: WaitingMessage | undefined;
     }
-  | { readonly kind: 'waiting'; readonly seconds: number }
+  | { readonly kind: 'waiting'; readonly seconds: number; readonly why?: WaitingMessage | undefined }
   | Refusal;
 
 export type Step =

@@ -29,11 +29,11 @@ export function statusView(screen: RenderContext): TemplateResult {
   const refused = sending.kind === 'refused';
   const waits = isAwaitingRetry(sending);
   return html`<div class=${refused ? 'notice wrong' : waits ? 'notice' : ''} part="notice">
-    <div role="status" id=${prefix + STATUS} tabindex="-1">${refused ? later?.refused(screen, sending) : waits ? waitingView(screen) : isSending(sending) ? words.sending : nothing}</div>
+    <div role="status" id=${prefix + STATUS} tabindex="-1">${refused ? later?.refused(screen, sending) : waits ? waitingView(screen, sending as Extract<SendState, { kind: 'waiting' }>) : isSending(sending) ? words.sending : nothing}</div>
     ${sending.kind === 'sending' && sending.share !== undefined ? screen.views.uploadProgress?.(screen, sending.share) : nothing}${waits ? later?.again(screen, sending) : nothing}</div>`;
 }
 
-const waitingView = (screen: RenderContext): TemplateResult => {
+const waitingView = (screen: RenderContext, { why }: Extract<SendState, { kind: 'waiting' }>): TemplateResult => {
   const { words } = screen.state;
-  return html`<h2>${words.notSent}</h2><p>${screen.persistenceViews?.waiting(screen) ?? words.savedOnDevice}</p>`;
+  return html`<h2>${words.notSent}</h2><p>${why?.(screen as never) ?? screen.persistenceViews?.waiting(screen) ?? words.savedOnDevice}</p>`;
 };
