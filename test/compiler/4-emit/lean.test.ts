@@ -61,7 +61,7 @@ it.each([
   const files = [...String(content).matchAll(/from"\.\.\/istimara-([\w-]+)\.js"/g)].map(([, name]) => name);
   expect(files).toEqual(['runtime', 'files', ...more]);
   const later = [...String(content).matchAll(/import\('\.\.\/istimara-([\w-]+)\.js'\)/g)].map(([, name]) => name);
-  expect(later).toEqual(['keep', 'keep-en', ...(as === 'json' ? ['resumable'] : []), 'copies', 'host']);
+  expect(later).toEqual(['keep', 'keep-en', ...(as === 'json' ? ['resumable'] : []), 'copies', 'faults', 'host']);
 });
 
 const places = (count: number): string =>

@@ -84,7 +84,8 @@ eachInTiers(
     const phone = await device(language);
     phone.site.answers = [RETIRED];
     const page = await sent(phone, language);
-    await page.getByText(`${refusals.outdated} ${persistence.reload}`).waitFor();
+    await page.getByText(refusals.outdated).waitFor();
+    await page.getByText(persistence.reload).waitFor();
     expect(await page.getByText(copyFirst).count()).toBe(0);
     await page.reload();
     await expect.poll(() => at(page, 'details').inputValue()).toBe('لا ماء');
@@ -94,7 +95,8 @@ eachInTiers(
     const phone = await device(language, { before: 'IDBFactory.prototype.open = () => { throw new Error(); };' });
     phone.site.answers = [RETIRED];
     const page = await sent(phone, language);
-    await page.getByText(`${refusals.outdated} ${copyFirst}`).waitFor();
+    await page.getByText(refusals.outdated).waitFor();
+    await page.getByText(copyFirst).waitFor();
   });
 
   eachInTiers(it, (_, index) => index === 0, [
