@@ -2,6 +2,7 @@
  * Quick look at a whole file for texts with brackets. Few files have any, and only these need their lexemes joined,
  * which takes a third of the time in which YAML is read.
  */
+import type { Span } from '../../diagnostics/diagnostic.js';
 import { KEY_LINE, lineSpan } from '../source-line.js';
 
 /**
@@ -12,8 +13,9 @@ const SIGNS = new RegExp(
   [
     String.raw`\{(?:\{|[\p{L}_][\p{L}\p{M}\p{N}_.]*[|}])`,
     String.raw`\[[^[\]]*\](?:#|[ \t]*[^\s,\]}#])`,
-    String.raw`(?<=[^\s,:{[-]\s*|[^\s-][ \t]*-[ \t]*)[[{]`,
-    String.raw`\([^)]*[,(]`,
+    // The sign comes first, because a look behind at each place would go over the same blanks again and again.
+    String.raw`[[{](?<=(?:[^\s,:{[-]\s*|[^\s-][ \t]*-[ \t]*)[[{])`,
+    String.raw`\([^),(]*[,(]`,
   ].join('|'),
   'gu',
 );
@@ -21,19 +23,21 @@ const SIGNS = new RegExp(
 /** Returns whether lexemes of a file may have to be joined. True also for some files in which none has. */
 export function mayHaveBracketTexts(text: string): boolean {
   let hasOpenLines: boolean | undefined;
+  let value = blockValueAt(text, 0);
   for (const { index } of text.matchAll(SIGNS)) {
-    if (!isInBlockValue(text, index)) return true;
+    if (index > value.end) value = blockValueAt(text, index);
+    if (index < value.start) return true;
     hasOpenLines ??= text.split('\n').some(isOpen);
     if (hasOpenLines) return true;
   }
   return false;
 }
 
-/** Returns whether an offset is in a value after a key on its line that does not begin with a bracket. */
-function isInBlockValue(text: string, at: number): boolean {
+/** Returns the span of the value after the key on a line, if it does not begin with a bracket; else that of its end. */
+function blockValueAt(text: string, at: number): Span {
   const { start, end } = lineSpan(text, at);
   const value = KEY_LINE.exec(text.slice(start, end))?.groups?.value;
-  return value !== undefined && !'{['.includes(value[0]!) && at >= end - value.length;
+  return { start: value === undefined || '{['.includes(value[0]!) ? end + 1 : end - value.length, end };
 }
 
 /** Returns whether a line may leave a brace or bracket open. */
