@@ -1,5 +1,6 @@
 /** /desk/numbers: statistics for which the office is responsible, as a page and as CSV. */
 import { formatDuration, formatWorkingDays } from '../../runtime/i18n/plural.js';
+import { workingDaysOf } from '../../runtime/submission-view/response-deadline.js';
 import { canSeeForm } from '../accounts/clerk.js';
 import type { ServedForm } from '../definitions.js';
 import type { HttpResponse } from '../http/response.js';
@@ -90,9 +91,9 @@ ${[count.submissions, count.paper, count.waiting, count.returned, count.accepted
 
 /** Formats a promised time: an ISO 8601 duration, or a number of `working days`. */
 function shownPromise({ language }: PageLocale, promise: string): string {
-  const workingDays = /^(\d+) working days$/.exec(promise)?.[1];
+  const workingDays = workingDaysOf(promise);
   const locale = { language, digits: 'latin' } as const;
-  return workingDays === undefined ? formatDuration(promise, locale) : formatWorkingDays(Number(workingDays), locale);
+  return workingDays === undefined ? formatDuration(promise, locale) : formatWorkingDays(workingDays, locale);
 }
 
 /** Formats a duration in days and hours, or in minutes. */

@@ -68,11 +68,17 @@ interface Counter {
 
 const WORKING_DAYS = /^(\d{1,4}) working days$/;
 
+/** Returns the number of working days that are promised, or undefined if an ISO 8601 duration is. */
+export function workingDaysOf(promised: string): number | undefined {
+  const count = WORKING_DAYS.exec(promised)?.[1];
+  return count === undefined ? undefined : Number(count);
+}
+
 function counterOf(promised: string, calendar: WorkingCalendar): Counter | undefined {
-  const working = WORKING_DAYS.exec(promised)?.[1];
+  const working = workingDaysOf(promised);
   if (working !== undefined)
     return {
-      from: day => addWorkingDays(calendar, day, Number(working)),
+      from: day => addWorkingDays(calendar, day, working),
       later: (day, begin, end) => addWorkingDays(calendar, day, workingDaysBetween(calendar, begin, end)),
     };
   const [seconds, months] = [duration(promised), monthsDuration(promised)];
