@@ -1,9 +1,5 @@
 /** Counted nouns with an answer in their forms: on the page without JavaScript, and on filled copies. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openStore, type RunningServer, type Store, startServer } from '../../../src/backend/index.js';
 import { filledRecord } from '../../../src/compiler/filled-record.js';
 import { compile } from '../../../src/compiler/index.js';
 import { createTypesetter } from '../../../src/compiler/paper.js';
@@ -11,7 +7,8 @@ import { inLanguage } from '../../compiler/paper/forms.js';
 import { printed } from '../../compiler/paper/printed.js';
 import { FULL_TIER } from '../../tier.js';
 import { ask } from '../harness.js';
-import { buildHousehold, entriesOf, filled, multipart } from './pages.js';
+import { entriesOf, filled, multipart } from './pages.js';
+import { type HouseholdServer, serveHousehold } from './serve-household.js';
 
 const FORM = `form: household
 version: 1
@@ -38,18 +35,11 @@ const READ = [
 
 const bare = (text: string): string => text.replace(/<[^>]*>/g, ' ').replace(/[\u2066-\u2069]/g, '');
 
-const folder = mkdtempSync(join(tmpdir(), 'istimara-counted-'));
-let store: Store;
-let server: RunningServer;
+let server: HouseholdServer;
 beforeAll(async () => {
-  await buildHousehold(join(folder, 'dist'), FORM);
-  store = await openStore(`sqlite:${join(folder, 'store.db')}`);
-  server = await startServer({ dist: join(folder, 'dist'), store, port: 0, log: () => undefined });
+  server = await serveHousehold(FORM);
 });
-afterAll(async () => {
-  await server.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => server.stop());
 
 const HTML = { accept: 'text/html', 'accept-language': 'ar' };
 

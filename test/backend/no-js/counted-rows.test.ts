@@ -1,12 +1,9 @@
 /** Lists whose number of items is an answer, on the page without JavaScript, over plain HTTP. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openStore, type RunningServer, type Store, startServer } from '../../../src/backend/index.js';
 import { FULL_TIER } from '../../tier.js';
 import { ask, collect, type Reply } from '../harness.js';
-import { buildHousehold, type Entry, entriesOf, filled, multipart } from './pages.js';
+import { type Entry, entriesOf, filled, multipart } from './pages.js';
+import { type HouseholdServer, serveHousehold } from './serve-household.js';
 
 const FORM = `form: household
 version: 1
@@ -25,18 +22,11 @@ fields:
   pets: { type: list, label: Pets, fields: { name: Name } }
 `;
 
-const folder = mkdtempSync(join(tmpdir(), 'istimara-counted-'));
-let store: Store;
-let server: RunningServer;
+let server: HouseholdServer;
 beforeAll(async () => {
-  await buildHousehold(join(folder, 'dist'), FORM);
-  store = await openStore(`sqlite:${join(folder, 'store.db')}`);
-  server = await startServer({ dist: join(folder, 'dist'), store, port: 0, log: () => undefined });
+  server = await serveHousehold(FORM);
 });
-afterAll(async () => {
-  await server.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => server.stop());
 
 const HTML = { accept: 'text/html', 'accept-language': 'en' };
 
@@ -47,7 +37,8 @@ function post(entries: readonly Entry[]): Promise<Reply> {
 }
 
 const rowsIn = (text: string) => [...text.matchAll(/name="members\[\d+\]\.name"/g)].length;
-const stored = async () => (await collect(store.iterate({ form: 'household' }))).map(({ data }) => JSON.parse(data));
+const stored = async () =>
+  (await collect(server.store.iterate({ form: 'household' }))).map(({ data }) => JSON.parse(data));
 
 describe('a list with a number of items', FULL_TIER, () => {
   it('gets its rows when the page comes back, and keeps rows in which nothing was typed', async () => {

@@ -1,12 +1,9 @@
 /** Options that are the items of a list, on the page without JavaScript, over plain HTTP. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openStore, type RunningServer, type Store, startServer } from '../../../src/backend/index.js';
 import { FULL_TIER } from '../../tier.js';
 import { ask, collect, type Reply } from '../harness.js';
-import { buildHousehold, type Entry, entriesOf, filled, multipart } from './pages.js';
+import { type Entry, entriesOf, filled, multipart } from './pages.js';
+import { type HouseholdServer, serveHousehold } from './serve-household.js';
 
 const FORM = `form: household
 version: 1
@@ -24,18 +21,11 @@ fields:
   named: { type: text, label: Name of the head, value: label(head) }
 `;
 
-const folder = mkdtempSync(join(tmpdir(), 'istimara-items-'));
-let store: Store;
-let server: RunningServer;
+let server: HouseholdServer;
 beforeAll(async () => {
-  await buildHousehold(join(folder, 'dist'), FORM);
-  store = await openStore(`sqlite:${join(folder, 'store.db')}`);
-  server = await startServer({ dist: join(folder, 'dist'), store, port: 0, log: () => undefined });
+  server = await serveHousehold(FORM);
 });
-afterAll(async () => {
-  await server.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => server.stop());
 
 const HTML = { accept: 'text/html', 'accept-language': 'en' };
 
@@ -46,7 +36,8 @@ function post(entries: readonly Entry[]): Promise<Reply> {
 }
 
 const offered = (text: string) => [...text.matchAll(/name="head" value="([^"]*)"/g)].map(([, id]) => id);
-const stored = async () => (await collect(store.iterate({ form: 'household' }))).map(({ data }) => JSON.parse(data));
+const stored = async () =>
+  (await collect(server.store.iterate({ form: 'household' }))).map(({ data }) => JSON.parse(data));
 
 describe('a choice of items of a list', FULL_TIER, () => {
   it('has the options when the page comes back, and keeps and marks an answer whose item is gone', async () => {
