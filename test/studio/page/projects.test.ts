@@ -42,13 +42,18 @@ async function opened(language: 'ar' | 'en', size = { width: 1280, height: 800 }
   const page = await context.newPage();
   await page.goto(site.url);
   await page.evaluate(language => projects.start(language), language);
-  await page.getByRole('button', { name: 'Projects' }).click();
+  await reopen(page);
   return page;
 }
 
 const shown = (page: Page) => page.evaluate(() => projects.shown());
 const dialog = (page: Page) => page.getByRole('dialog');
-const reopen = (page: Page) => page.getByRole('button', { name: 'Projects' }).click();
+
+/** Opens the dialog, and waits until it has listed the projects: it takes nothing before. */
+async function reopen(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Projects' }).click();
+  await page.locator('dialog[open] .projects-body:not([inert])').waitFor();
+}
 
 const zip = (content: Uint8Array, name = 'water.zip') => ({
   ...{ name, mimeType: 'application/zip', buffer: Buffer.from(content) },
