@@ -36,3 +36,11 @@ export interface ItemOptionsOf<T, E> {
   /** The same text as an expression of the item, in each language, if rules read it. */
   readonly labels?: readonly E[];
 }
+
+/** Lists at the desk: paths of the fields whose answers they show, each with one short answer. */
+export interface DeskLists {
+  /** Answers that name a case. */
+  readonly title?: readonly string[];
+  /** Answers next to it. */
+  readonly columns?: readonly string[];
+}

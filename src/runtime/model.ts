@@ -6,10 +6,10 @@
  * reduced to their descriptions.
  */
 
-import type { Json, JsonObject, PictureOf, Source } from './model-parts.js';
+import type { DeskLists, Json, JsonObject, PictureOf, Source } from './model-parts.js';
 import type { PublicKey } from './submit/jwe-types.js';
 
-export type { ItemOptionsOf, Json, JsonObject, PictureOf, Source } from './model-parts.js';
+export type { DeskLists, ItemOptionsOf, Json, JsonObject, PictureOf, Source } from './model-parts.js';
 
 /** A BCP 47 language tag, such as `ar`. */
 export type Language = string;
@@ -237,6 +237,8 @@ export interface FormOf<T, E> {
   readonly checks: readonly CheckOf<T, E>[];
   readonly paper: PaperOf<T, E>;
   readonly privacy?: PrivacyOf<T>;
+  /** Absent from the form in a page. */
+  readonly desk?: DeskLists;
   /**
    * Submission settings. `as` names the transport, if the form sets one. `keys` are the public keys for which
    * submissions are encrypted.

@@ -17,7 +17,7 @@ const meaningOf = (value: unknown): string | undefined =>
  */
 const TEXTS = ['title', 'description', 'authority', 'privacy', 'digits'];
 const SETTINGS = ['zone'];
-const ELSEWHERE = ['submit', 'id', 'version', 'languages', 'procedure', 'pages', 'checks', 'paper', 'sources'];
+const ELSEWHERE = ['submit', 'desk', 'id', 'version', 'languages', 'procedure', 'pages', 'checks', 'paper', 'sources'];
 
 type UnknownRecord = Readonly<Record<string, unknown>>;
 
@@ -35,6 +35,7 @@ export function formChanges(
   if (texts.length > 0) tell('form-texts', '', { keys: texts.join(', ') }, texts[0]);
   for (const name of SETTINGS.filter(key => changed.includes(key))) tell('setting', '', { name }, name);
   submission(old.submit, fresh.submit, tell);
+  if (changed.includes('desk')) tell('desk', '', {}, 'desk');
   for (const name of changed.filter(key => ![...TEXTS, ...SETTINGS, ...ELSEWHERE].includes(key)))
     tell('form-key', '', { name }, name);
   const paper = differing(old.paper as unknown as UnknownRecord, fresh.paper as unknown as UnknownRecord);

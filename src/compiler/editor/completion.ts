@@ -206,6 +206,8 @@ function pluralShape(language: string | undefined, asking: CompletionContext): r
 function uniqueSuggestions(asking: CompletionContext): readonly Suggestion[] {
   const { sight, file, here } = asking;
   if (!sight?.known) return [];
+  // The desk is at the top of the form, and names any question.
+  if (here.path.length < 3) return expressionSuggestions(asking).filter(({ kind }) => kind === 'field');
   const inside = questionsAround(sight.known, file, here.spot.around).flatMap(({ questions }) => questions);
   return inside.map(question => fieldSuggestion(question, asking));
 }

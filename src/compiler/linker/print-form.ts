@@ -41,7 +41,7 @@ export function printForm(model: FormModel, pictures: boolean): PrintedForm {
     lists.set(list, made);
     return made;
   };
-  const { sources: _, ...all } = model;
+  const { sources: _, desk: __, ...all } = model;
   const form = `t=>(${printJs(walk(all))})`;
   return { form, texts: language => texts.map(text => text[language] ?? '') };
 }

@@ -1,4 +1,5 @@
 /** Fields by which a clerk recognises a case in a list: those that the form names, else its name and its subject. */
+import type { FieldType } from '../fields/field.js';
 import { typesByName } from '../fields/index.js';
 import type { LocalField, LocalForm } from '../model.js';
 
@@ -11,25 +12,27 @@ export interface CaseFields {
 
 /** Returns the fields of the lists at the desk. */
 export function caseFieldsOf(form: LocalForm): CaseFields {
-  const all = form.pages.flatMap(({ fields }) => fields.flatMap(listableIn));
-  const title = nameIn(all);
-  const about = all.find(({ id }) => id === 'subject') ?? all.find(field => isOption(field) && !title.includes(field));
-  return { title, columns: about ? [about] : [] };
+  const all = form.pages.flatMap(({ fields }) => fields.flatMap(shortIn));
+  const own = all.filter(({ type }) => !typesByName[type]?.personal);
+  const named = (paths: readonly string[]) => paths.flatMap(path => all.find(field => field.path === path) ?? []);
+  const { desk } = form;
+  const title = desk?.title ? named(desk.title) : nameIn(own);
+  if (desk?.columns) return { title, columns: named(desk.columns) };
+  const about = own.find(({ id }) => id === 'subject') ?? own.find(field => isOption(field) && !title.includes(field));
+  return { title, columns: about && !title.includes(about) ? [about] : [] };
 }
 
-/** Returns the fields in a field that a list may show: those with one short answer that is not sensitive. */
-function listableIn(field: LocalField): readonly LocalField[] {
+/** Returns the fields in a field that have one short answer, without sensitive ones. */
+function shortIn(field: LocalField): readonly LocalField[] {
   const { shape, columns } = typesByName[field.type] ?? {};
   if (field.sensitive) return [];
-  if (shape === 'object' && !columns) return field.fields.flatMap(listableIn);
-  return isListable(field) ? [field] : [];
+  if (shape === 'object' && !columns) return field.fields.flatMap(shortIn);
+  return hasShortAnswer(typesByName[field.type]) ? [field] : [];
 }
 
-/** Returns whether a list may show an answer of a field: not what identifies a person, or what is no short text. */
-export function isListable({ type, sensitive }: Pick<LocalField, 'type' | 'sensitive'>): boolean {
-  const { shape, kind, nonInput, personal, consent } = typesByName[type] ?? {};
-  return shape === 'value' && !sensitive && !nonInput && !personal && !consent && kind !== 'files' && kind !== 'object';
-}
+/** Returns whether answers of a type fit on a line of a list. */
+export const hasShortAnswer = (type: FieldType | undefined): boolean =>
+  type?.shape === 'value' && !type.nonInput && !type.consent && type.kind !== 'files' && type.kind !== 'object';
 
 const isOption = ({ type }: LocalField): boolean => typesByName[type]?.kind === 'option';
 

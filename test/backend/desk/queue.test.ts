@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { compile } from '../../../src/compiler/index.js';
+import { memoize } from '../../../src/runtime/memoize.js';
 import { ask, definitionOf, envelope, post } from '../harness.js';
 import { account, cookieOf, desk, PASSWORD, postForm, signIn } from './clerks.js';
 
@@ -24,19 +25,23 @@ fields:
   day: { type: date, label: Day }
 `;
 
+/** The same form with what the desk shows of a case. */
+const NAMED = FORM.replace('form: road', 'form: lamps').replace(
+  'fields:\n',
+  'desk: { title: [day, applicant.family_name], columns: [number, kind] }\nfields:\n',
+);
+
 const dist = mkdtempSync(join(tmpdir(), 'istimara-queue-'));
 afterAll(() => rmSync(dist, { recursive: true, force: true }));
-const state: { definition?: Promise<string> } = {};
+/** Builds the forms once, and returns their definitions. */
+const built = memoize((form: string) => build(form === 'road' ? FORM : NAMED, form));
 
-/** Builds the form once, and returns its definition. */
-const built = () => (state.definition ??= build(FORM));
-
-async function build(source: string): Promise<string> {
-  const of = { file: 'road.form.yaml', project: { read: () => undefined }, only: ['form', 'validator'] };
+async function build(source: string, form: string): Promise<string> {
+  const of = { file: `${form}.form.yaml`, project: { read: () => undefined }, only: ['form', 'validator'] };
   const { compiled } = await compile(source, { ...of, today: '2026-11-24' });
-  mkdirSync(join(dist, 'road'));
-  for (const { path, content } of compiled!.files) writeFileSync(join(dist, 'road', path), content);
-  return definitionOf(join(dist, 'road/form.json'));
+  mkdirSync(join(dist, form));
+  for (const { path, content } of compiled!.files) writeFileSync(join(dist, form, path), content);
+  return definitionOf(join(dist, form, 'form.json'));
 }
 
 const NAMES = [
@@ -44,14 +49,21 @@ const NAMES = [
   { first_name: 'سامر', family_name: '<b>' },
 ];
 
-async function queue(count = 2, now: () => number = Date.now) {
-  const definition = await built();
+async function queue(count = 2, now: () => number = Date.now, form = 'road') {
+  const definition = await built(form);
   const server = await desk('clerk', {}, { dist, now });
   const sent: string[] = [];
   for (const applicant of NAMES.slice(0, count)) {
-    const data = { illness: 'Asthma', kind: 'lamp', care: { name: 'Asthmatic' }, applicant, day: '2026-02-03' };
-    const head = { form: 'road', version: 1, language: 'en', submitted_at: new Date(now()).toISOString() };
-    const { json } = await post(server.port, envelope({ ...head, definition, data }), {}, 'road');
+    const data = {
+      illness: 'Asthma',
+      number: '01010012345',
+      kind: 'lamp',
+      care: { name: 'Asthmatic' },
+      applicant,
+      day: '2026-02-03',
+    };
+    const head = { form, version: 1, language: 'en', submitted_at: new Date(now()).toISOString() };
+    const { json } = await post(server.port, envelope({ ...head, definition, data }), {}, form);
     sent.push(json.tracking);
   }
   return { ...server, sent };
@@ -65,6 +77,15 @@ it('names each case by the name and the subject in its answers, and shows nothin
   expect(text).not.toContain('Asthma');
   expect(text).toContain('<bdi>ليلى الخطيب</bdi>');
   expect(text).toContain('<bdi>سامر &lt;b&gt;</bdi>');
+});
+
+it('shows the answers that the form names, in their order', async () => {
+  const { see } = await queue(1, Date.now, 'lamps');
+  const { text } = await see('/desk?lang=en');
+  expect(text).toContain('<bdi>03/02/2026 الخطيب</bdi>');
+  expect(text).toMatch(
+    /<small>National number:<\/small> <bdi>01010012345<\/bdi><\/div><div><small>Kind:<\/small> <bdi>A lamp<\/bdi>/,
+  );
 });
 
 it('marks and counts what is late, by the time that the service promises', async () => {

@@ -162,6 +162,14 @@ describe('values', () => {
       ['name', 'birth'],
       ['children'],
     ],
+    ['fields of the desk', form(CHOICE, 'desk: { title: ‸ }\n'), ['kind'], ['count', 'form']],
+    ['fields of the desk in a list', form(CHOICE, 'desk: { columns: [kind, ‸] }\n'), ['kind'], ['count', 'form']],
+    [
+      'fields of the desk after a dot',
+      form(`${CHOICE}  who: { type: group, label: x, fields: { first: x } }\n`, 'desk:\n  columns:\n    - who.‸\n'),
+      ['first'],
+      ['kind'],
+    ],
   ])('%s', (_, source, some, none) => {
     const found = offered(source);
     expect(found).toEqual(expect.arrayContaining([...some]));

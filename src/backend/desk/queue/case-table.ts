@@ -62,9 +62,9 @@ function subjectCell(speech: PageLocale, listed: SubmissionSummary, { services, 
 <small>${shownTracking(tracking)} · ${shownShortTime(receivedAt)}</small></th>`;
 }
 
-/** Returns further answers. The first needs no label, because the column says what it is. */
+/** Returns further answers. A single one needs no label, because the column says what it is. */
 const aboutCell = ({ columns }: CaseSummary = { title: '', columns: [] }): Markup =>
-  html`${columns.map(({ label, text }, index) => html`<div>${index > 0 && html`<small>${label}:</small> `}<bdi>${text}</bdi></div>`)}`;
+  html`${columns.map(({ label, text }) => html`<div>${columns.length > 1 && html`<small>${label}:</small> `}<bdi>${text}</bdi></div>`)}`;
 
 /** Returns the deadline of the office, while it is the office's turn. */
 export function dueCell(

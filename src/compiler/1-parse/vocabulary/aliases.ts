@@ -20,6 +20,7 @@ const keys: Readonly<Record<string, string>> = {
     'validate validation constraint constraints rules قواعد شروط تدقيق constraint_message validators رسالة_التحقق تحقق',
   paper: 'print pdf طباعة مطبوع',
   privacy: 'data_protection حماية_البيانات سرية',
+  desk: 'queue inbox case_list قائمة_الطلبات ديوان',
   digits: 'numerals أعداد',
   zone: 'timezone time_zone tz توقيت',
   submit: 'action endpoint send إرسال_إلى',

@@ -7,6 +7,7 @@ import {
   count,
   date,
   expression,
+  fieldNames,
   fields,
   key,
   literal,
@@ -111,6 +112,21 @@ const PAPER = {
   pages: key(count, 'الصفحات', 'How many sheets it may have.', 'أكبر عدد من الصفحات.'),
 } as const;
 
+const DESK = {
+  title: key(
+    fieldNames,
+    'العنوان',
+    'The fields whose answers name a case in the lists at the desk.',
+    'الحقول التي تسمّي أجوبتها الطلب في قوائم ديوان الطلبات.',
+  ),
+  columns: key(
+    fieldNames,
+    'الأعمدة',
+    'The fields whose answers are shown next to it.',
+    'الحقول التي تظهر أجوبتها إلى جانب العنوان.',
+  ),
+} as const;
+
 const PRIVACY = {
   purpose: key(text, 'الغرض', 'Why the data is asked.', 'لماذا تُطلب البيانات.'),
   basis: key(text, 'السند', 'The law it rests on.', 'القانون الذي يستند إليه.'),
@@ -212,6 +228,12 @@ export const FORM = {
     'الخصوصية',
     'Why the data is asked and who gets it.',
     'لماذا تُطلب البيانات ومن يطّلع عليها.',
+  ),
+  desk: key(
+    { meant: 'keys', keys: DESK },
+    'ديوان_الطلبات',
+    'What lists at the desk show of a case.',
+    'ما يظهر من الطلب في قوائم ديوان الطلبات.',
   ),
   digits: key(
     { meant: 'word', enum: ['latin', 'arabic'] },

@@ -62,6 +62,7 @@ export const serviceTime = { meant: 'duration', working: true } as const;
 export const date = { meant: 'date' } as const;
 export const literal = { meant: 'literal' } as const;
 export const fields = { meant: 'fields' } as const;
+export const fieldNames = { meant: 'field-ids' } as const;
 export const count = { meant: 'integer', minimum: 1 } as const;
 export const neededText = { meant: 'text', needed: true } as const;
 export const neededString = { meant: 'string', needed: true } as const;

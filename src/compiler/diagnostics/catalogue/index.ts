@@ -9,6 +9,7 @@ import { answersInTexts } from './answers-in-texts.js';
 import { autocomplete } from './autocomplete.js';
 import { change } from './change.js';
 import { definition } from './definition.js';
+import { desk } from './desk.js';
 import type { CatalogueEntry } from './entry.js';
 import { examples } from './examples.js';
 import { expressions } from './expressions.js';
@@ -28,6 +29,7 @@ export const catalogue = {
   ...yaml,
   ...vocabulary,
   ...definition,
+  ...desk,
   ...autocomplete,
   ...analysis,
   ...change,

@@ -36,13 +36,14 @@ export async function exportXlsform(model: FormModel): Promise<Exported> {
 
 /** Reports the keys of the form as a whole that the workbook cannot express. */
 function reportForm(model: FormModel, issues: ConversionIssue[]): void {
-  const { description, authority, procedure, checks, privacy, submit, paper, digits, title, languages } = model;
+  const { description, authority, procedure, checks, privacy, submit, paper, digits, title, languages, desk } = model;
   const said: readonly (readonly [string, boolean])[] = [
     ['description', description !== undefined],
     ['authority', authority.length > 0],
     ['procedure', procedure !== undefined],
     ['check', checks.some(({ level }) => !level)],
     ['privacy', privacy !== undefined],
+    ['desk', desk !== undefined],
     ['submit', submit !== undefined],
     ['digits', digits === 'arabic'],
     [
