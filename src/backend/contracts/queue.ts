@@ -72,3 +72,7 @@ export interface Queue {
 
 /** Deadline of a case for which nothing was promised. It sorts after all others. */
 export const NO_DEADLINE = 8_640_000_000_000_000;
+
+/** Returns the deadline of a case, or undefined if nothing was promised or it is not known yet. */
+export const promisedDeadline = ({ due }: Pick<SubmissionSummary, 'due'>): number | undefined =>
+  due === null || due >= NO_DEADLINE ? undefined : due;

@@ -1,8 +1,8 @@
 /** Receipt slips at the desk: with the PIN for a person who handed paper in, and without it for any submission. */
 
-import { responseDeadline } from '../../runtime/submission-view/response-deadline.js';
 import { canSeeForm } from '../accounts/clerk.js';
 import type { StoredAuditEvent } from '../contracts/audit-log.js';
+import { promisedDeadline } from '../contracts/queue.js';
 import type { StoredSubmission } from '../contracts/store.js';
 import { toExported } from '../export.js';
 import { problemResponse } from '../http/problem.js';
@@ -65,7 +65,7 @@ async function slip(
     service: served ? titleOf(served, speech) : stored.form,
     tracking: stored.tracking,
     receivedAt: stored.receivedAt,
-    due: stored.status === 'received' ? responseDeadline(stored.receivedAt, served?.responseTime) : undefined,
+    due: stored.status === 'received' ? promisedDeadline(stored) : undefined,
     pin: withPin && young ? applicantPin(stored.receipt) : undefined,
     more: paperRows(speech, stored, event),
   };

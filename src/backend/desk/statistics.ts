@@ -3,7 +3,6 @@
  * They contain no names and no answers.
  */
 import { setImmediate } from 'node:timers/promises';
-import { responseDeadline } from '../../runtime/submission-view/response-deadline.js';
 import type { Store, SubmissionSummary } from '../contracts/store.js';
 import { isDecided, ruleOf, type Status } from '../statuses.js';
 
@@ -60,7 +59,7 @@ export async function statisticsSince(
     const { form, tracking } = listed;
     const sum = sums.get(form) ?? { statuses: new Map(), times: [], submissions: 0, paper: 0, inTime: 0 };
     sums.set(form, sum);
-    add(sum, listed, decisions.get(tracking), promised(form));
+    add(sum, listed, decisions.get(tracking));
   }
   const counts = [...sums].map(([form, sum]) => countOf(form, sum, promised(form)));
   return counts.sort((a, b) => b.submissions - a.submissions);
@@ -81,19 +80,14 @@ async function* listedSince(
   }
 }
 
-function add(
-  sum: Sums,
-  { status, paper, receivedAt }: SubmissionSummary,
-  decidedAt: number | undefined,
-  promise: string | undefined,
-): void {
+function add(sum: Sums, { status, paper, receivedAt, due }: SubmissionSummary, decidedAt: number | undefined): void {
   sum.submissions += 1;
   if (paper) sum.paper += 1;
   sum.statuses.set(status, (sum.statuses.get(status) ?? 0) + 1);
   // A submission whose decision was taken back is not decided; nor is one that was replaced or erased.
   if (decidedAt === undefined || !isDecided(status) || status === 'replaced' || status === 'erased') return;
   sum.times.push(decidedAt - receivedAt);
-  if (decidedAt <= (responseDeadline(receivedAt, promise) ?? -1)) sum.inTime += 1;
+  if (decidedAt <= (due ?? 0)) sum.inTime += 1;
 }
 
 function countOf(
@@ -114,7 +108,7 @@ function countOf(
     rejected: of(status => status === 'rejected'),
     median: rank(sorted, 0.5),
     p90: rank(sorted, 0.9),
-    withinDeadline: responseDeadline(0, promise) === undefined ? undefined : inTime,
+    withinDeadline: promise === undefined ? undefined : inTime,
   };
 }
 

@@ -4,8 +4,8 @@
  * because others may use the device later.
  */
 import { checkCodeNote, renderConfirmationPage } from '../../runtime/no-js/index.js';
-import { responseDeadline } from '../../runtime/submission-view/response-deadline.js';
 import type { Submission } from '../../runtime/submit/envelope.js';
+import { promisedDeadline } from '../contracts/queue.js';
 import type { StoredSubmission } from '../contracts/store.js';
 import type { ServedForm } from '../definitions.js';
 import { toExported } from '../export.js';
@@ -70,7 +70,7 @@ export async function sentSlip(site: FormSite, exchange: Exchange): Promise<Http
   const speech = pageLocaleOf(exchange);
   const slip = {
     service: served.title[speech.language] ?? form,
-    ...{ tracking, receivedAt, due: responseDeadline(receivedAt, served.responseTime) },
+    ...{ tracking, receivedAt, due: promisedDeadline(stored) },
     pin: open ? applicantPin(receipt) : undefined,
   };
   return receiptSlipPage(speech, slip, slipPlace(exchange, `/forms/${form}/sent/${id}/slip`));

@@ -1,14 +1,43 @@
-/** Deadlines of cases, which stores index: what the service card promises, counted from the receipt. */
-import { promisedTime, responseDeadline } from '../../runtime/submission-view/response-deadline.js';
+/** Deadlines of cases, which stores index: what the service card promises, counted from the receipt, without the time of the applicant. */
+import { type Period, promisedTime, responseDeadline } from '../../runtime/submission-view/response-deadline.js';
 import type { AuditEvent } from '../contracts/audit-log.js';
 import { type Assignment, NO_DEADLINE } from '../contracts/queue.js';
-import type { StoredDefinition } from '../contracts/store.js';
+import type { StatusChange, StoredDefinition } from '../contracts/store.js';
+import type { Header } from '../journal/record.js';
+import { ruleOf, type Status } from '../statuses.js';
 
 export type DefinitionKey = Pick<StoredDefinition, 'form' | 'version' | 'definition'>;
 
-/** Returns the deadline of a case in milliseconds since 1970, or `NO_DEADLINE`. */
-export const deadlineOf = (receivedAt: number, promised: string | undefined): number =>
-  Math.min(Math.round(responseDeadline(receivedAt, promised) ?? NO_DEADLINE), NO_DEADLINE);
+/** A status of a submission, and when it got it, in milliseconds since 1970. */
+export type StatusAt = Pick<StatusChange, 'status' | 'at'>;
+
+/** Returns the deadline of a case in milliseconds since 1970, or `NO_DEADLINE`. `changes` are those of its status, oldest first. */
+export const deadlineOf = (
+  receivedAt: number,
+  promised: string | undefined,
+  changes: readonly StatusAt[] = [],
+): number =>
+  Math.min(
+    Math.round(responseDeadline(receivedAt, promised, { pauses: pausesIn(changes) }) ?? NO_DEADLINE),
+    NO_DEADLINE,
+  );
+
+const isApplicants = ({ status }: StatusAt): boolean => ruleOf(status).turn === 'applicant';
+
+/** Returns the times in which it was the applicant's turn, as far as they have ended. */
+const pausesIn = (changes: readonly StatusAt[]): readonly Period[] =>
+  changes.flatMap((change, index) => {
+    const next = changes[index + 1];
+    return next && isApplicants(change) && next.at > change.at ? [{ from: change.at, to: next.at }] : [];
+  });
+
+/** Returns whether a change gives a case back to the office, so that its deadline is another one if it was paused. */
+export const isReturn = (from: Status | undefined, status: Status): boolean =>
+  ruleOf(status).turn === 'office' && (from === undefined || ruleOf(from).turn !== 'office');
+
+/** Returns the statuses in the headers of records. */
+export const statusesIn = (headers: readonly string[]): readonly StatusAt[] =>
+  headers.map(header => JSON.parse(header) as Header & { kind: 'status' });
 
 /** Returns the response time that a model promises, as `responseDeadline` takes it. A model that cannot be read has none. */
 export function promisedIn(model: Uint8Array): string | undefined {

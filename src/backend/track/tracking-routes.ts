@@ -2,7 +2,7 @@
  * /track/{tracking}: the status of a request, and what to do next. What the applicant wrote opens with the PIN only.
  */
 
-import { responseDeadline } from '../../runtime/submission-view/response-deadline.js';
+import { promisedDeadline } from '../contracts/queue.js';
 import type { StoredSubmission } from '../contracts/store.js';
 import type { ServedForm } from '../definitions.js';
 import { type HttpError, problemResponse } from '../http/problem.js';
@@ -171,8 +171,8 @@ interface TrackingExtras {
 }
 
 /** Returns the response deadline, while it is the office's turn. */
-const dueOf = ({ stored, served }: TrackedSubmission): number | undefined =>
-  ruleOf(stored.status).turn === 'office' ? responseDeadline(stored.receivedAt, served?.responseTime) : undefined;
+const dueOf = ({ stored }: TrackedSubmission): number | undefined =>
+  ruleOf(stored.status).turn === 'office' ? promisedDeadline(stored) : undefined;
 
 function trackPage(
   speech: PageLocale,

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { compile } from '../../../src/compiler/index.js';
 import { ask, definitionOf, envelope, post, temporary } from '../harness.js';
-import { cookieOf, desk, signIn } from './clerks.js';
+import { cookieOf, desk, postForm, signIn } from './clerks.js';
 
 const SOURCE = `form: leave
 version: 1
@@ -57,4 +57,17 @@ it.each([
 ])('names the promised time in %s in the numbers', async (language, words) => {
   const { see } = await opened();
   expect((await see(`/desk/numbers?days=7&lang=${language}`)).text).toContain(`<td>${words}</td>`);
+});
+
+it('does not count the days in which it is the turn of the applicant', async () => {
+  const { deskPort, clock, port, tracking } = await opened();
+  const change = async (from: string, to: string, day: string) => {
+    clock.now = Date.parse(`${day}T09:00:00+03:00`);
+    const cookie = cookieOf(await signIn(deskPort, 'rana'));
+    await postForm(deskPort, `/desk/${tracking}/status?lang=en`, { from, to, note: 'x' }, { cookie });
+    return (await ask(port, `/track/${tracking}?lang=en`, { headers: { accept: 'text/html' } })).text;
+  };
+  expect(await change('received', 'needs-documents', '2026-03-17')).not.toContain('Answer due by');
+  // The pause has four working days: 19, 23, 24 and 25 March. The deadline of 23 March moves to 29 March.
+  expect(await change('needs-documents', 'received', '2026-03-25')).toContain('<bdi>29 March 2026</bdi>');
 });

@@ -125,6 +125,8 @@ eachInTiers(
     expect(await counted({})).toEqual(['accepted 1 1', 'received 5 1', 'rejected 1 1']);
     expect(await counted({ forms: ['a'] })).toEqual(['received 3 0']);
     expect(await counted({ assignee: 'rana' })).toEqual(['received 2 1']);
+    expect(await counted({ assignee: null })).toEqual(['accepted 1 1', 'received 3 0', 'rejected 1 1']);
+    expect(await counted({ assignee: null, forms: ['b'] })).toEqual(['accepted 1 1', 'rejected 1 1']);
     expect(await counted({ assignee: null, channel: 'paper' })).toEqual(['received 1 0']);
   });
 
@@ -148,6 +150,39 @@ eachInTiers(
     ]);
     await store.close();
     await storeMaintenance(address).checkIntegrity();
+  });
+
+  it('moves the deadline by the time in which it was the turn of the applicant', async () => {
+    const { address, store, trackingOf } = await filled();
+    const [once, twice] = [trackingOf('a0'), trackingOf('b2')];
+    const change = (tracking: string, from: Status, status: Status, day: number) =>
+      ({ tracking, from, status, at: START + day * DAY, by: 'rana', note: 'x' }) as const;
+    const due = async (tracking: string) => (await store.findTracking(tracking))!.due;
+    await store.changeStatus([change(once, 'received', 'needs-documents', 3)]);
+    expect(await due(once)).toBe(responseDeadline(START, 'P10D'));
+    await store.changeStatus([change(once, 'needs-documents', 'received', 8)]);
+    expect(await due(once)).toBe(responseDeadline(START + 5 * DAY, 'P10D'));
+    // A time that ends with a refusal counts once the case is opened again. All changes are one group.
+    const all: readonly (readonly [Status, Status, number])[] = [
+      ['received', 'sent-back', 3],
+      ['sent-back', 'received', 4],
+      ['received', 'needs-documents', 5],
+      ['needs-documents', 'rejected', 7],
+      ['rejected', 'received', 30],
+    ];
+    await store.changeStatus(all.map(([from, status, day]) => change(twice, from, status, day)));
+    const pauses = [
+      { from: START + 3 * DAY, to: START + 4 * DAY },
+      { from: START + 5 * DAY, to: START + 7 * DAY },
+    ];
+    const moved = responseDeadline(START + 2 * DAY, 'P2D', { pauses });
+    expect(moved).toBeGreaterThan(responseDeadline(START + 2 * DAY, 'P2D')!);
+    expect(await due(twice)).toBe(moved);
+    await store.close();
+    await storeMaintenance(address).checkIntegrity();
+    await storeMaintenance(address).reindex?.();
+    const again = await open(address);
+    expect((await again.findTracking(twice))!.due).toBe(moved);
   });
 
   it('erases internal notes with their submission', async () => {

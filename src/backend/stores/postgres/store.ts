@@ -131,7 +131,7 @@ function writing(
     append: group => onLane(lane => append(lane, group, appending)),
     saveDefinitions: definitions => onLane(lane => saveDefinitions(lane, definitions)),
     record: events => onLane(lane => recordAuditEvents(lane, events)),
-    changeStatus: changes => onLane(lane => changeStatus(lane, changes)),
+    changeStatus: changes => onLane(lane => changeStatus(lane, changes, definitions)),
     assign: assignments => onLane(lane => assign(lane, assignments)),
     erase: change => onLane(lane => erase(lane, change)),
     close: async () => {

@@ -3,13 +3,15 @@ import type { AuditEvent } from '../../contracts/audit-log.js';
 import type { Assignment } from '../../contracts/queue.js';
 import type { StatusChange, StoredDefinition } from '../../contracts/store.js';
 import { encodeAuditEvent, encodeStatusChange, erasedBytes, partsOf } from '../../journal/record.js';
-import { assignmentEvent } from '../deadlines.js';
+import { assignmentEvent, type DefinitionKey, deadlineOf, isReturn } from '../deadlines.js';
 import { passing } from './append.js';
 import { type ChainBatch, type ChainWriter, inOneCommit } from './chain-writer.js';
 import type { Query } from './connection.js';
-import { definitionKey } from './definition-cache.js';
+import { type DefinitionCache, definitionKey } from './definition-cache.js';
 import { asStoreFault } from './error-codes.js';
+import { changesOf } from './schema/backfill-queue.js';
 import { numberOf, SQL } from './schema/index.js';
+import { QUEUE_SQL } from './schema/queue-schema.js';
 
 const PATIENCE_MS = 10_000;
 
@@ -72,12 +74,32 @@ async function define(
  * Applies status changes in the order of their tracking numbers, so that two processes never deadlock. Changes of one
  * submission keep their order.
  */
-export const changeStatus = (lane: ChainWriter, changes: readonly StatusChange[]): Promise<readonly boolean[]> =>
+export const changeStatus = (
+  lane: ChainWriter,
+  changes: readonly StatusChange[],
+  definitions: DefinitionCache,
+): Promise<readonly boolean[]> =>
   committed(lane, async (draft, run) => {
     const outcomes: boolean[] = changes.map(() => false);
-    for (const [at, change] of inOrder(changes)) outcomes[at] = (await setStatus(draft, run, change)) !== undefined;
+    for (const [at, change] of inOrder(changes)) {
+      const changed = await setStatus(draft, run, change);
+      outcomes[at] = changed !== undefined;
+      if (changed && isReturn(change.from, change.status)) await resume(draft, run, changed, definitions);
+    }
     return outcomes;
   });
+
+/** Counts a deadline again. The time in which it was the applicant's turn ends with the change that was added last. */
+async function resume(draft: ChainBatch, run: Query, row: ChangedRow, definitions: DefinitionCache): Promise<void> {
+  await definitions.load(run, [row]);
+  const stored = (await changesOf(run, [row.number])).get(row.number) ?? [];
+  // The records of this batch are written after its work.
+  const added = draft.placed.flatMap(({ record: { header } }) =>
+    header.kind === 'status' && header.tracking === row.tracking ? [header] : [],
+  );
+  const due = deadlineOf(row.receivedAt, definitions.promised(row), [...stored, ...added]);
+  await run({ text: QUEUE_SQL.setDue, values: [row.number, due] });
+}
 
 /** Returns changes with their places, in the order of their tracking numbers. */
 const inOrder = <T extends { readonly tracking: string }>(changes: readonly T[]): readonly (readonly [number, T])[] =>
@@ -99,7 +121,7 @@ export const assign = (lane: ChainWriter, assignments: readonly Assignment[]): P
 /** Erases a submission. The status change and the erasure of the bytes are one commit. */
 export const erase = (lane: ChainWriter, change: StatusChange): Promise<boolean> =>
   committed(lane, async (draft, run) => {
-    const number = await setStatus(draft, run, change);
+    const number = (await setStatus(draft, run, change))?.number;
     if (number === undefined) return false;
     // The record of the change itself is written after this.
     for (const row of await run<{ number: number; body: Buffer }>({ text: SQL.erasing, values: [number] }))
@@ -109,20 +131,24 @@ export const erase = (lane: ChainWriter, change: StatusChange): Promise<boolean>
     return true;
   });
 
-/**
- * Sets a status. Returns the number of the submission, or undefined if the submission does not exist or has another
- * status by now.
- */
-async function setStatus(draft: ChainBatch, run: Query, change: StatusChange): Promise<number | undefined> {
+/** Submission whose status was changed. */
+interface ChangedRow extends DefinitionKey {
+  readonly number: number;
+  readonly tracking: string;
+  readonly receivedAt: number;
+}
+
+/** Sets a status. Returns the submission, or undefined if it does not exist or has another status by now. */
+async function setStatus(draft: ChainBatch, run: Query, change: StatusChange): Promise<ChangedRow | undefined> {
   const { tracking, from, status, at } = change;
   const values = [tracking, from, status];
-  const [row] = await run<{ number: number; changes: number }>({ text: SQL.setStatus, values });
+  const [row] = await run<Omit<ChangedRow, 'tracking'> & { changes: number }>({ text: SQL.setStatus, values });
   if (!row) return undefined;
   const number = numberOf(draft.chainNumber, draft.next());
   draft.add(...encodeStatusChange(change));
   await run({ text: SQL.addStatus, values: [number, row.number, row.changes] });
   await run({ text: SQL.addAuditEvent, values: [number, at, 'status', tracking] });
-  return row.number;
+  return { ...row, tracking };
 }
 
 export const recordAuditEvents = (lane: ChainWriter, events: readonly AuditEvent[]): Promise<void> =>

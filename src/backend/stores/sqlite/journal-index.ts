@@ -19,7 +19,7 @@ import {
 } from '../../journal/record.js';
 import type { RecordBatch } from '../../journal/record-batch.js';
 import { readReceipt } from '../../receipts/receipt.js';
-import { assigneeIn, deadlineOf } from '../deadlines.js';
+import { assigneeIn, type DefinitionKey, deadlineOf, isReturn, type StatusAt, statusesIn } from '../deadlines.js';
 import type { Connection } from './connection.js';
 import { type OutboxTables, openOutboxTables } from './outbox/tables.js';
 import { promisesIn } from './promises.js';
@@ -74,11 +74,20 @@ export function indexOf(database: Connection): JournalIndex {
   const [define, setStatus, addStatus, kept] = [sql('define'), sql('setStatus'), sql('addStatus'), sql('kept')];
   const keep = ({ header: { number }, text, hash, body }: JournalRecord, place: RecordLocation): void =>
     void record.run({ number, ...place, hash, header: text, body });
-  const changeStatus: JournalIndex['setStatus'] = ({ number, tracking, from = null, status }) => {
-    const found = setStatus.get({ tracking, from, status }) as { number: number } | undefined;
-    if (found) addStatus.run({ number, submission: found.number });
-    if (found) addAuditEvent({ number, what: 'status', about: tracking });
-    return found !== undefined;
+  const changeStatus: JournalIndex['setStatus'] = ({ number, tracking, from, status, at }) => {
+    const found = setStatus.get({ tracking, from: from ?? null, status }) as { number: number } | undefined;
+    if (!found) return false;
+    if (isReturn(from, status)) resume(found.number, { status, at });
+    addStatus.run({ number, submission: found.number });
+    addAuditEvent({ number, what: 'status', about: tracking });
+    return true;
+  };
+  const [counted, changes, setDue] = [sql('counted'), sql('changes').pluck(), sql('setDue')];
+  /** Counts a deadline again. The time in which it was the applicant's turn ends with a change. */
+  const resume = (submission: number, change: StatusAt): void => {
+    const row = counted.get(submission) as DefinitionKey & { receivedAt: number };
+    const history = [...statusesIn(changes.all(submission) as string[]), change];
+    setDue.run(deadlineOf(row.receivedAt, promised(row), history), submission);
   };
   const received = sql('lastReceived');
   const event = sql('addAuditEvent');

@@ -166,6 +166,11 @@ export const SQL = {
     ON CONFLICT (form, version, definition) DO UPDATE SET record = excluded.record`,
   setStatus: `UPDATE submission SET status = @status WHERE tracking = @tracking AND status = coalesce(@from, status)
     RETURNING number`,
+  /** Receipt and definition of a submission, from which its deadline is counted. */
+  counted: `SELECT s.number, s.received_at AS receivedAt, s.form, d.version, d.definition ${FROM} WHERE s.number = ?`,
+  changes:
+    'SELECT r.header FROM status t JOIN record r ON r.number = t.number WHERE t.submission = ? ORDER BY t.number',
+  setDue: 'UPDATE submission SET due = ? WHERE number = ? AND due IS NOT NULL',
   assign: `UPDATE submission SET assignee = @to WHERE tracking = @tracking AND assignee IS @from RETURNING number`,
   addStatus: 'INSERT INTO status (number, submission) VALUES (@number, @submission)',
   history: `SELECT r.header, r.body FROM status t JOIN submission s ON s.number = t.submission JOIN record r ON r.number = t.number

@@ -4,7 +4,7 @@
  */
 import type { Header } from '../../../journal/record.js';
 import { receiptIn } from '../../../receipts/receipt.js';
-import { type DefinitionKey, deadlineOf } from '../../deadlines.js';
+import { type DefinitionKey, deadlineOf, type StatusAt, statusesIn } from '../../deadlines.js';
 import type { Query } from '../connection.js';
 import type { DefinitionCache } from '../definition-cache.js';
 import { QUEUE_SQL as SQL } from './queue-schema.js';
@@ -20,9 +20,25 @@ export async function backfillQueue(run: Query, definitions: DefinitionCache): P
     const rows = await run<OpenRow>({ name: 'queue-open', text: SQL.open, values: [PAGE] });
     if (rows.length === 0) return;
     await definitions.load(run, rows);
-    const due = rows.map(row => deadlineOf(row.receivedAt, definitions.promised(row)));
+    const changes = await changesOf(
+      run,
+      rows.map(({ number }) => number),
+    );
+    const due = rows.map(row => deadlineOf(row.receivedAt, definitions.promised(row), changes.get(row.number)));
     const channels = rows.map(({ header }) => receiptIn(JSON.parse(header) as Header)?.channel ?? null);
     await run({ text: SQL.fill, values: [rows.map(({ number }) => number), due, channels] });
     if (rows.length < PAGE) return;
   }
+}
+
+/** Returns the status changes of submissions, oldest first, by the number of the submission. */
+export async function changesOf(
+  run: Query,
+  numbers: readonly number[],
+): Promise<ReadonlyMap<number, readonly StatusAt[]>> {
+  const rows = await run<{ submission: number; header: string }>({ text: SQL.changes, values: [numbers] });
+  const changes = new Map<number, StatusAt[]>();
+  for (const { submission, header } of rows)
+    changes.set(submission, [...(changes.get(submission) ?? []), ...statusesIn([header])]);
+  return changes;
 }

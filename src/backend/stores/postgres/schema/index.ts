@@ -181,7 +181,7 @@ export const SQL = {
     JOIN istimara.record r ON r.number = d.record JOIN unnest($1::text[], $2::integer[], $3::text[]) AS g (form, version, definition)
     ON g.form = d.form AND g.version = d.version AND g.definition = d.definition`,
   setStatus: `UPDATE istimara.submission SET status = $3, changes = changes + 1 WHERE tracking = $1 AND status = $2
-    RETURNING number, changes`,
+    RETURNING number, changes, received_at AS "receivedAt", form, version, definition`,
   assign: `UPDATE istimara.submission SET assignee = $3 WHERE tracking = $1 AND assignee IS NOT DISTINCT FROM $2
     RETURNING number`,
   addStatus: 'INSERT INTO istimara.status (number, submission, change) VALUES ($1, $2, $3)',

@@ -15,5 +15,9 @@ export const QUEUE_SQL = {
     JOIN istimara.record r ON r.number = s.number WHERE s.due IS NULL ORDER BY s.number LIMIT $1`,
   fill: `UPDATE istimara.submission s SET due = g.due, channel = g.channel
     FROM unnest($1::bigint[], $2::bigint[], $3::text[]) AS g (number, due, channel) WHERE s.number = g.number AND s.due IS NULL`,
+  /** Headers of the status changes of submissions. */
+  changes: `SELECT t.submission, r.header FROM istimara.status t JOIN istimara.record r ON r.number = t.number
+    WHERE t.submission = ANY ($1::bigint[]) ORDER BY t.submission, t.change`,
+  setDue: 'UPDATE istimara.submission SET due = $2 WHERE number = $1 AND due IS NOT NULL',
   forms: 'SELECT DISTINCT form FROM istimara.definition',
 } as const;

@@ -2,8 +2,9 @@
 import type Database from 'better-sqlite3';
 import type { Header } from '../../../journal/record.js';
 import { receiptIn } from '../../../receipts/receipt.js';
-import { type DefinitionKey, deadlineOf } from '../../deadlines.js';
+import { type DefinitionKey, deadlineOf, statusesIn } from '../../deadlines.js';
 import { promisesIn } from '../promises.js';
+import { SQL } from '../schema.js';
 
 /** Maximum number of rows per transaction. */
 const PAGE = 500;
@@ -22,11 +23,13 @@ export function backfillQueue(database: Database.Database): void {
   if (open.get() === undefined) return;
   const tell = database.prepare('UPDATE submission SET due = ?, channel = ? WHERE number = ?');
   const promised = promisesIn(database);
+  const changes = database.prepare(SQL.changes).pluck();
   const page = (): number => {
     const rows = open.all() as OpenRow[];
     for (const row of rows) {
       const channel = receiptIn(JSON.parse(row.header) as Header)?.channel ?? null;
-      tell.run(deadlineOf(row.at, promised(row)), channel, row.number);
+      const history = statusesIn(changes.all(row.number) as string[]);
+      tell.run(deadlineOf(row.at, promised(row), history), channel, row.number);
     }
     return rows.length;
   };
