@@ -3,17 +3,19 @@
  * package is built, or in the sources when a form is first compiled.
  */
 import { build, type Plugin } from 'esbuild';
+import { minifySync } from 'rolldown/utils';
 import { styles } from '../../runtime/element/views/styles.js';
 import { LANGUAGES } from '../../runtime/i18n/index.js';
 import type { ScreenMessages } from '../../runtime/i18n/screen-messages.js';
 import { sha256Hex } from '../host/digest.js';
-import { allEntries, type Entries, messagesEntry } from './entries.js';
-import type { MangledNames, RuntimeParts } from './linker-types.js';
+import { allEntries, DEFINE_ENTRY, type Entries, messagesEntry } from './entries.js';
+import type { Declaration, MangledNames, MessageMember, RuntimeParts } from './linker-types.js';
 import { MANGLED_MEMBERS } from './mangled-members.js';
 import { parseDeclarations } from './parse-declarations.js';
 import { RUNTIME, runtimeFiles, SETTINGS } from './runtime-files.js';
 import { classesOf, parseStyles } from './shake-styles.js';
 import { sharedFiles } from './shared-files.js';
+import { shortNames, withPlaceholders } from './shorten-names.js';
 
 /** Member of a language's messages that is loaded with the persistence code. */
 const PERSISTENCE = 'persistence' satisfies keyof ScreenMessages;
@@ -30,8 +32,12 @@ export async function buildRuntimeParts(): Promise<RuntimeParts> {
   // to the line break elsewhere.
   const { code, mangled } = await bundle(all);
   const text = code.replace(/(?<=[>}`])\n +(?=<|\$\{)/g, '').replace(/\n +/g, '\n');
-  const { declarations, exports, members } = parseDeclarations(text, vocabulary);
-  const nameOf = (entry: string, name: string) => exports[`${entry}/${name}`]!;
+  const found = parseDeclarations(text, vocabulary);
+  const named = shortNames(found, `${DEFINE_ENTRY}/defineForm`);
+  const declarations: readonly Declaration[] = JSON.parse(named(JSON.stringify(found.declarations)));
+  const nameOf = (entry: string, name: string) => named(found.exports[`${entry}/${name}`]!);
+  const members = (entry: string, name: string): readonly MessageMember[] =>
+    JSON.parse(named(JSON.stringify(found.members(found.exports[`${entry}/${name}`]!))));
   const entries = Object.fromEntries(
     Object.entries(all).map(([entry, { names }]) => [
       entry,
@@ -45,17 +51,17 @@ export async function buildRuntimeParts(): Promise<RuntimeParts> {
   const words = Object.fromEntries(
     Object.keys(LANGUAGES).map(language => {
       const entry = messagesEntry(language);
-      return [language, [...members(nameOf(entry, 'screen')), kept(nameOf(entry, 'persistence'))]];
+      return [language, [...members(entry, 'screen'), kept(nameOf(entry, 'persistence'))]];
     }),
   );
   return {
     ...{ declarations, entries, words, styles: rules, mangled },
     shared: sharedFiles({ declarations, entries }),
-    mark: `v${sha256Hex(text).slice(0, 8)}`,
+    mark: `v${sha256Hex(named(text)).slice(0, 8)}`,
   };
 }
 
-/** Bundles all entries into one module, so that the minifier gives every declaration a name of its own. */
+/** Bundles all entries into one module, in which every declaration has a name of its own. */
 async function bundle(entries: Entries): Promise<{ code: string; mangled: MangledNames }> {
   const source = Object.entries(entries).map(
     ([entry, { names }]) =>
@@ -68,7 +74,16 @@ async function bundle(entries: Entries): Promise<{ code: string; mangled: Mangle
     stdin: { contents: source.join('\n'), loader: 'js', resolveDir: RUNTIME },
     plugins: [entryFiles(entries), runtimeFiles],
   });
-  return { code: outputFiles[0]!.text, mangled: mangleCache! };
+  return { code: shortenLocals(withPlaceholders(outputFiles[0]!.text)), mangled: mangleCache! };
+}
+
+/** Gives the names inside each declaration the shortest names, because they repeat more than those of a whole module. */
+function shortenLocals(text: string): string {
+  const { code, errors } = minifySync('runtime.js', text, {
+    ...{ module: true, compress: { target: SETTINGS.target }, mangle: { toplevel: false } },
+  });
+  if (errors.length > 0) throw new Error(errors.map(({ message }) => message).join('\n'));
+  return code;
 }
 
 const entryFiles = (entries: Entries): Plugin => ({

@@ -102,14 +102,14 @@ function propertiesOf(value: Node | null | undefined): readonly (Node & { readon
 }
 
 /** Returns the identifiers that refer to variables, without the names of members and labels. */
-function identifiersIn(node: Node): readonly string[] {
+export function identifiersIn(node: Node): readonly string[] {
   const names: string[] = [];
   walk(node, one => one.type === 'Identifier' && names.push(one.name), isName);
   return names;
 }
 
 /** Visits a node and all nodes inside it, except those under keys for which `left` returns true. */
-function walk(
+export function walk(
   node: Node,
   meet: (one: AnyNode) => void,
   left: (one: AnyNode, key: string) => boolean = () => false,
@@ -122,8 +122,8 @@ function walk(
 const isNode = (value: unknown): value is AnyNode => typeof value === 'object' && value !== null && 'start' in value;
 
 /** Returns whether a key of a node holds a name only: `.key`, `key:`, `label:` */
-function isName(node: AnyNode, key: string): boolean {
-  if (key === 'label') return true;
+export function isName(node: AnyNode, key: string): boolean {
+  if (key === 'label' || (node.type === 'ExportSpecifier' && key === 'exported')) return true;
   const { computed, shorthand } = node as { readonly computed?: boolean; readonly shorthand?: boolean };
   return !computed && !shorthand && key === (node.type === 'MemberExpression' ? 'property' : 'key');
 }

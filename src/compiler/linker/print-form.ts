@@ -1,8 +1,8 @@
 /** Printer of a form as a function of its texts, so that each language is one list next to one structure. */
 import { isExpression, isText } from '../../runtime/localize.js';
-import type { FormModel, Language, PictureOf, Text } from '../../runtime/model.js';
+import type { FieldModel, FormModel, Language, PictureOf, Text } from '../../runtime/model.js';
 import { pictureUrl } from '../picture-files.js';
-import { Code, printJs } from './print-js.js';
+import { Call, Code, printJs } from './print-js.js';
 
 export interface PrintedForm {
   /** Source of `(t) => form`; `t` are the texts of one language. */
@@ -30,7 +30,10 @@ export function printForm(model: FormModel, pictures: boolean): PrintedForm {
     if (isPicture(node)) return { file: address(node), alt: walk(node.alt) };
     // The columns of an option are used by the engine only.
     const shown = Object.entries(node).filter(([key]) => key !== 'columns');
-    return Object.fromEntries(shown.map(([key, value]) => [key, walk(key === 'paper' ? onScreen(value) : value)]));
+    const made = Object.fromEntries(
+      shown.map(([key, value]) => [key, walk(key === 'paper' ? onScreen(value) : value)]),
+    );
+    return isField(node) ? new Call(FIELD, withoutUsual(made)) : made;
   };
   const address = ({ file, data }: PictureOf<Text>): Code =>
     pictures ? new Code(`new URL(${refer(file).js},import.meta.url).href`) : refer(mapped(data, pictureUrl));
@@ -42,8 +45,25 @@ export function printForm(model: FormModel, pictures: boolean): PrintedForm {
     return made;
   };
   const { sources: _, desk: __, ...all } = model;
-  const form = `t=>(${printJs(walk(all))})`;
+  const form = `t=>{const ${FIELD}=f=>({path:f.id,${printJs(USUAL).slice(1, -1)},...f});return(${printJs(walk(all))})}`;
   return { form, texts: language => texts.map(text => text[language] ?? '') };
+}
+
+/** Name of the function that gives a field the members that most fields have. */
+const FIELD = 'field';
+const USUAL = {
+  ...{ required: false, readonly: false, checks: [], messages: {}, width: 'full', sensitive: false, was: [] },
+  ...{ paper: {}, own: {}, fields: [] },
+} satisfies Partial<FieldModel>;
+
+const isField = (node: object): node is FieldModel => 'path' in node && 'own' in node && 'was' in node;
+
+/** Returns the members of a field that differ from those of most fields. */
+function withoutUsual(field: Readonly<Record<string, unknown>>): object {
+  const usual = new Map(Object.entries({ ...USUAL, path: field.id }));
+  const differs = ([key, value]: [string, unknown]) =>
+    !usual.has(key) || JSON.stringify(usual.get(key)) !== JSON.stringify(value);
+  return Object.fromEntries(Object.entries(field).filter(differs));
 }
 
 const isPicture = (node: object): node is PictureOf<Text> => 'file' in node && 'data' in node && 'alt' in node;

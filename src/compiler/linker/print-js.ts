@@ -6,6 +6,14 @@ export class Code {
   constructor(readonly js: string) {}
 }
 
+/** Call of a function, by name, with a value that is printed. */
+export class Call {
+  constructor(
+    readonly name: string,
+    readonly value: object,
+  ) {}
+}
+
 /**
  * Prints a value as JavaScript: JSON, but with bare keys if they are plain, `Code` as it is, and without undefined
  * members. A list (or `Code`) that occurs several times, by identity, is printed once and named.
@@ -46,6 +54,8 @@ function printWith(value: unknown, names: ReadonlyMap<unknown, string>): string 
   const name = names.get(value);
   if (name !== undefined) return name;
   if (value instanceof Code) return value.js;
+  if (value instanceof Call) return `${value.name}(${printWith(value.value, names)})`;
+  if (typeof value === 'boolean') return value ? '!0' : '!1';
   if (Array.isArray(value)) return `[${value.map(inner => printWith(inner, names)).join(',')}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   const members = Object.entries(value).filter(([, inner]) => inner !== undefined);
