@@ -66,6 +66,9 @@ function entriesOf(map: YAMLMap, context: TreeContext): readonly EntryNode[] {
   return entries;
 }
 
+/** Keys in which nothing is odd: most English keywords and ids. */
+const WORD = /^[A-Za-z]\w*$/;
+
 /** Space characters that YAML treats as letters: spaces from books, web pages and Chinese text. */
 const ODD_BLANK = /[\u00a0\u2000-\u200a\u202f\u205f\u3000]/;
 
@@ -81,6 +84,7 @@ function entryOf({ key, value }: Pair<ParsedNode, ParsedNode | null>, context: T
     return undefined;
   }
   const name = scalar(key as Scalar.Parsed, context);
+  if (WORD.test(name.text)) return { key: name, value: valueNode(value, name, context) };
   if (name.plain && name.text === '<<') {
     context.report('yaml-merge', name.span);
     return undefined;
@@ -95,9 +99,12 @@ function entryOf({ key, value }: Pair<ParsedNode, ParsedNode | null>, context: T
   if (bullet) reportBullet(name, bullet, context);
   return {
     key: { ...name, text: withoutHidden(blank >= 0 || bullet ? typed.slice(bullet.length) : name.text) },
-    value: value ? treeOf(value, context) : broken([name.span.end, name.span.end], context),
+    value: valueNode(value, name, context),
   };
 }
+
+const valueNode = (value: ParsedNode | null, { span }: ScalarNode, context: TreeContext): Node =>
+  value ? treeOf(value, context) : broken([span.end, span.end], context);
 
 function reportBullet({ span }: ScalarNode, bullet: string, { text, report }: TreeContext): void {
   const written = text.slice(span.start, span.end);
@@ -106,7 +113,7 @@ function reportBullet({ span }: ScalarNode, bullet: string, { text, report }: Tr
 
 /** Returns whether a key is new. Keys are compared as submitted texts are stored, in NFC. */
 function isNew(key: ScalarNode, seen: Map<string, ScalarNode>, { lineOf, report }: TreeContext): boolean {
-  const name = toNfc(key.text);
+  const name = WORD.test(key.text) ? key.text : toNfc(key.text);
   const first = seen.get(name);
   if (!first) seen.set(name, key);
   else report('duplicate-key', key.span, { name: key.text, line: lineOf(first.span.start) });

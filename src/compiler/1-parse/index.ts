@@ -18,6 +18,7 @@ import {
   findKey,
   firstFormer,
   firstOther,
+  inFile,
   vocabularyOf,
   type WrittenKeyword,
 } from './vocabulary.js';
@@ -103,10 +104,11 @@ function topOf(text: string, file: string, collector: Collector): MapNode | unde
  * Arabic keywords.
  */
 function checkKeywords(file: string, words: readonly WrittenKeyword[], collector: Collector): void {
-  const former = firstFormer(words, file);
+  const own = inFile(words, file);
+  const former = firstFormer(own);
   if (former) collector.in(file)('former-word', former.span, { name: former.name, meant: former.meant });
   const vocabulary = vocabularyOf(collector.texts.get(file) ?? '');
-  const other = firstOther(words, file, vocabulary);
+  const other = firstOther(own, vocabulary);
   if (!other) return;
   const { node, word } = other;
   const meant = vocabulary === 'ar' ? word!.arabic : word!.english;

@@ -2,6 +2,7 @@
 
 import type { FieldType, KeySchema } from '../../runtime/fields/field.js';
 import { fieldTypes, implicitTypes } from '../../runtime/fields/index.js';
+import { memoizeByObject } from '../../runtime/memoize.js';
 import type {
   FieldNode,
   FieldOverride,
@@ -62,6 +63,9 @@ const isLabel = (node: MapNode, context: ReadContext): boolean =>
 const ALL_KEYS: Rows = Object.assign({}, ...fieldTypes.map(({ options }) => options), FIELD);
 const FIELD_KEYS: readonly string[] = Object.keys(ALL_KEYS);
 
+/** Returns the keys that a field of a type may have. */
+const rowsOf = memoizeByObject(({ options }: FieldType): Rows => ({ ...options, ...FIELD }));
+
 /**
  * Reads the keys of a field. `laid` is the block's field that the keys override; they are then read as keys of its
  * type.
@@ -69,7 +73,7 @@ const FIELD_KEYS: readonly string[] = Object.keys(ALL_KEYS);
 function readKeys(id: ScalarNode, node: MapNode, reader: TreeReader, laid?: FieldNode): FieldNode {
   const { context } = reader;
   const type = laid ? laid.type : typeOf(node, reader);
-  const rows: Rows = { ...type?.options, ...FIELD };
+  const rows = type ? rowsOf(type) : FIELD;
   const overs: FieldOverride[] = [];
   const at = new Map<string, ScalarNode>();
   const keys: Record<string, unknown> = {};

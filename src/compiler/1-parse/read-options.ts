@@ -42,8 +42,9 @@ export function readOptions(node: Node, reader: TreeReader): OptionsNode | undef
  */
 function isFromList({ entries }: MapNode): boolean {
   const word = ({ key }: EntryNode) => findKey(OPTIONS_FROM, key.text.replace(VOWEL_SIGNS, ''))?.english;
+  if (!entries.every(entry => word(entry) !== undefined)) return false;
   const from = entries.find(entry => word(entry) === 'from')?.value;
-  if (!from || !entries.every(entry => word(entry) !== undefined)) return false;
+  if (!from) return false;
   const isName = from.kind === 'scalar' && NAME.test(from.text);
   return isName || !entries.some(entry => word(entry) === 'id' || word(entry) === 'label');
 }

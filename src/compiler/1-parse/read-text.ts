@@ -48,9 +48,13 @@ export function readText(node: Node, context: ReadContext): TextNode | undefined
 }
 
 function textOf(place: SourceLocation, scalars: readonly (readonly [string, ScalarNode])[]): TextNode {
-  const value = Object.fromEntries(scalars.map(([language, { text }]) => [language, text]));
-  const hasBraces = scalars.some(([, { text }]) => BRACE.test(text));
-  return { ...place, value, ...(hasBraces && { scalars: Object.fromEntries(scalars) }) };
+  const value: Record<string, string> = {};
+  let hasBraces = false;
+  for (const [language, { text }] of scalars) {
+    value[language] = text;
+    hasBraces ||= BRACE.test(text);
+  }
+  return hasBraces ? { ...place, value, scalars: Object.fromEntries(scalars) } : { ...place, value };
 }
 
 const BRACE = /[{}]/;

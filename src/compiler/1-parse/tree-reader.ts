@@ -1,5 +1,6 @@
 /** Tree reader: reads each value as the vocabulary specifies and reports all others at their location. */
 import type { ValueSyntax } from '../../runtime/fields/field.js';
+import { memoizeByObject } from '../../runtime/memoize.js';
 import { position } from '../diagnostics/position.js';
 import type { FieldsNode, Item, KeywordMap, TableRowsNode, WithLocation } from './definition.js';
 import { foreignColon, ODD_SPACE } from './line-errors.js';
@@ -250,10 +251,15 @@ function readKeys(table: Table, node: MapNode, self: TreeReader): KeywordMap<Tab
     if (!spec) assumeKey(reportUnknownKey(key, keyList(table), self.context), key, at);
     else if (isFirst(word, key, at, self.context)) keys[word.english] = self.read(spec, value);
   }
-  const missing = Object.keys(table).filter(name => table[name]!.needed && !at.has(name));
+  const missing = neededIn(table).filter(name => !at.has(name));
   if (missing.length > 0) report('missing-key', headOf(node), { name: missing.join(', ') });
   return { file: node.file, span: node.span, keys: keys as never, at };
 }
+
+/** Returns the keywords of a table that may not be missing. */
+const neededIn = memoizeByObject((table: Table): readonly string[] =>
+  Object.keys(table).filter(name => table[name]!.needed),
+);
 
 /** Returns whether fields are written directly under a page: no key of the map is one of the page's keywords. */
 const lacksFields = (table: Table, { entries }: MapNode): boolean =>

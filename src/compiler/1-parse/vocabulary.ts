@@ -12,6 +12,7 @@ export {
   everyRow,
   firstFormer,
   firstOther,
+  inFile,
   isKeyword,
   vocabularyOf,
 } from './vocabulary/dictionary.js';

@@ -10,8 +10,9 @@ import type { Question } from './questions.js';
 
 /** Returns whether the whole value of a hidden field is an id by chance, which is set once and stays. */
 export function isRandomId({ type, node }: Question): boolean {
-  const [, name] = /^\s*([^()]*?)\s*\(\s*\)\s*$/.exec(node.keys.value?.text ?? '') ?? [];
-  return type?.nonInput === true && name !== undefined && functionName(name) === 'random_id';
+  if (!type?.nonInput || !node.keys.value) return false;
+  const [, name] = /^\s*([^()]*?)\s*\(\s*\)\s*$/.exec(node.keys.value.text) ?? [];
+  return name !== undefined && functionName(name) === 'random_id';
 }
 
 /** Returns the environment in which functions whose result changes may be called. */
@@ -32,8 +33,11 @@ export function initialOf(question: Question, environment: Environment, context:
   return stored;
 }
 
+const hasInitial = ({ initial, fields }: FieldModel): boolean => initial !== undefined || fields.some(hasInitial);
+
 /** Reports each initial value that reads its own question or one that comes later. */
 export function checkInitialOrder({ pages }: FormModel, context: Context): void {
+  if (!pages.some(({ fields }) => fields.some(hasInitial))) return;
   const places = new Map<string, number>();
   const all: FieldModel[] = [];
   const visit = (field: FieldModel): void => {

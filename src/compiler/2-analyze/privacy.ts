@@ -8,6 +8,8 @@ const PERSONAL =
 /** Ids and labels of data that may harm a person if others see it. */
 const SENSITIVE =
   /(?:^|_)(?:religio\w*|sect|ethnic\w*|race|diseases?|illness\w*|health_(?:status|state|condition|problem|issue|history)\w*|disab\w*|pregnan\w*|criminal|blood)(?![a-z])|الديانة|المذهب|الطائفة|القومية|الأمراض|المرض(?:ية)?(?!\p{L})|الحالة الصحية|الوضع الصحي|الإعاقة|إعاقة|الحمل(?!\p{L})|السوابق|زمرة الدم|فصيلة الدم|religion|ethnicity|illness|disability|medical|criminal record/iu;
+/** Words of which one is in each text that the patterns below match. */
+const HEALTH = /health|medical/i;
 /** Ids that ask for it unless the label asks about a place or a service: a health centre is no secret. */
 const OF_HEALTH = /(?:^|_)health$/imu;
 /** Names of places and services of health. What they are asked about is not the person. */
@@ -50,6 +52,7 @@ function checkSensitive({ node, type, questions }: Question, context: Context): 
 
 function isSensitive(node: Question['node']): boolean {
   const said = spoken(node);
+  if (!HEALTH.test(said)) return SENSITIVE.test(said);
   const personal = said.replace(SERVICES, '');
   return SENSITIVE.test(personal) || (personal === said && OF_HEALTH.test(node.id.text) && !SERVICES_AR.test(said));
 }

@@ -43,8 +43,7 @@ export function translations({ languages, keys }: Definition, tell: ReportAt): T
       const lacking = languages.filter(language => texts[language] === undefined);
       if (lacking.length > 0 && !isSymbol(node)) missing.push({ node, languages: lacking });
       const encoded = isPlain(node) ? texts : encodedTexts(node);
-      const stand = languages.map(language => encoded[language]).find(text => text !== undefined) ?? '';
-      return Object.fromEntries(languages.map(language => [language, encoded[language] ?? stand]));
+      return lacking.length === 0 ? inOrder(encoded, languages) : completed(encoded, languages);
     },
     report: () => {
       const unused = missing.length > 1 ? languages.filter(language => !given.has(language)) : [];
@@ -57,6 +56,17 @@ export function translations({ languages, keys }: Definition, tell: ReportAt): T
       }
     },
   };
+}
+
+function inOrder(texts: Partial<Text>, languages: readonly string[]): Text {
+  const text: Record<string, string> = {};
+  for (const language of languages) text[language] = texts[language]!;
+  return text;
+}
+
+function completed(texts: Partial<Text>, languages: readonly string[]): Text {
+  const stand = languages.map(language => texts[language]).find(text => text !== undefined) ?? '';
+  return Object.fromEntries(languages.map(language => [language, texts[language] ?? stand]));
 }
 
 /** Returns whether texts have no braces, as most have none. */

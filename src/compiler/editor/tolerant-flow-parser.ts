@@ -44,10 +44,13 @@ export function parseFlowTolerantly(
 const BARE = /(?:[^\s,{}[\]:#]|:(?![\s,{}[\]]|$)|(?<!\s)#|[^\S\n](?!#|\s*:[\s,{}[\]]))+/y;
 const QUOTED = /"(?:[^"\\\n]|\\.)*"?|'(?:[^'\n]|'')*'?/y;
 
+/** Returns whether a sign is white space. Most are ASCII, which needs no pattern. */
+const isBlank = (sign: string): boolean => sign === ' ' || ((sign < ' ' || sign > '~') && /\s/.test(sign));
+
 function step(reading: FlowParserState): void {
   const { text } = reading;
   const before = reading.at;
-  while (reading.at < reading.limit && /\s/.test(text[reading.at]!)) reading.at++;
+  while (reading.at < reading.limit && isBlank(text[reading.at]!)) reading.at++;
   if (text[reading.at] === '#') {
     see(reading, before, { start: reading.at, end: reading.at });
     while (reading.at < reading.limit && text[reading.at] !== '\n') reading.at++;
@@ -145,8 +148,9 @@ function word(reading: FlowParserState, before: number): void {
   const span = { start: at, end: Math.min(at + found.length, reading.limit) };
   reading.at = span.end;
   const level = top(reading)!;
-  const colon = /^\s*:(?=[\s,{}[\]"']|$)/.exec(text.slice(span.end, span.end + 50));
-  if (level.open === '{' && !level.key && colon) {
+  const mayBeKey = level.open === '{' && !level.key;
+  const colon = mayBeKey && /^\s*:(?=[\s,{}[\]"']|$)/.exec(text.slice(span.end, span.end + 50));
+  if (colon) {
     newKey(reading, before, span, found, colon[0].length);
     return;
   }

@@ -35,7 +35,7 @@ export interface SymbolInfo {
   /** Labels of the options of a choice, by id. */
   readonly options?: Readonly<Record<string, Text>>;
   /** Greatest value of a number, or greatest number of items or options, if literals bound it. */
-  readonly most?: number;
+  readonly most?: number | undefined;
   /** Columns of the options of a choice, with the types of their cells. */
   readonly optionColumns?: ReadonlyMap<string, Type>;
   /** Symbols of an item, if the options are the items of a list. */

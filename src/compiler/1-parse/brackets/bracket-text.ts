@@ -55,6 +55,7 @@ export function colonMistake(text: string, { start, key }: ValueStart): YamlMist
 const NAME = /\{(?:\{|[\p{L}_][\p{L}\p{M}\p{N}_.]*[|}])/uy;
 
 function startsWithName(text: string, start: number): boolean {
+  if (text[start + 1] === ' ') return false;
   NAME.lastIndex = start;
   return NAME.test(text);
 }
@@ -114,7 +115,7 @@ export function commaMistake(text: string, at: number): YamlMistake | undefined 
 }
 
 function canBeText(raw: string, { key, inFlow }: Omit<ValueStart, 'start'>): boolean {
-  if (raw.startsWith('[')) return mayBeText(key) && /^\[[^[\]]*\]./.test(raw);
+  if (raw.startsWith('[')) return /^\[[^[\]]*\]./.test(raw) && mayBeText(key);
   if (!raw.startsWith('{')) return inFlow && !isStructure(key);
   const name = nameAtStart(raw);
   if (name === undefined || !mayBeText(key)) return false;

@@ -91,18 +91,18 @@ export function vocabularyOf(text: string): Vocabulary {
   return lead > 0 ? 'ar' : 'en';
 }
 
-const inFile = (words: readonly WrittenKeyword[], file: string): readonly WrittenKeyword[] =>
+/** Returns the keywords of a file in the order in which they are written. */
+export const inFile = (words: readonly WrittenKeyword[], file: string): readonly WrittenKeyword[] =>
   words.filter(({ node }) => node.file === file).toSorted((a, b) => a.node.span.start - b.node.span.start);
 
 /**
- * Returns the first former word of a file, with the word that replaced it and where it is written, or undefined if
- * there is none.
+ * Returns the first former word of those of a file, with the word that replaced it and where it is written, or undefined
+ * if there is none.
  */
 export function firstFormer(
   words: readonly WrittenKeyword[],
-  file: string,
 ): { readonly name: string; readonly meant: string; readonly span: Span } | undefined {
-  for (const { node, word } of inFile(words, file)) {
+  for (const { node, word } of words) {
     const former = word ? formerKeyword(node, word) : formerInExpression(node);
     if (former) return former;
   }
@@ -121,12 +121,8 @@ function formerInExpression({ text, at }: ScalarNode) {
 
 const IS_ARABIC = /\p{sc=Arabic}/u;
 
-/** Returns the first keyword of a file that belongs to the other vocabulary. */
-export const firstOther = (
-  words: readonly WrittenKeyword[],
-  file: string,
-  vocabulary: Vocabulary,
-): WrittenKeyword | undefined =>
-  inFile(words, file)
-    .filter(({ word }) => word && word.english !== word.arabic)
-    .find(({ node }) => IS_ARABIC.test(node.text) !== (vocabulary === 'ar'));
+/** Returns the first of the keywords of a file that belongs to the other vocabulary. */
+export const firstOther = (words: readonly WrittenKeyword[], vocabulary: Vocabulary): WrittenKeyword | undefined =>
+  words.find(
+    ({ node, word }) => word && word.english !== word.arabic && IS_ARABIC.test(node.text) !== (vocabulary === 'ar'),
+  );

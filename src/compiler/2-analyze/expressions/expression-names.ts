@@ -43,12 +43,13 @@ export function namesOf(
 
 function nameOf(question: Question, around: SymbolTable, inferred: Inferred): SymbolInfo {
   const { id, path, number, label, node } = question;
-  const most = mostOf(question);
   let type: Type | undefined;
   const symbol = {
     ...{ id, path, number, unknown: node.keys.unknown !== undefined },
     ...(label && { label: plain(label) }),
-    ...(most !== undefined && { most }),
+    get most() {
+      return mostOf(question);
+    },
     get type() {
       type ??= typeOf(question, around, inferred);
       return type;

@@ -3,6 +3,7 @@
 import type { FieldType } from '../../../runtime/fields/field.js';
 import { datePartsOf } from '../../../runtime/fields/formats/date-text.js';
 import { fromHijri, isHijriYear } from '../../../runtime/fields/formats/hijri.js';
+import { memoizeByObject } from '../../../runtime/memoize.js';
 import { booleanOf, foldDigits } from '../../1-parse/read-scalars.js';
 import type { ScalarNode } from '../../1-parse/tree.js';
 import { checkAutocomplete } from '../autocomplete.js';
@@ -32,8 +33,13 @@ const NOT_HERE: readonly { readonly keys: readonly string[]; readonly unless: (t
   { keys: ['check', 'messages'], unless: ({ shape }) => shape !== 'nothing' },
 ];
 
+const strangeTo = memoizeByObject(
+  (type: FieldType): ReadonlySet<string> =>
+    new Set(NOT_HERE.filter(({ unless }) => !unless(type)).flatMap(({ keys }) => keys)),
+);
+
 function checkMisplacedKeys({ node }: Question, type: FieldType, { report }: Context): void {
-  const strange = new Set(NOT_HERE.filter(({ unless }) => !unless(type)).flatMap(({ keys }) => keys));
+  const strange = strangeTo(type);
   for (const [name, key] of node.at) if (strange.has(name)) report('key-not-here', key, { name, type: type.name });
 }
 

@@ -48,8 +48,9 @@ function checkRow(row: Question, names: SymbolTable, table: SymbolTable, context
 function checkTexts(question: Question, names: SymbolTable, context: Context): void {
   const { node, path: owner, type, options } = question;
   const { label, hint, paper_hint, description, unknown, messages, check: checks, paper, alt } = node.keys;
-  const look = (role: AnsweringText['role'], text: TextNode | undefined, at = names) =>
-    check({ node: text, names: at, role, owner }, context);
+  const look = (role: AnsweringText['role'], text: TextNode | undefined, at = names) => {
+    if (text?.scalars) check({ node: text, names: at, role, owner }, context);
+  };
   look('label', label);
   for (const text of [hint, paper_hint, description, alt]) look('hint', text);
   look('shown', unknown);
@@ -75,10 +76,12 @@ const itemSymbols = ({ id }: Question, names: SymbolTable): SymbolTable => names
 const TEXTS: readonly string[] = ['text', 'markdown', 'counted-text'];
 
 /** Returns the texts with braces among the type options. */
-const ownTexts = ({ own }: FieldNode, { type }: Question): readonly TextNode[] =>
-  Object.entries(own).flatMap(([name, node]) =>
-    'scalars' in node && TEXTS.includes(type?.options[name]?.meant ?? '') ? [node as TextNode] : [],
-  );
+function ownTexts({ own }: FieldNode, { type }: Question): readonly TextNode[] {
+  const texts: TextNode[] = [];
+  for (const name in own)
+    if ('scalars' in own[name]! && TEXTS.includes(type?.options[name]?.meant ?? '')) texts.push(own[name] as TextNode);
+  return texts;
+}
 
 /** Returns the texts of the named list that a question uses. */
 function rowTexts({ options }: Question, { lists }: Context): readonly (TextNode | undefined)[] {

@@ -38,7 +38,8 @@ function checkQuestionTexts(question: Question, context: Context): void {
   for (const text of [hint, paper_hint]) if (text) checkHint(text, label, context);
   const other = node.own.other_label as TextNode | undefined;
   checkText(other, 'short', context);
-  checkSameOptionLabels([...(options?.options ?? []), ...(other ? [labelled(OTHER, other)] : [])], context);
+  if (options || other)
+    checkSameOptionLabels([...(options?.options ?? []), ...(other ? [labelled(OTHER, other)] : [])], context);
   checkSameLabels(questions, context);
   for (const one of questions) checkQuestionTexts(one, context);
 }
