@@ -106,6 +106,32 @@ describe('a step over two files', () => {
   });
 });
 
+it('undoes and makes again what a step did outside the text, also when the history is shorter', () => {
+  const calls: string[] = [];
+  const files: FileStates = createFileStates({
+    create: (_, text) => EditorState.create({ doc: text, extensions: [history({ newGroupDelay: 0, minDepth: 2 })] }),
+    dispatch: (file, spec) => files.update(file, files.stateOf(file).update(spec)),
+  });
+  const run = (command: typeof undo) =>
+    command({ state: files.stateOf('a'), dispatch: transaction => files.update('a', transaction) });
+  const type = (text: string) => files.apply(new Map([['a', [{ start: 0, end: 0, text }]]]));
+  files.open('a', '');
+  for (let count = 0; count < 30; count++) type('x');
+  files.apply(new Map([['a', [{ start: 0, end: 0, text: 'use' }]]]), {
+    undone: () => calls.push('undone'),
+    redone: () => calls.push('redone'),
+  });
+  for (let count = 0; count < 10; count++) type('y');
+  for (let count = 0; count < 10; count++) run(undo);
+  expect(calls).toEqual([]);
+  run(undo);
+  expect(calls).toEqual(['undone']);
+  run(undo);
+  run(redo);
+  run(redo);
+  expect(calls).toEqual(['undone', 'redone']);
+});
+
 it('has the same messages in both languages, each of them translated', () => {
   const leaves = (value: object): readonly string[] =>
     Object.values(value).flatMap(one =>

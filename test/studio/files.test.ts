@@ -3,6 +3,7 @@ import { expect, it, vi } from 'vitest';
 import { createFiles } from '../../src/studio/page/app/files.js';
 import { createStore, type StudioState } from '../../src/studio/page/app/state.js';
 import type { Editor } from '../../src/studio/page/editor/editor.js';
+import type { StepEffect } from '../../src/studio/page/editor/open-files.js';
 import type { WorkerClient } from '../../src/studio/page/worker-client.js';
 import type { ProjectStore, StoredProject } from '../../src/studio/storage/project-store.js';
 
@@ -12,6 +13,7 @@ function studio() {
   const calls: string[] = [];
   const log = (name: string) => (first?: unknown) => void calls.push(first === undefined ? name : `${name} ${first}`);
   const texts = new Map<string, string>();
+  const effects: StepEffect[] = [];
   const editor = {
     show: (file: string, text: string) => texts.set(file, text),
     open: (file: string, text: string) => texts.set(file, text),
@@ -19,6 +21,7 @@ function studio() {
     replace: (file: string, text: string) => texts.set(file, text),
     remove: (file: string) => texts.delete(file),
     close: () => texts.clear(),
+    apply: (_: unknown, effect: StepEffect) => effects.push(effect),
     check: log('check'),
   } as unknown as Editor;
   const workers = { openProject: log('openProject'), writeFile: log('worker') } as unknown as WorkerClient;
@@ -42,7 +45,7 @@ function studio() {
   });
   const open = (id: string, content: Readonly<Record<string, string>>) =>
     files.openProject(project(id, content), {} as ProjectStore);
-  return { calls, files, open, store, texts };
+  return { calls, effects, files, open, store, texts };
 }
 
 it('keeps the state before a restored version, and saves each of its files', () => {
@@ -63,6 +66,22 @@ it('keeps the state before a restored version, and saves each of its files', () 
   ]);
   expect(texts.get('a.form.yaml')).toBe('new');
   expect([...files.allFiles().keys()]).toEqual(['a.form.yaml']);
+});
+
+it('adds the files that a step needs, and removes those that it added when it is undone', () => {
+  const { effects, files, open } = studio();
+  open('one', { 'a.form.yaml': 'a', 'lists/mine.csv': 'mine' });
+  const needed = new Map(['blocks/x.yaml', 'lists/mine.csv', 'lists/new.csv'].map(path => [path, bytes('ready')]));
+  files.apply(new Map([['a.form.yaml', []]]), needed);
+  const now = () => [...files.allFiles()].map(([path, content]) => `${path} ${new TextDecoder().decode(content)}`);
+  const [form, mine] = ['a.form.yaml a', 'lists/mine.csv mine'];
+  expect(now()).toEqual([form, 'blocks/x.yaml ready', mine, 'lists/new.csv ready']);
+  effects[0]!.undone();
+  expect(now()).toEqual([form, mine]);
+  effects[0]!.redone();
+  files.edited('blocks/x.yaml', 'edited');
+  effects[0]!.undone();
+  expect(now()).toEqual([form, 'blocks/x.yaml edited', mine]);
 });
 
 it('shows another file if the one that is shown is removed and does not come back', () => {

@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import type { OutlineNode } from '../../src/compiler/editor/index.js';
 import { fieldPath, nodeAround, nodePlaces } from '../../src/studio/page/outline/model.js';
-import { addTarget, pageTarget, stepTarget } from '../../src/studio/page/outline/moves.js';
+import { addTarget, pageEnd, pageTarget, stepTarget } from '../../src/studio/page/outline/moves.js';
 import type { Step } from '../../src/studio/page/outline/step.js';
 
 const node = (
@@ -60,12 +60,27 @@ it.each([
   expect(`${where} ${address}`).toBe(expected);
 });
 
+it('adds a question after a block that is selected', () => {
+  const block = { ...placeOf('/pages/one/fields/home').node, use: 'home' };
+  expect(addTarget(block)).toEqual({ where: 'after', address: '/pages/one/fields/home' });
+});
+
 it.each([
   ['/pages/one/fields/home/fields/street', 'after /pages/one'],
   ['', 'inside '],
 ])('adds a page at %s', (selected, expected) => {
   const { where, address } = pageTarget(NODES, selected);
   expect(`${where} ${address}`).toBe(expected);
+});
+
+it.each([
+  ['/pages/one/fields/home/fields/street', 'inside /pages/one'],
+  ['/pages/one', 'inside /pages/one'],
+  ['', 'inside /pages/two'],
+])('adds a question with a list at %s', (selected, expected) => {
+  const { where, address } = pageEnd(NODES, selected);
+  expect(`${where} ${address}`).toBe(expected);
+  expect(pageEnd([], selected)).toEqual({ where: 'inside', address: '' });
 });
 
 it.each([

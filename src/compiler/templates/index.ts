@@ -2,10 +2,12 @@
  * Forms that a new project can begin from: a first form in the author's language, and the sample forms with the blocks
  * and lists that they read. The files of the samples are given, so that it runs in Node and in a page.
  */
+import { vocabularyOf } from '../1-parse/vocabulary.js';
 import type { AuthorLanguage, AuthorText } from '../author-languages.js';
 import { type Vocabulary, withKeywords } from '../format/index.js';
 import { compile } from '../index.js';
 import { FIRST_FORM } from './first-form.js';
+import { readyBlockPath } from './ready-blocks.js';
 import { describeTemplate } from './template-texts.js';
 
 export interface Template {
@@ -77,4 +79,25 @@ export async function templateFiles(
   await compile(source, { ...options, project: { read } });
   const form = keywords ? new TextEncoder().encode(withKeywords(source, file, { read }, keywords)) : source;
   return [{ path: file, content: form }, ...[...found].map(([path, content]) => ({ path, content }))];
+}
+
+/** Returns the files of a ready block, its own first, with its keywords in a vocabulary; undefined if there is none. */
+export function blockFiles(
+  name: string,
+  samples: SampleFiles,
+  keywords: Vocabulary,
+): readonly TemplateFile[] | undefined {
+  const path = readyBlockPath(name);
+  const source = samples.read(path);
+  if (!source) return undefined;
+  const lists = new Map<string, Uint8Array>();
+  const read = (other: string): Uint8Array | undefined => {
+    const content = samples.read(other);
+    if (content && other !== path) lists.set(other, content);
+    return content;
+  };
+  const text = withKeywords(source, path, { read }, keywords);
+  const isWritten = vocabularyOf(new TextDecoder().decode(source)) === keywords;
+  const block = { path, content: isWritten ? source : new TextEncoder().encode(text) };
+  return [block, ...[...lists].map(([other, content]) => ({ path: other, content }))];
 }

@@ -44,6 +44,7 @@ async function start(): Promise<void> {
       onRestart: () => studio.store.update({ notice: SHELL_MESSAGES[studio.store.state.language].restarted }),
     }),
     loadFormFrame: site.loadFormFrame,
+    samples: site.samples,
     openFormTab: site.openFormTab,
     loadPdfJs: createPdfJsLoader(site.startPdfWorker),
     ...(!preview && { openProjects: () => reporting(studio, async () => (await projectDialog()).open()) }),
@@ -134,13 +135,19 @@ async function createProjects(
 }
 
 /** Creates the dialog of files, which is loaded when it is first opened. */
-async function createFiles({ files, store, layout, options }: Studio, { samples }: Site): Promise<FileDialog> {
+async function createFiles({ files, store, layout, options, outline }: Studio, { samples }: Site): Promise<FileDialog> {
   const { createFileDialog } = await import('./files/file-dialog.js');
   const { download } = await import('./app/download.js');
   return createFileDialog({
     ...{ download, samples, parent: layout.dialogs, workers: options.workers },
     language: () => store.state.language,
     files: files.allFiles,
+    form: () => store.state.form,
+    useList: async list => {
+      files.openFile(store.state.form);
+      store.look({ pane: 'outline' });
+      return outline.addList(list);
+    },
     write: files.writeAll,
     show: files.openFile,
   });

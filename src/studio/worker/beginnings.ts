@@ -32,6 +32,8 @@ export const createBeginnings = (): BeginningCalls => ({
   templates: async samples => (await loadTemplates()).listTemplates(sampleFiles(samples)),
   templateFiles: async (name, samples, options) =>
     (await loadTemplates()).templateFiles(name, sampleFiles(samples), options),
+  blockFiles: async (name, samples, keywords) =>
+    (await loadTemplates()).blockFiles(name, sampleFiles(samples), keywords),
 });
 
 const inputOf = ({ name, content, beside }: ImportRequest) => ({

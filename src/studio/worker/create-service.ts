@@ -43,7 +43,8 @@ export function createStudioService(): StudioService {
     ...createFieldLocations(snapshots),
     ...createBeginnings(),
     ...lazyCalls(structure, {
-      ...{ fieldTypes: true, outline: true, nodeDetails: true, applyOperation: true, writeCondition: true },
+      ...{ fieldTypes: true, outline: true, blockPaths: true, nodeDetails: true, applyOperation: true },
+      writeCondition: true,
     }),
     ...compileCalls,
     runExamples: async (file, language, today) =>

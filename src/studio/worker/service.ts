@@ -69,6 +69,8 @@ export interface BeginningCalls {
     samples: ProjectFiles,
     options: TemplateOptions,
   ): Promise<readonly TemplateFile[] | undefined>;
+  /** Returns the files of a ready block, its own first, or undefined if there is none. */
+  blockFiles(name: string, samples: ProjectFiles, keywords: Vocabulary): Promise<readonly TemplateFile[] | undefined>;
 }
 
 export interface ImportRequest {
@@ -126,6 +128,8 @@ export interface StructureCalls {
   /** Returns the field types in both vocabularies. */
   fieldTypes(): readonly PropertyWord[];
   outline(file: string): Outline | undefined;
+  /** Returns the paths of the blocks of the project, as a form names them, or undefined if the file is no form. */
+  blockPaths(file: string): readonly string[] | undefined;
   /** Returns the details of a node for a panel, or undefined if there is none at the address. */
   nodeDetails(file: string, address: Address): NodeDetails | undefined;
   applyOperation(file: string, operation: Operation, language: MessageLanguage): OperationResult;

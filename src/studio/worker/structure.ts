@@ -13,8 +13,9 @@ import {
   writeCondition,
 } from '../../compiler/editor/structure/index.js';
 import { isShowIf } from '../../compiler/editor/structure/properties/show-if.js';
+import { isFormFile } from '../../compiler/editor/workspace/form-file.js';
 import { fieldTypes } from '../../runtime/fields/index.js';
-import { pathFrom } from './path-from.js';
+import { pathFrom } from '../storage/path-from.js';
 import type { ProjectSnapshots } from './project-snapshots.js';
 import type { StructureCalls } from './service.js';
 
@@ -25,6 +26,12 @@ export function createStructure({ sourceOf, snapshotOf, paths }: ProjectSnapshot
       const source = sourceOf(file);
       return source && outline(source.text);
     },
+    blockPaths: file =>
+      isFormFile(file)
+        ? paths()
+            .filter(path => isBlockFile(path, sourceOf))
+            .map(path => pathFrom(file, path))
+        : undefined,
     nodeDetails: (file, address) => {
       const source = sourceOf(file);
       const properties = source && propertiesOf(source.text, address);
@@ -54,6 +61,10 @@ export function createStructure({ sourceOf, snapshotOf, paths }: ProjectSnapshot
     writeCondition: (file, condition) => writeCondition(condition, outline(sourceOf(file)?.text ?? '').vocabulary),
   };
 }
+
+/** Returns whether a file is a block: it has questions, and is no form. */
+const isBlockFile = (path: string, sourceOf: ProjectSnapshots['sourceOf']): boolean =>
+  /\.ya?ml$/i.test(path) && !isFormFile(path) && /^(?:fields|الحقول) *:/m.test(sourceOf(path)?.text ?? '');
 
 const PICTURE = /\.(?:svg|png|jpe?g|webp)$/i;
 

@@ -28,7 +28,7 @@ const record =
 const actions: OutlineActions = {
   ...{ select: record('select'), reveal: record('reveal'), apply: record('apply'), step: record('step') },
   ...{ set: record('set'), unset: record('unset'), setCondition: record('setCondition') },
-  addCheck: record('addCheck'),
+  ...{ addCheck: record('addCheck'), addBlock: record('addBlock') },
 };
 
 /** Draws a panel in the place of another. */
@@ -52,6 +52,7 @@ export function draw(notice: string, isCurrent = false): void {
       detailed,
       isCurrent,
       types: [],
+      blockPaths: undefined,
       messages: OUTLINE_MESSAGES[language],
     },
     conditions: new Map(Object.entries(conditions)),

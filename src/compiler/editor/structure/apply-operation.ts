@@ -3,6 +3,7 @@ import { idFault } from '../../2-analyze/index.js';
 import type { MessageLanguage } from '../../diagnostics/index.js';
 import { applyEdits, type Edit } from '../../text-edit.js';
 import type { KnownForm } from '../snapshot.js';
+import { addUse } from './add-use.js';
 import { copiedIds, copyEdits } from './duplicate.js';
 import { removeEntry } from './entry-edits.js';
 import { type FoundPlace, findPlace, type PlaceOrFault, putAt } from './insertion.js';
@@ -13,7 +14,7 @@ import { defaultText, pageText, questionText, typeNamed } from './new-node.js';
 import { entryText } from './node-text.js';
 import { openBraces } from './open-braces.js';
 import { type ReaderContext, readersAfter } from './readers.js';
-import { blockFieldIds, freshId, isBlockChange, isTaken } from './scopes.js';
+import { freshId, idsOfBlock, isBlockChange, isTaken } from './scopes.js';
 import { type KeyEdits, setKey, unsetKey } from './set-key.js';
 import { changedPart } from './steps.js';
 import { keyOf, nodeAt, readStructure, type Structure, type StructureNode } from './structure.js';
@@ -50,6 +51,8 @@ function perform(
   switch (operation.kind) {
     case 'add-question':
       return addQuestion(structure, operation, say, known);
+    case 'add-use':
+      return outcomeOf(addUse(structure, operation, known), say);
     case 'add-page':
       return addPage(structure, operation, say);
     case 'make-pages':
@@ -72,12 +75,12 @@ function perform(
   }
 }
 
-type EditsOrFault = Exclude<ReturnType<typeof makePages>, undefined>;
+type PlaceFault = Extract<PlaceOrFault, { fault: unknown }>;
 
-const outcomeOf = (found: EditsOrFault, say: StructureMessages): Outcome =>
-  'fault' in found ? { refused: say[found.fault] } : found;
+const outcomeOf = (found: Exclude<Outcome, { refused: string }> | PlaceFault, say: StructureMessages): Outcome =>
+  'fault' in found ? refusal(found, say) : found;
 
-const refusal = (found: Extract<PlaceOrFault, { fault: unknown }>, say: StructureMessages): Outcome => {
+const refusal = (found: PlaceFault, say: StructureMessages): Outcome => {
   const sentence = say[found.fault];
   return { refused: typeof sentence === 'string' ? sentence : say.fromFile(found.file ?? '') };
 };
@@ -110,7 +113,7 @@ function addQuestion(
   if (!type) return { refused: say.unknownType(operation.type) };
   const place = findPlace(structure, operation.at, 'question');
   if ('fault' in place) return refusal(place, say);
-  const block = idsOfBlock(structure, place, known);
+  const block = idsOfBlock(structure, place.parent, known);
   const id = operation.id ?? freshId(structure, place.scope, type.name, block);
   const refused = operation.id === undefined ? undefined : idRefusal(structure, place, id, say);
   if (refused) return { refused };
@@ -118,10 +121,6 @@ function addQuestion(
   const added = questionText(structure, { id, type, label }, place.holder, place.sibling?.entry);
   return put(place, id, putAt(structure, place, added), say);
 }
-
-/** Returns the ids of the block whose fields are at a place, which only changes of them may have. */
-const idsOfBlock = (structure: Structure, { parent }: FoundPlace, known: KnownForm | undefined): ReadonlySet<string> =>
-  (parent?.use !== undefined && blockFieldIds(structure, parent, known)) || new Set();
 
 /** Returns the outcome of putting an entry at a place, with its address there. */
 function put(place: FoundPlace, id: string, edits: readonly Edit[] | undefined, say: StructureMessages): Outcome {
@@ -159,7 +158,7 @@ function move(
   if (isThere(node, place)) return { edits: [], address: node.address };
   const isElsewhere = place.holder !== node.holder;
   if (isElsewhere && isBlockChange(structure, node, known)) return { refused: say.blockChange };
-  const isInBlock = isElsewhere && idsOfBlock(structure, place, known).has(node.id);
+  const isInBlock = isElsewhere && idsOfBlock(structure, place.parent, known).has(node.id);
   if (isInBlock || isTaken(structure, place.scope, node.id, node)) return { refused: say.taken(node.id) };
   const added = putAt(structure, place, entryText(structure, node.holder, node.entry));
   if (!added) return moveToLines(structure, node, at, place, say, known);
@@ -224,7 +223,7 @@ function duplicate(
   if (isBlockChange(structure, node, known)) return { refused: say.blockChange };
   const place = findPlace(structure, { where: 'after', address: node.address }, kindOf(node));
   if ('fault' in place) return refusal(place, say);
-  const id = freshId(structure, place.scope, node.id, idsOfBlock(structure, place, known));
+  const id = freshId(structure, place.scope, node.id, idsOfBlock(structure, place.parent, known));
   const changes = copyEdits(structure, node, id, copiedIds(structure, node));
   const added = putAt(structure, place, entryText(structure, node.holder, node.entry, changes));
   return put(place, id, added, say);

@@ -34,6 +34,6 @@ export type {
   WrittenOption,
   WrittenText,
 } from './model.js';
-export { outline } from './outline.js';
 export { propertiesOf } from './properties.js';
 export type { ReaderContext } from './readers.js';
+export { outline } from './structure.js';

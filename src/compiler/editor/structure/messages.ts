@@ -27,6 +27,7 @@ export interface StructureMessages {
   readonly losesName: (id: string, line: number) => string;
   readonly readAfterRemoval: (reader: string, id: string, line: number) => string;
   readonly question: string;
+  readonly block: string;
   readonly page: string;
   readonly item: string;
   readonly option: (number: number) => string;
@@ -61,6 +62,7 @@ export const STRUCTURE_MESSAGES: Readonly<Record<MessageLanguage, StructureMessa
     losesName: (id, line) => `An expression in line ${line} reads "${id}", which it could not read there.`,
     readAfterRemoval: (reader, id, line) => `"${reader}" (line ${line}) still reads "${id}".`,
     question: 'New question',
+    block: 'New group',
     page: 'New page',
     item: 'Item',
     option: number => `Option ${number}`,
@@ -93,6 +95,7 @@ export const STRUCTURE_MESSAGES: Readonly<Record<MessageLanguage, StructureMessa
     losesName: (id, line) => `تقرأ عبارة في السطر ${line} «${id}»، ولن تصل إليه هناك.`,
     readAfterRemoval: (reader, id, line) => `«${reader}» (السطر ${line}): ما زالت عبارته تقرأ «${id}».`,
     question: 'سؤال جديد',
+    block: 'مجموعة جديدة',
     page: 'صفحة جديدة',
     item: 'العنصر',
     option: number => `الخيار ${number}`,

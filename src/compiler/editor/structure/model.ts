@@ -64,6 +64,19 @@ export type Operation =
       readonly label?: WrittenText;
       readonly at: InsertionPoint;
     }
+  /**
+   * Adds a question that uses a block, or a choice among the options of a list. `name` is that of the block or list in
+   * the form. With `file`, a path as the form names it, it is declared by that name, or another one if that is taken; a
+   * file that is declared already keeps its name.
+   */
+  | {
+      readonly kind: 'add-use';
+      readonly of: 'block' | 'list';
+      readonly name: string;
+      readonly file?: string;
+      readonly label?: WrittenText;
+      readonly at: InsertionPoint;
+    }
   /** Adds a page with a first question. */
   | { readonly kind: 'add-page'; readonly id?: string; readonly title?: WrittenText; readonly at: InsertionPoint }
   /** Puts the questions at the top of the file into a first page. */

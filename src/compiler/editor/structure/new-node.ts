@@ -39,10 +39,21 @@ export function questionText(
   const isText = question.type === implicitTypes.question;
   if (isText && (!near || isTextAlone(structure, near)))
     return newEntryText(structure, [question.id, textYaml(question.label)]);
-  const keys = keysOf(structure, question);
+  return keysText(structure, [question.id, { map: keysOf(structure, question) }], holder, near);
+}
+
+/** Returns the text of a new question with its keys, in braces or on lines as those around it. */
+export function keysText(
+  structure: Structure,
+  entry: readonly [id: string, keys: { readonly map: readonly YamlEntry[] }],
+  holder: KeyEntry | undefined,
+  near: KeyEntry | undefined,
+): EntryText {
   const isFlow =
-    holder && hasMaps(structure, holder) ? !prefersLines(structure, holder, near) : keys.length <= MAX_KEYS_IN_BRACES;
-  return (isFlow ? newFlowEntryText : newEntryText)(structure, [question.id, { map: keys }]);
+    holder && hasMaps(structure, holder)
+      ? !prefersLines(structure, holder, near)
+      : entry[1].map.length <= MAX_KEYS_IN_BRACES;
+  return (isFlow ? newFlowEntryText : newEntryText)(structure, entry);
 }
 
 /** Maximum number of keys that a question has in braces, if no other question shows how they are written. */
@@ -67,7 +78,8 @@ function keysOf(structure: Structure, { type, label }: NewQuestion): readonly Ya
   ];
 }
 
-const keyIn =
+/** Returns the key of an English name in the vocabulary of the file. */
+export const keyIn =
   ({ vocabulary }: Structure) =>
   (english: string): string =>
     vocabulary === 'ar' ? ARABIC.key[english]! : english;

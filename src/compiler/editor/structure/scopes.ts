@@ -68,6 +68,13 @@ export function blockFieldIds(
   return block && new Set((block.value.keys.fields?.value ?? []).map(({ id }) => id.text));
 }
 
+/** Returns the ids of the block whose fields are at a place, which only changes of them may have. */
+export const idsOfBlock = (
+  structure: Structure,
+  parent: StructureNode | undefined,
+  known: KnownForm | undefined,
+): ReadonlySet<string> => (parent?.use !== undefined && blockFieldIds(structure, parent, known)) || new Set();
+
 /** Returns whether a node only changes a field of a block, so that it means nothing at another place. */
 export function isBlockChange(structure: Structure, node: StructureNode, known: KnownForm | undefined): boolean {
   const { parent } = node;

@@ -16,7 +16,7 @@ import type { KeyEntry } from '../key-entry.js';
 import { parseTolerantly } from '../tolerant-parser.js';
 import { lineBreak } from '../workspace-edit.js';
 import { entryEnd, isInBraces, scalarText } from './entry-text.js';
-import type { Address, OutlineNode } from './model.js';
+import type { Address, Outline, OutlineNode } from './model.js';
 import { linesOf, type SourceLine } from './source-lines.js';
 import type { YamlStyle } from './yaml-value.js';
 
@@ -56,6 +56,16 @@ export function readStructure(text: string): Structure {
     eol: lineBreak(text),
     vocabulary: vocabularyOf(text),
   };
+}
+
+/** Reads the pages, groups, lists and questions of a form or block file as plain data, as far as they can be read. */
+export function outline(text: string): Outline {
+  const { vocabulary, languages, nodes } = readStructure(text);
+  return { vocabulary, languages, paged: nodes.some(({ kind }) => kind === 'page'), nodes: nodes.map(plainNode) };
+}
+
+function plainNode({ entry: _entry, holder: _holder, parent: _parent, children, ...node }: StructureNode): OutlineNode {
+  return { ...node, children: children.map(plainNode) };
 }
 
 /** Returns the number of columns by which the file indents the content of a key. */

@@ -6,6 +6,7 @@ import type { ProjectChanges, ProjectFiles, ProjectStore, StoredProject } from '
 import type { Editor } from '../editor/editor.js';
 import type { OpenProject } from '../projects/project-dialog-options.js';
 import type { WorkerClient } from '../worker-client.js';
+import { addedFiles } from './added-files.js';
 import { createSession, type Session } from './session.js';
 import type { Store, StudioState } from './state.js';
 
@@ -25,8 +26,11 @@ export interface Files {
   openFile(path: string): void;
   /** Called when the editor changed a text. */
   edited(path: string, text: string): void;
-  /** Applies edits of one or more files as one step that can be undone. */
-  apply(edits: Edits): void;
+  /**
+   * Applies edits of one or more files as one step that can be undone. Edits of one file may need files, which are
+   * written unless they are there. To undo the step removes them again, unless they were edited since.
+   */
+  apply(edits: Edits, needed?: ProjectFiles): void;
   /** Writes files, and removes those without a content. The state before becomes a version if `keepVersion` is true. */
   writeAll(changes: ProjectChanges, keepVersion?: boolean): void;
   /** Takes over files that somebody else stored. */
@@ -138,9 +142,11 @@ export function createFiles({ store, editor, workers, ...options }: FilesOptions
       store.update({ areProblemsStale: true });
       options.onChange();
     },
-    apply: edits => {
+    apply: (edits, needed) => {
       for (const path of edits.keys()) editor.open(path, session.textOf(path) ?? '');
-      editor.apply(edits);
+      const effect = needed && addedFiles(needed, () => session, files.writeAll);
+      effect?.redone();
+      editor.apply(edits, effect);
     },
     writeAll: (changes, keepVersion = false) => {
       if (keepVersion) autosave?.keepVersion();

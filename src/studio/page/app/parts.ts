@@ -1,5 +1,6 @@
 /** Parts of the running studio, which its actions and views share. */
 import type { MessageLanguage } from '../../../compiler/diagnostics/index.js';
+import type { ProjectFiles } from '../../storage/project-store.js';
 import type { Editor, EditorOptions } from '../editor/editor.js';
 import type { Beginning } from '../messages/files.js';
 import type { OutlinePane } from '../outline/create-outline.js';
@@ -22,6 +23,8 @@ export interface StudioOptions {
   openFormTab(onStart: (frame: Window) => void): void;
   readonly loadPdfJs: LoadPdfJs;
   createEditor(parent: HTMLElement, options: EditorOptions): Editor;
+  /** Returns the sample forms with the files that they read. */
+  samples(): Promise<ProjectFiles>;
   /** Opens the dialog of projects; absent if the page has one project. */
   readonly openProjects?: () => void;
   /** Shows the files of the project, and the controls of a new form that begins from `beginning`. */

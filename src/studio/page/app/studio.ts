@@ -72,11 +72,11 @@ export function startStudio(options: StudioOptions): Studio {
     onClose: () => results.clear(),
   });
   const outline = createOutline({
-    ...{ workers, stage: layout.panes.outline.stage },
+    ...{ workers, samples: options.samples, stage: layout.panes.outline.stage },
     file: () => store.state.file,
     textOf: file => files.session.textOf(file),
     language: () => store.state.language,
-    apply: edits => files.apply(edits),
+    apply: (edits, needed) => files.apply(edits, needed),
     reveal: span => editor.reveal(store.state.file, span, { focus: false }),
     onField: path => highlightField(studio, path),
   });

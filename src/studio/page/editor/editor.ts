@@ -2,6 +2,7 @@
 import type { MessageLanguage, Span } from '../../../compiler/diagnostics/index.js';
 import type { Edits, Location } from '../../../compiler/editor/index.js';
 import type { EditorDiagnostic, ExampleCalls, LanguageCalls } from '../../worker/service.js';
+import type { StepEffect } from './open-files.js';
 
 /** Calls of the editor, which may be answered later, as by a worker. */
 export type EditorServices = {
@@ -52,9 +53,9 @@ export interface Editor {
   replace(file: string, text: string): void;
   /**
    * Applies edits to open files as one step: undoing it in one of the files undoes it in all that were not changed
-   * since. Throws an Error if a file is not open.
+   * since. Throws an Error if a file is not open. `effect` is undone and made again with edits of one file.
    */
-  apply(edits: Edits): void;
+  apply(edits: Edits, effect?: StepEffect): void;
   /** Selects a span of an open file and shows it. Focuses the editor, unless the author works elsewhere. */
   reveal(file: string, span: Span, options?: { readonly focus: boolean }): void;
   /** Checks the shown file again, because something that it reads has changed. */

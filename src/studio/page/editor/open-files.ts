@@ -1,7 +1,20 @@
 /** States of the open files: their texts with undo history, and edits over several of them. */
 import { isolateHistory, redo, undo, undoDepth } from '@codemirror/commands';
-import type { EditorState, StateCommand, Transaction, TransactionSpec } from '@codemirror/state';
+import type { EditorState, StateCommand, Text, Transaction, TransactionSpec } from '@codemirror/state';
 import type { Edit, Edits } from '../../../compiler/editor/index.js';
+
+/** Effect of a step outside the texts, when it is undone and when it is made again. */
+export interface StepEffect {
+  undone(): void;
+  redone(): void;
+}
+
+/** An effect with the texts before and after the step. Depths would not do, because the history forgets old steps. */
+interface FileEffect extends StepEffect {
+  readonly file: string;
+  readonly before: Text;
+  readonly after: Text;
+}
 
 /** A step that changed several files, with the depth of its change in the undo history of each. */
 type SharedStep = Map<string, number>;
@@ -15,7 +28,8 @@ export interface FileStates {
   stateOf(file: string): EditorState;
   /** Stores the state after a transaction, and undoes or redoes the same step in other files. */
   update(file: string, transaction: Transaction): void;
-  apply(edits: Edits): void;
+  /** Applies edits as one step. The effect is that of edits in one file. */
+  apply(edits: Edits, effect?: StepEffect): void;
   remove(file: string): void;
   clear(): void;
 }
@@ -32,6 +46,7 @@ export function createFileStates({ create, dispatch }: StateHost): FileStates {
   /** Texts of files that were not needed yet. */
   const texts = new Map<string, string>();
   const steps: SharedStep[] = [];
+  const effects: FileEffect[] = [];
   const stateOf = (file: string): EditorState => {
     const text = texts.get(file);
     const state = states.get(file) ?? (text === undefined ? undefined : create(file, text));
@@ -59,15 +74,22 @@ export function createFileStates({ create, dispatch }: StateHost): FileStates {
       const { state, startState, docChanged } = transaction;
       states.set(file, state);
       if (!docChanged) return;
+      const isBetween = (from: Text, to: Text) => startState.doc.eq(from) && state.doc.eq(to);
+      for (const effect of effects.filter(one => one.file === file)) {
+        if (transaction.isUserEvent('undo') && isBetween(effect.after, effect.before)) effect.undone();
+        if (transaction.isUserEvent('redo') && isBetween(effect.before, effect.after)) effect.redone();
+      }
       const stepAt = (depth: number) => steps.find(step => step.get(file) === depth);
       if (transaction.isUserEvent('undo')) follow(stepAt(undoDepth(startState)), file, undo, 0);
       else if (transaction.isUserEvent('redo')) follow(stepAt(undoDepth(state)), file, redo, 1);
       // A new change discards what could be redone, and its depth may become that of another change.
       else for (const step of steps) if (step.get(file)! > undoDepth(startState)) step.delete(file);
     },
-    apply: edits => {
-      for (const file of edits.keys()) stateOf(file);
+    apply: (edits, effect) => {
+      const before = [...edits.keys()].map(file => [file, stateOf(file).doc] as const);
       for (const [file, made] of edits) dispatch(file, transactionOf(made));
+      for (const [file, text] of before)
+        if (effect) effects.push({ ...effect, file, before: text, after: stateOf(file).doc });
       if (edits.size > 1) steps.push(new Map([...edits.keys()].map(file => [file, undoDepth(stateOf(file))])));
     },
     remove: file => {
@@ -78,6 +100,7 @@ export function createFileStates({ create, dispatch }: StateHost): FileStates {
       states.clear();
       texts.clear();
       steps.length = 0;
+      effects.length = 0;
     },
   };
 }

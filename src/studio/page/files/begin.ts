@@ -1,20 +1,21 @@
 /** Files of a new form or list, by how it begins. */
 import type { MessageLanguage } from '../../../compiler/diagnostics/index.js';
+import { pathFrom } from '../../storage/path-from.js';
 import type { ProjectFiles } from '../../storage/project-store.js';
 import type { ConversionMessage } from '../../worker/service.js';
 import { emptyForm } from '../app/empty-form.js';
 import { today } from '../app/today.js';
 import type { Beginning, FileMessages } from '../messages/files.js';
 import type { WorkerClient } from '../worker-client.js';
-import type { NewForm } from './files-state.js';
+import type { NewForm, UsableList } from './files-state.js';
 
 /** New files, the form first, and what is said about them. */
 export interface Begun {
   readonly files: ProjectFiles;
   readonly notice: string;
   readonly notes: readonly ConversionMessage[];
-  /** Text that the author copies into a form; empty for none. */
-  readonly entry: string;
+  /** A list that a form can use. */
+  readonly list?: UsableList;
 }
 
 export interface BeginOptions {
@@ -22,6 +23,8 @@ export interface BeginOptions {
   readonly messages: FileMessages;
   language(): MessageLanguage;
   files(): ProjectFiles;
+  /** Returns the path of the form that is shown; empty for none. */
+  form(): string;
   samples(): Promise<ProjectFiles>;
 }
 
@@ -50,7 +53,7 @@ async function fromTemplate(name: string, options: BeginOptions): Promise<Begun>
   const settings = { language: options.language(), today: today() };
   const files = await options.workers.outputs(service => service.templateFiles(name, samples, settings));
   const written = new Map((files ?? []).map(({ path, content }) => [path, content]));
-  return { files: written, notice: options.messages.created([...written.keys()][0] ?? ''), notes: [], entry: '' };
+  return { files: written, notice: options.messages.created([...written.keys()][0] ?? ''), notes: [] };
 }
 
 interface Imported {
@@ -72,7 +75,7 @@ async function imported(input: Imported, options: BeginOptions): Promise<Begun> 
 function plain(text: string, { files, messages }: BeginOptions): Begun {
   const id = /^(?:form|استمارة)\s*:\s*([a-z][a-z0-9-]*)/m.exec(text)?.[1] ?? 'form';
   const path = freePath(id, files());
-  return { files: new Map([[path, UTF8.encode(text)]]), notice: messages.created(path), notes: [], entry: '' };
+  return { files: new Map([[path, UTF8.encode(text)]]), notice: messages.created(path), notes: [] };
 }
 
 function freePath(id: string, files: ProjectFiles): string {
@@ -83,12 +86,12 @@ function freePath(id: string, files: ProjectFiles): string {
 
 /** Entry of a list in a form, with the keywords of each language. */
 const ENTRY: Readonly<Record<MessageLanguage, (name: string, path: string) => string>> = {
-  ar: (name, path) => `القوائم:\n  ${name}: { الملف: ./${path} }`,
-  en: (name, path) => `lists:\n  ${name}: { file: ./${path} }`,
+  ar: (name, path) => `القوائم:\n  ${name}: { الملف: ${path} }`,
+  en: (name, path) => `lists:\n  ${name}: { file: ${path} }`,
 };
 
 /** Returns a list as a CSV file, and the entry by which a form reads it. */
-export async function beginList(file: File, { workers, messages, language }: BeginOptions): Promise<Begun> {
+export async function beginList(file: File, { workers, messages, language, form }: BeginOptions): Promise<Begun> {
   const request = { name: file.name, content: await bytesOf(file), language: language() };
   const { list, error } = await workers.outputs(service => service.importList(request));
   if (!list) throw new InvalidInputError(error ?? '');
@@ -97,6 +100,6 @@ export async function beginList(file: File, { workers, messages, language }: Beg
     files: new Map([[path, UTF8.encode(list.csv)]]),
     notice: messages.listAdded(path, list.options),
     notes: list.notes,
-    entry: ENTRY[language()](list.name, path),
+    list: { name: list.name, path, entry: ENTRY[language()](list.name, pathFrom(form(), path)) },
   };
 }

@@ -9,7 +9,7 @@ import { type Beginning, FILE_MESSAGES } from '../messages/files.js';
 import { STORAGE_MESSAGES } from '../messages/storage.js';
 import { StoppedError, type WorkerClient } from '../worker-client.js';
 import { type Begun, beginForm, beginList, InvalidInputError } from './begin.js';
-import type { FilesActions, FilesState } from './files-state.js';
+import type { FilesActions, FilesState, UsableList } from './files-state.js';
 import { renderFiles } from './render-files.js';
 
 export interface FileDialogOptions {
@@ -21,6 +21,10 @@ export interface FileDialogOptions {
   files(): ProjectFiles;
   /** Writes and removes files of the open project. */
   write(changes: ProjectChanges): void;
+  /** Returns the path of the form that is shown; empty for none. */
+  form(): string;
+  /** Adds a question with a list to the form. Resolves with the sentence of a refusal, or an empty text. */
+  useList(list: UsableList): Promise<string>;
   /** Shows a file in the editor. */
   show(path: string): void;
   download(name: string, content: Uint8Array, type: string): void;
@@ -33,11 +37,11 @@ export interface FileDialog {
   open(beginning?: Beginning): Promise<void>;
 }
 
-type FileDialogState = Omit<FilesState, 'language' | 'messages' | 'paths'>;
+type FileDialogState = Omit<FilesState, 'language' | 'messages' | 'paths' | 'hasForm'>;
 
 const INITIAL: FileDialogState = {
   ...{ asked: undefined, beginning: 'empty', templates: [], isBusy: false },
-  ...{ notice: '', error: '', notes: [], entry: '' },
+  ...{ notice: '', error: '', notes: [], list: undefined },
 };
 
 export function createFileDialog(options: FileDialogOptions): FileDialog {
@@ -47,7 +51,8 @@ export function createFileDialog(options: FileDialogOptions): FileDialog {
     ...{ parent: options.parent, title: 'files-title', initial: INITIAL },
     content: state => {
       const paths = [...options.files().keys()].sort();
-      return renderFiles({ ...state, paths, language: language(), messages: messages() }, actions);
+      const hasForm = options.form() !== '';
+      return renderFiles({ ...state, paths, hasForm, language: language(), messages: messages() }, actions);
     },
     errorText: error => {
       if (error instanceof StoppedError) return '';
@@ -57,7 +62,7 @@ export function createFileDialog(options: FileDialogOptions): FileDialog {
   /** Guesses of the last import, which are shown until another one, because they are corrected one by one. */
   let guesses: { readonly path?: string | undefined; readonly notes: FilesState['notes'] } = { notes: [] };
   const run = (task: () => Promise<Partial<FileDialogState>>) =>
-    dialog.run(async () => ({ change: await task() }), { notes: [], entry: '' });
+    dialog.run(async () => ({ change: await task() }), { notes: [], list: undefined });
   /** Writes new files. Nothing is written over another content. */
   const add = (files: ProjectFiles) => {
     const known = options.files();
@@ -68,14 +73,15 @@ export function createFileDialog(options: FileDialogOptions): FileDialog {
     }
     options.write(files);
   };
-  const begun = ({ files, notes, entry, notice }: Begun): Partial<FileDialogState> => {
-    const unused = unusedForm(options.files());
+  const begun = ({ files, notes, list, notice }: Begun): Partial<FileDialogState> => {
+    const [path] = files.keys();
+    const isForm = path?.endsWith('.form.yaml');
+    const unused = isForm ? unusedForm(options.files()) : undefined;
     add(files);
     if (unused !== undefined && !files.has(unused)) options.write(new Map([[unused, undefined]]));
-    const [path] = files.keys();
-    if (path?.endsWith('.form.yaml')) options.show(path);
+    if (path !== undefined && isForm) options.show(path);
     guesses = { path, notes };
-    return { notes, entry, notice };
+    return { notes, list, notice };
   };
   const choose = (beginning: Beginning, focus?: string) =>
     dialog.run(async () => {
@@ -109,6 +115,13 @@ export function createFileDialog(options: FileDialogOptions): FileDialog {
     create: form =>
       void run(async () => begun(await beginForm(dialog.state.beginning, form, { ...options, messages: messages() }))),
     addList: file => void run(async () => begun(await beginList(file, { ...options, messages: messages() }))),
+    useList: list =>
+      void dialog.run(async () => {
+        const refused = await options.useList(list);
+        if (refused !== '') throw new InvalidInputError(refused);
+        dialog.close();
+        return { change: {} };
+      }),
     addFiles: files =>
       void run(async () => {
         const read = files.map(async file => [file.name, new Uint8Array(await file.arrayBuffer())] as const);

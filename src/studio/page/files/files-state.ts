@@ -20,7 +20,17 @@ export interface FilesState extends DialogState {
   readonly templates: readonly Template[];
   /** Guesses of an import that the author corrects. */
   readonly notes: readonly ConversionMessage[];
-  /** Text that the author copies into the form; empty for none. */
+  /** List that was added just now. */
+  readonly list: UsableList | undefined;
+  /** Whether there is a form that can use it. */
+  readonly hasForm: boolean;
+}
+
+/** A list in a file of the project, which a form can use. */
+export interface UsableList {
+  readonly name: string;
+  readonly path: string;
+  /** Lines by which a form reads it. */
   readonly entry: string;
 }
 
@@ -44,5 +54,7 @@ export interface FilesActions {
   choose(beginning: Beginning): void;
   create(form: NewForm): void;
   addList(file: File): void;
+  /** Adds a question with the list that was added just now. */
+  useList(list: UsableList): void;
   addFiles(files: readonly File[]): void;
 }

@@ -1,7 +1,7 @@
 /** Content of the dialog of files. */
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Beginning } from '../messages/files.js';
-import type { FilesActions, FilesState } from './files-state.js';
+import type { FilesActions, FilesState, UsableList } from './files-state.js';
 
 /** Renders the content of a `<dialog>`, which looks like that of projects. */
 export function renderFiles(state: FilesState, actions: FilesActions): TemplateResult {
@@ -13,7 +13,7 @@ export function renderFiles(state: FilesState, actions: FilesActions): TemplateR
     <p class="projects-notice" role="status">${isBusy ? messages.working : notice}</p>
     ${isBusy ? html`<button class="projects-stop" @click=${actions.stop}>${messages.stop}</button>` : nothing}
     <div class="projects-body" ?inert=${isBusy}>
-      ${result(state)}
+      ${result(state, actions)}
       <section aria-labelledby="files-here"><h3 id="files-here">${messages.inProject}</h3>
         <ul class="projects-list">${state.paths.map(path => entry(path, state, actions))}</ul></section>
       ${newForm(state, actions)}
@@ -26,11 +26,12 @@ export function renderFiles(state: FilesState, actions: FilesActions): TemplateR
     </div>`;
 }
 
-/** The outcome of an import: what is to be corrected, and what is to be copied. */
-function result({ notes, entry, messages }: FilesState): TemplateResult | typeof nothing {
-  if (notes.length === 0 && entry === '') return nothing;
+/** The outcome of an import: what is to be corrected, and a list that can be used. */
+function result(state: FilesState, actions: FilesActions): TemplateResult | typeof nothing {
+  const { notes, list, messages } = state;
+  if (notes.length === 0 && !list) return nothing;
   return html`<section class="projects-current">
-    ${entry === '' ? nothing : html`<pre dir="auto">${entry}</pre>`}
+    ${list ? listUse(list, state, actions) : nothing}
     ${
       notes.length === 0
         ? nothing
@@ -39,6 +40,11 @@ function result({ notes, entry, messages }: FilesState): TemplateResult | typeof
     }
   </section>`;
 }
+
+const listUse = (list: UsableList, { messages, hasForm }: FilesState, actions: FilesActions): TemplateResult => html`
+  <div class="projects-actions" ?hidden=${!hasForm}>
+    <button data-key="use-list" @click=${() => actions.useList(list)}>${messages.useList}</button></div>
+  <p class="fine">${messages.listLines}</p><pre dir="auto">${list.entry}</pre>`;
 
 function entry(path: string, { messages, asked }: FilesState, actions: FilesActions): TemplateResult {
   const isAsked = asked?.path === path;

@@ -35,6 +35,8 @@ export interface FileMessages {
   readonly list: string;
   readonly listHelp: string;
   readonly listAdded: (path: string, options: number) => string;
+  readonly useList: string;
+  readonly listLines: string;
   readonly addFiles: string;
   readonly addHelp: string;
   readonly added: (count: number) => string;
@@ -80,7 +82,9 @@ export const FILE_MESSAGES: Readonly<Record<MessageLanguage, FileMessages>> = {
     guesses: 'To be corrected',
     list: 'List from a workbook or CSV file',
     listHelp: 'The columns id and label are recognized by their headers. Ids that are missing are made.',
-    listAdded: (path, options) => `${path} has ${options} options. Add this to the form:`,
+    listAdded: (path, options) => `${path} has ${options} options.`,
+    useList: 'Add a question with this list',
+    listLines: 'Or copy these lines to a form, and the name of the list to the options of a question:',
     addFiles: 'Add files',
     addHelp: 'Forms, blocks, lists (CSV), pictures, keys.',
     added: count => `Files added: ${count}.`,
@@ -124,7 +128,9 @@ export const FILE_MESSAGES: Readonly<Record<MessageLanguage, FileMessages>> = {
     guesses: 'ما يحتاج إلى مراجعة',
     list: 'قائمة من ملف Excel أو CSV',
     listHelp: 'في ملف القائمة يُعرف عمودا المعرّف والتسمية من عنوانيهما id وlabel، وما ليس له معرّف يُصاغ معرّفه من تسميته.',
-    listAdded: (path, options) => `في الملف ${path} قائمة عدد خياراتها ${options}. أضف هذا إلى الاستمارة:`,
+    listAdded: (path, options) => `في الملف ${path} قائمة عدد خياراتها ${options}.`,
+    useList: 'إضافة سؤال بهذه القائمة',
+    listLines: 'أو انسخ هذه الأسطر إلى استمارة، ثم اكتب اسم القائمة في خيارات السؤال:',
     addFiles: 'إضافة ملفات',
     addHelp: 'استمارات، ومقاطع، وقوائم CSV، وصور، ومفاتيح علنية.',
     added: count => `عدد الملفات المضافة: ${count}.`,

@@ -6,6 +6,11 @@ export interface OutlineMessages {
   readonly form: string;
   readonly keys: string;
   readonly addQuestion: string;
+  readonly addBlock: string;
+  readonly blockToAdd: string;
+  readonly blocksOfProject: string;
+  readonly readyBlocks: string;
+  readonly blockNotLoaded: string;
   readonly addPage: string;
   readonly makePages: string;
   readonly typeOfNew: string;
@@ -27,6 +32,11 @@ export const OUTLINE_MESSAGES: Readonly<Record<MessageLanguage, OutlineMessages>
     form: 'The form',
     keys: 'Arrow keys choose, Alt and arrow keys move, Delete removes, Ctrl+D duplicates.',
     addQuestion: 'Add a question',
+    addBlock: 'Add a block',
+    blockToAdd: 'Block to add: a group of questions',
+    blocksOfProject: 'Blocks of the project',
+    readyBlocks: 'Ready blocks',
+    blockNotLoaded: 'The block could not be loaded. Check the connection, then add it again.',
     addPage: 'Add a page',
     makePages: 'Divide into pages',
     typeOfNew: 'Type of the new question',
@@ -46,6 +56,11 @@ export const OUTLINE_MESSAGES: Readonly<Record<MessageLanguage, OutlineMessages>
     form: 'الاستمارة',
     keys: 'اختر بمفاتيح الأسهم، وانقل بها مع Alt، واحذف بالمفتاح Delete، وأنشئ نسخة بالمفتاحين Ctrl+D.',
     addQuestion: 'إضافة سؤال',
+    addBlock: 'إضافة مقطع',
+    blockToAdd: 'المقطع المراد إضافته، وهو مجموعة أسئلة',
+    blocksOfProject: 'مقاطع المشروع',
+    readyBlocks: 'مقاطع جاهزة',
+    blockNotLoaded: 'لم يُحمَّل المقطع. تحقق من الاتصال بالشبكة، ثم أضفه من جديد.',
     addPage: 'إضافة صفحة',
     makePages: 'تقسيم إلى صفحات',
     typeOfNew: 'نوع السؤال الجديد',

@@ -1,29 +1,21 @@
 /** Outline pane: the tree of pages and questions, its buttons, and the panel of the selected node. */
-import type { MessageLanguage, Span } from '../../../compiler/diagnostics/index.js';
-import type { Edits, KeyValue, Operation, Property, SimpleCondition } from '../../../compiler/editor/index.js';
+import type { KeyValue, Operation, Property, SimpleCondition } from '../../../compiler/editor/index.js';
 import { loadOnce } from '../../../compiler/host/load-once.js';
+import { pathFrom } from '../../storage/path-from.js';
 import { newest } from '../app/newest.js';
-import type { WorkerClient } from '../worker-client.js';
+import { OUTLINE_MESSAGES } from '../messages/outline.js';
+import { filesOfBlock, insertionOf } from './block-choices.js';
 import { enableDragging } from './drag.js';
 import { expressionValue } from './expression-value.js';
 import { fieldPath, findPlace, nodeAround, type OutlineActions, type OutlineState } from './model.js';
-import { stepTarget } from './moves.js';
-import { createTaskQueue } from './task-queue.js';
+import { addTarget, pageEnd, stepTarget } from './moves.js';
+import { createOperations, focusSelected } from './operations.js';
+import type { OutlineOptions } from './outline-options.js';
 
-export interface OutlineOptions {
-  readonly stage: HTMLElement;
-  readonly workers: WorkerClient;
-  /** Returns the file that is shown. */
-  file(): string;
-  /** Returns the text of a file. */
-  textOf(file: string): string | undefined;
-  language(): MessageLanguage;
-  /** Applies edits to the texts. */
-  apply(edits: Edits): void;
-  /** Shows a span of the file in the text; the outline keeps the focus. */
-  reveal(span: Span): void;
-  /** Called when a question is selected, with the path of its field. */
-  onField(path: string): void;
+/** A list in a file of the project. */
+export interface ListFile {
+  readonly name: string;
+  readonly path: string;
 }
 
 export interface OutlinePane {
@@ -31,15 +23,17 @@ export interface OutlinePane {
   refresh(): void;
   /** Selects the node around an offset of the text. */
   follow(offset: number): void;
+  /**
+   * Adds a choice among the options of a list, at the end of the page that is selected, or else of the form. Resolves
+   * with the sentence of a refusal, or an empty text.
+   */
+  addList(list: ListFile): Promise<string>;
   /** Draws the outline again, because the language has changed. */
   draw(): void;
 }
 
 /** Debounce delay between a keystroke and the outline. */
 const REFRESH_DELAY_MS = 120;
-
-/** Greatest number of times that an operation is computed again because the text has changed meanwhile. */
-const MAX_ATTEMPTS = 3;
 
 const NO_DETAILS = {
   detailed: '',
@@ -55,6 +49,7 @@ const NO_DETAILS = {
 const EMPTY: OutlineState = {
   outline: undefined,
   selected: '',
+  blockPaths: undefined,
   types: [],
   notice: '',
   isCurrent: false,
@@ -68,8 +63,6 @@ export function createOutline(options: OutlineOptions): OutlinePane {
   const draw = () => view?.renderOutline(stage, state, options.language(), actions);
   /** File and text that the outline was read from. */
   let source = { file: '', text: '' as string | undefined };
-  /** Operations, each on the text that the one before it left. */
-  const operations = createTaskQueue();
   const isStale = () => options.file() !== source.file || options.textOf(source.file) !== source.text;
   const update = (change: Partial<OutlineState>) => {
     state = { ...state, isCurrent: false, ...change };
@@ -78,11 +71,14 @@ export function createOutline(options: OutlineOptions): OutlinePane {
   const read = async () => {
     const types = state.types.length > 0 ? state.types : await workers.language(service => service.fieldTypes());
     const from = { file: options.file(), text: options.textOf(options.file()) };
-    const outline = from.file === '' ? undefined : await workers.language(service => service.outline(from.file));
+    const [blockPaths, outline] =
+      from.file === ''
+        ? []
+        : await workers.language(service => Promise.all([service.blockPaths(from.file), service.outline(from.file)]));
     if (options.file() !== from.file) return;
     source = from;
     const isThere = outline && (state.selected === '' || findPlace({ outline }, state.selected) !== undefined);
-    update({ outline, types, ...(!isThere && { selected: '', ...NO_DETAILS }) });
+    update({ outline, blockPaths, types, ...(!isThere && { selected: '', ...NO_DETAILS }) });
     await readDetails(state.selected);
   };
   const refreshing = newest<void>(read);
@@ -97,27 +93,8 @@ export function createOutline(options: OutlineOptions): OutlinePane {
     const opened = isSame ? state.opened : writtenKeys(details.properties);
     update({ ...details, detailed: address, opened, isCurrent });
   };
-  /** Runs an operation on the file that is shown now. `make` is called with the outline of the newest text. */
-  const perform = (make: MakeOperation) => {
-    const file = options.file();
-    operations.add(() => attempt(file, make));
-  };
-  const attempt = async (file: string, make: MakeOperation): Promise<void> => {
-    for (let attempts = 0; attempts < MAX_ATTEMPTS; attempts++) {
-      if (isStale()) await read();
-      const operation = await make();
-      const text = options.textOf(file);
-      if (!operation || options.file() !== file) return;
-      const result = await workers.language(service => service.applyOperation(file, operation, options.language()));
-      if (options.file() !== file) return;
-      if (options.textOf(file) !== text) continue;
-      if ('refused' in result) return update({ notice: result.refused });
-      const isSelected = !('address' in operation) || operation.address === state.selected;
-      update({ notice: result.notes.join('\n'), ...(isSelected && { selected: result.address }) });
-      options.apply(new Map([[file, result.edits]]));
-      return focusSelected(stage);
-    }
-  };
+  const operations = createOperations({ options, isStale, read, update: change => update(change), state: () => state });
+  const { perform } = operations;
   const onDetailed = (make: (address: string) => Operation | Promise<Operation>) => {
     const { detailed, properties } = state;
     if (properties.length > 0) perform(() => make(detailed));
@@ -125,19 +102,6 @@ export function createOutline(options: OutlineOptions): OutlinePane {
   const written = (condition: SimpleCondition) => {
     const { file } = source;
     return workers.language(service => service.writeCondition(file, condition));
-  };
-  /** Renames the option at an offset with what refers to it. */
-  const renameAt = (offset: number, id: string) => {
-    const file = options.file();
-    operations.add(async () => {
-      if (isStale()) return;
-      const text = options.textOf(file);
-      const result = await workers.language(service => service.rename(file, offset, id, options.language()));
-      if (options.textOf(file) !== text) return;
-      if ('refused' in result) return update({ notice: result.refused });
-      update({ notice: result.notes?.join('\n') ?? '' });
-      options.apply(result.edits);
-    });
   };
   const actions: OutlineActions = {
     select: address => {
@@ -153,7 +117,15 @@ export function createOutline(options: OutlineOptions): OutlinePane {
     reveal: span => {
       if (!isStale()) options.reveal(span);
     },
-    apply: operation => perform(() => operation),
+    apply: operation => void perform(() => operation),
+    addBlock: block => {
+      const at = addTarget(findPlace(state, state.selected)?.node);
+      const file = options.file();
+      const { vocabulary = 'en', languages = [] } = state.outline ?? {};
+      filesOfBlock(block, file, vocabulary, options)
+        .then(files => (options.file() === file ? perform(() => insertionOf(block, at, languages), files) : ''))
+        .catch(() => update({ notice: OUTLINE_MESSAGES[options.language()].blockNotLoaded }));
+    },
     step: step =>
       perform(() => {
         const place = findPlace(state, state.selected);
@@ -162,7 +134,7 @@ export function createOutline(options: OutlineOptions): OutlinePane {
       }),
     set: (key, value) => {
       const option = renamedOptionAt(state, key, value);
-      if (option) renameAt(option.start, option.id);
+      if (option) operations.rename(option.start, option.id);
       else onDetailed(address => ({ kind: 'set', address, key, value }));
     },
     unset: key => onDetailed(address => ({ kind: 'unset', address, key })),
@@ -199,6 +171,11 @@ export function createOutline(options: OutlineOptions): OutlinePane {
       update({ selected: node.address });
       void readDetails(node.address);
     },
+    addList: ({ name, path }) =>
+      perform(() => ({
+        ...{ kind: 'add-use', of: 'list', name, file: pathFrom(options.file(), path) },
+        at: pageEnd(state.outline?.nodes ?? [], state.selected),
+      })),
     draw,
   };
 }
@@ -215,9 +192,6 @@ function renamedOptionAt({ properties }: OutlineState, key: string, value: KeyVa
   return written && id !== undefined ? { id, start: written.span.start } : undefined;
 }
 
-/** Returns the operation for the newest outline, or undefined if there is nothing to do. */
-type MakeOperation = () => Operation | undefined | Promise<Operation | undefined>;
-
 /** The view, which is loaded when the outline is first seen. */
 const loadView = loadOnce(() => import('./outline-view.js'));
 type OutlineView = Awaited<ReturnType<typeof loadView>>;
@@ -232,10 +206,4 @@ function whenSeen(element: Element, task: () => Promise<void>): void {
       );
   });
   observer.observe(element);
-}
-
-/** Moves the focus to the selected item, if the tree has it. */
-function focusSelected(stage: HTMLElement): void {
-  const tree = stage.querySelector('[role=tree]');
-  if (tree?.contains(document.activeElement)) stage.querySelector<HTMLElement>('[aria-selected=true]')?.focus();
 }

@@ -36,6 +36,8 @@ export interface OutlineState {
   readonly conditions: ReadonlyMap<string, SimpleCondition>;
   /** Why the builder cannot show the others, by key. */
   readonly obstacles: ReadonlyMap<string, ConditionObstacle>;
+  /** Paths of the blocks of the project, as the form names them; absent if the file is no form. */
+  readonly blockPaths: readonly string[] | undefined;
   /** Field types, by their English names. */
   readonly types: readonly PropertyWord[];
   /** Sentence about the last operation; empty for none. */
@@ -44,11 +46,27 @@ export interface OutlineState {
   readonly isCurrent: boolean;
 }
 
+/** A block that can be inserted. */
+export interface BlockChoice {
+  /** Value of its option. */
+  readonly value: string;
+  /** How it is listed. */
+  readonly title: string;
+  /** Its name in the form. */
+  readonly name: string;
+  /** Path of its file as the form names it; absent if the form declares the block. */
+  readonly file?: string;
+  /** Label of the group by language; present for a ready block, whose file is added to the project. */
+  readonly label?: Readonly<Record<string, string>>;
+}
+
 export interface OutlineActions {
   select(address: Address): void;
   /** Shows the lines of a node or of a value in the text. */
   reveal(span: { readonly start: number; readonly end: number }): void;
   apply(operation: Operation): void;
+  /** Inserts a block after the selected node, or at the end of a selected page or group. */
+  addBlock(block: BlockChoice): void;
   /** Moves the selected node by one step. */
   step(step: Step): void;
   set(key: string, value: KeyValue): void;

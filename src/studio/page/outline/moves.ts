@@ -19,14 +19,29 @@ export function stepTarget({ parent, before, after }: NodePlace, step: Step): In
   }
 }
 
-/** Returns where something new is put: after the selected node, at the end of a selected page or group, else at the end. */
+/**
+ * Returns where something new is put: after the selected node, at the end of a selected page or group, else at the end.
+ * The questions of a block are in its file, so that what is added comes after it.
+ */
 export function addTarget(selected: OutlineNode | undefined): InsertionPoint {
   if (!selected) return { where: 'inside', address: '' };
-  return { where: selected.holds ? 'inside' : 'after', address: selected.address };
+  const isInside = selected.holds && selected.use === undefined;
+  return { where: isInside ? 'inside' : 'after', address: selected.address };
 }
 
 /** Returns where a page is put: after the page of the selected node, else at the end. */
 export function pageTarget(nodes: readonly OutlineNode[], selected: string): InsertionPoint {
-  const page = nodes.find(({ kind, address }) => kind === 'page' && `${selected}/`.startsWith(`${address}/`));
+  const page = nodes.find(isPageAround(selected));
   return page ? { where: 'after', address: page.address } : { where: 'inside', address: '' };
 }
+
+/** Returns the end of the page of the selected node, else of the last page, else of the form. */
+export function pageEnd(nodes: readonly OutlineNode[], selected: string): InsertionPoint {
+  const page = nodes.find(isPageAround(selected)) ?? nodes.findLast(({ kind }) => kind === 'page');
+  return { where: 'inside', address: page?.address ?? '' };
+}
+
+const isPageAround =
+  (selected: string) =>
+  ({ kind, address }: OutlineNode): boolean =>
+    kind === 'page' && `${selected}/`.startsWith(`${address}/`);

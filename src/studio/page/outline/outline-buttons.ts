@@ -1,6 +1,7 @@
 /** Buttons of the outline: what is added, and what happens to the selected node. */
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import { findPlace, type OutlineScene } from './model.js';
+import { blockChoices } from './block-choices.js';
+import { type BlockChoice, findPlace, type OutlineScene } from './model.js';
 import { addTarget, pageTarget, stepTarget } from './moves.js';
 
 /** Moves by one step, each with the sign on its button. */
@@ -15,6 +16,7 @@ export function outlineButtons(scene: OutlineScene): TemplateResult {
   const { notice, messages, outline } = scene;
   return html`<div class="outline-buttons">
     ${addForm(scene)}
+    ${scene.blockPaths && outline ? addBlockForm(scene) : nothing}
     ${outline?.paged ? html`<button class="small" @click=${() => addPage(scene)}>${messages.addPage}</button>` : nothing}
     ${outline && !outline.paged && outline.nodes.length > 0 ? html`<button class="small" @click=${() => scene.actions.apply({ kind: 'make-pages' })}>${messages.makePages}</button>` : nothing}
     ${outline && outline.nodes.length > 0 ? nodeButtons(scene) : nothing}
@@ -33,6 +35,27 @@ function addForm(scene: OutlineScene): TemplateResult {
     <label><span class="hidden-label">${messages.typeOfNew}</span>
       <select name="type">${types.map(type => html`<option value=${type.word}>${type[language]}</option>`)}</select></label>
     <button class="small">${messages.addQuestion}</button>
+  </form>`;
+}
+
+/** The blocks of the project and the ready ones, which are inserted as a group. */
+function addBlockForm(scene: OutlineScene): TemplateResult {
+  const { messages, language, actions } = scene;
+  const { project, ready } = blockChoices(scene, language);
+  const add = (event: Event) => {
+    event.preventDefault();
+    const value = new FormData(event.target as HTMLFormElement).get('block');
+    const chosen = [...project, ...ready].find(one => one.value === value);
+    if (chosen) actions.addBlock(chosen);
+  };
+  const group = (label: string, blocks: readonly BlockChoice[]) =>
+    blocks.length === 0
+      ? nothing
+      : html`<optgroup label=${label}>${blocks.map(({ value, title }) => html`<option value=${value}>${title}</option>`)}</optgroup>`;
+  return html`<form class="add add-block" @submit=${add}>
+    <label><span class="hidden-label">${messages.blockToAdd}</span>
+      <select name="block">${group(messages.blocksOfProject, project)}${group(messages.readyBlocks, ready)}</select></label>
+    <button class="small">${messages.addBlock}</button>
   </form>`;
 }
 

@@ -13,7 +13,7 @@ import { applyOperation, outline, propertiesOf } from '../../../../src/compiler/
 import type { Sample } from '../../corpus.js';
 import { at, moved, removed, withoutKey } from './expected-data.js';
 import { allNodes, type Choices, operationFor } from './random-operations.js';
-import { commentsOf, type Data, dataOf } from './yaml-data.js';
+import { commentsOf, type Data, DataMap, dataOf } from './yaml-data.js';
 
 /** Returns the edits that lead back from the edited text. */
 export function inverse(text: string, edits: readonly Edit[]): readonly Edit[] {
@@ -53,10 +53,25 @@ function checkData(before: string, after: string, operation: Operation, address:
           .map(one => address + one),
       ]);
       break;
+    case 'add-use':
+      expect(at(now, address)).toBeDefined();
+      expect(added(undeclared(now, old, operation.of === 'block' ? 'blocks' : 'lists'), old, address)).toEqual(old);
+      break;
     default:
       expect(at(now, address)).toBeDefined();
       expect(added(now, old, address)).toEqual(old);
   }
+}
+
+/** Returns the data without the block or list that was declared. */
+function undeclared(now: Data, old: Data, section: string): Data {
+  const namesIn = (data: Data) => {
+    const map = at(data, `/${section}`);
+    return map instanceof DataMap ? map.entries.map(([name]) => name) : [];
+  };
+  const known = namesIn(old);
+  const names = namesIn(now).filter(name => !known.includes(name));
+  return names.reduce((data, name) => added(data, old, `/${section}/${name}`), now);
 }
 
 /** Returns the data without a node that was added, or without the map that was made for it. */
@@ -102,6 +117,7 @@ function checkComments(before: string, after: string, operation: Operation): voi
   if (
     operation.kind === 'move' ||
     operation.kind === 'add-question' ||
+    operation.kind === 'add-use' ||
     operation.kind === 'add-page' ||
     operation.kind === 'make-pages' ||
     operation.kind === 'set'
