@@ -24,6 +24,7 @@ export const LOG_EVENTS = {
   'checkpoints-unsent': { place: 'string', reason: 'string' },
   'checkpoints-sent': { place: 'string' },
   'clock-behind': { seconds: 'number' },
+  'calendar-outdated': { year: 'number', last: 'number' },
   'database-available': {},
   'database-unavailable': { reason: 'string' },
   'database-without-checksums': {},

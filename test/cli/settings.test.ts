@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, it } from 'vitest';
+import { calendarIn } from '../../src/cli/settings/calendar.js';
 import { SECRET, startIdentities } from '../backend/desk/identity-provider.js';
 import { ask } from '../backend/harness.js';
 import { eachInTiers } from '../tier.js';
@@ -17,8 +18,33 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 writeFileSync(join(folder, 'empty.secret'), '\n', { mode: 0o600 });
 writeFileSync(join(folder, 'shared.secret'), 'known to all\n', { mode: 0o644 });
 
+const CALENDARS = {
+  year: 'years: [26]\nweekend: [friday]\nholidays: {}\n',
+  weekend: 'years: [2026]\nweekend: [sunday, monday, tuesday, wednesday, thursday, friday, saturday]\nholidays: {}\n',
+  other: 'years: [2026]\nweekend: [friday]\nholidays: { 2027-01-01: New Year }\n',
+  day: 'years: [2026]\nweekend: [friday]\nholidays: { 2026-02-31: { en: x } }\n',
+  twice: 'years: [2026]\nweekend: [friday]\nholidays: { 2026-03-20..2026-03-22: x, 2026-03-21: y }\n',
+  weekday: 'years: [2026]\nweekend: [Friday]\nholidays: {}\n',
+};
+for (const [name, content] of Object.entries(CALENDARS)) writeFileSync(join(folder, `${name}.yaml`), content);
+
 const SIGN_IN = 'sign_in:\n  issuer: https://id.example\n  client: desk\n';
 const DESK = ['--port', '0', '--desk-port', '0', '--store', `sqlite:${join(folder, 'store.db')}`];
+
+it('reads the days of a calendar', () => {
+  const given = {
+    years: [2026],
+    weekend: ['friday', 'saturday'],
+    holidays: { '2026-03-20..2026-03-22': 'Eid', '2026-04-17': { ar: 'الجلاء' } },
+    working: ['2026-05-02'],
+  };
+  expect(calendarIn(given, '')).toEqual({
+    years: [2026],
+    weekend: new Set([5, 6]),
+    holidays: new Set(['2026-03-20', '2026-03-21', '2026-03-22', '2026-04-17']),
+    working: new Set(['2026-05-02']),
+  });
+});
 
 it.each([
   ['no YAML', 'sign_in: [', 1, 's.yaml: these are no settings'],
@@ -50,6 +76,18 @@ it.each([
   ['two scanners', 'virus_scanner: { clamd: "127.0.0.1:3310", command: [x] }', 1, 'virus_scanner.clamd: write either'],
   ['no scanner', 'virus_scanner: { timeout: 5 }', 1, 'virus_scanner.clamd: write either clamd or command'],
   ['a scanner nowhere', 'virus_scanner: { clamd: localhost }', 1, 'virus_scanner.clamd: write host:port'],
+  ['a calendar that is not there', 'calendar: no.yaml', 3, 'no.yaml'],
+  ['a year that is none', 'calendar: year.yaml', 1, 'year.yaml, years[0]: write a whole number'],
+  ['a weekend of seven days', 'calendar: weekend.yaml', 1, 'weekend.yaml, weekend: leave at least one day'],
+  ['a holiday of another year', 'calendar: other.yaml', 1, 'other.yaml, holidays.2027-01-01: this year is not among'],
+  ['a day that is none', 'calendar: day.yaml', 1, 'day.yaml, holidays.2026-02-31: write a day such as'],
+  ['a holiday twice', 'calendar: twice.yaml', 1, 'twice.yaml, holidays: 2026-03-21 is a holiday twice'],
+  [
+    'an unknown weekday',
+    'calendar: weekday.yaml',
+    1,
+    'weekday.yaml, weekend[0]: there is no such day. The days are: sunday',
+  ],
   ['a scope without openid', `${SIGN_IN}  scope: profile`, 1, 'sign_in.scope'],
   ['notices by no way', 'notices: { site: https://forms.example, forms: {} }', 1, 'notices.mail: this has to be said'],
   ['a site with a path', 'notices: { site: https://forms.example/x, forms: {} }', 1, 'notices.site: write an origin'],

@@ -1,26 +1,36 @@
 /** Deadlines of cases, which stores index: what the service card promises, counted from the receipt, without the time of the applicant. */
+import type { WorkingCalendar } from '../../runtime/calendar/working-days.js';
 import { type Period, promisedTime, responseDeadline } from '../../runtime/submission-view/response-deadline.js';
 import type { AuditEvent } from '../contracts/audit-log.js';
 import { type Assignment, NO_DEADLINE } from '../contracts/queue.js';
 import type { StatusChange, StoredDefinition } from '../contracts/store.js';
 import type { Header } from '../journal/record.js';
-import { ruleOf, type Status } from '../statuses.js';
+import { ruleOf, type Status, statuses } from '../statuses.js';
 
 export type DefinitionKey = Pick<StoredDefinition, 'form' | 'version' | 'definition'>;
 
 /** A status of a submission, and when it got it, in milliseconds since 1970. */
 export type StatusAt = Pick<StatusChange, 'status' | 'at'>;
 
-/** Returns the deadline of a case in milliseconds since 1970, or `NO_DEADLINE`. `changes` are those of its status, oldest first. */
-export const deadlineOf = (
+interface Counting {
+  /** Calendar of the offices; that of Syria if absent. */
+  readonly calendar?: WorkingCalendar | undefined;
+  /** Changes of the status, oldest first. */
+  readonly changes?: readonly StatusAt[] | undefined;
+}
+
+/** Returns the deadline of a case in milliseconds since 1970, or `NO_DEADLINE`. */
+export function deadlineOf(
   receivedAt: number,
   promised: string | undefined,
-  changes: readonly StatusAt[] = [],
-): number =>
-  Math.min(
-    Math.round(responseDeadline(receivedAt, promised, { pauses: pausesIn(changes) }) ?? NO_DEADLINE),
-    NO_DEADLINE,
-  );
+  { calendar, changes = [] }: Counting = {},
+): number {
+  const options = { pauses: pausesIn(changes), ...(calendar && { calendar }) };
+  return Math.min(Math.round(responseDeadline(receivedAt, promised, options) ?? NO_DEADLINE), NO_DEADLINE);
+}
+
+/** Statuses of cases that are not decided, whose deadlines follow the calendar. */
+export const UNDECIDED: readonly Status[] = statuses.filter(status => ruleOf(status).turn !== undefined);
 
 const isApplicants = ({ status }: StatusAt): boolean => ruleOf(status).turn === 'applicant';
 

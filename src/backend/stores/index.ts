@@ -1,5 +1,6 @@
 /** Registry of the stores, by the scheme of their URL. */
 
+import type { WorkingCalendar } from '../../runtime/calendar/working-days.js';
 import type { Store } from '../contracts/store.js';
 import type { StoreMaintenance } from '../contracts/store-maintenance.js';
 import type { Damage } from '../journal/damage.js';
@@ -17,6 +18,11 @@ export interface OpenOptions {
    * code `ENOENT`.
    */
   readonly readonly?: boolean;
+  /**
+   * Calendar of the offices, by which deadlines are counted; also those of undecided cases that are stored already.
+   * Without it, new deadlines are counted by the calendar of Syria, and the others stay.
+   */
+  readonly calendar?: WorkingCalendar;
   /** True to write in a separate thread, for a server whose main thread has other work to do. */
   readonly thread?: boolean;
   /**

@@ -10,6 +10,7 @@ import {
   workerPageEvaluator,
   workerPasswordHasher,
 } from '../../backend/parts.js';
+import { MOVABLE_FEASTS, SYRIAN_CALENDAR } from '../../runtime/calendar/syrian-calendar.js';
 import { USER_MESSAGES as USER_WORDS } from '../accounts/messages.js';
 import type { AddCommand } from '../command.js';
 import { CommandError, type Context, EXIT, messagesOf } from '../context.js';
@@ -19,6 +20,7 @@ import { askedToStop, portOf } from '../listening.js';
 import { storePrinter } from '../printing/store-printer.js';
 import { canScan, scanner } from '../scan/scanner.js';
 import { type AdapterOptions, adaptersOf } from '../serving/adapters.js';
+import type { OfficeCalendar } from '../settings/calendar.js';
 import { readSettings, type Settings } from '../settings/index.js';
 import { DEFAULT_STORE, damageAtStart, openStoreAt } from '../store/open-store.js';
 import { createDeskReader } from '../take/desk-reader.js';
@@ -35,6 +37,8 @@ interface Options extends AdapterOptions, TlsOptions {
   readonly forwardAllow?: readonly string[];
   readonly studio?: boolean;
 }
+
+const SYRIAN: OfficeCalendar = { ...SYRIAN_CALENDAR, years: Object.keys(MOVABLE_FEASTS).map(Number) };
 
 const PAGE_SECRET = 'ISTIMARA_PAGE_SECRET';
 /** Secret of the accounts, for servers that do not share the key folder of a store. */
@@ -110,7 +114,10 @@ async function start(
   context: Context,
   dist: string,
   options: Options,
-  { settings: { checkpoints: _, ...settings }, log }: { readonly settings: Settings; readonly log: Log },
+  {
+    settings: { checkpoints: _, calendar = SYRIAN, ...settings },
+    log,
+  }: { readonly settings: Settings; readonly log: Log },
 ): Promise<RunningServer> {
   const ports = { port: portOf(context, options.port), deskPort: portOf(context, options.deskPort) };
   const tls = tlsOf(context, options);
@@ -121,7 +128,8 @@ async function start(
   const studio = options.studio ? await (await import('../../studio/site/index.js')).studioFiles() : undefined;
   const onDamage = endOnDamage(context, options.store);
   await loadPackages(settings);
-  const store = await openStoreAt(context, options.store, { thread: true, onDamage, log });
+  warnOfCalendar(calendar, log);
+  const store = await openStoreAt(context, options.store, { thread: true, onDamage, log, calendar });
   try {
     return await startServer({
       dist,
@@ -149,6 +157,12 @@ async function start(
     await store.close();
     throw refusal(context, fault, dist, options.host);
   }
+}
+
+/** Logs a warning if the calendar does not know the holidays of this year, which are counted as working days. */
+function warnOfCalendar({ years }: OfficeCalendar, log: Log): void {
+  const year = new Date().getFullYear();
+  if (!years.includes(year)) log({ level: 'warning', event: 'calendar-outdated', year, last: Math.max(...years) });
 }
 
 /**

@@ -16,6 +16,7 @@ import {
 } from '../../backend/parts.js';
 import { CommandError, type Context, EXIT } from '../context.js';
 import { isReadableByOthers, readBytes } from '../io/files.js';
+import { calendarIn, type OfficeCalendar } from './calendar.js';
 import { SETTINGS_MESSAGES } from './messages.js';
 import {
   list,
@@ -45,6 +46,8 @@ export interface Settings {
   readonly virusScanner?: VirusScannerOptions;
   /** Folders of document scanners. */
   readonly scanFolders?: readonly ScanFolderOptions[];
+  /** Calendar of the offices, by which deadlines are counted. */
+  readonly calendar?: OfficeCalendar;
 }
 
 const FORM_ID = matching(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'name');
@@ -92,6 +95,7 @@ const READ = object({
     }),
   ),
   scan_folders: optional(list(object({ folder: text, office: optional(text) }))),
+  calendar: optional(text),
   proxies: optional(list(network)),
   second_factor: optional(list(oneOf(roles, 'role'))),
   limits: optional(
@@ -123,7 +127,8 @@ export function readSettings(context: Context, path: string | undefined): Settin
   try {
     const read = READ(parsed(readBytes(context, path).toString('utf8')), '');
     const { sign_in, notices, checkpoints, proxies, second_factor, limits, virus_scanner, scan_folders } = read;
-    return given({
+    const calendar = read.calendar === undefined ? {} : { calendar: readCalendar(context, path, read.calendar) };
+    const settings = given({
       signIn: sign_in && signInOf(sign_in, secret),
       notices: notices && noticesOf(notices, secret),
       checkpoints: checkpoints && checkpointsOf(path, checkpoints, secret),
@@ -133,9 +138,25 @@ export function readSettings(context: Context, path: string | undefined): Settin
       virusScanner: virus_scanner && virusScannerOf(virus_scanner),
       scanFolders: scan_folders?.map(({ folder, ...rest }) => ({ ...rest, folder: resolve(dirname(path), folder) })),
     });
+    return { ...settings, ...calendar };
   } catch (fault) {
-    if (!('wrong' in (fault as object))) throw fault;
-    throw new CommandError(EXIT.input, SETTINGS_MESSAGES[context.language].fault(path, fault as SettingFault));
+    throw refusal(context, path, fault);
+  }
+}
+
+/** Returns the message that names a fault and its file. Other errors are returned unchanged. */
+function refusal(context: Context, path: string, fault: unknown): unknown {
+  if (!('wrong' in (fault as object))) return fault;
+  return new CommandError(EXIT.input, SETTINGS_MESSAGES[context.language].fault(path, fault as SettingFault));
+}
+
+/** Reads the calendar of the offices, whose path is relative to the settings file. */
+function readCalendar(context: Context, settings: string, file: string): OfficeCalendar {
+  const path = resolve(dirname(settings), file);
+  try {
+    return calendarIn(parsed(readBytes(context, path).toString('utf8')), '');
+  } catch (fault) {
+    throw refusal(context, path, fault);
   }
 }
 

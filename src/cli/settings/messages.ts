@@ -27,6 +27,11 @@ const en: Sentences = {
   either: ([one, other]) => `write either ${one} or ${other}, and one of them.`,
   mapping: () => 'write keys with their values below this.',
   list: () => 'write a list here: one "- value" on each line.',
+  weekday: known => `there is no such day. The days are: ${known.join(', ')}.`,
+  weekend: () => 'leave at least one day of the week on which the offices are open.',
+  day: () => 'write a day such as 2026-04-17, or up to 31 days such as 2026-03-20..2026-03-22.',
+  year: () => 'this year is not among those under years. Add it there, or correct the day.',
+  twice: ([day]) => `${day} is a holiday twice. Keep one of them.`,
   secret: () => 'the first line of this file is empty. Write the secret there.',
   exposed: ([file]) =>
     `other users of this machine can read the secret. Allow only the owner to read it: chmod 600 ${file}`,
@@ -49,6 +54,11 @@ const ar: Sentences = {
   either: ([one, other]) => `اكتب أحدهما فقط: ${one} أو ${other}.`,
   mapping: () => 'اكتب تحت هذا المفتاح مفاتيح وقيمها.',
   list: () => 'اكتب هنا قائمة: «- قيمة» في كل سطر.',
+  weekday: known => `لا يوجد يوم بهذا الاسم. الأيام هي: ${known.join('، ')}.`,
+  weekend: () => 'اترك يوماً واحداً على الأقل تعمل فيه الدوائر.',
+  day: () => 'اكتب يوماً مثل 2026-04-17، أو 31 يوماً على الأكثر مثل 2026-03-20..2026-03-22.',
+  year: () => 'ليست هذه السنة من السنوات المذكورة في years. أضفها هناك أو صحّح اليوم.',
+  twice: ([day]) => `ورد ${day} عطلة مرتين. احذف إحداهما.`,
   secret: () => 'السطر الأول من هذا الملف فارغ. اكتب السر فيه.',
   exposed: ([file]) => `يستطيع مستخدمون آخرون على هذا الجهاز قراءة السر. اسمح لصاحبه فقط بقراءته: chmod 600 ${file}`,
 };

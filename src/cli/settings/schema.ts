@@ -23,6 +23,11 @@ export type SettingFaultKind =
   | 'either'
   | 'mapping'
   | 'list'
+  | 'weekday'
+  | 'weekend'
+  | 'day'
+  | 'year'
+  | 'twice'
   | 'secret'
   | 'exposed';
 

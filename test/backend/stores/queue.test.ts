@@ -1,10 +1,11 @@
 /** The queue of each store: order, filters, counts, assignments, and what an integrity check says of its columns. */
 import { join } from 'node:path';
-import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { NO_DEADLINE, type QueueFilter, type QueueQuery } from '../../../src/backend/contracts/queue.js';
 import { openStore } from '../../../src/backend/index.js';
 import type { Status } from '../../../src/backend/statuses.js';
 import { storeMaintenance } from '../../../src/backend/stores/index.js';
+import { dayInZone } from '../../../src/runtime/day-in-zone.js';
 import { responseDeadline } from '../../../src/runtime/submission-view/response-deadline.js';
 import { eachInTiers } from '../../tier.js';
 import { temporary } from '../harness.js';
@@ -183,6 +184,25 @@ eachInTiers(
     await storeMaintenance(address).reindex?.();
     const again = await open(address);
     expect((await again.findTracking(twice))!.due).toBe(moved);
+  });
+
+  it('counts the deadlines of undecided cases again by another calendar, and no others', async () => {
+    const { address, store, trackingOf } = await filled();
+    await store.close();
+    const closed = new Set(Array.from({ length: 40 }, (_, day) => dayInZone('Asia/Damascus', START + day * DAY)));
+    const calendar = { weekend: new Set<number>(), holidays: closed, working: new Set<string>() };
+    const again = await openStore(address, { calendar });
+    onTestFinished(() => again.close());
+    const due = async (name: string) => (await again.findTracking(trackingOf(name)))!.due;
+    const moved = responseDeadline(START, 'P10D', { calendar })!;
+    await vi.waitFor(async () => expect(await due('a0')).toBe(moved), { timeout: 20_000 });
+    expect(moved).toBeGreaterThan(START + 30 * DAY);
+    expect(await due('b6')).toBe(responseDeadline(START + 6 * DAY, 'P2D'));
+    const fresh = entry({ form: 'a', receivedAt: START });
+    await again.append([fresh]);
+    expect((await again.findTracking(fresh.tracking))!.due).toBe(moved);
+    await again.close();
+    await storeMaintenance(address).checkIntegrity();
   });
 
   it('erases internal notes with their submission', async () => {

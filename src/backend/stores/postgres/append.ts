@@ -5,6 +5,7 @@
  * Nothing therefore depends on a lookup before the write, and a lookup is only made in case of doubt.
  */
 
+import type { WorkingCalendar } from '../../../runtime/calendar/working-days.js';
 import type { AppendOutcome, IncomingSubmission } from '../../contracts/store.js';
 import { isEnteredFromPaper } from '../../entered-from-paper.js';
 import { acknowledgementIn, sha256 } from '../../journal/record.js';
@@ -21,6 +22,7 @@ import { numberOf, SQL } from './schema/index.js';
 export interface Appending {
   readonly clock: ReceiptClock;
   readonly definitions: DefinitionCache;
+  readonly calendar?: WorkingCalendar | undefined;
 }
 
 /** Time in milliseconds for which a group is retried while the server is unavailable. */
@@ -159,7 +161,7 @@ function earlier(entry: IncomingSubmission, tracking: string, header: string): A
 async function insert(
   lane: ChainWriter,
   given: readonly Numbered[],
-  { clock, definitions }: Appending,
+  { clock, definitions, calendar }: Appending,
 ): Promise<Settled> {
   const chain = await chainOf(lane);
   const key = lane.key();
@@ -177,7 +179,7 @@ async function insert(
   });
   const of = <K extends keyof IncomingSubmission>(member: K) => entries.map(([, entry]) => entry[member]);
   const paper = entries.map(([, { body }]) => isEnteredFromPaper(body));
-  const due = entries.map(([, entry]) => deadlineOf(entry.receivedAt, definitions.promised(entry)));
+  const due = entries.map(([, entry]) => deadlineOf(entry.receivedAt, definitions.promised(entry), { calendar }));
   const named = [of('form'), of('id'), of('version'), of('definition'), of('tracking'), of('receivedAt')];
   const columns = [...named, paper, due, entries.map(([, { channel = null }]) => channel)];
   await lane.line.run({ name: 'append', text: SQL.append, values: [...recordValues(draft), numbers, ...columns] });

@@ -1,6 +1,7 @@
 /** Store for several machines: tables in PostgreSQL. Each process writes with several chain writers. */
 
 import { join } from 'node:path';
+import type { WorkingCalendar } from '../../../runtime/calendar/working-days.js';
 import type { Store } from '../../contracts/store.js';
 import { storeError } from '../../contracts/store.js';
 import type { Log } from '../../log.js';
@@ -33,6 +34,7 @@ import { assign, changeStatus, erase, recordAuditEvents, saveDefinitions } from 
 export interface PostgresOptions {
   readonly readonly?: boolean;
   readonly log?: Log;
+  readonly calendar?: WorkingCalendar;
   /** Intervals in milliseconds: of the maintenance, which looks for new keys, and of signing checkpoints. */
   readonly maintenanceIntervalMs?: number;
   readonly checkpointMs?: number;
@@ -104,7 +106,7 @@ async function openToWrite(
 function writing(
   place: PostgresLocation,
   { keys, clock, log }: { readonly keys: Keys; readonly clock: ReceiptClock; readonly log: Log },
-  { maintenanceIntervalMs = 1_000, checkpointMs = 60_000 }: PostgresOptions,
+  { maintenanceIntervalMs = 1_000, checkpointMs = 60_000, calendar }: PostgresOptions,
 ): Store {
   const check = async (run: Query) => void (await assertDurable(run));
   const tried = tellingOnce(log);
@@ -115,8 +117,8 @@ function writing(
   const onLane = takingTurns(lanes);
   const rows = reader(asking);
   const definitions = createDefinitionCache();
-  const appending = { clock, definitions };
-  const tend = createMaintenance({ keys, line: tending, lanes, clock, definitions, log, checkpointMs });
+  const appending = { clock, definitions, calendar };
+  const tend = createMaintenance({ keys, line: tending, lanes, log, checkpointMs, ...appending });
   const timer = setInterval(tend, maintenanceIntervalMs).unref();
   return {
     ...createQueries(rows, () => confirmDurability(rows)),
@@ -131,7 +133,7 @@ function writing(
     append: group => onLane(lane => append(lane, group, appending)),
     saveDefinitions: definitions => onLane(lane => saveDefinitions(lane, definitions)),
     record: events => onLane(lane => recordAuditEvents(lane, events)),
-    changeStatus: changes => onLane(lane => changeStatus(lane, changes, definitions)),
+    changeStatus: changes => onLane(lane => changeStatus(lane, changes, appending)),
     assign: assignments => onLane(lane => assign(lane, assignments)),
     erase: change => onLane(lane => erase(lane, change)),
     close: async () => {

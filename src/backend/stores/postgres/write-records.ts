@@ -1,4 +1,5 @@
 /** Storing of definitions, status changes, erasures and audit events. */
+import type { WorkingCalendar } from '../../../runtime/calendar/working-days.js';
 import type { AuditEvent } from '../../contracts/audit-log.js';
 import type { Assignment } from '../../contracts/queue.js';
 import type { StatusChange, StoredDefinition } from '../../contracts/store.js';
@@ -77,27 +78,38 @@ async function define(
 export const changeStatus = (
   lane: ChainWriter,
   changes: readonly StatusChange[],
-  definitions: DefinitionCache,
+  counting: DeadlineCounting,
 ): Promise<readonly boolean[]> =>
   committed(lane, async (draft, run) => {
     const outcomes: boolean[] = changes.map(() => false);
     for (const [at, change] of inOrder(changes)) {
       const changed = await setStatus(draft, run, change);
       outcomes[at] = changed !== undefined;
-      if (changed && isReturn(change.from, change.status)) await resume(draft, run, changed, definitions);
+      if (changed && isReturn(change.from, change.status)) await resume(draft, run, changed, counting);
     }
     return outcomes;
   });
 
+/** Promised times and the calendar, from which deadlines are counted. */
+interface DeadlineCounting {
+  readonly definitions: DefinitionCache;
+  readonly calendar?: WorkingCalendar | undefined;
+}
+
 /** Counts a deadline again. The time in which it was the applicant's turn ends with the change that was added last. */
-async function resume(draft: ChainBatch, run: Query, row: ChangedRow, definitions: DefinitionCache): Promise<void> {
+async function resume(
+  draft: ChainBatch,
+  run: Query,
+  row: ChangedRow,
+  { definitions, calendar }: DeadlineCounting,
+): Promise<void> {
   await definitions.load(run, [row]);
   const stored = (await changesOf(run, [row.number])).get(row.number) ?? [];
   // The records of this batch are written after its work.
   const added = draft.placed.flatMap(({ record: { header } }) =>
     header.kind === 'status' && header.tracking === row.tracking ? [header] : [],
   );
-  const due = deadlineOf(row.receivedAt, definitions.promised(row), [...stored, ...added]);
+  const due = deadlineOf(row.receivedAt, definitions.promised(row), { calendar, changes: [...stored, ...added] });
   await run({ text: QUEUE_SQL.setDue, values: [row.number, due] });
 }
 

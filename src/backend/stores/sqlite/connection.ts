@@ -3,6 +3,7 @@ import { closeSync, existsSync, openSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type Database from 'better-sqlite3';
 import { requireSqlite } from '../../../packages/load-optional.js';
+import type { WorkingCalendar } from '../../../runtime/calendar/working-days.js';
 import { NOT_A_STORE, otherStoreVersion } from '../../contracts/store-maintenance.js';
 import { makeFolderDurablySync } from '../../system/durable-files.js';
 import { sleepSync } from '../../system/process-lock.js';
@@ -33,6 +34,12 @@ const WAIT_MS = 5000;
  * store next to a server that writes all the time must wait for a gap.
  */
 const OPENING_MS = 60_000;
+
+export interface WriterOptions {
+  readonly connect?: Connect | undefined;
+  /** Calendar by which deadlines are counted, also those of undecided cases that are stored already. */
+  readonly calendar?: WorkingCalendar | undefined;
+}
 
 const connectBetterSqlite: Connect = (path, options) => new (requireSqlite())(path, options);
 

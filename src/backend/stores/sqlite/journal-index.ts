@@ -3,6 +3,7 @@
  * the caller.
  */
 
+import type { WorkingCalendar } from '../../../runtime/calendar/working-days.js';
 import type { StoredAuditEvent } from '../../contracts/audit-log.js';
 import type { Assignment } from '../../contracts/queue.js';
 import type { IncomingSubmission, StoredDefinition } from '../../contracts/store.js';
@@ -62,7 +63,8 @@ export interface JournalIndex {
   enter(draft: RecordBatch, content: Content, parts: readonly Uint8Array[]): void;
 }
 
-export function indexOf(database: Connection): JournalIndex {
+/** Returns the operations. Deadlines are counted by `calendar`; by that of Syria if it is absent. */
+export function indexOf(database: Connection, calendar?: WorkingCalendar): JournalIndex {
   const sql = (name: keyof typeof SQL) => database.prepare(SQL[name]);
   const [record, last, header, insert, earlier] = [
     sql('record'),
@@ -87,7 +89,7 @@ export function indexOf(database: Connection): JournalIndex {
   const resume = (submission: number, change: StatusAt): void => {
     const row = counted.get(submission) as DefinitionKey & { receivedAt: number };
     const history = [...statusesIn(changes.all(submission) as string[]), change];
-    setDue.run(deadlineOf(row.receivedAt, promised(row), history), submission);
+    setDue.run(deadlineOf(row.receivedAt, promised(row), { calendar, changes: history }), submission);
   };
   const received = sql('lastReceived');
   const event = sql('addAuditEvent');
@@ -101,7 +103,7 @@ export function indexOf(database: Connection): JournalIndex {
   const claim: JournalIndex['claim'] = (entry, number) => {
     const { form, version, definition, tracking, receivedAt, channel = null } = entry;
     const paper = Number(isEnteredFromPaper(entry.body));
-    const due = deadlineOf(receivedAt, promised(entry));
+    const due = deadlineOf(receivedAt, promised(entry), { calendar });
     const values = {
       form,
       version,

@@ -170,6 +170,9 @@ export const SQL = {
   counted: `SELECT s.number, s.received_at AS receivedAt, s.form, d.version, d.definition ${FROM} WHERE s.number = ?`,
   changes:
     'SELECT r.header FROM status t JOIN record r ON r.number = t.number WHERE t.submission = ? ORDER BY t.number',
+  undecided: `SELECT s.number, s.received_at AS at, s.due, s.form, d.version, d.definition FROM submission s NOT INDEXED
+    JOIN definition d ON d.number = s.definition WHERE s.number > @after AND s.due IS NOT NULL
+    AND s.status IN (SELECT value FROM json_each(@statuses)) ORDER BY s.number LIMIT @limit`,
   setDue: 'UPDATE submission SET due = ? WHERE number = ? AND due IS NOT NULL',
   assign: `UPDATE submission SET assignee = @to WHERE tracking = @tracking AND assignee IS @from RETURNING number`,
   addStatus: 'INSERT INTO status (number, submission) VALUES (@number, @submission)',

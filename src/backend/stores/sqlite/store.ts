@@ -1,6 +1,7 @@
 /** The embedded store: a journal that is flushed before anything is acknowledged, and SQLite as its index. */
 import { statfs } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
+import type { WorkingCalendar } from '../../../runtime/calendar/working-days.js';
 import { type Store, storeError } from '../../contracts/store.js';
 import type { Damage } from '../../journal/damage.js';
 import type { Log } from '../../log.js';
@@ -30,6 +31,7 @@ export interface SqliteOptions {
   /** True to write in a separate thread. */
   readonly thread?: boolean;
   readonly connect?: Connect;
+  readonly calendar?: WorkingCalendar;
   readonly onDamage?: (damage: Damage) => void;
   readonly log?: Log;
   /** Interval of the background maintenance of the write-ahead log and the checkpoints, in milliseconds. */
@@ -53,7 +55,7 @@ export async function openSqlite(path: string, options: SqliteOptions = {}): Pro
   }
   const release = lockShared(places);
   try {
-    const writer = options.thread ? await startWriter(path) : atOnce(openSqliteWriter(path, options.connect));
+    const writer = options.thread ? await startWriter(path, options.calendar) : atOnce(openSqliteWriter(path, options));
     const stop =
       options.onDamage && !isSmall(places.journal)
         ? startBackgroundCheck(path, options.onDamage)

@@ -3,6 +3,7 @@
  */
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
+import type { WorkingCalendar } from '../../../runtime/calendar/working-days.js';
 import { type IncomingSubmission, storeError } from '../../contracts/store.js';
 import type { MaintenanceReport } from './maintenance/background-maintenance.js';
 import type { Writer } from './writer.js';
@@ -35,9 +36,16 @@ interface PackedEntry extends Omit<IncomingSubmission, 'digest' | 'body'> {
   readonly size: number;
 }
 
+/** Data that the thread starts with. */
+export interface WriterData {
+  readonly path: string;
+  readonly calendar?: WorkingCalendar | undefined;
+}
+
 /** Starts the thread. Rejects with the reason if the store cannot be opened. */
-export async function startWriter(path: string): Promise<AsyncWriter> {
-  const worker = new Worker(fileURLToPath(new URL('./writer-worker.js', import.meta.url)), { workerData: path });
+export async function startWriter(path: string, calendar?: WorkingCalendar): Promise<AsyncWriter> {
+  const workerData: WriterData = { path, calendar };
+  const worker = new Worker(fileURLToPath(new URL('./writer-worker.js', import.meta.url)), { workerData });
   const waiting: { resolve(value: unknown): void; reject(error: Error): void }[] = [];
   const next = () => new Promise<unknown>((resolve, reject) => waiting.push({ resolve, reject }));
   const state: { failure?: Error } = {};

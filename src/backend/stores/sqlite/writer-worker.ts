@@ -1,6 +1,6 @@
 /** Worker thread that writes. It runs one call after the other and replies to each. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { type Call, type PackedGroup, unpack } from './threaded-writer.js';
+import { type Call, type PackedGroup, unpack, type WriterData } from './threaded-writer.js';
 import { openSqliteWriter, type Writer } from './writer.js';
 
 const port = parentPort!;
@@ -24,7 +24,8 @@ function plain(error: Error): Record<string, unknown> {
 
 const opened: { writer?: Writer } = {};
 answer(() => {
-  opened.writer = openSqliteWriter(workerData as string);
+  const { path, calendar } = workerData as WriterData;
+  opened.writer = openSqliteWriter(path, { calendar });
 });
 
 port.on('message', ({ name, given }: Call) =>

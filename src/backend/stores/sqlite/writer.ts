@@ -20,7 +20,7 @@ import { publicKeys, signingKey } from '../../receipts/signing-keys.js';
 import { assignmentEvent } from '../deadlines.js';
 import { codeOf } from '../error-codes.js';
 import type { WriterReport } from '../report.js';
-import { type Connect, endOpening, openWriter } from './connection.js';
+import { endOpening, openWriter, type WriterOptions } from './connection.js';
 import { type EphemeralWork, runEphemeralWork } from './ephemeral-state.js';
 import { completeErasures } from './erase.js';
 import { faultFrom, isRowFault, namingDamage } from './error-codes.js';
@@ -63,25 +63,26 @@ export interface Writer {
 /**
  * Opens a store for writing. Replays what a crash left out of the index. Throws a DamageError if the store is damaged.
  */
-export const openSqliteWriter = (path: string, connect?: Connect): Writer => openNamingDamage(path, true, connect);
+export const openSqliteWriter = (path: string, options: WriterOptions = {}): Writer =>
+  openNamingDamage(path, true, options);
 
 /**
  * Builds the index of a journal, also of one whose history was altered: the integrity check then names what was. Nothing
  * is signed, and a server does not start on it.
  */
-export const buildIndex = (path: string): void => void openNamingDamage(path, false).close();
+export const buildIndex = (path: string): void => void openNamingDamage(path, false, {}).close();
 
-function openNamingDamage(path: string, checkHistory: boolean, connect?: Connect): Writer {
-  const work = () => open(path, checkHistory, connect);
+function openNamingDamage(path: string, checkHistory: boolean, options: WriterOptions): Writer {
+  const work = () => open(path, checkHistory, options);
   // Without a journal, a file that SQLite cannot read belongs to another program.
   return existsSync(storePathsOf(path).journal) ? namingDamage(path, work) : work();
 }
 
-function open(path: string, checkHistory: boolean, connect?: Connect): Writer {
+function open(path: string, checkHistory: boolean, { connect, calendar }: WriterOptions): Writer {
   const database = openWriter(path, connect);
   try {
     const places = storePathsOf(path);
-    const index = indexOf(database);
+    const index = indexOf(database, calendar);
     const segments = openSegments(places.journal);
     replayJournal(database, index, segments, places);
     const blanked = completeErasures(database, segments);
@@ -100,6 +101,8 @@ function open(path: string, checkHistory: boolean, connect?: Connect): Writer {
       jwks: publicKeys(places.keys),
       wrote: false,
       signedAt: performance.now(),
+      counted: 0,
+      countedAt: 0,
       appended: false,
       searchNext: false,
       erasing: false,
@@ -107,7 +110,7 @@ function open(path: string, checkHistory: boolean, connect?: Connect): Writer {
       checkpoints: [],
       clock,
     };
-    return writerOf({ database, index, segments, places, words: openSearchIndex(database), state });
+    return writerOf({ database, index, segments, places, calendar, words: openSearchIndex(database), state });
   } catch (error) {
     database.close();
     throw error;

@@ -2,6 +2,7 @@
  * Background maintenance on a timer: new keys, search terms, checkpoints, missing outbox rows. The steps are
  * independent, so that a failing step holds up no other.
  */
+import type { WorkingCalendar } from '../../../../runtime/calendar/working-days.js';
 import type { Log } from '../../../log.js';
 import type { ReceiptClock } from '../../../receipts/receipt-clock.js';
 import { codeOf } from '../../error-codes.js';
@@ -13,7 +14,7 @@ import type { DefinitionCache } from '../definition-cache.js';
 import { deleteExpiredAttempts } from '../ephemeral-state.js';
 import { sweep } from '../outbox.js';
 import { backfillPaperFlag } from '../schema/backfill-paper-flag.js';
-import { backfillQueue } from '../schema/backfill-queue.js';
+import { backfillQueue, updateDeadlines } from '../schema/backfill-queue.js';
 import { indexAllSearchTerms, indexSearchTerms } from '../search-index.js';
 import type { Keys } from '../signing-keys.js';
 
@@ -23,6 +24,7 @@ interface MaintenanceContext {
   readonly lanes: readonly ChainWriter[];
   readonly clock: ReceiptClock;
   readonly definitions: DefinitionCache;
+  readonly calendar?: WorkingCalendar | undefined;
   readonly log: Log;
   readonly checkpointMs: number;
 }
@@ -33,11 +35,14 @@ interface MaintenanceContext {
  */
 const LATE_MS = 3_600_000;
 
+/** Interval in which deadlines are counted again, because another process may know another calendar. */
+const CALENDAR_MS = 3_600_000;
+
 type Step = () => Promise<void>;
 
 /** Creates the function to be called at every tick. A step that fails is repeated at its next turn. */
 export function createMaintenance(context: MaintenanceContext): () => void {
-  const { keys, line, lanes, clock, definitions, log, checkpointMs } = context;
+  const { keys, line, lanes, clock, definitions, calendar, log, checkpointMs } = context;
   const state = { busy: false, swept: 0 };
   const report = createReporter(log);
   const steps: readonly Step[] = [
@@ -55,7 +60,11 @@ export function createMaintenance(context: MaintenanceContext): () => void {
       telling(log, 'words-of-all', () => indexAllSearchTerms(line.run)),
     ),
     telling(log, 'paper', () => backfillPaperFlag(line.run)),
-    telling(log, 'queue', () => backfillQueue(line.run, definitions)),
+    telling(log, 'queue', () => backfillQueue(line.run, definitions, calendar)),
+    every(
+      CALENDAR_MS,
+      telling(log, 'deadlines', async () => calendar && updateDeadlines(line.run, definitions, calendar)),
+    ),
     every(
       checkpointMs,
       telling(log, 'tries', () => deleteExpiredAttempts(line.run, Date.now())),

@@ -2,9 +2,10 @@
  * Backfill of deadline and channel for submissions that an earlier version stored. It runs in the background, on any
  * number of servers.
  */
+import type { WorkingCalendar } from '../../../../runtime/calendar/working-days.js';
 import type { Header } from '../../../journal/record.js';
 import { receiptIn } from '../../../receipts/receipt.js';
-import { type DefinitionKey, deadlineOf, type StatusAt, statusesIn } from '../../deadlines.js';
+import { type DefinitionKey, deadlineOf, type StatusAt, statusesIn, UNDECIDED } from '../../deadlines.js';
 import type { Query } from '../connection.js';
 import type { DefinitionCache } from '../definition-cache.js';
 import { QUEUE_SQL as SQL } from './queue-schema.js';
@@ -15,7 +16,11 @@ const TURN_MS = 500;
 
 type OpenRow = DefinitionKey & { readonly number: number; readonly receivedAt: number; readonly header: string };
 
-export async function backfillQueue(run: Query, definitions: DefinitionCache): Promise<void> {
+export async function backfillQueue(
+  run: Query,
+  definitions: DefinitionCache,
+  calendar: WorkingCalendar | undefined,
+): Promise<void> {
   for (const until = Date.now() + TURN_MS; Date.now() < until; ) {
     const rows = await run<OpenRow>({ name: 'queue-open', text: SQL.open, values: [PAGE] });
     if (rows.length === 0) return;
@@ -24,7 +29,9 @@ export async function backfillQueue(run: Query, definitions: DefinitionCache): P
       run,
       rows.map(({ number }) => number),
     );
-    const due = rows.map(row => deadlineOf(row.receivedAt, definitions.promised(row), changes.get(row.number)));
+    const due = rows.map(row =>
+      deadlineOf(row.receivedAt, definitions.promised(row), { calendar, changes: changes.get(row.number) }),
+    );
     const channels = rows.map(({ header }) => receiptIn(JSON.parse(header) as Header)?.channel ?? null);
     await run({ text: SQL.fill, values: [rows.map(({ number }) => number), due, channels] });
     if (rows.length < PAGE) return;
@@ -41,4 +48,29 @@ export async function changesOf(
   for (const { submission, header } of rows)
     changes.set(submission, [...(changes.get(submission) ?? []), ...statusesIn([header])]);
   return changes;
+}
+
+type CountedRow = DefinitionKey & { readonly number: number; readonly receivedAt: number; readonly due: number };
+
+/** Counts the deadlines of undecided cases again by the calendar of the offices. */
+export async function updateDeadlines(
+  run: Query,
+  definitions: DefinitionCache,
+  calendar: WorkingCalendar,
+): Promise<void> {
+  for (let after = 0; ; ) {
+    const rows = await run<CountedRow>({ text: SQL.undecided, values: [after, UNDECIDED, PAGE] });
+    await definitions.load(run, rows);
+    const changes = await changesOf(
+      run,
+      rows.map(({ number }) => number),
+    );
+    for (const row of rows) {
+      const of = { calendar, changes: changes.get(row.number) };
+      const due = deadlineOf(row.receivedAt, definitions.promised(row), of);
+      if (due !== row.due) await run({ text: SQL.setDue, values: [row.number, due] });
+    }
+    if (rows.length < PAGE) return;
+    after = rows.at(-1)!.number;
+  }
 }

@@ -18,6 +18,8 @@ export const QUEUE_SQL = {
   /** Headers of the status changes of submissions. */
   changes: `SELECT t.submission, r.header FROM istimara.status t JOIN istimara.record r ON r.number = t.number
     WHERE t.submission = ANY ($1::bigint[]) ORDER BY t.submission, t.change`,
+  undecided: `SELECT s.number, s.received_at AS "receivedAt", s.due, s.form, s.version, s.definition FROM istimara.submission s
+    WHERE s.number > $1 AND s.status = ANY ($2::text[]) AND s.due IS NOT NULL ORDER BY s.number LIMIT $3`,
   setDue: 'UPDATE istimara.submission SET due = $2 WHERE number = $1 AND due IS NOT NULL',
   forms: 'SELECT DISTINCT form FROM istimara.definition',
 } as const;

@@ -1,6 +1,7 @@
 /** State of a writer of the embedded store, and its background maintenance between groups. */
 import { statSync } from 'node:fs';
 import { basename } from 'node:path';
+import type { WorkingCalendar } from '../../../../runtime/calendar/working-days.js';
 import type { Jwks } from '../../../contracts/jwks.js';
 import { damageError } from '../../../journal/damage.js';
 import type { Link } from '../../../journal/record.js';
@@ -17,7 +18,7 @@ import type { JournalIndex } from '../journal-index.js';
 import type { SearchIndex } from '../search-index.js';
 import type { StorePaths } from '../store-paths.js';
 import { backfillPaperFlag } from './backfill-paper-flag.js';
-import { backfillQueue } from './backfill-queue.js';
+import { backfillQueue, updateDeadlines } from './backfill-queue.js';
 
 export interface WriterState {
   readonly database: Connection;
@@ -25,6 +26,8 @@ export interface WriterState {
   readonly segments: SegmentWriter;
   readonly places: StorePaths;
   readonly words: SearchIndex;
+  /** Calendar of the offices. Without it, deadlines are not counted again. */
+  readonly calendar?: WorkingCalendar | undefined;
   readonly state: {
     broken?: unknown;
     key: SigningKey;
@@ -38,6 +41,9 @@ export interface WriterState {
     /** Number of the record of the last checkpoint. */
     signed: number;
     signedAt: number;
+    /** Number after which deadlines are counted again next, or undefined until it is time for that. */
+    counted: number | undefined;
+    countedAt: number;
     appended: boolean;
     /** True if the next run between groups indexes search terms; otherwise it empties the write-ahead log. */
     searchNext: boolean;
@@ -85,6 +91,7 @@ function maintain(writing: WriterState): boolean {
   if (performance.now() - state.signedAt > CHECKPOINT_MS) signCheckpoint(writing);
   finish(writing);
   backfillEntered(writing);
+  followCalendar(writing);
   Object.assign(state, { appended: false, searchNext: !state.searchNext });
   return searches && followSearchTerms(writing) && idle;
 }
@@ -97,11 +104,25 @@ export function end(writing: WriterState): void {
 }
 
 /** Fills in the columns of submissions that a server of an earlier version stores in the meantime. */
-const backfillEntered = ({ database, state }: WriterState): void =>
+const backfillEntered = ({ database, calendar, state }: WriterState): void =>
   heeding(state, () => {
     backfillPaperFlag(database);
-    backfillQueue(database);
+    backfillQueue(database, calendar);
   });
+
+/** Interval in which deadlines are counted again, because another process may know another calendar. */
+const CALENDAR_MS = 3_600_000;
+
+/** Counts a page of deadlines by the calendar of the offices, which may have changed since they were stored. */
+function followCalendar({ database, calendar, state }: WriterState): void {
+  if (state.counted === undefined && performance.now() - state.countedAt > CALENDAR_MS) state.counted = 0;
+  const after = state.counted;
+  if (!calendar || after === undefined) return;
+  heeding(state, () => {
+    state.counted = updateDeadlines(database, after, calendar);
+    if (state.counted === undefined) state.countedAt = performance.now();
+  });
+}
 
 /** Completes pending erasures. The content is already hidden, so an erasure that fails here is retried. */
 export function finish(writing: WriterState): void {
