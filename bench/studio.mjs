@@ -27,7 +27,7 @@ export async function studio(report) {
     await sizes(report, files);
     await starts(report, browser, files);
     await edits(report, browser, files);
-    await memory(report, browser, files);
+    await memory(report, executablePath, files);
   } finally {
     await browser.close();
   }
@@ -107,9 +107,9 @@ function calls(fields, edit, found) {
   }
 }
 
-async function memory({ row, table }, browser, files) {
+async function memory({ row, table }, executablePath, files) {
   const server = await serveStudio(files);
-  const found = await memoryAfter(browser, server.url, MEMORY_AFTER);
+  const found = await memoryAfter(executablePath, server.url, MEMORY_AFTER);
   server.close();
   table(
     'Memory in MB after edits of a form of 30 fields, each with form and paper drawn, after garbage collection.',

@@ -12,6 +12,10 @@ export const EDITS = {
   },
 };
 
+/** Returns the zip file of a project with one form of so many fields. */
+export const projectZip = fields =>
+  Buffer.from(zipSync({ 'bench.form.yaml': new TextEncoder().encode(formOf(fields)) }));
+
 /** Opens a page with a form of so many fields, with the form and its paper next to the text. */
 export async function createdProject(browser, url, fields) {
   const context = await browser.newContext({ locale: 'en', viewport: { width: 1600, height: 1000 } });
@@ -19,8 +23,9 @@ export async function createdProject(browser, url, fields) {
   await page.addInitScript(watch);
   await page.goto(url);
   await page.click('.project');
-  const zip = zipSync({ 'bench.form.yaml': new TextEncoder().encode(formOf(fields)) });
-  const file = { name: 'bench.zip', mimeType: 'application/zip', buffer: Buffer.from(zip) };
+  // The dialog takes nothing while it lists the projects.
+  await page.waitForSelector('dialog[open] .projects-body:not([inert])');
+  const file = { name: 'bench.zip', mimeType: 'application/zip', buffer: projectZip(fields) };
   await page.locator('[data-key=open-zip]').setInputFiles(file);
   await page.waitForFunction(() => document.title.startsWith('bench'));
   await page

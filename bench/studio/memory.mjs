@@ -1,74 +1,83 @@
 // Memory of the page and its workers, by the heaps of JavaScript and by the process.
 import { readFileSync } from 'node:fs';
-import { createdProject, EDITS } from './edits.mjs';
+import { EDITS, projectZip } from './edits.mjs';
+import { openPage } from './pipe-browser.mjs';
+import { watch } from './watch.mjs';
 
 /** Returns the memory after each of the numbers of edits, in MB; `heaps` is the sum of the heaps of JavaScript. */
-export async function memoryAfter(browser, url, counts) {
-  const page = await createdProject(browser, url, 30);
-  const heaps = await openHeaps(browser, page);
-  const rows = [];
-  let done = 0;
-  for (const count of counts) {
-    for (; done < count; done++) await edit(page, done);
-    rows.push({ edits: count, ...(await heaps.measure()) });
+export async function memoryAfter(executablePath, url, counts) {
+  const page = await openPage(executablePath, url, `(${watch})()`);
+  try {
+    const measure = await openHeaps(page);
+    await openProject(page);
+    const rows = [];
+    let done = 0;
+    for (const count of counts) {
+      for (; done < count; done++) await edit(page, done);
+      rows.push({ edits: count, ...(await measure()) });
+    }
+    return rows;
+  } finally {
+    await page.close();
   }
-  await page.context().close();
-  return rows;
+}
+
+async function openProject({ evaluate, until }) {
+  await until(`document.querySelector('.project') !== null`);
+  await evaluate(`document.querySelector('.project').click()`);
+  await until(`document.querySelector('dialog[open] .projects-body:not([inert]) [data-key=open-zip]') !== null`);
+  await evaluate(`{
+    const input = document.querySelector('[data-key=open-zip]');
+    const bytes = Uint8Array.from(atob(${JSON.stringify(projectZip(30).toString('base64'))}), one => one.charCodeAt(0));
+    const chosen = new DataTransfer();
+    chosen.items.add(new File([bytes], 'bench.zip', { type: 'application/zip' }));
+    input.files = chosen.files;
+    input.dispatchEvent(new Event('change'));
+  }`);
+  await until(
+    `document.title.startsWith('bench') && bench.seen.formAt > 0 && bench.seen.paperAt > 0 && bench.isIdle()`,
+  );
 }
 
 /** Types a letter and deletes it again in turns, so that the form stays as large as it is. */
-async function edit(page, run) {
+async function edit({ evaluate, inPage, until }, run) {
   const { after } = EDITS['a key in a label'];
-  await page.evaluate(after => bench.place(after), run % 2 ? `${after}x` : after);
-  await page.keyboard.press(run % 2 ? 'Backspace' : 'x');
-  await page.waitForFunction(() => bench.isDone(), undefined, { timeout: 60_000 });
+  await evaluate(`bench.place(${JSON.stringify(run % 2 ? `${after}x` : after)})`);
+  const key = run % 2 ? { key: 'Backspace', code: 'Backspace', windowsVirtualKeyCode: 8 } : { key: 'x', text: 'x' };
+  await inPage('Input.dispatchKeyEvent', { type: 'keyDown', ...key });
+  await inPage('Input.dispatchKeyEvent', { type: 'keyUp', ...key });
+  await until('bench.isDone()');
 }
 
 const megabytes = bytes => Math.round(bytes / 1e5) / 10;
 
-/** Opens sessions of the debugger with the page and its workers. */
-async function openHeaps(browser, page) {
-  const session = await page.context().newCDPSession(page);
+/** Returns a function that measures the heaps of the page and of its workers, and the process. */
+async function openHeaps({ send, listen, inPage }) {
   const workers = new Map();
-  let number = 0;
-  const answers = new Map();
-  session.on('Target.attachedToTarget', ({ sessionId, targetInfo }) => workers.set(sessionId, targetInfo));
-  session.on('Target.detachedFromTarget', ({ sessionId }) => workers.delete(sessionId));
-  session.on('Target.receivedMessageFromTarget', ({ message }) => {
-    const { id, result } = JSON.parse(message);
-    answers.get(id)?.(result);
-    answers.delete(id);
+  listen((method, { sessionId, targetInfo }) => {
+    if (method === 'Target.attachedToTarget' && targetInfo.type === 'worker') workers.set(sessionId, targetInfo.url);
+    if (method === 'Target.detachedFromTarget') workers.delete(sessionId);
   });
-  await session.send('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: false, flatten: false });
-  const ask = (sessionId, method) =>
-    new Promise(resolve => {
-      const id = ++number;
-      answers.set(id, resolve);
-      void session.send('Target.sendMessageToTarget', { sessionId, message: JSON.stringify({ id, method }) });
-    });
-  const pid = await rendererOf(browser);
-  return {
-    measure: async () => {
-      await session.send('HeapProfiler.collectGarbage');
-      const names = {};
-      for (const [sessionId, { url }] of workers) {
-        await ask(sessionId, 'HeapProfiler.collectGarbage');
-        const { usedSize } = await ask(sessionId, 'Runtime.getHeapUsage');
-        const name = url.includes('pdf.worker') ? 'pdf.js' : `worker ${Object.keys(names).length + 1}`;
-        names[name] = megabytes(usedSize);
-      }
-      const { usedSize } = await session.send('Runtime.getHeapUsage');
-      const each = { page: megabytes(usedSize), ...names };
-      const heaps = Object.values(each).reduce((sum, one) => sum + one, 0);
-      return { ...each, heaps: Math.round(heaps * 10) / 10, process: megabytes(residentBytes(pid)) };
-    },
+  await inPage('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: false, flatten: true });
+  const heapOf = async ask => {
+    await ask('HeapProfiler.collectGarbage');
+    return megabytes((await ask('Runtime.getHeapUsage')).usedSize);
+  };
+  return async () => {
+    const each = { page: await heapOf(inPage) };
+    for (const [sessionId, url] of workers) {
+      const name = url.includes('pdf.worker') ? 'pdf.js' : `worker ${Object.keys(each).length}`;
+      each[name] = await heapOf(method => send(method, {}, sessionId));
+    }
+    const heaps = Object.values(each).reduce((sum, one) => sum + one, 0);
+    const pid = await rendererOf(send);
+    return { ...each, heaps: Math.round(heaps * 10) / 10, process: megabytes(residentBytes(pid)) };
   };
 }
 
 /** Returns the id of the process that has used most of the processor: that of the page. */
-async function rendererOf(browser) {
-  const session = await browser.newBrowserCDPSession();
-  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+async function rendererOf(send) {
+  const { processInfo } = await send('SystemInfo.getProcessInfo');
   return processInfo.filter(({ type }) => type === 'renderer').sort((a, b) => b.cpuTime - a.cpuTime)[0].id;
 }
 
