@@ -1,11 +1,10 @@
 /** Responses with files in memory, such as those of a site that is part of the package. */
 import { createHash } from 'node:crypto';
-import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
 import { memoize } from '../../runtime/memoize.js';
+import { compress, type Encoding, encodingFor } from './compression.js';
 import { problemResponse } from './problem.js';
 import type { HttpResponse } from './response.js';
-import { acceptsGzip, type FileRequest } from './static-files.js';
+import type { FileRequest } from './static-files.js';
 
 export interface MemoryFile {
   /** Path below the folder of the site, with `/`. */
@@ -26,20 +25,23 @@ export function createMemoryFileResponder(
   files: readonly MemoryFile[],
 ): (path: string, asked: FileRequest) => HttpResponse | Promise<HttpResponse> {
   const known = new Map(files.map(file => [file.path, file]));
-  const compressed = memoize(({ content }: MemoryFile) => promisify(gzip)(content, { level: 9 }));
+  const compressedIn = memoize((encoding: Encoding) =>
+    memoize(({ content }: MemoryFile) => compress(content, encoding)),
+  );
   const etagOf = memoize(({ content }: MemoryFile) => createHash('sha256').update(content).digest('hex').slice(0, 16));
   return async (path, asked) => {
     const file = known.get(path || 'index.html');
     if (!file) return problemResponse('not-found');
-    const isCompressed = acceptsGzip(asked) && file.type !== 'image/png';
-    const etag = `"${etagOf(file)}${isCompressed ? '-gzip' : ''}"`;
+    const encoding = file.type === 'image/png' ? undefined : encodingFor(asked['accept-encoding']);
+    const etag = `"${etagOf(file)}${encoding ? `-${encoding}` : ''}"`;
     const headers = {
       ...{ etag, 'cache-control': file.isImmutable ? IMMUTABLE : 'no-cache', vary: 'Accept-Encoding' },
       'content-type': file.type,
       ...(file.policy && { 'content-security-policy': file.policy }),
     };
     if (asked['if-none-match'] === etag) return { status: 304, headers };
-    if (!isCompressed) return { status: 200, headers, body: file.content };
-    return { status: 200, headers: { ...headers, 'content-encoding': 'gzip' }, body: await compressed(file) };
+    if (!encoding) return { status: 200, headers, body: file.content };
+    const body = await compressedIn(encoding)(file);
+    return { status: 200, headers: { ...headers, 'content-encoding': encoding }, body };
   };
 }

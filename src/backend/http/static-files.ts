@@ -2,8 +2,7 @@
 import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { extname, join } from 'node:path';
-import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
+import { compress, type Encoding, encodingFor } from './compression.js';
 import { problemResponse } from './problem.js';
 import type { HttpResponse } from './response.js';
 
@@ -40,16 +39,13 @@ export interface FileRequest {
   readonly 'accept-encoding'?: string | string[] | undefined;
 }
 
-export const acceptsGzip = (asked: FileRequest): boolean =>
-  /\bgzip\b(?!;\s*q=0)/.test(String(asked['accept-encoding'] ?? ''));
-
 /** Function that returns the response with a file of a folder. */
 export type FileResponder = (folder: string, name: string, asked: FileRequest) => Promise<HttpResponse>;
 
 /** Creates a file responder. The compressed files that it caches are shared by all requests. */
 export function createFileResponder(): FileResponder {
-  const compress = createCompressor();
-  return (folder, name, asked) => fileResponse(compress, folder, name, asked);
+  const compressFile = createCompressor();
+  return (folder, name, asked) => fileResponse(compressFile, folder, name, asked);
 }
 
 /**
@@ -57,7 +53,7 @@ export function createFileResponder(): FileResponder {
  * only if it changed, and compressed because connections are slow.
  */
 async function fileResponse(
-  compress: Compress,
+  compressFile: CompressFile,
   folder: string,
   name: string,
   asked: FileRequest,
@@ -67,8 +63,9 @@ async function fileResponse(
   const found = type ? await stat(path).catch(() => undefined) : undefined;
   if (!type || !found?.isFile()) return problemResponse('not-found');
   const { mtimeMs, size } = found;
-  const small = size <= MAX_COMPRESSED_BYTES && COMPRESSIBLE.test(type) && acceptsGzip(asked);
-  const etag = `"${mtimeMs.toString(36)}-${size.toString(36)}${small ? '-gzip' : ''}"`;
+  const small = size <= MAX_COMPRESSED_BYTES && COMPRESSIBLE.test(type);
+  const encoding = small ? encodingFor(asked['accept-encoding']) : undefined;
+  const etag = `"${mtimeMs.toString(36)}-${size.toString(36)}${encoding ? `-${encoding}` : ''}"`;
   const headers = {
     ...FOR_EVERY_SITE,
     etag,
@@ -77,24 +74,24 @@ async function fileResponse(
     vary: 'Accept-Encoding',
   };
   if (asked['if-none-match'] === etag) return { status: 304, headers };
-  if (small)
+  if (encoding)
     return {
       status: 200,
-      headers: { ...headers, 'content-encoding': 'gzip' },
-      body: await compress(path, etag),
+      headers: { ...headers, 'content-encoding': encoding },
+      body: await compressFile(path, etag, encoding),
     };
   // A file that was replaced by a shorter one ends the connection, so that the client does not take it for whole.
   const open = () => createReadStream(path, { end: Math.max(0, size - 1), highWaterMark: CHUNK_BYTES });
   return size === 0 ? { status: 200, headers, body: '' } : { status: 200, headers, stream: { size, open } };
 }
 
-type Compress = (path: string, etag: string) => Promise<Buffer>;
+type CompressFile = (path: string, etag: string, encoding: Encoding) => Promise<Buffer>;
 
 /**
  * Returns a function that compresses a file. Compressed files are cached by path and state, in the order of their last
  * use, so that each is compressed once.
  */
-function createCompressor(): Compress {
+function createCompressor(): CompressFile {
   const cached = new Map<string, Promise<Buffer>>();
   const room = { bytes: 0 };
   const shrink = async () => {
@@ -104,10 +101,10 @@ function createCompressor(): Compress {
       room.bytes -= (await bytes.catch(() => '')).length;
     }
   };
-  return async (path, etag) => {
+  return async (path, etag, encoding) => {
     const key = `${path} ${etag}`;
     const found = cached.get(key);
-    const compressing = found ?? readFile(path).then(bytes => promisify(gzip)(bytes, { level: 9 }));
+    const compressing = found ?? readFile(path).then(bytes => compress(bytes, encoding));
     cached.delete(key);
     cached.set(key, compressing);
     if (found) return found;
@@ -120,10 +117,4 @@ function createCompressor(): Compress {
     await shrink();
     return compressing;
   };
-}
-
-/** Compresses the body of a response with gzip. */
-export async function gzipResponse(answer: HttpResponse): Promise<HttpResponse> {
-  const body = await promisify(gzip)(answer.body ?? '', { level: 9 });
-  return { ...answer, headers: { ...answer.headers, 'content-encoding': 'gzip' }, body };
 }

@@ -2,10 +2,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { RESERVED_CONTROL_NAMES } from '../../runtime/no-js/index.js';
+import { compressResponse, encodingFor } from '../http/compression.js';
 import { problemResponse } from '../http/problem.js';
 import { type HttpResponse, htmlResponse } from '../http/response.js';
 import type { Exchange } from '../http/router.js';
-import { acceptsGzip, gzipResponse } from '../http/static-files.js';
 import { prefillLink } from '../register/prefill-link.js';
 import type { FormSite } from './form-site.js';
 
@@ -41,7 +41,8 @@ export async function formPageRoute(
   const [before, after] = linked.split(`${SLOT}"`);
   if (after === undefined) return site.file(folder, name, request.headers);
   const answer = htmlResponse(200, `${before}${SLOT}${site.tokens.make(form)}"${after}`, HEADERS);
-  return acceptsGzip(request.headers) ? gzipResponse(answer) : answer;
+  const encoding = encodingFor(request.headers['accept-encoding']);
+  return encoding ? compressResponse(answer, encoding) : answer;
 }
 
 const withLink = (built: string): string => {

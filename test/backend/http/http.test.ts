@@ -1,8 +1,10 @@
 /** The HTTP surface: limits, timeouts, malformed requests, addresses, origins. */
 import { cpSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { get } from 'node:http';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { sharedRuntime } from '../../../src/compiler/index.js';
 import { eachInTiers } from '../../tier.js';
@@ -21,6 +23,25 @@ function sized(bytes: number) {
   const rest = bytes - JSON.stringify(sent).length;
   return { ...sent, data: { full_name: 'x', details: 'a'.repeat(rest) } };
 }
+
+const DECODED: Readonly<Record<string, (bytes: Buffer) => Buffer>> = {
+  br: brotliDecompressSync,
+  gzip: gunzipSync,
+  identity: bytes => bytes,
+};
+
+/** Requests a file without decoding it. */
+const fetchBytes = (port: number, path: string, accepted: string) =>
+  new Promise<{ bytes: Buffer; encoding: string | undefined; vary: string | undefined; etag: string | undefined }>(
+    (resolve, reject) => {
+      get({ port, path, headers: { 'accept-encoding': accepted } }, response => {
+        const pieces: Buffer[] = [];
+        const { 'content-encoding': encoding, vary, etag } = response.headers;
+        response.on('data', piece => pieces.push(piece));
+        response.on('end', () => resolve({ bytes: Buffer.concat(pieces), encoding, vary, etag }));
+      }).on('error', reject);
+    },
+  );
 
 describe('45 the size of a body', () => {
   it.each([
@@ -247,11 +268,25 @@ describe('addresses', () => {
     expect(again).toMatchObject({ status: 304, text: '' });
   });
 
-  it('sends a text compressed to a client that accepts it', async () => {
+  it.each([
+    ['gzip, deflate, br', 'br'],
+    ['br;q=0.5', 'br'],
+    ['gzip, br;q=0', 'gzip'],
+    ['gzip', 'gzip'],
+    ['gzip;q=0, br;q=0.0', undefined],
+    ['identity', undefined],
+  ])('sends a text to a client that accepts %s compressed as %s', async (accepted, encoding) => {
     const { port } = await start();
-    const small = await ask(port, '/forms/sample/sample.css', { headers: { 'accept-encoding': 'gzip, br' } });
-    expect(small.headers).toMatchObject({ 'content-encoding': 'gzip', vary: 'Accept-Encoding, Origin' });
-    const pdf = await ask(port, '/forms/sample/paper.ar.pdf', { headers: { 'accept-encoding': 'gzip' } });
+    const whole = await fetchBytes(port, '/forms/sample/sample.css', 'identity');
+    const sent = await fetchBytes(port, '/forms/sample/sample.css', accepted);
+    expect([sent.encoding, sent.vary]).toEqual([encoding, 'Accept-Encoding, Origin']);
+    expect(DECODED[encoding ?? 'identity']!(sent.bytes).equals(whole.bytes)).toBe(true);
+    expect(new Set([whole.etag, sent.etag]).size).toBe(encoding ? 2 : 1);
+  });
+
+  it('sends a file that is compressed already as it is', async () => {
+    const { port } = await start();
+    const pdf = await ask(port, '/forms/sample/paper.ar.pdf', { headers: { 'accept-encoding': 'gzip, br' } });
     expect(pdf.headers['content-encoding']).toBeUndefined();
     expect(pdf.text).toMatch(/^%PDF/);
   });
