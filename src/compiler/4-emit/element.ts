@@ -19,6 +19,7 @@ import {
   RECEIPT_VERIFICATION_ENTRY,
   transportEntry,
   typeEntry,
+  typeModuleEntry,
 } from '../linker/entries.js';
 import { NOTICE } from '../linker/licence-notice.js';
 import { dependenciesOf, mentionedBy, nameIn, namesOf, printDeclarations } from '../linker/link.js';
@@ -81,8 +82,25 @@ interface Form {
 }
 
 function formOf(context: EmitContext, parts: RuntimeParts): Form {
+  const { model } = context;
+  const { entries, laterEntries } = entriesOf(context);
+  const needed = dependenciesOf(parts, entries);
+  const tells = mentionedBy(parts, needed);
+  const { places: wordPlaces } = shakeMessages(parts, translationFor(model.languages[0]!), tells);
+  const places = new Set([...needed, ...wordPlaces]);
+  const later = new Set([...dependenciesOf(parts, laterEntries)].filter(place => !places.has(place)));
+  for (const width of widthsIn(model)) tells.add(`.${width}`);
+  return {
+    ...{ context, parts, places, later, mentions: tells },
+    printed: printForm(model, context.only.includes(PICTURES)),
+    names: namesOf(parts, [...entries, ...laterEntries]),
+    allMentions: new Set([...tells, ...mentionedBy(parts, later)]),
+  };
+}
+
+/** Returns the entries of the runtime that a form needs at first render, and those in its lazy chunk. */
+function entriesOf(context: EmitContext) {
   const { model, rules, receiptKeys, sharedRuntime } = context;
-  const transports = transportsOf(model);
   const pinned = receiptKeys ? [RECEIPT_VERIFICATION_ENTRY] : [];
   const entries = [
     ...[
@@ -96,19 +114,17 @@ function formOf(context: EmitContext, parts: RuntimeParts): Form {
   ];
   const issues = usedTypes(model).flatMap(type => issuesEntry(type, model) ?? []);
   const withFiles = hasFileFields(model) ? [BY_FILES_ENTRY] : [];
-  const laterEntries = [LAZY_CHUNK_ENTRY, ...withFiles, ...pinned, ...issues, ...transports.map(transportEntry)];
-  const needed = dependenciesOf(parts, entries);
-  const tells = mentionedBy(parts, needed);
-  const { places: wordPlaces } = shakeMessages(parts, translationFor(model.languages[0]!), tells);
-  const places = new Set([...needed, ...wordPlaces]);
-  const later = new Set([...dependenciesOf(parts, laterEntries)].filter(place => !places.has(place)));
-  for (const width of widthsIn(model)) tells.add(`.${width}`);
-  return {
-    ...{ context, parts, places, later, mentions: tells },
-    printed: printForm(model, context.only.includes(PICTURES)),
-    names: namesOf(parts, [...entries, ...laterEntries]),
-    allMentions: new Set([...tells, ...mentionedBy(parts, later)]),
-  };
+  const transports = transportsOf(model).map(transportEntry);
+  return { entries, laterEntries: [LAZY_CHUNK_ENTRY, ...withFiles, ...pinned, ...issues, ...transports] };
+}
+
+/** Returns the CSS classes, as `.class`, that any view of a form mentions, also without JavaScript. */
+export function classesIn(context: EmitContext, parts: RuntimeParts): ReadonlySet<string> {
+  const { entries, laterEntries } = entriesOf(context);
+  // Pages without JavaScript have the whole field types.
+  const types = usedTypes(context.model).map(typeModuleEntry);
+  const mentions = mentionedBy(parts, dependenciesOf(parts, [...entries, ...laterEntries, ...types]));
+  return new Set([...mentions, ...widthsIn(context.model).map(width => `.${width}`)]);
 }
 
 function elementFile(form: Form, first: Language): string {

@@ -2,30 +2,49 @@
  * `index.html`, `index.<language>.html`, `<form>.css`: pages that show the form and are complete without JavaScript.
  */
 
-import { styles } from '../../runtime/element/views/styles.js';
-import type { FormModel } from '../../runtime/model.js';
 import { pageFileName, renderFormPage } from '../../runtime/no-js/page.js';
-import { picturesOf, withInlinePictures } from '../picture-files.js';
+import type { StyleRule } from '../linker/linker-types.js';
+import { runtimeParts } from '../linker/runtime-parts.js';
+import { printStyles } from '../linker/shake-styles.js';
+import { withInlinePictures } from '../picture-files.js';
+import { classesIn } from './element.js';
 import { type Emit, PICTURES } from './output.js';
 
-export const page: Emit = ({ model, definition, only }) => [
-  ...model.languages.map(language => ({
-    path: pageFileName(model, language),
-    content: renderFormPage({
-      model: only.includes(PICTURES) ? model : withInlinePictures(model),
-      ...{ language, definition },
-    }),
-  })),
-  { path: `${model.id}.css`, content: styleSheet(model) },
+export const page: Emit = async context => {
+  const { model, definition, only } = context;
+  const parts = await runtimeParts();
+  return [
+    ...model.languages.map(language => ({
+      path: pageFileName(model, language),
+      content: renderFormPage({
+        model: only.includes(PICTURES) ? model : withInlinePictures(model),
+        ...{ language, definition },
+      }),
+    })),
+    { path: `${model.id}.css`, content: styleSheet(model.id, parts.styles, classesIn(context, parts)) },
+  ];
+};
+
+/** Classes of the pages that only they have. */
+const PAGE_CLASSES: readonly string[] = [
+  'form',
+  'heading',
+  'lead',
+  'notice',
+  'primary',
+  'unseen',
+  'ways',
+  'when',
+  'wrong',
 ];
 
 /**
- * Returns the style sheet of the pages: the styles of the element's shadow root, applied to its light DOM by the
- * element's name.
+ * Returns the style sheet of the pages: the styles of the element's shadow root for the classes of the form, applied to
+ * its light DOM by the element's name.
  */
-function styleSheet(model: FormModel): string {
-  const used = picturesOf(model).length > 0 ? styles : styles.replace(/^.*\.picture\{.*\n/gm, '');
-  return `${used}${PAGE_STYLES.trimStart()}`.replace(/:(host|form)\b/g, `${model.id}-form`);
+function styleSheet(id: string, rules: readonly StyleRule[], classes: ReadonlySet<string>): string {
+  const used = printStyles(rules, new Set([...classes, ...PAGE_CLASSES.map(name => `.${name}`)]));
+  return `${used}\n${PAGE_STYLES.trimStart()}`.replace(/:(host|form)\b/g, `${id}-form`);
 }
 
 /** Styles of the page around the form; `:form` is replaced by the element's name. */
