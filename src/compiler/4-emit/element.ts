@@ -5,21 +5,12 @@
 import { DATE_LANGUAGES } from '../../runtime/fields/formats/hijri.js';
 import { directionOf, translationFor } from '../../runtime/i18n/index.js';
 import type { FormModel, Language } from '../../runtime/model.js';
-import { DEFAULT_TRANSPORT, FILES_TRANSPORT, RESUMABLE_TRANSPORT } from '../../runtime/submit/index.js';
 import {
-  BY_FILES_ENTRY,
-  DEFINE_ENTRY,
   DRAFT_TRANSFER_ENTRY,
   FAULTS_ENTRY,
   issuesEntry,
-  LAZY_CHUNK_ENTRY,
-  OFFLINE_ENTRY,
-  optionalEntry,
   PAGE_INTEGRATION_ENTRY,
-  RECEIPT_VERIFICATION_ENTRY,
   transportEntry,
-  typeEntry,
-  typeModuleEntry,
 } from '../linker/entries.js';
 import { NOTICE } from '../linker/licence-notice.js';
 import { dependenciesOf, mentionedBy, nameIn, namesOf, printDeclarations } from '../linker/link.js';
@@ -27,7 +18,7 @@ import type { RuntimeParts } from '../linker/linker-types.js';
 import { featuresOf, wrappersOf } from '../linker/optional-features.js';
 import { type PrintedForm, printForm } from '../linker/print-form.js';
 import { printLazyChunk, printMessages } from '../linker/print-lazy-chunk.js';
-import { hasFileFields, usedTypes, usesResumableUpload } from '../linker/print-rules.js';
+import { usedTypes } from '../linker/print-rules.js';
 import {
   fileName,
   importsOf,
@@ -39,7 +30,8 @@ import { runtimeParts } from '../linker/runtime-parts.js';
 import { shakeMessages } from '../linker/shake-messages.js';
 import { initialMentions, printStyles, widthsIn } from '../linker/shake-styles.js';
 import { COPIES, FAULTS, fileDeclaring, KEEP, namesIn, withoutShared } from '../linker/shared-files.js';
-import { type Emit, type EmitContext, type OutputFile, PICTURES, SERVICE_WORKER } from './output.js';
+import { type Emit, type EmitContext, type OutputFile, PICTURES } from './output.js';
+import { entriesOf, opensOffline, transportsOf } from './output-entries.js';
 
 export const element: Emit = async context => {
   const parts = await runtimeParts();
@@ -59,8 +51,6 @@ export const element: Emit = async context => {
         ]),
   ];
 };
-
-const opensOffline = ({ only }: EmitContext): boolean => only.includes(SERVICE_WORKER);
 
 interface Form {
   readonly context: EmitContext;
@@ -96,35 +86,6 @@ function formOf(context: EmitContext, parts: RuntimeParts): Form {
     names: namesOf(parts, [...entries, ...laterEntries]),
     allMentions: new Set([...tells, ...mentionedBy(parts, later)]),
   };
-}
-
-/** Returns the entries of the runtime that a form needs at first render, and those in its lazy chunk. */
-function entriesOf(context: EmitContext) {
-  const { model, rules, receiptKeys, sharedRuntime } = context;
-  const pinned = receiptKeys ? [RECEIPT_VERIFICATION_ENTRY] : [];
-  const entries = [
-    ...[
-      DEFINE_ENTRY,
-      ...(opensOffline(context) ? [OFFLINE_ENTRY] : []),
-      ...(sharedRuntime ? pinned : []),
-      ...rules.entries,
-      ...featuresOf(model).map(({ name }) => optionalEntry(name)),
-    ],
-    ...usedTypes(model).map(type => typeEntry(type, model)),
-  ];
-  const issues = usedTypes(model).flatMap(type => issuesEntry(type, model) ?? []);
-  const withFiles = hasFileFields(model) ? [BY_FILES_ENTRY] : [];
-  const transports = transportsOf(model).map(transportEntry);
-  return { entries, laterEntries: [LAZY_CHUNK_ENTRY, ...withFiles, ...pinned, ...issues, ...transports] };
-}
-
-/** Returns the CSS classes, as `.class`, that any view of a form mentions, also without JavaScript. */
-export function classesIn(context: EmitContext, parts: RuntimeParts): ReadonlySet<string> {
-  const { entries, laterEntries } = entriesOf(context);
-  // Pages without JavaScript have the whole field types.
-  const types = usedTypes(context.model).map(typeModuleEntry);
-  const mentions = mentionedBy(parts, dependenciesOf(parts, [...entries, ...laterEntries, ...types]));
-  return new Set([...mentions, ...widthsIn(context.model).map(width => `.${width}`)]);
 }
 
 function elementFile(form: Form, first: Language): string {
@@ -255,17 +216,6 @@ const AGAIN = "const $again=($file,$attempt)=>import(/*@vite-ignore*//*webpackIg
 function loaded(files: readonly string[], got: string): string {
   const imports = files.map(file => `$attempt%2?$again('${file}',$attempt):import('${file}')`);
   return `$attempt=>Promise.all([${imports.join()}]).then(([${files.map((_, place) => `$module${place}`).join()}])=>${got})`;
-}
-
-/**
- * Returns the form's transports: the one that the form names, else the default one. If submissions may have files and
- * the transport is the default one, a second transport for submissions with files follows.
- */
-function transportsOf(model: FormModel): readonly string[] {
-  const { as } = model.submit ?? {};
-  if (usesResumableUpload(model)) return [DEFAULT_TRANSPORT, RESUMABLE_TRANSPORT];
-  if (as) return [as];
-  return hasFileFields(model) ? [DEFAULT_TRANSPORT, FILES_TRANSPORT] : [DEFAULT_TRANSPORT];
 }
 
 /**

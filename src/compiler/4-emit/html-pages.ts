@@ -7,8 +7,8 @@ import type { StyleRule } from '../linker/linker-types.js';
 import { runtimeParts } from '../linker/runtime-parts.js';
 import { printStyles } from '../linker/shake-styles.js';
 import { withInlinePictures } from '../picture-files.js';
-import { classesIn } from './element.js';
 import { type Emit, PICTURES } from './output.js';
+import { classesIn } from './output-entries.js';
 
 export const page: Emit = async context => {
   const { model, definition, only } = context;
