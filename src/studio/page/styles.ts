@@ -54,7 +54,8 @@ main:has(.pane[data-pane=outline].shown){grid-template-columns:minmax(14rem,20re
 .head h2{font-size:1rem;font-weight:600;margin-inline-end:auto}
 .controls{display:flex;flex-wrap:wrap;gap:4px 12px;align-items:center;font-size:.875rem}
 .controls label{display:flex;gap:6px;align-items:center}
-.controls select,.controls button{border:1.5px solid var(--line);border-radius:6px;background:var(--ground);padding:0 8px;font-size:.9375rem;max-inline-size:12em}
+.controls select,.controls button{border:1.5px solid var(--line);border-radius:6px;background:var(--ground);padding:0 8px;font-size:.9375rem}
+.controls select{max-inline-size:12em}
 .stage{position:relative;overflow:auto;min-block-size:0;background:var(--ground)}
 .pane:is([data-pane=form],[data-pane=paper]) .stage{background:var(--tint)}
 .pane[data-pane=form] .stage{overflow:hidden}

@@ -1,6 +1,6 @@
 /** Sentences about saving and errors. */
 import { describe, expect, it } from 'vitest';
-import { errorText } from '../../../src/studio/page/messages/project-text.js';
+import { dateText, errorText } from '../../../src/studio/page/messages/project-text.js';
 import { PROJECT_MESSAGES } from '../../../src/studio/page/messages/projects.js';
 import { pathList, recoveredText, saveText } from '../../../src/studio/page/messages/storage-text.js';
 import { ArchiveError } from '../../../src/studio/storage/archive/index.js';
@@ -17,6 +17,10 @@ describe.each(['ar', 'en'] as const)('in %s', language => {
     expect(path).toContain(storage['too-large']('a.csv'));
     expect(path).toContain('\u2068a.csv\u2069');
     expect(path).not.toContain(save.retrying);
+  });
+
+  it('times have 24 hours, as at the desk', () => {
+    expect(dateText(messages, new Date(2026, 10, 30, 15, 5).getTime())).toMatch(/ 15:05\u2069$/);
   });
 
   it('what is stored is said by its place', () => {

@@ -10,4 +10,4 @@ export const errorText = (messages: ProjectMessages, error: unknown): string =>
 
 /** Returns a date with the time of day. */
 export const dateText = ({ locale, dateStyle }: ProjectMessages, time: number): string =>
-  isolate(new Intl.DateTimeFormat(locale, { dateStyle, timeStyle: 'short' }).format(time));
+  isolate(new Intl.DateTimeFormat(locale, { dateStyle, timeStyle: 'short', hourCycle: 'h23' }).format(time));
