@@ -1,8 +1,10 @@
 /** Publishing in the studio: what is refused, and what has to be confirmed. The browser's test compares the files. */
+import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
+import { isReadme } from '../../src/compiler/publishing/readme-file.js';
 import { belongsToProject } from '../../src/studio/storage/project-paths.js';
 import type { ProjectFiles } from '../../src/studio/storage/project-store.js';
 import { createStudioService } from '../../src/studio/worker/create-service.js';
@@ -45,6 +47,31 @@ async function prepare(folder: string): Promise<PublishReply> {
   const outputs = new Map(all.filter(([path]) => path.startsWith('dist/a/')));
   return service.prepareVersion({ file: FORM, outputs, today: TODAY, language: 'en' });
 }
+
+it('says to the administrator what was published and what to do with it', FULL_TIER, async () => {
+  const folder = projectFolder();
+  writeFileSync(join(folder, FORM), text(1, FIRST));
+  const readme = async () => new TextDecoder().decode((await prepare(folder)).version!.readme);
+  const first = await readme();
+  expect(await readme()).toBe(first);
+  expect(first).toContain('No version of this form was published before');
+  await publish(folder);
+  writeFileSync(join(folder, FORM), text(2, SECOND));
+  const second = await readme();
+  const { files } = (await prepare(folder)).version!;
+  expect(second).toContain(createHash('sha256').update(files.get('dist/a/v2/form.json')!).digest('hex'));
+  expect(second.split('\n')).toEqual(expect.arrayContaining(['الإصدار: 2', 'Version: 2', `Published on: ${TODAY}`]));
+  expect(second).toContain('cd dist/a/v2 && sha256sum -c sha256.txt');
+  const [arabic, english] = second.split(/(?=^Form: a$)/m);
+  for (const [part, word] of [
+    [arabic, 'غير متوافق'],
+    [english, 'breaking'],
+  ])
+    expect(part).toContain(word);
+  for (const part of [arabic, english]) expect(part).toMatch(/name.*full_name|full_name.*name/s);
+  expect(isReadme(new TextEncoder().encode(second))).toBe(true);
+  expect(isReadme(new TextEncoder().encode(`# ${second}`))).toBe(false);
+});
 
 /** Publishes in a folder, as the page does. */
 async function publish(folder: string): Promise<PublishReply> {

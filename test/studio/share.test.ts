@@ -230,10 +230,14 @@ async function publishedByCommand(project: string, content: string): Promise<Rea
   return Object.fromEntries(all.filter(([path]) => path !== 'package.json'));
 }
 
-/** Reads a zip file of the studio. */
+const filesIn = async (path: string) => unzipSync(new Uint8Array(await readFile(path)));
+
+/** Reads a zip file of the studio, without what it says to the administrator. */
 const digestsIn = async (path: string): Promise<Readonly<Record<string, string>>> =>
   Object.fromEntries(
-    Object.entries(unzipSync(new Uint8Array(await readFile(path)))).map(([name, content]) => [name, digest(content)]),
+    Object.entries(await filesIn(path))
+      .filter(([name]) => name !== 'README.txt')
+      .map(([name, content]) => [name, digest(content)]),
   );
 
 /** Opens the dialog again after a change of the text, when the page knows what changed. */
@@ -262,7 +266,12 @@ it('publishes to a zip file with the files of the command line, after showing wh
   expect(await publish.isDisabled()).toBe(true);
   expect(await violations(page)).toEqual([]);
   await page.getByLabel('I have read this').check();
-  const second = await digestsIn((await saved(page, 'Publish version 2')).path);
+  const { path } = await saved(page, 'Publish version 2');
+  const second = await digestsIn(path);
+  const readme = new TextDecoder().decode((await filesIn(path))['README.txt']);
+  expect(readme).toContain(second['dist/request/v2/form.json']);
+  for (const sentence of ['istimara serve dist', 'الإصدار: 2', 'Version: 2', 'version 1'])
+    expect(readme).toContain(sentence);
   // Of the first version, the browser keeps the definition.
   const expected = Object.entries(await publishedByCommand(project, next));
   const isKept = ([path]: readonly [string, string]) => !/\/v1\/(?!form\.json$)/.test(path);

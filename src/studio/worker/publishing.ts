@@ -1,4 +1,6 @@
 /** Publishing of versions: what `istimara publish` would write, and what follows from it. */
+
+import { AUTHOR_LANGUAGES } from '../../compiler/author-languages.js';
 import {
   diffForms,
   entryName,
@@ -9,13 +11,14 @@ import {
   readLock,
   reportDiff,
 } from '../../compiler/change/index.js';
-import type { MessageLanguage } from '../../compiler/diagnostics/index.js';
+import { loadMessages, type MessageLanguage } from '../../compiler/diagnostics/index.js';
 import { type Compiled, compile, type OutputFile, type Project } from '../../compiler/index.js';
 import {
   breakingChange,
   type Edition,
   editionFiles,
   planEdition,
+  readmeOf,
   type VersionFiles,
 } from '../../compiler/publishing/index.js';
 import type { Typesetter } from '../../compiler/typeset/index.js';
@@ -42,14 +45,15 @@ export async function prepareVersion(
   const compilation = await compile(project.read(file) ?? NO_BYTES, { file, project, today, typesetter });
   const diagnostics = editorDiagnostics([compilation], language).filter(({ severity }) => severity === 'error');
   const { compiled } = compilation;
-  return compiled ? planned(compiled, project, outputs, language) : { diagnostics };
+  // The README is in both languages.
+  await Promise.all(AUTHOR_LANGUAGES.map(loadMessages));
+  return compiled ? planned(compiled, project, { outputs, today, language }) : { diagnostics };
 }
 
 async function planned(
   compiled: Compiled,
   project: ListedProject,
-  outputs: ProjectFiles,
-  language: MessageLanguage,
+  { outputs, today, language }: Omit<PublishRequest, 'file'>,
 ): Promise<PublishReply> {
   const bytes = project.read(LOCK_FILE);
   const lock = bytes ? readLock(new TextDecoder().decode(bytes)) : new Map();
@@ -66,7 +70,7 @@ async function planned(
   const written = new Map(files.map(file => [folder + file.path, bytesOf(file)]));
   const changes = edition.missing ? changesBetween(former, written) : new Map();
   const lockFile = UTF8.encode(printLock(nextLock(edition, lock)));
-  return { diagnostics: [], version: { ...described(edition, language), files: written, changes, lockFile } };
+  return { diagnostics: [], version: { ...described(edition, today, language), files: written, changes, lockFile } };
 }
 
 const bytesOf = ({ content }: OutputFile): Uint8Array => (typeof content === 'string' ? UTF8.encode(content) : content);
@@ -88,13 +92,16 @@ const nextLock = ({ compiled: { model }, sha256, folder, fresh }: Edition, lock:
 
 function described(
   { compiled: { model }, sha256, fresh, missing, earlier }: Edition,
+  today: string,
   language: MessageLanguage,
 ): Omit<PreparedVersion, 'files' | 'changes' | 'lockFile'> {
   const breaking = fresh ? breakingChange(earlier, model) : undefined;
   const last = earlier.at(-1)?.found;
   const sides = last && { old: last.model, fresh: model, folder: last.folder };
   const difference = sides && diffForms(sides.old, sides.fresh);
+  const changed = sides && difference && { difference, old: sides.old, folder: sides.folder };
   return {
+    readme: UTF8.encode(readmeOf({ model, sha256, date: today, ...(changed && { changed }) })),
     ...{ form: model.id, version: model.version, fresh },
     definition: sha256.slice(0, 16),
     isBreaking: breaking !== undefined,

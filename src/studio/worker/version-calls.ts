@@ -56,4 +56,6 @@ export interface PreparedVersion {
   /** Changes of the outputs, which are written before the lock file. */
   readonly changes: ProjectChanges;
   readonly lockFile: Uint8Array;
+  /** Note to the server's administrator, in both languages. */
+  readonly readme: Uint8Array;
 }

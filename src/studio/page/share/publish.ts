@@ -1,5 +1,6 @@
 /** Publishing of a version of the open form: what it would change, then its files in the project. */
 import { LOCK_FILE } from '../../../compiler/change/lock-file.js';
+import { isReadme, README } from '../../../compiler/publishing/readme-file.js';
 import { writeArchive } from '../../storage/archive/index.js';
 import { isSameContent } from '../../storage/project-changes.js';
 import { belongsToProject } from '../../storage/project-paths.js';
@@ -54,6 +55,12 @@ export async function publish(
   return { kind: 'zip', name: await saveZip(options, version) };
 }
 
+/** Returns the path of the README. The author's own is not replaced. */
+const readmePath = (files: ProjectFiles): string => {
+  const own = files.get(README);
+  return own === undefined || isReadme(own) ? README : `PUBLISHED-${README}`;
+};
+
 const areSame = (one: ProjectFiles, other: ProjectFiles): boolean =>
   one.size === other.size && [...one].every(([path, content]) => isSameContent(content, other.get(path)));
 
@@ -65,11 +72,11 @@ const filtered = (
 /** Saves the project with the outputs of the version, and returns the name of the file. */
 async function saveZip(
   { current, download }: ShareOptions,
-  { form, version, files }: PreparedVersion,
+  { form, version, files, readme }: PreparedVersion,
 ): Promise<string> {
   const { id, name, store, files: stored } = current()!;
   const file = `${fileName(name)}-${form}-v${version}.zip`;
-  download(file, writeArchive(new Map([...stored, ...files])), 'application/zip');
+  download(file, writeArchive(new Map([...stored, ...files, [readmePath(stored), readme]])), 'application/zip');
   await store.recordBackup?.(id, stored);
   return file;
 }
