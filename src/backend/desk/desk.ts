@@ -19,6 +19,7 @@ import { cursorIn, type DeskContext, type DeskRequest } from './desk-request.js'
 import { chooseFiles, readFiles, readFolder, showBatch, showPicture, takeChosen } from './file-intake/routes.js';
 import { forwardingPage } from './forwarding-page.js';
 import { deskLocaleOf, deskMessages } from './messages/index.js';
+import { manyCases } from './queue/many/many-route.js';
 import { openNextCase } from './queue/next-case.js';
 import { assignCase, queue } from './queue/queue-route.js';
 import { paperReceiptSlip, submissionReceiptSlip } from './receipt-slip.js';
@@ -90,6 +91,7 @@ export function deskRoutes(desk: DeskContext): readonly Route[] {
     get('/desk/numbers\\.csv', 'desk-numbers', 'statistics', statisticsCsv),
     get('/desk/forwarding', 'desk-forwarding', 'statistics', forwardingPage),
     post('/desk/assign', 'desk-assign', 'decide', assignCase),
+    post('/desk/many', 'desk-many', 'decide', manyCases),
     get('/desk/next', 'desk-next', 'read', openNextCase),
     post('/desk/search', 'desk-search', 'read', search),
     post('/desk/scan', 'desk-scan', 'read', openByScannedPicture),

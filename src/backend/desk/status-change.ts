@@ -12,7 +12,8 @@ import { queueMessages } from './queue/messages.js';
 /** Id of the form. Checkboxes in the table of answers belong to it, too. */
 export const STATUS_FORM_ID = 'decision';
 
-const LONGEST_NOTE = 2000;
+/** Maximum length of a note to an applicant in characters. */
+export const LONGEST_NOTE = 2000;
 
 export interface StatusChangeForm {
   readonly status: Status | undefined;
@@ -57,6 +58,10 @@ export function statusForm(
 const faultText = (words: DeskMessages, fault: StatusFormFault): Markup =>
   html`<p class="late" id="fault">${words.faults[fault]}</p>`;
 
+/** Returns the note of a posted form. */
+export const parseNoteToApplicant = (form: URLSearchParams): string =>
+  (form.get('note') ?? '').replace(/\r\n/g, '\n').trim();
+
 /** Parses the posted form and adds the first fault in it. `known` holds the paths that exist. */
 export function parseStatusForm(
   form: URLSearchParams,
@@ -66,7 +71,7 @@ export function parseStatusForm(
 ): StatusChangeForm {
   const to = form.get('to') ?? '';
   const status = isStatus(to) && nextFor(clerk, stored).includes(to) ? to : undefined;
-  const note = (form.get('note') ?? '').replace(/\r\n/g, '\n').trim();
+  const note = parseNoteToApplicant(form);
   const rule = status && ruleOf(status);
   const fields = rule?.fields ? form.getAll('field').filter(path => known.has(path)) : [];
   const decision = { status, note, fields };

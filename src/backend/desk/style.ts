@@ -37,6 +37,7 @@ header, main:has(.cases) { max-inline-size: 76rem; }
 .tools .search { flex: 1 1 20em; }
 .tools .row { margin-block-end: 8px; }
 small { font-size: 0.889rem; }
+#many { margin-block-start: 16px; }
 .inline { display: inline; }
 .box { margin-block-end: 16px; }
 .box > summary { font-weight: 600; color: var(--accent); padding-block: 8px; cursor: pointer; }
@@ -46,6 +47,7 @@ small { font-size: 0.889rem; }
 .states a[aria-current] { border-block-end: 3px solid var(--accent); }
 .cases th small { display: block; font-weight: 400; }
 .cases tbody th { background: none; }
+.cases th > input { margin-inline-end: 12px; vertical-align: middle; }
 .cases th, .cases .about { overflow-wrap: anywhere; }
 .cases td { white-space: normal; }
 .cases .about { min-inline-size: 8em; }

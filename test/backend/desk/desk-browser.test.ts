@@ -200,6 +200,12 @@ eachInTiers(
     await signIn(page, 'سامر', language);
     await page.locator('#q').waitFor();
     await look('queue');
+    await page.goto(`${desk()}?status=all&tick=all&lang=${language}`);
+    await page.selectOption('#do', 'take');
+    await page.locator('#many button').click();
+    await page.waitForURL(/\/desk\/many/);
+    await look('many');
+    await page.goto(`${desk()}?status=&lang=${language}`);
     await page.fill('#q', 'احمد');
     await page.press('#q', 'Enter');
     await page.getByText('أحمد الخطيب').waitFor();

@@ -10,6 +10,8 @@ import { ruleOf } from '../../statuses.js';
 import { shownActor } from '../desk-page.js';
 import { deskMessages } from '../messages/index.js';
 import type { CaseSummary } from './case-summary.js';
+import { manyMessages } from './many/messages.js';
+import { formatTick } from './many/ticked-cases.js';
 import { queueMessages } from './messages.js';
 
 export interface TableContent {
@@ -20,6 +22,8 @@ export interface TableContent {
   readonly now: number;
   /** Query of the page, to which a case returns that is taken here; without it none can be taken. */
   readonly address?: string;
+  /** True if all cases are ticked. */
+  readonly ticked?: boolean;
 }
 
 /** One more column: its heading, and its content for a submission. */
@@ -39,7 +43,7 @@ export function caseTable(speech: PageLocale, clerk: Clerk, content: TableConten
       html`${STATUS_MESSAGES[speech.language]![listed.status].label}`,
       assigneeCell(speech, clerk, listed, content.address),
     ];
-    return html`<tr id="${listed.tracking}" role="row">${subjectCell(speech, listed, content)}${cells.map(
+    return html`<tr id="${listed.tracking}" role="row">${subjectCell(speech, clerk, listed, content)}${cells.map(
       (cell, index) =>
         html`<td role="cell"${index === 0 && html` class="about"`} data-label="${heads[index + 1]}">${cell}</td>`,
     )}</tr>`;
@@ -53,11 +57,20 @@ export function caseTable(speech: PageLocale, clerk: Clerk, content: TableConten
 export const titleOf = ({ title, form }: ServedForm, { language }: PageLocale): string => title[language] ?? form;
 
 /** Returns who asks for what: the name leads to the case. */
-function subjectCell(speech: PageLocale, listed: SubmissionSummary, { services, summaries }: TableContent): Markup {
+function subjectCell(
+  speech: PageLocale,
+  clerk: Clerk,
+  listed: SubmissionSummary,
+  { services, summaries, address, ticked }: TableContent,
+): Markup {
   const { tracking, form, receivedAt } = listed;
   const service = services.find(one => one.form === form);
   const title = summaries.get(tracking)?.title || queueMessages(speech).noName;
-  return html`<th scope="row" role="rowheader"><a href="/desk/${tracking}?lang=${speech.language}"><bdi>${title}</bdi></a>
+  const mayTick = address !== undefined && hasPermission(clerk, 'decide') && listed.status !== 'erased';
+  const tick =
+    mayTick &&
+    html`<input type="checkbox" name="case" form="many" value="${formatTick(listed)}" aria-label="${manyMessages(speech).tick}: ${title}, ${tracking}"${ticked && html` checked`}>`;
+  return html`<th scope="row" role="rowheader">${tick}<a href="/desk/${tracking}?lang=${speech.language}"><bdi>${title}</bdi></a>
 <small>${service ? titleOf(service, speech) : form}</small>
 <small>${shownTracking(tracking)} · ${shownShortTime(receivedAt)}</small></th>`;
 }

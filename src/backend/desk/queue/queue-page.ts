@@ -1,6 +1,6 @@
 /** /desk: the queue. Its rows say who asks for what, and which answer is due next. */
 
-import type { Clerk } from '../../accounts/clerk.js';
+import { type Clerk, hasPermission } from '../../accounts/clerk.js';
 import type { QueueCount } from '../../contracts/queue.js';
 import { QUEUE_ORDERS } from '../../contracts/queue.js';
 import type { SubmissionSummary } from '../../contracts/store.js';
@@ -9,13 +9,15 @@ import type { HttpResponse } from '../../http/response.js';
 import { html, type Markup } from '../../pages/html.js';
 import { alert, type PageLocale } from '../../pages/layout.js';
 import { STATUS_MESSAGES } from '../../pages/status-messages.js';
-import { type Status, statuses } from '../../statuses.js';
+import { nextOf, type Status, statuses } from '../../statuses.js';
 import { deskPage } from '../desk-page.js';
 import type { DeskContext } from '../desk-request.js';
 import { deskMessages } from '../messages/index.js';
 import type { CaseSummary } from './case-summary.js';
 import { caseTable, titleOf } from './case-table.js';
 import { type Filters, formatFilters, formatPosition, OPEN_STATUSES, orderOf, QUEUE_CHANNELS } from './filters.js';
+import { manyForm } from './many/many-page.js';
+import { manyMessages } from './many/messages.js';
 import { queueMessages } from './messages.js';
 
 export interface QueueContent {
@@ -29,8 +31,10 @@ export interface QueueContent {
   readonly more: boolean;
   /** True if the last case was decided, and no other waits. */
   readonly finished: boolean;
-  /** True if another clerk was faster. */
-  readonly conflict: boolean;
+  /** Reason why nothing was changed: another clerk was faster, or nothing was chosen for the ticked cases. */
+  readonly refused: 'meanwhile' | 'nothing' | undefined;
+  /** True if all cases of the page are ticked. */
+  readonly ticked: boolean;
   readonly now: number;
   readonly scanner: DeskContext['scanner'];
 }
@@ -38,14 +42,22 @@ export interface QueueContent {
 export function queuePage(speech: PageLocale, clerk: Clerk, content: QueueContent): HttpResponse {
   const [words, own] = [deskMessages(speech), queueMessages(speech)];
   const { filters, submissions } = content;
+  const address = addressOf(filters, speech);
   const nothing = formatFilters(filters) === '' ? words.none : words.noneFound;
-  const body = html`${content.finished && html`<p class="good" role="status">${own.noNext}</p>`}${content.conflict && alert(html`${own.takenMeanwhile}`)}
+  const body = html`${content.finished && html`<p class="good" role="status">${own.noNext}</p>`}${content.refused && alert(html`${content.refused === 'meanwhile' ? own.takenMeanwhile : manyMessages(speech).nothing}`)}
 ${searchBox(speech, '', content)}
 ${stateLinks(speech, content)}
 ${filterForm(speech, content)}
-${submissions.length > 0 ? caseTable(speech, clerk, { ...content, address: addressOf(filters, speech) }) : html`<p>${nothing}</p>`}
+${submissions.length > 0 ? html`${caseTable(speech, clerk, { ...content, address })}${hasPermission(clerk, 'decide') && manyForm(speech, address, nextStatuses(clerk, submissions))}` : html`<p>${nothing}</p>`}
 ${pageLinks(speech, content)}`;
   return deskPage(speech, clerk, { title: words.submissions, body, address: '/desk' });
+}
+
+/** Returns the statuses to which the clerk may change some of the cases. */
+function nextStatuses(clerk: Clerk, submissions: readonly SubmissionSummary[]): readonly Status[] {
+  const mayReopen = hasPermission(clerk, 'reopen');
+  const next = new Set([...new Set(submissions.map(({ status }) => status))].flatMap(one => nextOf(one, mayReopen)));
+  return statuses.filter(status => next.has(status));
 }
 
 /** Returns the address of the queue with these filters, to which further keys can be added. */

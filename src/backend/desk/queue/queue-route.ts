@@ -23,7 +23,7 @@ import {
   savedFilters,
   statusesOf,
 } from './filters.js';
-import { queuePage } from './queue-page.js';
+import { type QueueContent, queuePage } from './queue-page.js';
 
 const PAGE = 50;
 
@@ -38,7 +38,11 @@ export async function queue(visit: DeskRequest): Promise<HttpResponse> {
   return { ...page, headers: { ...page.headers, ...savedFilters(filters, desk.secure) } };
 }
 
-async function shownQueue(visit: DeskRequest, filters: Filters, conflict = false): Promise<HttpResponse> {
+export async function shownQueue(
+  visit: DeskRequest,
+  filters: Filters,
+  refused?: QueueContent['refused'],
+): Promise<HttpResponse> {
   const { desk, clerk, query } = visit;
   const speech = deskLocaleOf(visit);
   const now = desk.now();
@@ -55,7 +59,8 @@ async function shownQueue(visit: DeskRequest, filters: Filters, conflict = false
   ]);
   const submissions = found.slice(0, PAGE);
   return queuePage(speech, clerk, {
-    ...{ filters, counts, submissions, now, conflict },
+    ...{ filters, counts, submissions, now, refused },
+    ticked: query.get('tick') === 'all',
     services: services.filter(service => canSeeForm(clerk, service.form)),
     summaries: await summariesOf(desk, submissions, speech.language),
     isFirst: after === undefined,
@@ -96,7 +101,7 @@ export async function assignCase(visit: DeskRequest): Promise<HttpResponse> {
   const [done] = assignment ? await desk.store.assign([assignment]) : [false];
   const filters = parseFilters(query);
   const inCase = form.get('page') === 'case' ? parseTrackingNumber(form.get('case') ?? '') : undefined;
-  if (!done && !inCase) return { ...(await shownQueue(visit, filters, true)), status: 409 };
+  if (!done && !inCase) return { ...(await shownQueue(visit, filters, 'meanwhile')), status: 409 };
   if (inCase) return redirectResponse(303, `/desk/${inCase}?lang=${language}${done ? '' : '&taken=1'}`);
   const position = query.get('after') ? `&after=${encodeURIComponent(query.get('after')!)}` : '';
   return redirectResponse(

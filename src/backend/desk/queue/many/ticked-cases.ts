@@ -1,0 +1,93 @@
+/** Cases that a clerk ticked in the queue, and whether an action on many cases is possible for each. */
+import { type Clerk, canSeeForm, hasPermission } from '../../../accounts/clerk.js';
+import type { StoredSubmission, SubmissionSummary } from '../../../contracts/store.js';
+import { toExported } from '../../../export.js';
+import { parseTrackingNumber } from '../../../intake/tracking-number.js';
+import { isStatus, nextOf, ruleOf, type Status } from '../../../statuses.js';
+import { isEncryptedSubmission } from '../../../submission-files.js';
+import type { DeskRequest } from '../../desk-request.js';
+import { recordOtherOffice } from '../../security-events.js';
+
+export const MANY_ACTIONS = ['take', 'give-back', 'print'] as const;
+
+export type ManyAction = (typeof MANY_ACTIONS)[number];
+
+/** Chosen action; a status stands for the change to it. */
+export type Chosen = ManyAction | Status;
+
+export const isStatusChange = (chosen: Chosen): chosen is Status => isStatus(chosen);
+
+export const parseAction = (text: string): Chosen | undefined =>
+  MANY_ACTIONS.find(one => one === text) ?? (isStatus(text) ? text : undefined);
+
+/** Reason why an action is not possible for a case. */
+export type RefusalReason = 'meanwhile' | 'status' | 'taken' | 'mine' | 'free' | 'closed' | 'unprintable' | 'unknown';
+
+/** Ticked case: its tracking number, and what the page showed of it. */
+interface Tick {
+  readonly tracking: string;
+  readonly status: string;
+  readonly assignee: string;
+}
+
+/** Formats the value of a tick. */
+export const formatTick = ({ tracking, status, assignee }: SubmissionSummary): string =>
+  [tracking, status, assignee ?? ''].join(' ');
+
+/** Parses the value of a tick. Names of accounts have no blanks. */
+function parseTick(value: string): Tick | undefined {
+  const [number = '', status = '', assignee = ''] = value.split(' ', 3);
+  const tracking = parseTrackingNumber(number);
+  return tracking === undefined ? undefined : { tracking, status, assignee };
+}
+
+export interface Judged {
+  readonly tracking: string;
+  /** The case, or undefined if there is none that the clerk may see. */
+  readonly stored: StoredSubmission | undefined;
+  readonly refusal: RefusalReason | undefined;
+}
+
+/** Looks the ticked cases up, each once, and decides what is possible. */
+export async function judgeTicked(visit: DeskRequest, values: readonly string[], chosen: Chosen): Promise<Judged[]> {
+  const { desk, clerk } = visit;
+  const ticks = new Map(values.flatMap(value => parseTick(value) ?? []).map(tick => [tick.tracking, tick]));
+  const judged: Judged[] = [];
+  for (const tick of ticks.values()) {
+    const found = await desk.store.findTracking(tick.tracking);
+    if (found && !canSeeForm(clerk, found.form)) await recordOtherOffice(desk, clerk, found.tracking);
+    const stored = found && canSeeForm(clerk, found.form) ? found : undefined;
+    const refusal = stored ? refusalOf(visit, tick, stored, chosen) : 'unknown';
+    judged.push({ tracking: tick.tracking, stored, refusal });
+  }
+  return judged;
+}
+
+function refusalOf(
+  { desk, clerk }: DeskRequest,
+  tick: Tick,
+  stored: StoredSubmission,
+  chosen: Chosen,
+): RefusalReason | undefined {
+  const { status } = stored;
+  if (chosen === 'print') return desk.printer && isPrintable(stored) ? undefined : 'unprintable';
+  if (!isStatusChange(chosen)) return refusalToAssign(clerk, tick, stored, chosen);
+  if (status !== tick.status) return 'meanwhile';
+  return nextOf(status, hasPermission(clerk, 'reopen')).includes(chosen) ? undefined : 'status';
+}
+
+const isPrintable = (stored: StoredSubmission): boolean =>
+  stored.status !== 'erased' && !isEncryptedSubmission(toExported(stored));
+
+function refusalToAssign(
+  clerk: Clerk,
+  tick: Tick,
+  { status, assignee }: StoredSubmission,
+  chosen: ManyAction,
+): RefusalReason | undefined {
+  if (ruleOf(status).turn === undefined) return 'closed';
+  if ((assignee ?? '') !== tick.assignee) return 'meanwhile';
+  if (chosen === 'take' && assignee === clerk.name) return 'mine';
+  if (chosen === 'give-back' && assignee === null) return 'free';
+  return assignee === null || assignee === clerk.name || hasPermission(clerk, 'reopen') ? undefined : 'taken';
+}
