@@ -2,6 +2,7 @@
  * `codebook.<language>.csv`: one row per field, for the evaluation of submissions. RFC 4180, with a byte order mark for
  * Excel.
  */
+import { fieldType } from '../../runtime/fields/index.js';
 import type { FormModel, Language } from '../../runtime/model.js';
 import {
   type CodebookEntry,
@@ -43,7 +44,8 @@ function rowOf(
 ): string[] {
   const { yes, no, separator } = codebookMessages(language);
   const condition = [entry.pageCondition, entry.condition].filter(Boolean).join(separator);
-  const { min, max } = field.own;
+  const marks = fieldType(field.type).marks?.(field.own) ?? [];
+  const { min = marks[0], max = marks.at(-1) } = field.own;
   const shown = options.map(({ id, label: text }) => `${id}=${text}`).join(separator);
   const bounds = [optionValueText(min), optionValueText(max)];
   const sensitive = field.sensitive ? yes : no;

@@ -1,5 +1,5 @@
 /** Keys of a field that an XLSForm cannot express. */
-import type { FieldModel } from '../../../runtime/model.js';
+import type { FieldModel, OptionModel } from '../../../runtime/model.js';
 import type { ConversionIssue } from './conversion-issues.js';
 import { reportItems } from './items.js';
 import { mediaType } from './types.js';
@@ -22,19 +22,20 @@ const UNSAID: readonly string[] = [
   ...['high', 'formats'],
 ];
 
-/** Types that take several files. A question of an XLSForm takes one. */
-const FILES: readonly string[] = ['file', 'photo'];
+/** Types of several files, of which a question takes one, and of orders, which are complete. */
+const UNCOUNTED: readonly string[] = ['file', 'photo', 'rank'];
 
 /** Reports the keys of a field that the workbook cannot express. */
 export function reportKeys(field: FieldModel, issues: ConversionIssue[]): void {
   const { own, path } = field;
-  const options = Array.isArray(own.options) ? (own.options as readonly { readonly showIf?: unknown }[]) : [];
+  const options = Array.isArray(own.options) ? (own.options as readonly OptionModel[]) : [];
   const unsaid = [
     ...UNSAID.filter(key => own[key] !== undefined),
     ...(own.accept !== undefined && mediaType(own.accept) === undefined ? ['accept'] : []),
     ...(options.some(({ showIf }) => showIf) ? ['options.show_if'] : []),
-    ...(field.type === 'rank' && own.max !== undefined ? ['max'] : []),
-    ...(FILES.includes(field.type) ? ['min', 'max'].filter(key => own[key] !== undefined) : []),
+    ...(field.image ? ['alt'] : []),
+    ...(options.some(({ image }) => image) ? ['options.alt'] : []),
+    ...(UNCOUNTED.includes(field.type) ? ['min', 'max'].filter(key => own[key] !== undefined) : []),
     ...(field.unknown ? ['unknown'] : []),
     ...(field.width === 'full' ? [] : ['width']),
     ...(field.autocomplete && field.autocomplete !== 'off' ? ['autocomplete'] : []),

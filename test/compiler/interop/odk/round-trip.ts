@@ -10,7 +10,16 @@ import { conversionIssueText, exportXlsform } from '../../../../src/compiler/int
 import { importForm } from '../../../../src/compiler/interop/index.js';
 import type { Evaluation } from '../../../../src/runtime/engine/index.js';
 import { scaleOf } from '../../../../src/runtime/fields/scale.js';
-import type { FieldModel, FormModel, Issue, Json, JsonObject, PictureOf, Text } from '../../../../src/runtime/model.js';
+import type {
+  FieldModel,
+  FormModel,
+  Issue,
+  Json,
+  JsonObject,
+  OptionModel,
+  PictureOf,
+  Text,
+} from '../../../../src/runtime/model.js';
 import { answersOf, chance, edgesOf } from './answers.js';
 import { compiled, TODAY } from './forms.js';
 
@@ -166,6 +175,7 @@ const EXPLAINED: Readonly<Record<string, readonly string[]>> = {
   accept: ['type'],
   options: ['option-name', 'column', 'options.show_if', ...NAMED_ANSWERS],
   from: ['options.label', 'options.where'],
+  requiredWarning: ['required-warning'],
   hint: ['group-text', ...NAMED_ANSWERS],
   description: ['group-text', ...NAMED_ANSWERS],
   label: NAMED_ANSWERS,
@@ -187,10 +197,22 @@ function partsOf({ type, own, paper, ...field }: FieldModel): Readonly<Record<st
   const left = isCounted ? ['checks', 'messages'] : CONSTRAINTS;
   const scale = type === 'rating' ? scaleOf(own) : {};
   const printed = Object.keys(sheet).length > 0 && { paper: sheet };
-  const compared = Object.entries({ type, ...rest, ...own, ...scale, paper_hint: hint, ...printed }).filter(
-    ([key, value]) => value !== undefined && !left.includes(key),
-  );
+  const all = { type, ...rest, ...own, ...scale, ...alts(field, own), paper_hint: hint, ...printed };
+  const compared = Object.entries(all).filter(([key, value]) => value !== undefined && !left.includes(key));
   return Object.fromEntries(compared.map(([key, value]) => [key, withoutExpressions(value)]));
+}
+
+/** Returns the texts of pictures, which are keys of their own, and what has a picture without them. */
+function alts({ image }: Pick<FieldModel, 'image'>, { options }: FieldModel['own']): Readonly<Record<string, unknown>> {
+  const all = Array.isArray(options) ? (options as readonly OptionModel[]) : [];
+  const isPictured = all.some(one => one.image);
+  return {
+    ...(image && { image: image.file, alt: image.alt }),
+    ...(isPictured && {
+      options: all.map(one => ({ ...one, ...(one.image && { image: one.image.file }) })),
+      'options.alt': all.map(one => one.image?.alt ?? null),
+    }),
+  };
 }
 
 /** Returns a value with a mark in the place of each expression. */
