@@ -36,6 +36,7 @@ import { directionOf } from '../i18n/direction.js';
 import type { ScreenMessages } from '../i18n/screen-messages.js';
 import { isObject } from '../is-object.js';
 import type { JsonObject, LocalField, LocalForm, LocalPage } from '../model.js';
+import { withEmptyOptions } from './empty-options.js';
 
 /** Names of the page's controls that belong to no question. Paths never start with a hyphen. */
 export const RESERVED_CONTROL_NAMES = {
@@ -91,7 +92,7 @@ export const noJsTypes = (types: readonly FieldType[]): ElementTypes =>
 /** Returns a field type with its facets for pages without JavaScript. Pictures are inside the text of "other". */
 function withoutScript(type: FieldType): FieldType {
   const pictured = withPicture(type, type.name);
-  return withOtherLabel({ ...pictured, ...pictured.noJs });
+  return withEmptyOptions(withOtherLabel({ ...pictured, ...pictured.noJs }));
 }
 
 export function noJsFormView(still: NoJsForm): TemplateResult {

@@ -142,7 +142,14 @@ function checkReference(part: WrittenReference, scalar: ScalarNode, text: Answer
   const tree = compileExpression(node, environment, 'any', inText(part, context.reportIn(node)))?.tree;
   if (!tree || isIndex(tree)) return;
   if (!('name' in tree) || !isAnswer(tree)) context.report('answer-kind', node, { name: part.path });
-  else context.answers.named.push({ text, reference: part, place: placeOf(scalar, part), path: tree.name.path });
+  else
+    context.answers.named.push({
+      text,
+      reference: part,
+      place: placeOf(scalar, part),
+      path: tree.name.path,
+      type: tree.type,
+    });
 }
 
 const isIndex = ({ kind, type }: TypedTree): boolean => kind === 'js' && type.kind === 'number';

@@ -2,6 +2,7 @@
 import { memoize } from '../../../runtime/memoize.js';
 import type { FormModel } from '../../../runtime/model.js';
 import type { TextNode } from '../../1-parse/definition.js';
+import type { Type } from '../../expressions/index.js';
 import { parseText } from '../../expressions/text-references.js';
 import type { Context } from '../context.js';
 import type { Question, QuestionPage } from '../questions.js';
@@ -33,6 +34,8 @@ export function lintAnswers(model: FormModel, outline: readonly QuestionPage[], 
     if (isOwnQuestion(one)) context.report('answer-itself', one.place);
     else if (isNever(one)) context.report('answer-never', one.place, { name });
     else if (isLater(one, target, owner)) context.report('answer-later', one.place, { name, line: `{${name}|…}` });
+    const stored = target.question.type?.nonInput ? storedExample(one.type) : undefined;
+    if (stored !== undefined) context.report('answer-stored', one.place, { name, example: stored });
     if (target.sensitive && (one.text.role === 'option' || owner?.page !== target.page))
       context.report('answer-sensitive', one.place, { name });
   }
@@ -60,6 +63,19 @@ function ownerOf(
 ): PlacedQuestion | undefined {
   const first = outline.find(({ id }) => id === text.page)?.questions[0]?.path;
   return places.get(text.owner ?? first ?? '');
+}
+
+/** Values that a field without a type shows as they are stored, which no one reads like that. */
+const STORED: Readonly<Partial<Record<Type['kind'], string>>> = {
+  boolean: 'true',
+  date: '2026-11-24',
+  datetime: '2026-11-24T08:30:00+03:00',
+};
+
+/** Returns how an answer of a hidden field may look in a text, or undefined if it is a number or text. */
+function storedExample(type: Type): string | undefined {
+  const item = type.kind === 'list' ? type.of : type;
+  return item.kind === 'option' ? item.ids[0] : STORED[item.kind];
 }
 
 const isOwnQuestion = ({ text, path }: NamedAnswer): boolean =>

@@ -2,7 +2,7 @@
 import type { TextNode } from '../../1-parse/definition.js';
 import type { SourceLocation } from '../../1-parse/tree.js';
 import type { WrittenReference } from '../../expressions/text-references.js';
-import type { SymbolTable } from '../../expressions/types.js';
+import type { SymbolTable, Type } from '../../expressions/types.js';
 
 /** Text that may name answers. */
 export interface AnsweringText {
@@ -24,6 +24,8 @@ export interface NamedAnswer {
   readonly place: SourceLocation;
   /** Path of the field, without indexes. */
   readonly path: string;
+  /** Type of the answer: through a list, of all answers. */
+  readonly type: Type;
 }
 
 export interface AnswersInTexts {

@@ -62,6 +62,15 @@ export const answersInTexts = {
     ],
     ['لا يُسأل عن «{name}» حين يظهر هذا النص أبداً.', 'قارن شرطيهما، أو اكتب النص من دون الجواب.'],
   ),
+  'answer-stored': warning(
+    [
+      'The hidden field "{name}" is shown here as it is stored, such as "{example}".',
+      'Name the question itself, or make the value a text.',
+    ],
+    ['يظهر الحقل المخفي «{name}» هنا كما هو مخزَّن، مثل «{example}».', 'اذكر السؤال نفسه، أو اجعل القيمة نصاً.'],
+    'of_age: { type: hidden, value: age >= 18 }',
+    'of_age: { type: hidden, value: if age >= 18 then "نعم" else "لا" }',
+  ),
   'answer-sensitive': warning(
     [
       '"{name}" is sensitive, and is read here outside its page, or in an option.',
