@@ -1,5 +1,6 @@
 /** A pdf.js for tests, whose documents have no pages or cannot be read. */
 export const GlobalWorkerOptions = {};
+export const PagesMapper = { instance: {} };
 
 export const state = { isReadable: true, destroyed: 0 };
 
