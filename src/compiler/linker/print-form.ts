@@ -20,7 +20,7 @@ export function printForm(model: FormModel, pictures: boolean): PrintedForm {
     const key = JSON.stringify(text);
     const place = places.get(key) ?? texts.push(text) - 1;
     places.set(key, place);
-    return new Code(`t[${place}]`);
+    return new Code(`${MARK}${place}${MARK}`);
   };
   const walk = (node: unknown): unknown => {
     if (isText(node, model.languages)) return refer(node);
@@ -45,8 +45,38 @@ export function printForm(model: FormModel, pictures: boolean): PrintedForm {
     return made;
   };
   const { sources: _, desk: __, ...all } = model;
-  const form = `t=>{const ${FIELD}=f=>({path:f.id,${printJs(USUAL).slice(1, -1)},...f});return(${printJs(walk(all))})}`;
-  return { form, texts: language => texts.map(text => text[language] ?? '') };
+  const { code, order } = inOrder(printJs(walk({ ...all, pages: withoutNumbers(all.pages) })));
+  const usual = `path:f.id,number:f.number??""+ ++n,${printJs(USUAL).slice(1, -1)}`;
+  const form = `t=>{let i=0,n=0;const ${NEXT}=()=>t[i++],${FIELD}=f=>({${usual},...f});return(${code})}`;
+  return { form, texts: language => order.map(place => texts[place]![language] ?? '') };
+}
+
+/** Character before and after the place of a text in printed code; no literal has it. */
+const MARK = '\0';
+/** Name of the function that returns the next text. */
+const NEXT = 'next';
+
+/** Returns the code with its texts, and these in the order in which the code takes them. All of it runs once. */
+function inOrder(code: string): { readonly code: string; readonly order: readonly number[] } {
+  const taken = new Map<string, number>();
+  const inner = code.replace(/\0(\d+)\0/g, (_, place: string) => {
+    const before = taken.get(place);
+    if (before !== undefined) return `t[${before}]`;
+    taken.set(place, taken.size);
+    return `${NEXT}()`;
+  });
+  return { code: inner, order: [...taken.keys()].map(Number) };
+}
+
+/** Leaves the numbers out that count the questions of the form, which the form counts itself. */
+function withoutNumbers(pages: FormModel['pages']): readonly unknown[] {
+  let count = 0;
+  const counted = ({ number, ...field }: FieldModel) => {
+    if (number !== String(count + 1)) return { ...field, number };
+    count++;
+    return field;
+  };
+  return pages.map(page => ({ ...page, fields: page.fields.map(counted) }));
 }
 
 /** Name of the function that gives a field the members that most fields have. */

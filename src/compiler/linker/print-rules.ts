@@ -24,18 +24,24 @@ type Printed<T> = { readonly [K in keyof T]?: unknown };
 export function printRules(model: FormModel, fits: ValueCheckPrinter): string {
   const fields = model.pages.flatMap(page => page.fields);
   const printer = { options: createOptionPrinter(model, fits), fits, fields };
+  const isLong = fields.length > LONG_FORM;
   const form: Printed<RuleForm> = {
     id: model.id,
     version: model.version,
-    pages: model.pages.map(printPage),
+    pages: model.pages.map(page => printPage(page, isLong)),
     fields: fields.map(field => printField(field, printer)),
     checks: rejecting(model.checks) ?? [],
     languages: readsLabels(model) ? model.languages : undefined,
     warnings: warning(model.checks),
     procedure: model.procedure && printCard(model.procedure, fields),
   };
-  return printJs(form);
+  return isLong ? `${WITH_IDS}(${printJs(form)})` : printJs(form);
 }
+
+/** Number of fields from which the ids of pages are made from those of the fields, because that is shorter. */
+const LONG_FORM = 20;
+/** Replaces the number of fields of each page by their ids. */
+const WITH_IDS = '(r=>{let n=0;for(let p of r.pages)p.ids=r.fields.slice(n,n+=p.ids).map(f=>f.id);return r})';
 
 /** Prints the rules on which documents and fees of the service card depend. */
 function printCard(
@@ -89,11 +95,11 @@ export function usedKeys(model: FormModel, type: string): readonly string[] {
   return model.pages.flatMap(page => keysIn(page.fields));
 }
 
-const printPage = (page: PageModel): Printed<RulePage> => ({
+const printPage = (page: PageModel, isLong: boolean): Printed<RulePage> => ({
   id: page.id,
   show: page.showIf && rule(page.showIf),
   deps: pageDependencies(page.showIf),
-  ids: page.fields.map(field => field.id),
+  ids: isLong ? page.fields.length : page.fields.map(field => field.id),
 });
 
 /** Returns whether a question is answered with files. */
