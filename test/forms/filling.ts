@@ -135,25 +135,16 @@ async function fillControl(page: Page, path: string, value: Json): Promise<void>
     return page.locator(`[name="${path}"][value="${value}"]`).check();
   }
   if (type === 'checkbox') return controls.check();
-  if (count > 1)
-    return fillMoment(
-      controls,
-      kinds.map(({ tag }) => tag),
-      String(value),
-    );
+  if (count > 1) return fillMoment(controls, count, String(value));
   await controls.fill(String(value));
 }
 
 /** Fills in day, month, year, hour and minute, or some of them, each in a control of its own. */
-async function fillMoment(controls: Locator, tags: readonly string[], value: string): Promise<void> {
+async function fillMoment(controls: Locator, count: number, value: string): Promise<void> {
   const [day, time] = /^\d\d:/.test(value) ? [undefined, value] : value.split('T');
   const [year, month, date] = day?.split('-') ?? [];
   const parts = [date, month, year, ...(time?.slice(0, 5).split(':') ?? [])];
-  const told = tags.length === parts.length ? parts : parts.filter(part => part !== undefined);
-  for (const [index, part] of told.entries()) {
-    const control = controls.nth(index);
-    if (part === undefined) continue;
-    if (tags[index] === 'select') await control.selectOption(String(Number(part)));
-    else await control.fill(String(Number(part)));
-  }
+  const told = count === parts.length ? parts : parts.filter(part => part !== undefined);
+  for (const [index, part] of told.entries())
+    if (part !== undefined) await controls.nth(index).fill(String(Number(part)));
 }

@@ -68,18 +68,13 @@ const exported = async (id: string): Promise<JsonObject[]> => {
     .map(line => JSON.parse(line));
 };
 
-/** Returns the selected text of each list whose box is too narrow for the text and the arrow. */
+/** Returns the text of each box of a date that is too narrow for it. */
 const cutOff = (page: Page): Promise<string[]> =>
-  page.locator('.named select').evaluateAll(lists =>
-    (lists as HTMLSelectElement[]).flatMap(list => {
-      const { fontSize, fontFamily, paddingInlineStart, paddingInlineEnd } = getComputedStyle(list);
-      const pen = document.createElement('canvas').getContext('2d')!;
-      pen.font = `${fontSize} ${fontFamily}`;
-      const text = list.selectedOptions[0]?.text ?? '';
-      const room = list.clientWidth - Number.parseFloat(paddingInlineStart) - Number.parseFloat(paddingInlineEnd) - 16;
-      return pen.measureText(text).width > room ? [text] : [];
-    }),
-  );
+  page
+    .locator('.date input')
+    .evaluateAll(boxes =>
+      (boxes as HTMLInputElement[]).flatMap(box => (box.scrollWidth > box.clientWidth ? [box.value] : [])),
+    );
 
 const daysSince = (day: string): number => Math.floor((Date.now() - Date.parse(day)) / 86_400_000);
 

@@ -1,8 +1,8 @@
 /** Types of an emitted module's languages, and of the field types that its form uses. */
-import type { FieldType } from '../fields/field.js';
+import type { FieldType, Grouping } from '../fields/field.js';
 import type { Direction } from '../i18n/direction.js';
 import type { ScreenMessages } from '../i18n/screen-messages.js';
-import type { Language } from '../model.js';
+import type { Language, LocalField } from '../model.js';
 import type { SubmissionEncryption } from '../submit/transport.js';
 import type { FileSupport } from './file-support.js';
 import type { PictureSupport } from './picture-support.js';
@@ -50,6 +50,10 @@ export const ELEMENT_FACETS = [
 
 /** Field type as the element uses it. Its issue messages are present once issues can be shown. */
 export type ElementType = Pick<FieldType, (typeof ELEMENT_FACETS)[number] | 'issues'>;
+
+/** Returns the grouping of a question of a type. */
+export const groupingOf = ({ grouped }: Pick<ElementType, 'grouped'>, field: LocalField): Grouping =>
+  typeof grouped === 'function' ? grouped(field) : grouped;
 
 export type ElementTypes = Readonly<Record<string, ElementType>>;
 

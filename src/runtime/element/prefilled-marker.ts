@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit/html.js';
 import type { ControlValue, ControlValues, Localized, ViewContext } from '../fields/field.js';
 import { isObject } from '../is-object.js';
-import type { ElementType, ElementTypes } from './element-types.js';
+import { type ElementType, type ElementTypes, groupingOf } from './element-types.js';
 import { controlValueAt, parsePath } from './state/answer-tree.js';
 import { deepEqual } from './state/carry-over.js';
 import type { FormState } from './state/form-state.js';
@@ -46,14 +46,15 @@ function left(filled: ControlValue, before: ControlValue, after: ControlValue): 
 export function withPrefilledMarker(types: ElementTypes, marked: (path: string) => boolean): ElementTypes {
   // A control whose line disappears while the user types in it stays the same control.
   const drawn = new Set<string>();
-  const view = ({ shape, grouped, view }: ElementType, context: ViewContext) => {
+  const view = (type: ElementType, context: ViewContext) => {
+    const { shape, view } = type;
     const { path, describedBy } = context;
     const id = shape === 'value' && marked(path) ? `${context.id}-prefilled` : undefined;
     if (id) drawn.add(path);
     if (!drawn.has(path)) return view(context);
     const line = id && html`<p class="when" id=${id}>${context.localized(MESSAGES)}</p>`;
     // A frame of several controls has its own description.
-    return grouped
+    return groupingOf(type, context.field)
       ? html`<div role=${id ? 'group' : 'none'} aria-describedby=${id ?? nothing}>${line}${view(context)}</div>`
       : html`${line}${view({ ...context, describedBy: id ? [id, describedBy].join(' ') : describedBy })}`;
   };

@@ -160,6 +160,9 @@ export interface GeneratedFile {
 
 export type Format = RegExp | ((text: string) => boolean);
 
+/** Grouping of the controls of a question: none, a group, or a group of radio buttons, of which one is chosen. */
+export type Grouping = boolean | 'radiogroup';
+
 export interface FieldType<O = TypeOptions> {
   /** Name that the author writes after `type:`. */
   readonly name: string;
@@ -170,7 +173,7 @@ export interface FieldType<O = TypeOptions> {
   /** Whether values are shown left to right, isolated from the Arabic around them. */
   readonly isolate: boolean;
   /** Whether the control consists of several controls, so that the frame is a fieldset with a legend. */
-  readonly grouped: boolean;
+  readonly grouped: Grouping | ((field: LocalField) => Grouping);
   /** Whether the field asks nothing, so that it has no number and no default and cannot be required. */
   readonly nonInput?: true;
   /** Whether an answer can be the id of an option, if the options are the items of a list. */

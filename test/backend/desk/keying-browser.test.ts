@@ -76,12 +76,10 @@ it('enters paper by keyboard alone: Enter moves to the next control, critical an
   await page.focus('#date');
   await type(today, '', 'ليلى الخطيب', '٠١٠٢٠٣٠٤٠٥٠');
   // The tick for "unknown" comes next; then the day of birth in three parts, as on paper.
-  await type('', '5');
-  for (let month = 0; month < 3; month++) await page.keyboard.press('ArrowDown');
-  await type('', '1990');
+  await type('', '5', '٣', '1990');
   expect(await asked(page, 'birth').evaluateAll(all => all.map(one => (one as HTMLInputElement).value))).toEqual([
     '5',
-    '3',
+    '٣',
     '1990',
   ]);
   await asked(page, 'status').first().check();
@@ -96,7 +94,7 @@ it('enters paper by keyboard alone: Enter moves to the next control, critical an
   await asked(page, 'national_id').fill('01020304051');
   const [day, month, year] = [asked(page, 'birth').nth(0), asked(page, 'birth').nth(1), asked(page, 'birth').nth(2)];
   await day.fill('٥');
-  await month.selectOption('3');
+  await month.fill('3');
   await year.fill('١٩٩٠');
   await go(page).click();
   await pass(page, 'settle');

@@ -75,7 +75,7 @@ it('names a cell by row and column, counts as it is filled, and says where it is
   const page = await open(1280);
   await page.getByRole('textbox', { name: 'North, Before' }).fill('٢٠');
   await page.getByRole('textbox', { name: 'North, Added' }).fill('6');
-  await page.getByRole('group', { name: 'South, State' }).getByRole('radio', { name: 'Bad' }).check();
+  await page.getByRole('radiogroup', { name: 'South, State' }).getByRole('radio', { name: 'Bad' }).check();
   await page.locator('output').getByText('26', { exact: true }).first().waitFor();
   await at(page, 'areas.south.before').fill('300');
   await send(page);

@@ -37,6 +37,8 @@ const CASES: readonly (readonly [
   ['money', '', 0, { value: '١٬٢' }, ['change', '١٬٢']],
   ['date', '', 0, { value: '5' }, ['change', '5//']],
   ['date', '5//', 1, { value: '11' }, ['change', '5/11/']],
+  ['date', '5//', 1, { value: '٠٥' }, ['change', '5/٠٥/']],
+  ['date', '5//2026', 1, { value: 'تشرين الثاني' }, ['change', '5/تشرينالثاني/2026']],
   ['date', '5/11/', 2, { value: '٢٠٢٦' }, ['change', '5/11/٢٠٢٦']],
   ['date', '5//', 0, { value: '' }, ['change', '']],
   ['date', '5/1/2026', 0, { value: '6/' }, ['change', '6/1/2026']],

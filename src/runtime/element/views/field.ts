@@ -7,6 +7,7 @@ import { otherId } from '../../engine/other-option.js';
 import { memberPath } from '../../engine/path.js';
 import type { Cell, ControlValue, ControlValues, ViewContext } from '../../fields/field.js';
 import type { LocalField } from '../../model.js';
+import { groupingOf } from '../element-types.js';
 import { controlValueAt, type PathSegments } from '../state/answer-tree.js';
 import { shownIssue } from '../state/form-state.js';
 import {
@@ -112,11 +113,12 @@ function framed(screen: RenderContext, placed: PlacedField, known: FieldState): 
     later ? (shownIssue(screen.state, at) ?? []) : [],
   );
   const warnings = screen.views.warnings?.at(screen, path);
+  // Screen readers say what is wrong first.
   const described = [
-    field.hint && `${id}-hint`,
-    field.description && `${id}-description`,
     issues.length > 0 && `${id}-error`,
     warnings && `${id}-asked`,
+    field.hint && `${id}-hint`,
+    field.description && `${id}-description`,
   ].filter(Boolean);
   const describedBy = described.join(' ') || undefined;
   // The template has a single slot for all that most fields lack, because each slot is a node in every field.
@@ -133,8 +135,11 @@ function framed(screen: RenderContext, placed: PlacedField, known: FieldState): 
   const tick = field.unknown && !known.readonly ? unknownTick(screen, placed, id) : nothing;
   const classes = `field ${field.width} ${type.shape}${issues.length > 0 ? ' wrong' : ''}`;
   const label = field.label === null ? nothing : caption(screen, placed, known);
-  return type.grouped
-    ? html`<fieldset class=${classes} part="field" id=${`${id}-frame`} tabindex="-1" aria-describedby=${describedBy ?? nothing}>
+  const grouping = groupingOf(type, field);
+  const isRadios = grouping !== true && !known.readonly;
+  return grouping
+    ? html`<fieldset class=${classes} part="field" id=${`${id}-frame`} tabindex="-1" aria-describedby=${describedBy ?? nothing}
+        role=${isRadios ? grouping : nothing} aria-required=${(isRadios && known.required) || nothing}>
         ${label === nothing ? label : html`<legend class="label" part="label">${label}</legend>`}${said}${control}${tick}</fieldset>`
     : html`<div class=${classes} part="field" id=${`${id}-frame`}>
         ${label === nothing ? label : html`<label class="label" part="label" for=${id}>${label}</label>`}${said}${control}${tick}</div>`;
@@ -176,7 +181,7 @@ function unknownTick({ state, actions }: RenderContext, { field, at, path }: Pla
   return html`<label class="tick unknown"><input type="checkbox" id=${`${id}-unknown`} name="-unknown" value=${path}
     .checked=${controlValueAt(state.answers, at) === null}
     @change=${(event: Event) => actions.change(at, (event.target as HTMLInputElement).checked ? null : undefined)}>
-    <span>${field.unknown}<span class="unseen"> ${field.label}</span></span></label>`;
+    <span>${field.unknown}<span class="unseen">${state.words.comma}${field.label}</span></span></label>`;
 }
 
 function contextOf(

@@ -8,8 +8,9 @@ import type { ControlValue, ViewContext } from '../../fields/field.js';
 import { formatDigits } from '../../fields/formats/number-text.js';
 import { createOptionMatcher, SEARCH_THRESHOLD } from '../../fields/formats/option-matcher.js';
 import { plural } from '../../i18n/plural.js';
-import type { LocalOption } from '../../model.js';
-import type { ElementType, ElementTypes } from '../element-types.js';
+import type { LocalField, LocalOption } from '../../model.js';
+import { type ElementType, type ElementTypes, groupingOf } from '../element-types.js';
+import { allOptions } from './render-context.js';
 
 type Control = Pick<ElementType, 'kind' | 'view'>;
 type Context = ViewContext<OptionFieldOptions>;
@@ -21,23 +22,19 @@ type Options = readonly LocalOption[];
  */
 const ANNOUNCE_DELAY_MS = 600;
 
-/**
- * Content of the announcement's line until then. It keeps the line's height, so that the list does not move under a
- * finger.
- */
-const KEEPS_LINE = '\u00a0';
-
 /** Returns the types with a search above each control that offers many options. */
 export const withOptionSearch = (types: ElementTypes): ElementTypes =>
   Object.fromEntries(Object.entries(types).map(([name, type]) => [name, withSearch(type)]));
 
 function withSearch(type: ElementType): ElementType {
-  if (!/^options?$/.test(type.kind)) return type;
+  if (!/^option/.test(type.kind)) return type;
   const view = (context: ViewContext) =>
     context.readonly || context.options.length <= SEARCH_THRESHOLD
       ? type.view(context)
       : html`${search(type, context as Context)}`;
-  return { ...type, view };
+  // Search and control are a group, also while the search has left only radio buttons.
+  const grouped = (field: LocalField) => allOptions(field).length > SEARCH_THRESHOLD || groupingOf(type, field);
+  return { ...type, grouped, view };
 }
 
 /** Directive that renders the search. The search text is no answer and is stored nowhere else. */
@@ -45,7 +42,7 @@ class Search extends AsyncDirective {
   #control!: Control;
   #context!: Context;
   #options: Options = [];
-  #find = createOptionMatcher(this.#options);
+  #find!: ReturnType<typeof createOptionMatcher>;
   /** Answer as this control gave it. */
   #given: ControlValue;
   /** Options that were chosen when the search text was entered. They stay in sight until the search text changes. */
@@ -102,8 +99,9 @@ class Search extends AsyncDirective {
     this.#empty();
     this.#typed = typed;
     this.#kept = [this.#context.typed].flat();
-    if (typed !== '') this.#telling = setTimeout(() => this.#tell(this.#count()), ANNOUNCE_DELAY_MS);
-    this.#tell(typed && KEEPS_LINE);
+    if (typed) this.#telling = setTimeout(() => this.#tell(this.#count()), ANNOUNCE_DELAY_MS);
+    // A no-break space keeps the height of the line, so that the list does not move under a finger.
+    this.#tell(typed && '\u00a0');
   }
 
   #tell(told: string): void {
@@ -116,12 +114,12 @@ class Search extends AsyncDirective {
     const { found, none } = localized(optionSearchMessages);
     const n = this.#find(this.#typed)?.length;
     if (n === undefined) return '';
-    return n === 0 ? none : plural(language, found)(n, formatDigits(String(n), digits));
+    return n ? plural(language, found)(n, formatDigits(`${n}`, digits)) : none;
   }
 
   #press(event: KeyboardEvent): void {
     const { key, isComposing, currentTarget } = event;
-    if (key === 'Escape' && this.#typed !== '') this.#look('');
+    if (key === 'Escape' && this.#typed) this.#look('');
     else if (key !== 'Enter') return;
     else if (!isComposing) this.#choose(currentTarget as HTMLElement);
     // Otherwise the key would submit the form, or close what the form is in.
@@ -131,10 +129,9 @@ class Search extends AsyncDirective {
   /** Chooses the option that was found, if it is the only one. */
   #choose(input: HTMLElement): void {
     const [found, ...more] = this.#find(this.#typed) ?? [];
-    if (!found || more.length > 0) return;
+    if (!found || more.length) return;
     const inputs = input.parentElement!.nextElementSibling!.querySelectorAll<HTMLInputElement>('input');
-    const box = [...inputs].find(({ value }) => value === found.id);
-    if (box && !box.checked) box.click();
+    [...inputs].find(({ value, checked }) => !checked && value === found.id)?.click();
     clearTimeout(this.#telling);
     this.#tell(this.#context.localized(optionSearchMessages).chosen(found.label));
   }

@@ -93,9 +93,10 @@ const fields = `\
 .table .date{flex-wrap:nowrap}
 .item .date{flex-wrap:nowrap}
 .part>label,.other>label{display:block;color:var(--istimara-quiet);font-size:.889em;margin-block-end:4px}
-.date .named{flex:1 1 8.5em;min-inline-size:5.5em;max-inline-size:11em}
+.date .named{flex:1 0 5.5em;max-inline-size:11em}
+.date output{display:inline;padding:0 4px;background:none;font-size:.889em}
 .rows{display:flex;flex-wrap:wrap;gap:8px 24px}
-.form .date :is(input,select){padding-inline:6px}.form .named select{font-size:.9em}.date .w2{inline-size:2.5em}.date .w4{inline-size:3.6em}
+.form .date input{padding-inline:6px}.date .w2{inline-size:2.5em}.date .w4{inline-size:3.6em}
 .form .echo{min-block-size:0;padding:0;background:none;margin-block-start:8px;color:var(--istimara-quiet);font-size:.889em}
 .form .echo:empty{display:none}
 .place{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,9em),1fr));gap:16px;align-items:end}
@@ -223,7 +224,7 @@ const wide = `\
 .answers dd.change{grid-column:3;grid-row:1;align-self:start}
 }
 @media (prefers-reduced-motion:reduce){.form *{transition:none!important}}
-@media (forced-colors:active){.form .primary{border:3px solid ButtonText}.steps .past{background:Highlight;forced-color-adjust:none}.icon{color:CanvasText!important}}
+@media (forced-colors:active){.form .primary{border:3px solid ButtonText}.steps i{border:1px solid}.steps .past{background:Highlight;forced-color-adjust:none}.icon{color:CanvasText!important}}
 @media print{textarea{field-sizing:content}.ways,.camera,.notice,.draft,.steps,.finder,.answers .change{display:none!important}.field,.answers dl>div{break-inside:avoid}}
 `;
 

@@ -1,4 +1,4 @@
-/** Date control: three boxes for day, month by name, and year. */
+/** Date control: three boxes for day, month and year. The name of the month is shown next to its number. */
 import type { TemplateResult } from 'lit/html.js';
 import type { ViewContext } from '../field.js';
 import { dateMessages, inputDate, parseDate } from '../formats/date-text.js';

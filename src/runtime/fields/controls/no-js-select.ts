@@ -7,7 +7,7 @@ import { type OptionFieldOptions, optionMessages, shownOptions, withDirectionMar
 type SelectOptions = OptionFieldOptions & { readonly groups?: Readonly<Record<string, string>> };
 
 export function noJsSelect(context: ViewContext<SelectOptions>, chosen: readonly string[]): TemplateResult {
-  const { id, path, field, required, invalid, localized } = context;
+  const { id, path, field, required, invalid, describedBy, localized } = context;
   const groups = new Map<string, TemplateResult[]>();
   for (const option of shownOptions(context, chosen)) {
     const group = field.own.groups?.[option.id] ?? '';
@@ -16,6 +16,6 @@ export function noJsSelect(context: ViewContext<SelectOptions>, chosen: readonly
   }
   const inGroup = ([group, options]: readonly [string, readonly TemplateResult[]]) =>
     group === '' ? options : html`<optgroup label=${group}>${options}</optgroup>`;
-  return html`<select id=${id} name=${path} aria-label=${field.label ?? nothing} autocomplete=${field.autocomplete ?? nothing} aria-required=${required ? 'true' : nothing}
+  return html`<select id=${id} name=${path} aria-describedby=${describedBy ?? nothing} autocomplete=${field.autocomplete ?? nothing} aria-required=${required ? 'true' : nothing}
     aria-invalid=${invalid ? 'true' : nothing}><option value="" .selected=${chosen.length === 0}>${localized(optionMessages).choose}</option>${[...groups].map(inGroup)}</select>`;
 }

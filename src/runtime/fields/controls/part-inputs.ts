@@ -2,7 +2,6 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { ViewContext } from '../field.js';
 import { asciiDigits, typedString } from '../formats/fold-input.js';
-import { formatDigits } from '../formats/number-text.js';
 import { inputValue, type Control as LineControl } from './input.js';
 
 export interface InputPart {
@@ -11,7 +10,7 @@ export interface InputPart {
   readonly suffix: string;
   /** Number of digits. */
   readonly width: 2 | 4;
-  /** Names to choose from, if the part is a select; the first is number 1. */
+  /** Names of the numbers, of which that of the typed one is shown; the first is that of 1. */
   readonly names?: readonly string[];
   /** Whether the part may be left out. */
   readonly loose?: boolean;
@@ -53,34 +52,24 @@ export function partInputs(context: Control, all: InputParts): TemplateResult {
     const changed = texts.map((text, at) => (at === index ? typed.replaceAll(/[/: ]/g, '') : text));
     context.change(all.parseWhole(typed) ?? joined(changed, all));
   };
-  const control = (part: InputPart, index: number): TemplateResult => {
-    const id = context.id + part.suffix;
-    const drawn = (part.names ? choice : box)(context, id, part, texts[index]!, put(index));
-    return html`<span class=${part.names ? 'part named' : 'part'}><label for=${id}><bdi>${part.caption}</bdi></label>${drawn}</span>`;
-  };
+  const control = (part: InputPart, index: number) => partInput(context, part, texts[index]!, put(index));
   const controls = all.parts.map(control);
   const row = (from: number, to?: number) => html`<div class="date">${controls.slice(from, to)}</div>`;
   return controls.length > ROW ? html`<div class="rows">${row(0, ROW)}${row(ROW)}</div>` : row(0);
 }
 
-type Change = (event: Event) => void;
-
-/** Returns the autofill purpose of a box. Each box of a date of birth has its own. */
-const purpose = ({ field }: Control, { suffix }: InputPart): string =>
-  field.autocomplete ? field.autocomplete + (suffix || '-day') : 'off';
-
-const asked = ({ required }: Control, { loose }: InputPart) => (required && !loose ? 'true' : nothing);
-const wrong = ({ invalid }: Control) => (invalid ? 'true' : nothing);
-
-const box = (context: Control, id: string, part: InputPart, typed: string, change: Change): TemplateResult =>
-  html`<input id=${id} name=${context.path} type="text" class=${`w${part.width}`} inputmode="numeric" autocomplete=${purpose(context, part)} enterkeyhint="next"
-    aria-required=${asked(context, part)} aria-invalid=${wrong(context)} .value=${typed} @input=${change}>`;
-
-function choice(context: Control, id: string, part: InputPart, typed: string, change: Change): TemplateResult {
-  const chosen = Number(asciiDigits(typed));
-  return html`<select id=${id} name=${context.path} autocomplete=${purpose(context, part)} aria-required=${asked(context, part)}
-    aria-invalid=${wrong(context)} @change=${change}><option value="" .selected=${chosen === 0}></option>${part.names!.map(
-      (name, index) =>
-        html`<option value=${index + 1} .selected=${chosen === index + 1}>${`${formatDigits(String(index + 1), context.digits)} – ${name}`}</option>`,
-    )}</select>`;
+/** Returns one box. The name of its number is shown next to it, and read aloud when it changes. */
+function partInput(
+  { id, path, field, required, invalid }: Control,
+  { caption, suffix, width, names, loose }: InputPart,
+  typed: string,
+  change: (event: Event) => void,
+): TemplateResult {
+  const own = id + suffix;
+  // Each box of a date of birth has its own autofill purpose.
+  const purpose = field.autocomplete ? field.autocomplete + (suffix || '-day') : 'off';
+  const name = names && html`<output for=${own}>${names[Number(asciiDigits(typed)) - 1]}</output>`;
+  return html`<span class=${names ? 'part named' : 'part'}><label for=${own}><bdi>${caption}</bdi></label><input id=${own} name=${path}
+    type="text" class=${`w${width}`} inputmode="numeric" autocomplete=${purpose} enterkeyhint="next" aria-required=${required && !loose ? 'true' : nothing}
+    aria-invalid=${invalid ? 'true' : nothing} .value=${typed} @input=${change}>${name}</span>`;
 }

@@ -107,11 +107,11 @@ export function parseDate(typed: string): string | undefined {
   return parts && parts[0] !== '' ? isoDate(parts) : undefined;
 }
 
-const folded = (name: string): string => name.toLowerCase().replace(/[أإآ]/g, 'ا').replace(/\s+/g, ' ');
+const folded = (name: string): string => name.toLowerCase().replace(/[أإآ]/g, 'ا').replace(/\s+/g, '');
 
 /**
- * Returns the number of a month name, or an empty text if the name is unknown. Three letters of an English name are
- * enough.
+ * Returns the number of a month name, or an empty text if the name is unknown. Spaces do not matter, because a box of a
+ * date keeps none. Three letters of an English name are enough.
  */
 function monthNamed(name: string): string {
   const wanted = folded(name);

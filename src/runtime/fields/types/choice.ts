@@ -38,7 +38,7 @@ export const shape = 'value';
 export const kind = 'option';
 export const optionId = true;
 export const isolate = false;
-export const grouped = true;
+export const grouped = ({ own }: Pick<LocalField, 'own'>) => !isSelect(own as OptionFieldOptions) && 'radiogroup';
 export const purposes = [
   'sex',
   'honorific-prefix',
@@ -55,6 +55,9 @@ export const purposes = [
   'bday-month',
   'bday-year',
 ] as const;
+
+/** Returns whether there are so many options that they are in a list to open. */
+const isSelect = (own: OptionFieldOptions): boolean => optionIds(own).length > MOST_RADIOS;
 
 export const options: Keys = { options: optionsKey, other, other_label: otherLabel };
 
@@ -84,8 +87,7 @@ function drawn(context: ViewContext<OptionFieldOptions>, still?: typeof noJsSele
   if (readonly) return outputView(context, value => display(value, field, displayContextOf(context)));
   const typed = typedString(context.typed);
   const chosen = typed === '' ? [] : [typed];
-  const control =
-    optionIds(field.own).length > MOST_RADIOS ? (still ?? select)(context, chosen) : radios(context, chosen);
+  const control = isSelect(field.own) ? (still ?? select)(context, chosen) : radios(context, chosen);
   return html`${control}${otherInput(context, chosen, !!still)}`;
 }
 
@@ -98,9 +100,9 @@ const radios = (context: ViewContext<OptionFieldOptions>, chosen: readonly strin
     ),
   )}</div>`;
 
-// The select has its own label, because the legend of the frame does not name it.
+// The select has its own label, because it is in a group if there is a search.
 const select = (context: ViewContext<OptionFieldOptions>, chosen: readonly string[]): TemplateResult =>
-  html`<select id=${context.id} name=${context.path} aria-label=${context.field.label ?? nothing} autocomplete=${context.field.autocomplete ?? nothing}
+  html`<select id=${context.id} name=${context.path} aria-label=${context.field.label ?? nothing} autocomplete=${context.field.autocomplete ?? nothing} aria-describedby=${context.describedBy ?? nothing}
     aria-required=${context.required ? 'true' : nothing} aria-invalid=${context.invalid ? 'true' : nothing}
     @change=${(event: Event) => context.change(inputValue(event))}><option value="" .selected=${chosen.length === 0}>${context.localized(optionMessages).choose}</option>${shownOptions(
       context,

@@ -26,7 +26,7 @@ export const arabic = 'تقييم';
 export const shape = 'value';
 export const kind = 'number';
 export const isolate = false;
-export const grouped = true;
+export const grouped = 'radiogroup';
 export const chunk = 'survey';
 
 export const options: Keys = {

@@ -22,7 +22,7 @@ export const arabic = 'نعم_لا';
 export const shape = 'value';
 export const kind = 'boolean';
 export const isolate = false;
-export const grouped = true;
+export const grouped = 'radiogroup';
 
 export const options: Keys = {};
 

@@ -292,7 +292,7 @@ describe('on a foreign page', () => {
       await tab.locator('[id="f-papers"]').check();
       await tab.locator('[id="f-details"]').fill('A lamp');
       await tab.locator('[id="f-born"]').fill('2');
-      await tab.locator('[id="f-born-month"]').selectOption('5');
+      await tab.locator('[id="f-born-month"]').fill('5');
       await tab.locator('[id="f-born-year"]').fill('1990');
       await saved;
       // The draft that the page writes while it unloads is complete too.
