@@ -30,6 +30,9 @@ pages:
           work: { type: list, label: { ar: الأعمال, en: Work }, items: jobs, fields: { what: { label: { ar: العمل, en: What } } } }
 `;
 
+/** Greatest number of items of any list. */
+const MOST = 1000;
+
 let browser: Browser;
 let files: Files;
 beforeAll(async () => {
@@ -88,6 +91,14 @@ describe('a list with a number of items', FULL_TIER, () => {
     await next(page);
     await next(page);
     await expect.poll(() => page.locator('.summary li').count()).toBe(1);
+  });
+
+  it('has 1,000 items at most, however large a number is typed, and refuses the number', async () => {
+    const page = await opened();
+    await at(page, 'count').fill('10000');
+    await expect.poll(async () => ((await value(page)) as { members?: readonly unknown[] }).members?.length).toBe(MOST);
+    await next(page);
+    await expect.poll(() => page.locator('[id="f-count-error"]').textContent()).toContain('12');
   });
 
   it('fits a value that the page sets', async () => {

@@ -56,6 +56,12 @@ const setValue = (page: Page, data: object) =>
   page.evaluate(given => {
     (document.querySelector('family-form') as unknown as { value: object }).value = given;
   }, data);
+const issuesOf = (page: Page) =>
+  page.evaluate(() =>
+    (document.querySelector('family-form') as unknown as { validate(): { path: string; code: string }[] })
+      .validate()
+      .map(({ path, code }) => `${path} ${code}`),
+  );
 /** Labels of the options of a question, without the signs that isolate the answers. */
 const offered = async (page: Page, path: string) =>
   (await frame(page, path).locator('.tick span').allTextContents()).map(text => text.replace(/[\u2068\u2069]/g, ''));
@@ -107,6 +113,15 @@ describe('a choice of items of a list', FULL_TIER, () => {
       .toMatchObject({ head: 'Rami the elder', present: ['Rami the elder', 'Rami'], age_of_head: 40 });
   });
 
+  it('offers an item once that is there twice, and says at the list that it is', async () => {
+    const page = await opened();
+    await setValue(page, { members: [MEMBERS[0], { ...MEMBERS[0], age: 70 }], head: 'Salma' });
+    await expect.poll(() => offered(page, 'present')).toEqual(['Salma']);
+    expect(await offered(page, 'head')).toEqual(['Salma (40)']);
+    await expect.poll(() => value(page)).toMatchObject({ age_of_head: 40 });
+    expect(await issuesOf(page)).toEqual(['members unique']);
+  });
+
   it('keeps and marks an answer whose item is removed, and finds it again', async () => {
     const page = await opened();
     await setValue(page, { members: MEMBERS, head: 'Salma', present: ['Rami'] });
@@ -117,12 +132,7 @@ describe('a choice of items of a list', FULL_TIER, () => {
     await expect.poll(() => value(page)).toMatchObject({ members: [{ name: 'Rami' }], head: 'Salma' });
     expect(await frame(page, 'head').locator('input:checked').count()).toBe(1);
     expect(await offered(page, 'head')).toEqual(['Salma']);
-    const issues = await page.evaluate(() =>
-      (document.querySelector('family-form') as unknown as { validate(): { path: string; code: string }[] })
-        .validate()
-        .map(({ path, code }) => `${path} ${code}`),
-    );
-    expect(issues).toEqual(['members[0].father option', 'head option']);
+    expect(await issuesOf(page)).toEqual(['members[0].father option', 'head option']);
     await expect.poll(() => frame(page, 'head').locator('.error').count()).toBe(1);
     await page.getByRole('button', { name: 'Undo' }).click();
     await expect.poll(() => frame(page, 'head').locator('.error').count()).toBe(0);
