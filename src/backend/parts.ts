@@ -27,6 +27,7 @@ export type {
   ListQuery,
   StatusChange,
   StoredDefinition,
+  StoredSubmission,
   StoreError,
   StoreFaultKind,
   SubmissionSummary,
@@ -53,7 +54,9 @@ export {
   type ExportedFile,
   type ExportedPlainSubmission,
   type SubmissionPrinter,
+  toExported,
 } from './export.js';
+export { BYTE_ORDER_MARK, csvLine, type ExportTable, exportTable, listsIn } from './export-table.js';
 export { channelKindFor } from './forwarding/channels/index.js';
 export { type CheckpointPlaces, startCheckpointSender } from './forwarding/checkpoint-sender.js';
 export { type ForwardSettingsFault, type InvalidSetting, parseForwardSettings } from './forwarding/parse-settings.js';

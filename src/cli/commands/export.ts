@@ -1,8 +1,21 @@
 /** `istimara export`: prints the submissions of a store, one JSON line each. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type ExportedSubmission, exportSubmissions, type Store } from '../../backend/index.js';
-import { createFileExporter, FORM_UNSERVABLE, readVerdicts, storeUrls } from '../../backend/parts.js';
+import type { ExportedSubmission, Store } from '../../backend/index.js';
+import {
+  BYTE_ORDER_MARK,
+  createFileExporter,
+  csvLine,
+  exportTable,
+  FORM_UNSERVABLE,
+  listsIn,
+  readVerdicts,
+  type StoredDefinition,
+  type StoredSubmission,
+  storeUrls,
+  toExported,
+} from '../../backend/parts.js';
+import type { FormModel } from '../../runtime/model.js';
 import type { AddCommand } from '../command.js';
 import { CommandError, type Context, EXIT, messagesOf } from '../context.js';
 import { encryptedFileName } from '../encrypted/decrypt-files.js';
@@ -13,6 +26,8 @@ interface Options {
   readonly store: string;
   readonly format: string;
   readonly files?: string;
+  readonly list?: string;
+  readonly labels?: string;
 }
 
 export const exportCommand: AddCommand = (program, context, done) => {
@@ -21,27 +36,59 @@ export const exportCommand: AddCommand = (program, context, done) => {
     .description('submissions of a form, in the order of acceptance')
     .argument('<form>', 'id of the form')
     .option('--store <url>', storeUrls, DEFAULT_STORE)
-    .option('--format <format>', 'jsonl', 'jsonl')
+    .option('--format <format>', FORMATS.join(', '), 'jsonl')
+    .option('--list <path>', 'csv: the items of this list, one a row')
+    .option('--labels <language>', 'csv: language of the labels; ids for the ids of questions and options')
     .option('--files <dir>', 'also the files, in a folder for each submission')
     .action(async (form: string, options: Options) => done(await run(context(), form, options)));
 };
 
-async function run(context: Context, form: string, { store: url, format, files }: Options): Promise<number> {
-  if (format !== 'jsonl') throw new CommandError(EXIT.usage, messagesOf(context).unknownFormat(format, 'jsonl'));
+const FORMATS = ['jsonl', 'csv'];
+
+async function run(context: Context, form: string, options: Options): Promise<number> {
+  const { store: url, format, files } = options;
+  if (!FORMATS.includes(format))
+    throw new CommandError(EXIT.usage, messagesOf(context).unknownFormat(format, FORMATS.join(', ')));
   const store = await openStoreAt(context, url, { readonly: true });
   try {
-    if ((await store.definitions(form)).length === 0)
-      throw new CommandError(EXIT.input, messagesOf(context).unknownForm(form));
+    const definitions = await store.definitions(form);
+    if (definitions.length === 0) throw new CommandError(EXIT.input, messagesOf(context).unknownForm(form));
+    const line = format === 'csv' ? csvLines(context, definitions, options) : jsonLines;
+    if (line.head !== '') await writeLine(line.head);
     const save = files === undefined ? undefined : await saver(context, store, form, files);
     let whole = true;
-    for await (const submission of exportSubmissions(store, form)) {
-      await writeLine(`${JSON.stringify(submission)}\n`);
+    for await (const stored of store.iterate({ form })) {
+      if (stored.status === 'erased') continue;
+      const submission = toExported(stored);
+      const text = line.of(stored, submission);
+      if (text !== '') await writeLine(text);
       if (save && !(await save(submission))) whole = false;
     }
     return whole ? EXIT.done : EXIT.file;
   } finally {
     await store.close();
   }
+}
+
+/** Beginning of the output, and the lines of a submission. */
+interface Lines {
+  readonly head: string;
+  of(stored: StoredSubmission, submission: ExportedSubmission): string;
+}
+
+const jsonLines: Lines = { head: '', of: (_, submission) => `${JSON.stringify(submission)}\n` };
+
+/** Returns the lines of a table. Its columns are the questions of all versions, those of the newest first. */
+function csvLines(context: Context, definitions: readonly StoredDefinition[], { list, labels }: Options): Lines {
+  const models = definitions
+    .map(({ model }): FormModel => JSON.parse(Buffer.from(model).toString('utf8')))
+    .sort((a, b) => b.version - a.version);
+  const table = exportTable({ models, list, language: labels, ids: labels === 'ids' });
+  if (!table) throw new CommandError(EXIT.usage, messagesOf(context).unknownList(list!, listsIn(models).join(', ')));
+  return {
+    head: BYTE_ORDER_MARK + csvLine(table.heads),
+    of: stored => table.rowsOf(stored).map(csvLine).join(''),
+  };
 }
 
 const unwritable = (context: Context, path: string) => (error: NodeJS.ErrnoException) => {

@@ -201,7 +201,9 @@ const submissions: Readonly<Record<string, CommandHelp>> = {
     options: {
       form: 'معرّف الاستمارة',
       store: STORE,
-      format: 'jsonl',
+      format: 'jsonl، csv',
+      list: 'مع csv: سطر لكل عنصر من عناصر هذا التكرار',
+      labels: 'مع csv: لغة التسميات، أو ids لمعرّفات الأسئلة والخيارات',
       files: 'يكتب الملفات المرفقة أيضاً، لكل طلب مجلد',
     },
   },

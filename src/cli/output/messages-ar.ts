@@ -65,6 +65,8 @@ export const ar: CliMessages = {
   unknownTemplate: (name, known) => `لا يوجد قالب باسم «${name}». القوالب هي:\n${known}`,
   unknownFormat: (name, known) => `لا توجد صيغة باسم «${name}». الصيغ هي: ${listed(known)}.`,
   unknownCode: (code, near) => `لا توجد رسالة فحص باسم «${code}».${near ? ` هل قصدت «${near}»؟` : ''}`,
+  unknownList: (path, known) =>
+    `لا يوجد تكرار باسم «${path}» في أي إصدار من هذه الاستمارة.${known && ` التكرارات هي: ${listed(known)}.`}`,
   unknownForm: id => `لا يحوي المخزن استمارة باسم «${id}».`,
   damagedFile: (name, tracking) => `الملف «${name}» من الطلب ${tracking} مفقود أو تالف في المخزن. صُدّرت بقية الملفات.`,
   notJson: (path, line, why) => `${path}:${line}: ليس هذا JSON صحيحاً: ‏${why}`,

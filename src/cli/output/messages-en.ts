@@ -36,6 +36,8 @@ export const en: CliMessages = {
   unknownTemplate: (name, known) => `There is no template "${name}". The templates are:\n${known}`,
   unknownFormat: (name, known) => `There is no format "${name}". The formats are: ${known}.`,
   unknownCode: (code, near) => `There is no diagnostic "${code}".${near ? ` Did you mean "${near}"?` : ''}`,
+  unknownList: (path, known) =>
+    `No version of this form has the list "${path}".${known && ` The lists are: ${known}.`}`,
   unknownForm: id => `The store holds no form "${id}".`,
   damagedFile: (name, tracking) =>
     `The file "${name}" of ${tracking} is missing or damaged in the store. The others were exported.`,

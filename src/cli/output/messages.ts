@@ -35,6 +35,7 @@ export interface CliMessages {
   unknownCode(code: string, near: string | undefined): string;
   notWorkbook(path: string): string;
   unknownForm(id: string): string;
+  unknownList(path: string, known: string): string;
   damagedFile(name: string, tracking: string): string;
   notJson(path: string, line: number, why: string): string;
   jsonFaults: Readonly<Record<Exclude<JsonFaultKind, 'syntax'>, string>>;
