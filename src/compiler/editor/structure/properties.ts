@@ -188,7 +188,10 @@ function boundsOf(row: Row): Pick<Property, 'minimum' | 'maximum'> {
 
 /** Returns what holds if a key is left out, as far as it is one word. */
 function defaultOf(key: string, row: Row, node: StructureNode): Pick<Property, 'default'> {
-  if (key === 'type' && node.type !== undefined) return { default: implicitTypes.question.name };
+  if (key === 'type' && node.type !== undefined) {
+    const isContainer = keyOf(node.entry, 'use') ?? keyOf(node.entry, 'fields');
+    return { default: (isContainer ? implicitTypes.container : implicitTypes.question).name };
+  }
   if (key === 'width') return { default: 'full' };
   if (row.meant === 'word' && key !== 'autocomplete') return { default: row.enum[0]! };
   return key === 'paper.comb'

@@ -44,7 +44,7 @@ function result(state: FilesState, actions: FilesActions): TemplateResult | type
 const listUse = (list: UsableList, { messages, hasForm }: FilesState, actions: FilesActions): TemplateResult => html`
   <div class="projects-actions" ?hidden=${!hasForm}>
     <button data-key="use-list" @click=${() => actions.useList(list)}>${messages.useList}</button></div>
-  <p class="fine">${messages.listLines}</p><pre dir="auto">${list.entry}</pre>`;
+  <p class="fine">${messages.listLines}</p><pre dir="ltr">${list.entry}</pre>`;
 
 function entry(path: string, { messages, asked }: FilesState, actions: FilesActions): TemplateResult {
   const isAsked = asked?.path === path;

@@ -36,6 +36,7 @@ dialog.projects::backdrop{background:#0009}
 .projects-ask{padding:12px;margin-block-start:8px;background:var(--tint);border-radius:8px}
 .projects-ask p{inline-size:100%}
 .projects form label{display:grid;grid-template-columns:minmax(0,1fr);flex:1 1 14rem;max-inline-size:24rem}
+.projects pre{margin:0;white-space:pre-wrap}
 .projects form label:has([name=template]){flex-basis:100%;max-inline-size:none}
 .projects form{inline-size:100%}
 .projects form :is(input,select,textarea){inline-size:100%;min-inline-size:0;min-block-size:40px;padding:4px 10px;border:1.5px solid var(--line);border-radius:6px;background:var(--ground);color:var(--ink);font:inherit}

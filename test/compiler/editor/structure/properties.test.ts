@@ -29,6 +29,7 @@ describe('a property', () => {
     paper: { lines: 2 }
   name: الاسم
   district: { type: choice, label: منطقة, options: { from: districts } }
+  home: { use: address, label: البيت }
   unit: { type: integer, label: عدد, unit: { ar: { one: نسخة, other: نسخ } }, min: 1 }
 `);
 
@@ -48,6 +49,7 @@ describe('a property', () => {
     ['/fields/name', 'label', { texts: { ar: 'الاسم' }, written: 'الاسم' }],
     ['/fields/name', 'max_length', { kind: 'number', minimum: 1 }],
     ['/fields/district', 'options', { kind: 'options', value: 'districts', lists: [], where: '', needed: true }],
+    ['/fields/home', 'type', { kind: 'type', default: 'group' }],
     ['/fields/unit', 'unit', { kind: 'text', editable: false }],
     ['/fields/unit', 'min', { kind: 'bound', value: '1' }],
   ])('%s %s', (address, key, expected) => {
