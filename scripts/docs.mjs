@@ -1,14 +1,15 @@
 // npm run docs: writes the pages that are generated from the code: every key and every diagnostic in both
-// languages, and the Arabic keywords.
+// languages, the Arabic keywords, and the programming interface.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root, run } from './run.mjs';
 
 run('node', ['scripts/build.mjs']);
-const [{ referencePage }, { withKeywords }, { diagnosticsPage }] = await Promise.all([
+const [{ referencePage }, { withKeywords }, { diagnosticsPage }, { apiPage }] = await Promise.all([
   import('./docs/reference.mjs'),
   import('./docs/keywords.mjs'),
   import('./docs/diagnostics.mjs'),
+  import('./docs/api.mjs'),
 ]);
 const pathOf = name => join(root, 'docs', name);
 writeFileSync(pathOf('reference.md'), referencePage('en'));
@@ -16,3 +17,4 @@ writeFileSync(pathOf('reference.ar.md'), referencePage('ar'));
 writeFileSync(pathOf('keywords.ar.md'), withKeywords(readFileSync(pathOf('keywords.ar.md'), 'utf8')));
 writeFileSync(pathOf('diagnostics.md'), diagnosticsPage('en'));
 writeFileSync(pathOf('diagnostics.ar.md'), diagnosticsPage('ar'));
+writeFileSync(pathOf('api.md'), await apiPage());

@@ -11,7 +11,10 @@ import { foundOf } from './diagnostics.js';
 import { OptionError } from './option-error.js';
 import type { Diagnostic, Form } from './types.js';
 
-/** Returns the sentence of a diagnostic or of an `OptionError` in a language. The diagnostic may come from JSON. */
+/**
+ * Returns the sentence of a diagnostic or of an `OptionError` in a language. The diagnostic may come from JSON. Throws an
+ * `OptionError` if it is neither, or the language is not one of `AuthorLanguage`.
+ */
 export function messageOf(found: Diagnostic | OptionError, language: AuthorLanguage): string;
 /**
  * Returns the sentence of an issue of `validate` in a language of the form: the author's message, or the one that the

@@ -51,7 +51,7 @@ export interface SubmissionPrinter {
 
 /**
  * Yields all submissions of a form in the order of acceptance, except those that were erased. Works while a server is
- * running.
+ * running. Rejects if the store cannot be read.
  */
 export async function* exportSubmissions(store: Store, form: string): AsyncGenerator<ExportedSubmission> {
   for await (const stored of store.iterate({ form })) if (stored.status !== 'erased') yield toExported(stored);
