@@ -3,6 +3,8 @@
  * They contain no names and no answers.
  */
 import { setImmediate } from 'node:timers/promises';
+import { responseDeadline } from '../../runtime/submission-view/response-deadline.js';
+import { promisedDeadline } from '../contracts/queue.js';
 import type { Store, SubmissionSummary } from '../contracts/store.js';
 import { isDecided, ruleOf, type Status } from '../statuses.js';
 
@@ -59,7 +61,7 @@ export async function statisticsSince(
     const { form, tracking } = listed;
     const sum = sums.get(form) ?? { statuses: new Map(), times: [], submissions: 0, paper: 0, inTime: 0 };
     sums.set(form, sum);
-    add(sum, listed, decisions.get(tracking));
+    add(sum, listed, decisions.get(tracking), promised(form));
   }
   const counts = [...sums].map(([form, sum]) => countOf(form, sum, promised(form)));
   return counts.sort((a, b) => b.submissions - a.submissions);
@@ -80,14 +82,16 @@ async function* listedSince(
   }
 }
 
-function add(sum: Sums, { status, paper, receivedAt, due }: SubmissionSummary, decidedAt: number | undefined): void {
+function add(sum: Sums, listed: SubmissionSummary, decidedAt: number | undefined, promise: string | undefined): void {
+  const { status, paper, receivedAt } = listed;
   sum.submissions += 1;
   if (paper) sum.paper += 1;
   sum.statuses.set(status, (sum.statuses.get(status) ?? 0) + 1);
   // A submission whose decision was taken back is not decided; nor is one that was replaced or erased.
   if (decidedAt === undefined || !isDecided(status) || status === 'replaced' || status === 'erased') return;
   sum.times.push(decidedAt - receivedAt);
-  if (decidedAt <= (due ?? 0)) sum.inTime += 1;
+  // What was received before the service promised anything is measured by what it promises now.
+  if (decidedAt <= (promisedDeadline(listed) ?? responseDeadline(receivedAt, promise) ?? -1)) sum.inTime += 1;
 }
 
 function countOf(
