@@ -6,8 +6,8 @@ export const createPdfJsLoader = (startWorker: () => Worker) =>
   loadOnce(async () => {
     const [pdfjs, worker] = await Promise.all([import('pdfjs-dist'), started(startWorker())]);
     pdfjs.GlobalWorkerOptions.workerPort = worker;
-    // pdf.js 5.4 never removes the listener of a document, so that closed documents would stay in memory. It tells them
-    // of pages that are moved, which happens in editors alone.
+    // pdf.js 5.4 never removes the listener of a document, so that closed documents would stay in memory. They listen
+    // for pages that are moved, which happens in editors alone.
     pdfjs.PagesMapper.instance.addListener = () => {};
     return pdfjs;
   });
