@@ -38,6 +38,11 @@ const post = (port: number, base: string, body = envelope()) =>
 it.each<[string, string, (handler: Handler) => RequestListener]>([
   ['plain Node at the root', '', handler => handler],
   ['plain Node', '/a/b', handler => handler],
+  [
+    'the server factory of Fastify',
+    '/services',
+    handler => (request, response) => handler(request, response, () => response.writeHead(404).end()),
+  ],
   ['Express', '/services', handler => express().use(handler)],
   ['Express that cuts off the path', '/services', handler => express().use('/services', handler)],
 ])('answers below its base path in %s', async (_, base, mount) => {
