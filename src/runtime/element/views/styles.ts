@@ -79,14 +79,14 @@ const fields = `\
 .error p{align-items:baseline;display:flex}
 .error .icon{align-self:flex-start;margin-block-start:.35em}
 .wrong{border-inline-start:5px solid var(--istimara-error)!important;padding-inline-start:16px!important}
-.form :is(input,select,textarea){font:inherit;color:inherit;background:var(--istimara-paper);border:1.5px solid var(--istimara-line);border-radius:var(--istimara-radius);min-block-size:48px;inline-size:100%;padding:8px 12px}
+.form :is(input,select,textarea){font:inherit;color:inherit;background:var(--istimara-paper);border:1.5px solid var(--istimara-line);border-radius:var(--istimara-radius);min-block-size:48px;inline-size:100%;padding:0 12px}
 .form :is(input,select){block-size:2.75em;line-height:1.5}
-.form textarea{display:block;min-block-size:6.5em;resize:vertical}
+.form textarea{display:block;min-block-size:6.5em;resize:vertical;padding-block:8px}
 .form[dir=rtl] :is(input,output)[dir=ltr]{text-align:end}
 .form :is(input,select,textarea):hover{border-color:var(--istimara-ink)}
 .form :is(input,select,textarea)[aria-invalid=true]{border-color:var(--istimara-error);border-width:2px}
 .form :is(input[type=checkbox],input[type=radio]){appearance:auto;inline-size:24px;block-size:24px;min-block-size:24px;flex:none;accent-color:var(--istimara-accent);margin-block-start:3px}
-.form output{display:block;min-block-size:48px;padding:9px 12px;background:var(--istimara-tint);border-radius:var(--istimara-radius);white-space:pre-line}
+.form output{display:block;min-block-size:48px;padding:8px 12px;background:var(--istimara-tint);border-radius:var(--istimara-radius);white-space:pre-line}
 .form .card output{display:inline;padding:0;background:none;font-weight:700}
 .ticks{display:grid}
 .date{display:flex;flex-wrap:wrap;gap:8px;align-items:flex-end}
