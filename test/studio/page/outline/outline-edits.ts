@@ -30,22 +30,12 @@ export async function editByOutline(page: Page, chance: Chance): Promise<string 
 }
 
 async function addQuestion(page: Page, chance: Chance): Promise<string> {
-  if (chance.number() < 0.2 && (await page.locator('.add-block').count()) > 0) return addBlock(page, chance);
   const select = page.locator('select[name=type]');
   const types = await select.locator('option').evaluateAll(all => all.map(one => (one as HTMLOptionElement).value));
   const type = chance.one(types);
   await select.selectOption(type);
   await page.click('.add button');
   return `add ${type}`;
-}
-
-async function addBlock(page: Page, chance: Chance): Promise<string> {
-  const select = page.locator('select[name=block]');
-  const blocks = await select.locator('option').evaluateAll(all => all.map(one => (one as HTMLOptionElement).value));
-  const block = chance.one(blocks);
-  await select.selectOption(block);
-  await page.click('.add-block button');
-  return `add block ${block}`;
 }
 
 /** Presses one of the buttons of the outline: new page, moves, duplicate, remove. */
