@@ -23,6 +23,7 @@ const CALENDARS = {
   weekend: 'years: [2026]\nweekend: [sunday, monday, tuesday, wednesday, thursday, friday, saturday]\nholidays: {}\n',
   other: 'years: [2026]\nweekend: [friday]\nholidays: { 2027-01-01: New Year }\n',
   day: 'years: [2026]\nweekend: [friday]\nholidays: { 2026-02-31: { en: x } }\n',
+  range: 'years: [2026]\nweekend: [friday]\nholidays: { 2026-03-20..2026-03-22..2026-03-24: x }\n',
   twice: 'years: [2026]\nweekend: [friday]\nholidays: { 2026-03-20..2026-03-22: x, 2026-03-21: y }\n',
   weekday: 'years: [2026]\nweekend: [Friday]\nholidays: {}\n',
 };
@@ -36,13 +37,13 @@ it('reads the days of a calendar', () => {
     years: [2026],
     weekend: ['friday', 'saturday'],
     holidays: { '2026-03-20..2026-03-22': 'Eid', '2026-04-17': { ar: 'الجلاء' } },
-    working: ['2026-05-02'],
+    working: ['2026-05-02', '2026-05-08..2026-05-09'],
   };
   expect(calendarIn(given, '')).toEqual({
     years: [2026],
     weekend: new Set([5, 6]),
     holidays: new Set(['2026-03-20', '2026-03-21', '2026-03-22', '2026-04-17']),
-    working: new Set(['2026-05-02']),
+    working: new Set(['2026-05-02', '2026-05-08', '2026-05-09']),
   });
 });
 
@@ -81,6 +82,7 @@ it.each([
   ['a weekend of seven days', 'calendar: weekend.yaml', 1, 'weekend.yaml, weekend: leave at least one day'],
   ['a holiday of another year', 'calendar: other.yaml', 1, 'other.yaml, holidays.2027-01-01: this year is not among'],
   ['a day that is none', 'calendar: day.yaml', 1, 'day.yaml, holidays.2026-02-31: write a day such as'],
+  ['a range of three days', 'calendar: range.yaml', 1, 'range.yaml, holidays.2026-03-20..2026-03-22..2026-03-24: write'],
   ['a holiday twice', 'calendar: twice.yaml', 1, 'twice.yaml, holidays: 2026-03-21 is a holiday twice'],
   [
     'an unknown weekday',

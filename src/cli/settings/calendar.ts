@@ -12,7 +12,7 @@ export interface OfficeCalendar extends WorkingCalendar {
 
 const WEEKDAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'] as const;
 const [FIRST_YEAR, LAST_YEAR] = [1900, 2999];
-/** Number of days of the longest holiday. It keeps a wrong year from closing the offices for long. */
+/** Number of days of the longest holiday, or range of open days. It keeps a wrong year from closing the offices for long. */
 const MAX_HOLIDAY_DAYS = 31;
 
 /** Names of holidays are for people who read the file. */
@@ -32,20 +32,19 @@ export const calendarIn: Reader<OfficeCalendar> = (value, path) => {
   const days = Object.keys(holidays).flatMap(written => daysOf(written, `holidays.${written}`, known));
   const twice = days.find((day, index) => days.indexOf(day) !== index);
   if (twice !== undefined) throw settingFault({ path: 'holidays', wrong: 'twice', known: [twice] });
-  for (const [index, day] of working.entries()) daysOf(day, `working[${index}]`, known);
   return {
     years,
     weekend: new Set(weekend.map(day => WEEKDAYS.indexOf(day))),
     holidays: new Set(days),
-    working: new Set(working),
+    working: new Set(working.flatMap((written, index) => daysOf(written, `working[${index}]`, known))),
   };
 };
 
-/** Returns the days of a holiday, all of which are in the known years. */
+/** Returns the days of a day or a range, all of which are in the known years. */
 function daysOf(written: string, path: string, years: ReadonlySet<number>): readonly string[] {
-  const [first = '', last = first] = written.split('..', 2);
+  const [first = '', last = first, ...more] = written.split('..');
   const length = (Date.parse(last) - Date.parse(first)) / 86_400_000 + 1;
-  if (!isDay(first) || !isDay(last) || length < 1 || length > MAX_HOLIDAY_DAYS)
+  if (!isDay(first) || !isDay(last) || more.length > 0 || length < 1 || length > MAX_HOLIDAY_DAYS)
     throw settingFault({ path, wrong: 'day' });
   const days = Array.from({ length }, (_, index) => addDays(first, index));
   if (!days.every(day => years.has(Number(day.slice(0, 4))))) throw settingFault({ path, wrong: 'year' });
