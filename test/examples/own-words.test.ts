@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { ask } from '../backend/ask.js';
 import { closeContexts, sharedBrowser } from '../runtime/element/chromium.js';
 import { FULL_TIER } from '../tier.js';
 import { ANSWERS, builtExamples, EXAMPLES, endAll, type Running, run } from './running.js';
@@ -54,4 +55,16 @@ it('takes the other answers', FULL_TIER, async () => {
   const page = await (await browser.newContext()).newPage();
   expect(await sent(page, 'en', ANSWERS)).toMatchObject({ kind: 'accepted' });
   await page.context().close();
+});
+
+it.each([
+  ['a body that is no JSON', '/notes', { method: 'POST', body: 'x' }, 400],
+  ['a body without data', '/notes', { method: 'POST', body: '{}' }, 400],
+  ['a body that is too large', '/notes', { method: 'POST', headers: { 'content-length': '2000000' } }, 413],
+  ['a body of unknown length', '/notes', { method: 'POST', headers: { 'transfer-encoding': 'chunked' } }, 413],
+  ['a path that is no address', '//', {}, 400],
+])('answers %s, and goes on', FULL_TIER, async (_name, path, sent, status) => {
+  const port = Number(new URL(server.url).port);
+  expect(await ask(port, path, sent)).toMatchObject({ status });
+  expect(await ask(port, '/')).toMatchObject({ status: 200 });
 });

@@ -3,8 +3,10 @@
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
+import { json } from 'node:stream/consumers';
 
 const [forms, port = '8080'] = process.argv.slice(2);
+const MAX_BYTES = 1_000_000;
 const TYPES = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css' };
 const BLOCKED = {
   path: 'phone',
@@ -23,9 +25,9 @@ const send = (response, status, body, type = 'application/json') =>
     .end(typeof body === 'object' && !Buffer.isBuffer(body) ? JSON.stringify(body) : body);
 
 async function take(request, response) {
-  let text = '';
-  for await (const chunk of request) text += chunk;
-  const { id, data } = JSON.parse(text);
+  // Node reads as many bytes as the header says and no more.
+  if (!(Number(request.headers['content-length']) <= MAX_BYTES)) return send(response, 413, { title: 'Too large' });
+  const { id, data } = await json(request);
   if (data.kind === 'water') return send(response, 422, { errors: [CLOSED] });
   send(response, 201, { tracking: id.slice(0, 8).toUpperCase() });
 }
@@ -37,10 +39,15 @@ async function file(response, path) {
   send(response, content ? 200 : 404, content ?? '', TYPES[extname(name)]);
 }
 
-const server = createServer((request, response) => {
+async function respond(request, response) {
   const { pathname } = new URL(request.url, 'http://localhost');
-  if (request.method === 'POST') return void take(request, response);
+  if (request.method === 'POST') return take(request, response);
   if (pathname.startsWith('/phones/')) return send(response, 200, pathname.endsWith('000000') ? [BLOCKED] : []);
-  file(response, pathname);
-});
+  return file(response, pathname);
+}
+
+// A request that cannot be read is answered, so that it does not end the server.
+const server = createServer((request, response) =>
+  respond(request, response).catch(() => send(response, 400, { title: 'Bad request' })),
+);
 server.listen(Number(port), '127.0.0.1', () => console.log(`http://127.0.0.1:${server.address().port}`));
