@@ -57,14 +57,17 @@ async function run(context: Context, form: string, options: Options): Promise<nu
     if (line.head !== '') await writeLine(line.head);
     const save = files === undefined ? undefined : await saver(context, store, form, files);
     let whole = true;
+    let unread = 0;
     for await (const stored of store.iterate({ form })) {
       if (stored.status === 'erased') continue;
       const submission = toExported(stored);
       const text = line.of(stored, submission);
-      if (text !== '') await writeLine(text);
+      if (text === undefined) unread++;
+      else if (text !== '') await writeLine(text);
       if (save && !(await save(submission))) whole = false;
     }
-    return whole ? EXIT.done : EXIT.file;
+    if (unread > 0) context.err(messagesOf(context).encryptedRows(form, unread));
+    return whole && unread === 0 ? EXIT.done : EXIT.file;
   } finally {
     await store.close();
   }
@@ -73,7 +76,8 @@ async function run(context: Context, form: string, options: Options): Promise<nu
 /** Beginning of the output, and the lines of a submission. */
 interface Lines {
   readonly head: string;
-  of(stored: StoredSubmission, submission: ExportedSubmission): string;
+  /** Returns undefined if the submission is encrypted and the format needs its answers. */
+  of(stored: StoredSubmission, submission: ExportedSubmission): string | undefined;
 }
 
 const jsonLines: Lines = { head: '', of: (_, submission) => `${JSON.stringify(submission)}\n` };
@@ -87,7 +91,8 @@ function csvLines(context: Context, definitions: readonly StoredDefinition[], { 
   if (!table) throw new CommandError(EXIT.usage, messagesOf(context).unknownList(list!, listsIn(models).join(', ')));
   return {
     head: BYTE_ORDER_MARK + csvLine(table.heads),
-    of: stored => table.rowsOf(stored).map(csvLine).join(''),
+    of: (stored, submission) =>
+      'encrypted' in submission ? undefined : table.rowsOf(stored).map(csvLine).join(''),
   };
 }
 

@@ -69,6 +69,8 @@ export const ar: CliMessages = {
     `لا يوجد تكرار باسم «${path}» في أي إصدار من هذه الاستمارة.${known && ` التكرارات هي: ${listed(known)}.`}`,
   unknownForm: id => `لا يحوي المخزن استمارة باسم «${id}».`,
   damagedFile: (name, tracking) => `الملف «${name}» من الطلب ${tracking} مفقود أو تالف في المخزن. صُدّرت بقية الملفات.`,
+  encryptedRows: (form, count) =>
+    `عدد الطلبات المشفّرة ${count}، وليست في الجدول لأنه يحتاج إلى أجوبتها. افتحها: ‎istimara export ${form} > ${form}.jsonl‎ ثم ‎istimara open ${form}.jsonl --key FILE`,
   notJson: (path, line, why) => `${path}:${line}: ليس هذا JSON صحيحاً: ‏${why}`,
   jsonFaults: {
     depth: 'مستوياته المتداخلة أكثر من المسموح به',

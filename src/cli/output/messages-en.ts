@@ -41,6 +41,8 @@ export const en: CliMessages = {
   unknownForm: id => `The store holds no form "${id}".`,
   damagedFile: (name, tracking) =>
     `The file "${name}" of ${tracking} is missing or damaged in the store. The others were exported.`,
+  encryptedRows: (form, count) =>
+    `${counted(count, 'encrypted submission')} left out: a table needs the answers. Open them: istimara export ${form} > ${form}.jsonl, then istimara open ${form}.jsonl --key FILE`,
   notJson: (path, line, why) => `${path}:${line}: this is not JSON: ${why}`,
   jsonFaults: {
     depth: 'it is nested too deep',

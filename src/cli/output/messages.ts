@@ -37,6 +37,8 @@ export interface CliMessages {
   unknownForm(id: string): string;
   unknownList(path: string, known: string): string;
   damagedFile(name: string, tracking: string): string;
+  /** Says that encrypted submissions are not in a table. */
+  encryptedRows(form: string, count: number): string;
   notJson(path: string, line: number, why: string): string;
   jsonFaults: Readonly<Record<Exclude<JsonFaultKind, 'syntax'>, string>>;
   notRecord(path: string, line: number): string;

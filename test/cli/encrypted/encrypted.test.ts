@@ -178,6 +178,16 @@ describe('an encrypted submission', () => {
     expect(submission).not.toHaveProperty('data');
   });
 
+  it.each([
+    ['en', '1 encrypted submission left out'],
+    ['ar', 'عدد الطلبات المشفّرة 1'],
+  ])('is left out of a table, which says so in %s', async (language, said) => {
+    const args = ['export', 'report', '--store', service.store, '--format', 'csv'];
+    const { code, out, err } = await run('--lang', language, ...args);
+    expect([code, out.split('\r\n').length]).toEqual([3, 2]);
+    for (const text of [said, 'istimara open report.jsonl --key FILE']) expect(err).toContain(text);
+  });
+
   it.each(['audit', 'safe'])('is opened by the key %s, with its file', async name => {
     const files = `opened-${name}`;
     const args = ['--key', `${name}.private.jwk`, '--form', 'dist', '--from', 'sealed', '--files', files];
