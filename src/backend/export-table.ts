@@ -9,10 +9,8 @@ import { isObject } from '../runtime/is-object.js';
 import { localize } from '../runtime/localize.js';
 import type { FormModel, LocalField } from '../runtime/model.js';
 import type { StoredSubmission } from './contracts/store.js';
+import type { Cell } from './csv.js';
 import { readReceipt } from './receipts/receipt.js';
-
-/** Text, number or yes and no of a cell; an empty text if there is no answer. */
-export type Cell = string | number | boolean;
 
 export interface TableOptions {
   /** Newest version first. */
@@ -66,7 +64,7 @@ export function exportTable({ models, language, ids, list }: TableOptions): Expo
   return {
     heads: [...FACTS, ...(list === undefined ? [] : [ITEM]), ...heads],
     rowsOf: stored => {
-      const data: unknown = stored.status === 'erased' ? null : JSON.parse(stored.data);
+      const data: unknown = JSON.parse(stored.data);
       const facts = factsOf(stored);
       const cells = (of: unknown) => all.map(column => cellOf(column, of, ids));
       if (list === undefined) return [[...facts, ...cells(data)]];
@@ -148,16 +146,4 @@ function plainCell(value: unknown): Cell {
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
   if (isObject(value) && typeof value.name === 'string') return value.name;
   return JSON.stringify(value) ?? '';
-}
-
-/** Byte order mark, which says to spreadsheets that a file is UTF-8. */
-export const BYTE_ORDER_MARK = '\ufeff';
-
-/** Formats a row of CSV (RFC 4180). A text that a spreadsheet would take for a formula begins with an apostrophe. */
-export const csvLine = (cells: readonly Cell[]): string => `${cells.map(csvCell).join(',')}\r\n`;
-
-function csvCell(value: Cell): string {
-  if (typeof value !== 'string') return String(value);
-  const text = /^[=+@\t\r-]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(text) || text !== value ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -46,6 +46,7 @@ export {
   STORE_IN_USE,
   type StoreMaintenance,
 } from './contracts/store-maintenance.js';
+export { BYTE_ORDER_MARK, csvLine } from './csv.js';
 export { FORM_UNSERVABLE } from './definitions.js';
 export type { ScanFolderOptions } from './desk/file-intake/scan-folder.js';
 export type { CodeScanner } from './desk/scanned-code.js';
@@ -56,7 +57,7 @@ export {
   type SubmissionPrinter,
   toExported,
 } from './export.js';
-export { BYTE_ORDER_MARK, csvLine, type ExportTable, exportTable, listsIn } from './export-table.js';
+export { type ExportTable, exportTable, listsIn } from './export-table.js';
 export { channelKindFor } from './forwarding/channels/index.js';
 export { type CheckpointPlaces, startCheckpointSender } from './forwarding/checkpoint-sender.js';
 export { type ForwardSettingsFault, type InvalidSetting, parseForwardSettings } from './forwarding/parse-settings.js';

@@ -101,6 +101,16 @@ it('writes a list with one item a row', async () => {
   ]);
 });
 
+it.each([
+  [['--list', 'children'], 'en', '--list needs --format csv'],
+  [['--labels', 'ids'], 'ar', 'يحتاج ‎--labels إلى ‎--format csv'],
+  [['--labels', 'fr', '--format', 'csv'], 'en', 'The form has no language "fr". It has: ar, en.'],
+  [['--labels', 'fr', '--format', 'csv'], 'ar', 'لا توجد في الاستمارة اللغة «fr». لغاتها: ar، en.'],
+])('refuses %j, in the language %s', async (options, language, said) => {
+  const ran = await kept(['--lang', language, 'export', 'leave', ...options, ...STORE]);
+  expect(ran).toMatchObject({ code: 2, out: '', err: expect.stringContaining(said) });
+});
+
 it('names the lists if there is no such list, and the formats', async () => {
   const missing = await kept(['export', 'leave', '--format', 'csv', '--list', 'kind', ...STORE]);
   expect(missing).toMatchObject({ code: 2 });

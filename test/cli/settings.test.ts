@@ -82,7 +82,12 @@ it.each([
   ['a weekend of seven days', 'calendar: weekend.yaml', 1, 'weekend.yaml, weekend: leave at least one day'],
   ['a holiday of another year', 'calendar: other.yaml', 1, 'other.yaml, holidays.2027-01-01: this year is not among'],
   ['a day that is none', 'calendar: day.yaml', 1, 'day.yaml, holidays.2026-02-31: write a day such as'],
-  ['a range of three days', 'calendar: range.yaml', 1, 'range.yaml, holidays.2026-03-20..2026-03-22..2026-03-24: write'],
+  [
+    'a range of three days',
+    'calendar: range.yaml',
+    1,
+    'range.yaml, holidays.2026-03-20..2026-03-22..2026-03-24: write',
+  ],
   ['a holiday twice', 'calendar: twice.yaml', 1, 'twice.yaml, holidays: 2026-03-21 is a holiday twice'],
   [
     'an unknown weekday',

@@ -2,6 +2,7 @@
 import { formatDuration, formatWorkingDays } from '../../runtime/i18n/plural.js';
 import { workingDaysOf } from '../../runtime/submission-view/response-deadline.js';
 import { canSeeForm } from '../accounts/clerk.js';
+import { BYTE_ORDER_MARK, csvLine } from '../csv.js';
 import type { ServedForm } from '../definitions.js';
 import type { HttpResponse } from '../http/response.js';
 import { html, type Markup } from '../pages/html.js';
@@ -35,25 +36,20 @@ export async function statisticsCsv(visit: DeskRequest): Promise<HttpResponse> {
   const { counts, services } = await counted(visit, daysOf(visit));
   const rows = counts.map(count => [
     titleFor(speech, services, count.form),
-    ...[count.submissions, count.paper, count.waiting, count.returned, count.accepted, count.rejected].map(String),
+    ...[count.submissions, count.paper, count.waiting, count.returned, count.accepted, count.rejected],
     ...[count.median, count.p90].map(time => (time === undefined ? '' : (time / 3_600_000).toFixed(1))),
     services.find(({ form }) => form === count.form)?.responseTime ?? '',
-    count.withinDeadline === undefined ? '' : String(count.withinDeadline),
+    count.withinDeadline ?? '',
   ]);
-  const lines = [deskMessages(speech).numbers.columns, ...rows].map(cells => cells.map(cell).join(','));
   return {
     status: 200,
     headers: {
       'content-type': 'text/csv; charset=utf-8',
       'content-disposition': 'attachment; filename="numbers.csv"',
     },
-    // The byte order mark says to spreadsheets that the file is UTF-8.
-    body: `\ufeff${lines.map(line => `${line}\r\n`).join('')}`,
+    body: BYTE_ORDER_MARK + [deskMessages(speech).numbers.columns, ...rows].map(csvLine).join(''),
   };
 }
-
-/** Quotes a cell so that a spreadsheet reads it as text and nothing else. */
-const cell = (text: string): string => `"${(/^[=+@\t\r-]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
 
 function daysOf({ query }: DeskRequest): number {
   const asked = Number(query.get('days'));

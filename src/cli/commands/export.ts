@@ -47,8 +47,7 @@ const FORMATS = ['jsonl', 'csv'];
 
 async function run(context: Context, form: string, options: Options): Promise<number> {
   const { store: url, format, files } = options;
-  if (!FORMATS.includes(format))
-    throw new CommandError(EXIT.usage, messagesOf(context).unknownFormat(format, FORMATS.join(', ')));
+  checkOptions(context, options);
   const store = await openStoreAt(context, url, { readonly: true });
   try {
     const definitions = await store.definitions(form);
@@ -73,6 +72,13 @@ async function run(context: Context, form: string, options: Options): Promise<nu
   }
 }
 
+function checkOptions(context: Context, { format, ...options }: Options): void {
+  if (!FORMATS.includes(format))
+    throw new CommandError(EXIT.usage, messagesOf(context).unknownFormat(format, FORMATS.join(', ')));
+  const ofTables = (['list', 'labels'] as const).find(name => options[name] !== undefined);
+  if (format !== 'csv' && ofTables) throw new CommandError(EXIT.usage, messagesOf(context).needsCsv(ofTables));
+}
+
 /** Beginning of the output, and the lines of a submission. */
 interface Lines {
   readonly head: string;
@@ -87,12 +93,14 @@ function csvLines(context: Context, definitions: readonly StoredDefinition[], { 
   const models = definitions
     .map(({ model }): FormModel => JSON.parse(Buffer.from(model).toString('utf8')))
     .sort((a, b) => b.version - a.version);
+  const languages = new Set<string>(models.flatMap(model => model.languages));
+  if (labels !== undefined && labels !== 'ids' && !languages.has(labels))
+    throw new CommandError(EXIT.usage, messagesOf(context).unknownLanguage(labels, [...languages].join(', ')));
   const table = exportTable({ models, list, language: labels, ids: labels === 'ids' });
   if (!table) throw new CommandError(EXIT.usage, messagesOf(context).unknownList(list!, listsIn(models).join(', ')));
   return {
     head: BYTE_ORDER_MARK + csvLine(table.heads),
-    of: (stored, submission) =>
-      'encrypted' in submission ? undefined : table.rowsOf(stored).map(csvLine).join(''),
+    of: (stored, submission) => ('encrypted' in submission ? undefined : table.rowsOf(stored).map(csvLine).join('')),
   };
 }
 

@@ -64,6 +64,7 @@ export const ar: CliMessages = {
   unknownLanguage: (name, known) => `لا توجد في الاستمارة اللغة «${name}». لغاتها: ${listed(known)}.`,
   unknownTemplate: (name, known) => `لا يوجد قالب باسم «${name}». القوالب هي:\n${known}`,
   unknownFormat: (name, known) => `لا توجد صيغة باسم «${name}». الصيغ هي: ${listed(known)}.`,
+  needsCsv: option => `يحتاج ‎--${option} إلى ‎--format csv: ففي أسطر JSON الأجوبة كلها بمعرّفاتها.`,
   unknownCode: (code, near) => `لا توجد رسالة فحص باسم «${code}».${near ? ` هل قصدت «${near}»؟` : ''}`,
   unknownList: (path, known) =>
     `لا يوجد تكرار باسم «${path}» في أي إصدار من هذه الاستمارة.${known && ` التكرارات هي: ${listed(known)}.`}`,

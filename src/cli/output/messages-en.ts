@@ -35,6 +35,7 @@ export const en: CliMessages = {
   unknownLanguage: (name, known) => `The form has no language "${name}". It has: ${known}.`,
   unknownTemplate: (name, known) => `There is no template "${name}". The templates are:\n${known}`,
   unknownFormat: (name, known) => `There is no format "${name}". The formats are: ${known}.`,
+  needsCsv: option => `--${option} needs --format csv: JSON lines have all answers, by their ids.`,
   unknownCode: (code, near) => `There is no diagnostic "${code}".${near ? ` Did you mean "${near}"?` : ''}`,
   unknownList: (path, known) =>
     `No version of this form has the list "${path}".${known && ` The lists are: ${known}.`}`,

@@ -30,6 +30,7 @@ export interface CliMessages {
   oldWorker(path: string): string;
   unknownLanguage(name: string, known: string): string;
   unknownFormat(name: string, known: string): string;
+  needsCsv(option: string): string;
   /** `known` has a line for each template. */
   unknownTemplate(name: string, known: string): string;
   unknownCode(code: string, near: string | undefined): string;

@@ -1,0 +1,16 @@
+/** CSV for spreadsheets (RFC 4180). */
+
+/** Text, number or yes and no of a cell; an empty text if there is no answer. */
+export type Cell = string | number | boolean;
+
+/** Byte order mark, which says to spreadsheets that a file is UTF-8. */
+export const BYTE_ORDER_MARK = '\ufeff';
+
+/** Formats a row. A text that a spreadsheet would take for a formula begins with an apostrophe. */
+export const csvLine = (cells: readonly Cell[]): string => `${cells.map(csvCell).join(',')}\r\n`;
+
+function csvCell(value: Cell): string {
+  if (typeof value !== 'string') return String(value);
+  const text = /^[=+@\t\r-]/.test(value) ? `'${value}` : value;
+  return /[",\r\n]/.test(text) || text !== value ? `"${text.replaceAll('"', '""')}"` : text;
+}

@@ -1,0 +1,18 @@
+/** CSV as the command line and the desk write it. */
+import { expect, it } from 'vitest';
+import { type Cell, csvLine } from '../../src/backend/csv.js';
+
+it.each<[Cell, string]>([
+  ['=1+1', `"'=1+1"`],
+  ['+963 11', `"'+963 11"`],
+  ['-2+3', `"'-2+3"`],
+  ['@x', `"'@x"`],
+  ['\t=1', `"'\t=1"`],
+  ['\r=1', `"'\r=1"`],
+  ['a=1', 'a=1'],
+  ['a "b", c', '"a ""b"", c"'],
+  ['a\nb', '"a\nb"'],
+  [-3.5, '-3.5'],
+  [true, 'true'],
+  ['', ''],
+])('writes the cell %j as %s', (cell, written) => expect(csvLine([cell])).toBe(`${written}\r\n`));
