@@ -144,7 +144,8 @@ export function createFiles({ store, editor, workers, ...options }: FilesOptions
     },
     apply: (edits, needed) => {
       for (const path of edits.keys()) editor.open(path, session.textOf(path) ?? '');
-      const effect = needed && addedFiles(needed, () => session, files.writeAll);
+      const textOf = (path: string) => editor.textOf(path) ?? session.textOf(path);
+      const effect = needed && addedFiles(needed, { session: () => session, textOf, write: files.writeAll });
       effect?.redone();
       editor.apply(edits, effect);
     },
