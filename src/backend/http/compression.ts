@@ -6,15 +6,19 @@ import type { HttpResponse } from './response.js';
 /** A content coding of HTTP. Browsers accept Brotli over HTTPS only, because of old proxies. */
 export type Encoding = 'br' | 'gzip';
 
-/** Maximum size in bytes of a file that is compressed as far as Brotli can, which takes about 0.3 s for 100 kB. */
-const MAX_BEST_BYTES = 500_000;
-/** Brotli quality of what is made for one request: smaller than gzip, in the same time. */
+/**
+ * Maximum size in bytes of a file that is compressed as far as Brotli can: the first request for it waits, about 0.3 s
+ * for 100 kB, and one of the four threads for files is busy.
+ */
+const MAX_BEST_BYTES = 100_000;
+/** Brotli quality of larger files, and of what is made for one request: smaller than gzip, in the same time. */
 const FAST_QUALITY = 5;
 
 /** Returns the encoding for a request's `Accept-Encoding`: Brotli, else gzip, or undefined if neither is accepted. */
 export function encodingFor(accepted: string | readonly string[] | undefined): Encoding | undefined {
   const header = String(accepted ?? '');
-  const accepts = (encoding: string) => new RegExp(`\\b${encoding}\\b(?!;\\s*q=0(?:\\.0*)?(?![.\\d]))`).test(header);
+  const accepts = (encoding: string) =>
+    new RegExp(`\\b${encoding}\\b(?!\\s*;\\s*q=0(?:\\.0*)?(?![.\\d]))`, 'i').test(header);
   return (['br', 'gzip'] as const).find(accepts);
 }
 

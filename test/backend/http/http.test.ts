@@ -272,6 +272,8 @@ describe('addresses', () => {
     ['gzip, deflate, br', 'br'],
     ['br;q=0.5', 'br'],
     ['gzip, br;q=0', 'gzip'],
+    ['gzip, br ;q=0', 'gzip'],
+    ['gzip, br; Q=0', 'gzip'],
     ['gzip', 'gzip'],
     ['gzip;q=0, br;q=0.0', undefined],
     ['identity', undefined],
