@@ -1,6 +1,7 @@
 /**
  * Submissions as the rows of a table for spreadsheets: one for each submission, or one for each item of a list. Columns
  * are the questions of all stored versions of a form, those of the newest first.
+ * An answer is read as its own version asked for it.
  */
 import { DEFAULT_ZONE, localDateTime } from '../runtime/clock.js';
 import { otherId } from '../runtime/engine/other-option.js';
@@ -12,10 +13,16 @@ import type { StoredSubmission } from './contracts/store.js';
 import type { Cell } from './csv.js';
 import { readReceipt } from './receipts/receipt.js';
 
+/** A stored version of a form. */
+export interface TableVersion {
+  readonly definition: string;
+  readonly model: FormModel;
+}
+
 export interface TableOptions {
-  /** Newest version first. */
-  readonly models: readonly FormModel[];
-  /** Language of the labels; a form without it has its first language. */
+  /** Newest first. */
+  readonly versions: readonly TableVersion[];
+  /** Language of the labels; a version without it has its first language. */
   readonly language?: string | undefined;
   /** True for ids of questions and options in place of their labels. */
   readonly ids: boolean;
@@ -36,41 +43,71 @@ interface Column {
   readonly options: ReadonlyMap<unknown, string>;
 }
 
+/** Columns of one version. */
+interface VersionColumns {
+  /** Paths of the lists that an item is in, the outermost first. */
+  readonly lists: readonly string[];
+  /** The columns by the paths of their questions. */
+  readonly columns: ReadonlyMap<string, Column>;
+}
+
 const FACTS = ['tracking', 'received_at', 'status', 'version', 'channel'] as const;
-/** Heading of the number of an item in its list. */
+/** Heading of the number of an item in its list. For the lists around it, their paths come before. */
 const ITEM = 'item';
 const SEPARATOR = ' · ';
 
 /** Returns the table, or undefined if no version has the list. */
-export function exportTable({ models, language, ids, list }: TableOptions): ExportTable | undefined {
-  const forms = models.map(model =>
-    localize(model, model.languages.find(tag => tag === language) ?? model.languages[0]!),
+export function exportTable({ versions, language, ids, list }: TableOptions): ExportTable | undefined {
+  const known = new Map(
+    versions.map(({ definition, model }) => [
+      keyOf({ version: model.version, definition }),
+      versionColumns(model, language, list),
+    ]),
   );
-  const around = forms.flatMap(({ pages }) => (list === undefined ? [pages.flatMap(page => page.fields)] : []));
-  const lists = forms.flatMap(
-    ({ pages }) =>
-      listAt(
-        pages.flatMap(({ fields }) => fields),
-        list,
-      ) ?? [],
-  );
-  if (list !== undefined && lists.length === 0) return undefined;
-  const columns = new Map<string, Column>();
-  for (const fields of list === undefined ? around : lists.map(field => field.fields))
-    for (const column of columnsIn(fields, [], ''))
-      if (!columns.has(column.field.path)) columns.set(column.field.path, column);
-  const all = [...columns.values()];
-  const heads = all.map(({ field, head }) => (ids ? field.path : head));
+  const having = [...known.values()].filter(one => one !== undefined);
+  const [newest] = having;
+  if (!newest) return undefined;
+  const all = new Map(having.toReversed().flatMap(({ columns }) => [...columns]));
+  const paths = [...new Set(having.flatMap(({ columns }) => [...columns.keys()]))];
   return {
-    heads: [...FACTS, ...(list === undefined ? [] : [ITEM]), ...heads],
+    heads: [
+      ...FACTS,
+      ...newest.lists.map(path => (path === list ? ITEM : `${path}.${ITEM}`)),
+      ...paths.map(path => (ids ? path : all.get(path)!.head)),
+    ],
     rowsOf: stored => {
-      const data: unknown = JSON.parse(stored.data);
+      const key = keyOf(stored);
+      const own = known.has(key) ? known.get(key) : newest;
+      if (!own) return [];
       const facts = factsOf(stored);
-      const cells = (of: unknown) => all.map(column => cellOf(column, of, ids));
-      if (list === undefined) return [[...facts, ...cells(data)]];
-      return itemsAt(data, list.split('.')).map((item, index) => [...facts, index + 1, ...cells(item)]);
+      const cell = (path: string, row: unknown) => {
+        const column = own.columns.get(path);
+        return column ? cellOf(column, row, ids) : '';
+      };
+      return itemsAt(JSON.parse(stored.data), list?.split('.') ?? []).map(({ item, numbers }) => [
+        ...facts,
+        ...newest.lists.map(path => numbers[path] ?? ''),
+        ...paths.map(path => cell(path, item)),
+      ]);
     },
   };
+}
+
+const keyOf = ({ version, definition }: Pick<StoredSubmission, 'version' | 'definition'>): string =>
+  `${version} ${definition}`;
+
+/** Returns the columns of a version, or undefined if it does not have the list. */
+function versionColumns(
+  model: FormModel,
+  language: string | undefined,
+  list: string | undefined,
+): VersionColumns | undefined {
+  const { pages } = localize(model, model.languages.find(tag => tag === language) ?? model.languages[0]!);
+  const fields = pages.flatMap(page => page.fields);
+  const lists = list === undefined ? [] : listsTo(fields, list);
+  if (list !== undefined && lists.length === 0) return undefined;
+  const columns = columnsIn(lists.at(-1)?.fields ?? fields, [], '');
+  return { lists: lists.map(({ path }) => path), columns: new Map(columns.map(one => [one.field.path, one])) };
 }
 
 /** Returns the paths of the lists of a form, for a message. */
@@ -88,13 +125,15 @@ const listPaths = (field: AnyField): readonly string[] => [
   ...field.fields.flatMap(listPaths),
 ];
 
-function listAt(fields: readonly LocalField[], path: string | undefined): LocalField | undefined {
+/** Returns the list at a path after the lists around it, or nothing if there is no such list. */
+function listsTo(fields: readonly LocalField[], path: string): readonly LocalField[] {
   for (const field of fields) {
-    if (field.path === path && isList(field)) return field;
-    const inside = listAt(field.fields, path);
-    if (inside) return inside;
+    const own = isList(field) ? [field] : [];
+    if (field.path === path) return own;
+    const inside = listsTo(field.fields, path);
+    if (inside.length > 0) return [...own, ...inside];
   }
-  return undefined;
+  return [];
 }
 
 /** Returns the columns of fields. Those of a group are next to each other; a list has its number of items. */
@@ -121,11 +160,24 @@ const factsOf = ({ tracking, receivedAt, status, version, paper, receipt }: Stor
   readReceipt(receipt).channel ?? (paper ? 'paper' : 'online'),
 ];
 
-/** Returns the items of a list at a path, which may be inside other lists. */
-function itemsAt(value: unknown, [id, ...rest]: readonly string[]): readonly unknown[] {
-  if (Array.isArray(value)) return value.flatMap(item => itemsAt(item, id === undefined ? [] : [id, ...rest]));
-  if (id === undefined) return value === undefined || value === null ? [] : [value];
-  return isObject(value) ? itemsAt(value[id], rest) : [];
+interface Item {
+  readonly item: unknown;
+  /** Numbers in the lists around it, by their paths. */
+  readonly numbers: Readonly<Record<string, number>>;
+}
+
+/** Returns the items of a list at a path, which may be inside other lists; for the empty path the whole object. */
+function itemsAt(
+  value: unknown,
+  ids: readonly string[],
+  around: readonly string[] = [],
+  numbers: Item['numbers'] = {},
+): readonly Item[] {
+  if (Array.isArray(value))
+    return value.flatMap((item, index) => itemsAt(item, ids, around, { ...numbers, [around.join('.')]: index + 1 }));
+  if (!isObject(value)) return [];
+  const [id, ...rest] = ids;
+  return id === undefined ? [{ item: value, numbers }] : itemsAt(value[id], rest, [...around, id], numbers);
 }
 
 function cellOf({ field, ids, options }: Column, row: unknown, asIds: boolean): Cell {

@@ -49,18 +49,51 @@ const DATA = [
   { who: { name: 'ليلى، "أم سمر",\nدمشق' }, kind: 'other', kind_other: 'عمرة', old: '@x' },
 ];
 
+/** A form whose second version removed an option, renamed another one, and made a list of a text. */
+const HOMES = (version: number, options: string, more: string) => `form: homes
+version: ${version}
+title: Homes
+languages: [en]
+privacy: { purpose: Tests }
+fields:
+  kind: { type: choice, label: Kind, options: { ${options} } }
+${more}`;
+const [OLD_HOMES, NEW_HOMES] = [
+  HOMES(1, 'tent: Tent, house: House', '  homes: { label: Where }\n'),
+  HOMES(
+    2,
+    'house: Building, flat: Flat',
+    `  homes:
+    type: list
+    label: Homes
+    fields:
+      town: { label: Town }
+      people: { type: list, label: People, fields: { name: { label: Name } } }
+`,
+  ),
+];
+const people = (...names: string[]) => names.map(name => ({ name }));
+
+type Sent = readonly [form: string, version: number, text: string, data: object];
+const SENT: readonly Sent[] = [
+  ['leave', 2, FORM(2), DATA[0]!],
+  ['leave', 1, FORM(1, '  old: { label: { ar: قديم, en: Old } }\n'), DATA[1]!],
+  ['homes', 1, OLD_HOMES, { kind: 'tent', homes: 'Camp 3' }],
+  ['homes', 1, OLD_HOMES, { kind: 'house' }],
+  [
+    ...(['homes', 2, NEW_HOMES] as const),
+    { kind: 'house', homes: [{ town: 'A', people: people('a', 'b') }, { town: 'B' }, { people: people('c') }] },
+  ],
+];
+
 beforeAll(async () => {
   const store = await openStore(STORE[1]!);
-  const old = '  old: { label: { ar: قديم, en: Old } }\n';
-  for (const [version, more, data] of [
-    [2, '', DATA[0]],
-    [1, old, DATA[1]],
-  ] as const) {
-    const of = { file: 'leave.form.yaml', project: { read: () => undefined }, only: ['form', 'validator'] };
-    const { compiled } = await compile(FORM(version, more), { ...of, today: '2026-11-24' });
+  for (const [form, version, text, data] of SENT) {
+    const of = { file: `${form}.form.yaml`, project: { read: () => undefined }, only: ['form', 'validator'] };
+    const { compiled } = await compile(text, { ...of, today: '2026-11-24' });
     const file = (name: string) => Buffer.from(compiled!.files.find(({ path }) => path === name)!.content);
     const { definition } = describeForm(compiled!.model);
-    const key = { form: 'leave', version, definition };
+    const key = { form, version, definition };
     await store.saveDefinitions([{ ...key, model: file('form.json'), validator: file('validator.js') }]);
     const receivedAt = Date.parse('2026-02-01T09:00:00+03:00') + version;
     await store.append([entry({ ...key, receivedAt, data: JSON.stringify(data) })]);
@@ -68,8 +101,10 @@ beforeAll(async () => {
   await store.close();
 });
 
-async function table(...more: string[]) {
-  const { code, out } = await kept(['export', 'leave', '--format', 'csv', ...STORE, ...more]);
+const table = (...more: string[]) => tableOf('leave', ...more);
+
+async function tableOf(form: string, ...more: string[]) {
+  const { code, out } = await kept(['export', form, '--format', 'csv', ...STORE, ...more]);
   expect(code).toBe(0);
   expect(out.startsWith('\ufeff')).toBe(true);
   const rows: string[][] = parse(out, { bom: true });
@@ -98,6 +133,30 @@ it('writes a list with one item a row', async () => {
     ['item', 'First', 'Age'],
     ['1', 'هبة', '4'],
     ['2', "'+963 11", ''],
+  ]);
+});
+
+it('reads answers as their version asked for them, under the headings of the newest', async () => {
+  expect(await tableOf('homes')).toEqual([
+    ['Kind', 'Homes'],
+    ['Tent', 'Camp 3'],
+    ['House', ''],
+    ['Building', '3'],
+  ]);
+  expect(await tableOf('homes', '--list', 'homes')).toEqual([
+    ['item', 'Town', 'People'],
+    ['1', 'A', '2'],
+    ['2', 'B', ''],
+    ['3', '', '1'],
+  ]);
+});
+
+it('numbers the items of a list in each item of the list around it', async () => {
+  expect(await tableOf('homes', '--list', 'homes.people')).toEqual([
+    ['homes.item', 'item', 'Name'],
+    ['1', '1', 'a'],
+    ['1', '2', 'b'],
+    ['3', '1', 'c'],
   ]);
 });
 

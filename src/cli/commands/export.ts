@@ -90,19 +90,22 @@ const jsonLines: Lines = { head: '', of: (_, submission) => `${JSON.stringify(su
 
 /** Returns the lines of a table. Its columns are the questions of all versions, those of the newest first. */
 function csvLines(context: Context, definitions: readonly StoredDefinition[], { list, labels }: Options): Lines {
-  const models = definitions
-    .map(({ model }): FormModel => JSON.parse(Buffer.from(model).toString('utf8')))
-    .sort((a, b) => b.version - a.version);
+  const versions = definitions
+    .map(({ definition, model }) => ({ definition, model: modelIn(model) }))
+    .sort((a, b) => b.model.version - a.model.version);
+  const models = versions.map(({ model }) => model);
   const languages = new Set<string>(models.flatMap(model => model.languages));
   if (labels !== undefined && labels !== 'ids' && !languages.has(labels))
     throw new CommandError(EXIT.usage, messagesOf(context).unknownLanguage(labels, [...languages].join(', ')));
-  const table = exportTable({ models, list, language: labels, ids: labels === 'ids' });
+  const table = exportTable({ versions, list, language: labels, ids: labels === 'ids' });
   if (!table) throw new CommandError(EXIT.usage, messagesOf(context).unknownList(list!, listsIn(models).join(', ')));
   return {
     head: BYTE_ORDER_MARK + csvLine(table.heads),
     of: (stored, submission) => ('encrypted' in submission ? undefined : table.rowsOf(stored).map(csvLine).join('')),
   };
 }
+
+const modelIn = (bytes: Uint8Array): FormModel => JSON.parse(Buffer.from(bytes).toString('utf8'));
 
 const unwritable = (context: Context, path: string) => (error: NodeJS.ErrnoException) => {
   throw new CommandError(EXIT.file, messagesOf(context).unwritable(path, error.code ?? error.message));

@@ -32,7 +32,7 @@ export function addedFiles(needed: ProjectFiles, { session, textOf, write }: Ste
 }
 
 /**
- * Returns those of some files that no other file of the project names. A name counts wherever it stands: a file too
+ * Returns those of some files that no other file of the project names. A name counts wherever it is: a file too
  * many does no harm, a missing one breaks a form.
  */
 function unnamed(
