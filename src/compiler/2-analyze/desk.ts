@@ -27,10 +27,13 @@ function checkField(node: ScalarNode, questions: readonly Question[], context: C
   const name = node.text.trim();
   const trail = trailTo(name, questions);
   const asked = trail?.at(-1);
-  if (!asked || trail!.some(({ type }) => type?.shape === 'list') || !hasShortAnswer(asked.type))
+  if (!asked || asked.options?.items || trail!.some(isInMany) || !hasShortAnswer(asked.type))
     context.report('desk-field', node, { name });
   else if (trail!.some(({ node: { keys } }) => keys.sensitive?.value)) context.report('desk-sensitive', node, { name });
 }
+
+/** Returns whether a question has more than one answer inside: a list or a table. */
+const isInMany = ({ type }: Question): boolean => type?.shape === 'list' || type?.columns === true;
 
 /** Returns the report of a name that can be nothing else: a text in quotes is not meant. */
 const asName =

@@ -8,7 +8,7 @@ const PERSONAL =
 /** Ids and labels of data that may harm a person if others see it. */
 const SENSITIVE =
   /(?:^|_)(?:religio\w*|sect|ethnic\w*|race|diseases?|illness\w*|health_(?:status|state|condition|problem|issue|history)\w*|disab\w*|pregnan\w*|criminal|blood)(?![a-z])|الديانة|المذهب|الطائفة|القومية|الأمراض|المرض(?:ية)?(?!\p{L})|الحالة الصحية|الوضع الصحي|الإعاقة|إعاقة|الحمل(?!\p{L})|السوابق|زمرة الدم|فصيلة الدم|religion|ethnicity|illness|disability|medical|criminal record/iu;
-/** Words of which one is in each text that the patterns below match. */
+/** Words of which one is in each text that `OF_HEALTH` and `SERVICES` match: most texts have none, so that neither runs. */
 const HEALTH = /health|medical/i;
 /** Ids that ask for it unless the label asks about a place or a service: a health centre is no secret. */
 const OF_HEALTH = /(?:^|_)health$/imu;

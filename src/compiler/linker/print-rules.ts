@@ -38,7 +38,7 @@ export function printRules(model: FormModel, fits: ValueCheckPrinter): string {
   return isLong ? `${WITH_IDS}(${printJs(form)})` : printJs(form);
 }
 
-/** Number of fields from which the ids of pages are made from those of the fields, because that is shorter. */
+/** Number of fields above which the ids of pages are made from those of the fields, because that is shorter. */
 const LONG_FORM = 20;
 /** Replaces the number of fields of each page by their ids. */
 const WITH_IDS = '(r=>{let n=0;for(let p of r.pages)p.ids=r.fields.slice(n,n+=p.ids).map(f=>f.id);return r})';

@@ -60,7 +60,7 @@ ${sha256}
 ما العمل
 1. فُكّ الملف المضغوط فوق مجلد المشروع على المخدّم. تحلّ ملفاته محل الملفات التي لها الاسم نفسه.
 2. تحقق من أن الملفات وصلت سليمة:
-   cd ${folder} && sha256sum -c sha256.txt
+   (cd ${folder} && sha256sum -c sha256.txt)
 3. شغّل المخدّم، أو أعد تشغيله إن كان يعمل:
    istimara serve dist
    أو انسخ المجلد dist/${form} إلى أي مخدّم ويب آخر.
@@ -87,7 +87,7 @@ What is in this zip file
 What to do
 1. Unpack the zip file over the folder of the project on the server. Its files replace those of the same name.
 2. Check that the files arrived whole:
-   cd ${folder} && sha256sum -c sha256.txt
+   (cd ${folder} && sha256sum -c sha256.txt)
 3. Start the server, or start it again if it runs:
    istimara serve dist
    Or copy the folder dist/${form} to any other web server.

@@ -96,6 +96,7 @@ export function blockFiles(
     if (content && other !== path) lists.set(other, content);
     return content;
   };
+  // Reads the lists of the block too, which are added even if the block stays as it is written.
   const text = withKeywords(source, path, { read }, keywords);
   const isWritten = vocabularyOf(new TextDecoder().decode(source)) === keywords;
   const block = { path, content: isWritten ? source : new TextEncoder().encode(text) };

@@ -172,7 +172,7 @@ export interface FieldType<O = TypeOptions> {
   readonly kind: ValueKind;
   /** Whether values are shown left to right, isolated from the Arabic around them. */
   readonly isolate: boolean;
-  /** Whether the control consists of several controls, so that the frame is a fieldset with a legend. */
+  /** Grouping of the control's parts: a group is a fieldset with a legend. */
   readonly grouped: Grouping | ((field: LocalField) => Grouping);
   /** Whether the field asks nothing, so that it has no number and no default and cannot be required. */
   readonly nonInput?: true;

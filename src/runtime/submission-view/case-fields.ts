@@ -16,16 +16,20 @@ export function caseFieldsOf(form: LocalForm): CaseFields {
   const own = all.filter(({ type }) => !typesByName[type]?.personal);
   const named = (paths: readonly string[]) => paths.flatMap(path => all.find(field => field.path === path) ?? []);
   const { desk } = form;
-  const title = desk?.title ? named(desk.title) : nameIn(own);
+  const title = desk?.title?.length ? named(desk.title) : nameIn(own);
   if (desk?.columns) return { title, columns: named(desk.columns) };
-  const about = own.find(({ id }) => id === 'subject') ?? own.find(field => isOption(field) && !title.includes(field));
-  return { title, columns: about && !title.includes(about) ? [about] : [] };
+  const others = own.filter(field => !title.includes(field));
+  const about = others.find(({ id }) => id === 'subject') ?? others.find(isOption);
+  return { title, columns: about ? [about] : [] };
 }
 
-/** Returns the fields in a field that have one short answer, without sensitive ones. */
+/**
+ * Returns the fields in a field that have one short answer, without sensitive ones. Options that are items of a list are
+ * known by ids that say nothing, and their labels may hold sensitive answers.
+ */
 function shortIn(field: LocalField): readonly LocalField[] {
   const { shape, columns } = typesByName[field.type] ?? {};
-  if (field.sensitive) return [];
+  if (field.sensitive || field.own.from) return [];
   if (shape === 'object' && !columns) return field.fields.flatMap(shortIn);
   return hasShortAnswer(typesByName[field.type]) ? [field] : [];
 }

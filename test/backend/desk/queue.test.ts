@@ -31,10 +31,26 @@ const NAMED = FORM.replace('form: road', 'form: lamps').replace(
   'desk: { title: [day, applicant.family_name], columns: [number, kind] }\nfields:\n',
 );
 
+/** A form whose first choice has the items of a list as its options, and whose title names nothing. */
+const HOUSEHOLD = `form: household
+version: 1
+languages: [en]
+title: Households
+privacy: { purpose: Tests }
+desk: { title: [] }
+fields:
+  members: { type: list, label: Members, max: 3, fields: { name: { label: Name, sensitive: true } } }
+  head: { type: choice, label: Head, options: { from: members, id: name, label: '{name}' } }
+  full_name: { label: Full name }
+  kind: { type: choice, label: Kind, options: { flat: A flat, house: A house } }
+`;
+
+const FORMS: Readonly<Record<string, string>> = { road: FORM, lamps: NAMED, household: HOUSEHOLD };
+
 const dist = mkdtempSync(join(tmpdir(), 'istimara-queue-'));
 afterAll(() => rmSync(dist, { recursive: true, force: true }));
 /** Builds the forms once, and returns their definitions. */
-const built = memoize((form: string) => build(form === 'road' ? FORM : NAMED, form));
+const built = memoize((form: string) => build(FORMS[form]!, form));
 
 async function build(source: string, form: string): Promise<string> {
   const of = { file: `${form}.form.yaml`, project: { read: () => undefined }, only: ['form', 'validator'] };
@@ -48,6 +64,15 @@ const NAMES = [
   { first_name: 'ليلى', family_name: 'الخطيب' },
   { first_name: 'سامر', family_name: '<b>' },
 ];
+
+async function household() {
+  const definition = await built('household');
+  const server = await desk('clerk', {}, { dist });
+  const data = { members: [{ name: 'Hidden One' }], head: 'Hidden One', full_name: 'ليلى', kind: 'flat' };
+  const head = { form: 'household', version: 1, language: 'en', submitted_at: new Date().toISOString() };
+  await post(server.port, envelope({ ...head, definition, data }), {}, 'household');
+  return server;
+}
 
 async function queue(count = 2, now: () => number = Date.now, form = 'road') {
   const definition = await built(form);
@@ -86,6 +111,14 @@ it('shows the answers that the form names, in their order', async () => {
   expect(text).toMatch(
     /<small>National number:<\/small> <bdi>01010012345<\/bdi><\/div><div><small>Kind:<\/small> <bdi>A lamp<\/bdi>/,
   );
+});
+
+it('shows no choice among the items of a list, and a name if the form names none', async () => {
+  const { see } = await household();
+  const { text } = await see('/desk?lang=en');
+  expect(text).toContain('<bdi>ليلى</bdi>');
+  expect(text).toContain('<bdi>A flat</bdi>');
+  expect(text).not.toContain('Hidden One');
 });
 
 it('marks and counts what is late, by the time that the service promises', async () => {

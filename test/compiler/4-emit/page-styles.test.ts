@@ -7,7 +7,13 @@ import { styles } from '../../../src/runtime/element/views/styles.js';
 import { eachInTiers } from '../../tier.js';
 
 const FORMS = new URL('../../../forms/', import.meta.url);
-const RULES = parseStyles(styles).flatMap(({ selectors, body }) => selectors.map(one => ({ ...one, body })));
+
+/** Returns the rules of a style sheet, one for each selector, with the classes that they need. */
+const rulesOf = (sheet: string) =>
+  parseStyles(sheet).flatMap(({ at, selectors, body }) =>
+    selectors.map(({ text, needs }) => ({ needs, rule: `${at} ${text}{${body}}` })),
+  );
+const RULES = rulesOf(styles);
 
 const project = {
   read: (path: string) => {
@@ -21,10 +27,10 @@ const project = {
 
 /** Returns the rules without which elements with these classes look different, and which the style sheet lacks. */
 function missing(classes: ReadonlySet<string>, sheet: string, id: string): readonly string[] {
-  const flat = sheet.replaceAll('\n', '');
+  const found = new Set(rulesOf(sheet).map(({ rule }) => rule));
   return RULES.filter(({ needs }) => needs.every(name => classes.has(name)))
-    .map(({ text }) => text.replace(/:host\b/g, `${id}-form`))
-    .filter(text => !flat.includes(text));
+    .map(({ rule }) => rule.replace(/:host\b/g, `${id}-form`))
+    .filter(rule => !found.has(rule));
 }
 
 /** Returns the classes of elements, without the numbers at the end of composed ones. */

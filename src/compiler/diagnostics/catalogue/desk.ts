@@ -5,11 +5,11 @@ export const desk = {
   'desk-field': error(
     [
       '"{name}" has no single short answer that a list at the desk could show.',
-      'Name a question with one answer that is in no list and is no file.',
+      'Name a question with one answer: no list or table, nothing in one, no file, no consent, no note, and no options that are the items of a list.',
     ],
     [
       'ليس للحقل «{name}» جواب واحد قصير يظهر في قوائم ديوان الطلبات.',
-      'اكتب اسم سؤال له جواب واحد، ليس في تكرار وليس ملفاً.',
+      'اكتب اسم سؤال له جواب واحد: ليس تكراراً ولا جدولاً ولا سؤالاً فيهما، ولا ملفاً ولا إقراراً ولا ملاحظة، وليست خياراته عناصر تكرار.',
     ],
     'desk: { columns: [children] }   # children is a list',
     'desk: { columns: [kind] }',

@@ -22,7 +22,7 @@ const UNSAID: readonly string[] = [
   ...['high', 'formats'],
 ];
 
-/** Types of several files, of which a question takes one, and of orders, which are complete. */
+/** Types whose `min` and `max` count files or ranks, which a workbook cannot. */
 const UNCOUNTED: readonly string[] = ['file', 'photo', 'rank'];
 
 /** Reports the keys of a field that the workbook cannot express. */
