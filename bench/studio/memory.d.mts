@@ -1,7 +1,5 @@
-import type { Browser } from 'playwright-core';
-
 export declare function memoryAfter(
-  browser: Browser,
+  executablePath: string,
   url: string,
   counts: readonly number[],
 ): Promise<readonly { readonly edits: number; readonly heaps: number; readonly process: number }[]>;

@@ -5,6 +5,7 @@
  */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { memoryAfter } from '../../bench/studio/memory.mjs';
+import { WHOLE } from '../runtime/element/chromium.js';
 import { type StudioSite, startStudioSite } from './studio-page.js';
 
 let studio: StudioSite;
@@ -14,6 +15,6 @@ beforeAll(async () => {
 afterAll(() => studio.close());
 
 it('needs no more memory after 90 edits than after 30', { timeout: 240_000 }, async () => {
-  const [first, last] = await memoryAfter(studio.browser, studio.site.url, [30, 90]);
+  const [first, last] = await memoryAfter(WHOLE.executablePath, studio.site.url, [30, 90]);
   expect(last!.heaps / first!.heaps).toBeLessThan(1.1);
 });
