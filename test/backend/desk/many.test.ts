@@ -1,7 +1,8 @@
 /** One action on many cases of the queue: ticking, confirmation, what is refused, and what is printed. */
 import { expect, it } from 'vitest';
 import type { Status } from '../../../src/backend/statuses.js';
-import { envelope, post } from '../harness.js';
+import { DEFINITION, envelope, post } from '../harness.js';
+import { entry } from '../stores/entries.js';
 import { account, cookieOf, desk, PASSWORD, postForm, signIn } from './clerks.js';
 
 const NAMES = ['ليلى الخطيب', 'سامر', 'هبة'];
@@ -29,6 +30,26 @@ it('ticks cases one by one, or all of a page without a script', async () => {
   const { ticks } = await opened();
   expect((await ticks('/desk?status=&lang=en')).map(({ checked }) => checked)).toEqual([false, false, false]);
   expect((await ticks()).map(({ checked }) => checked)).toEqual([true, true, true]);
+});
+
+it('stays on the page of the list whose cases are ticked', async () => {
+  const { store, see, fill, ticks } = await opened();
+  const one = { form: 'sample', version: 2, definition: DEFINITION, data: '{}', receivedAt: Date.now() };
+  await store.append(Array.from({ length: 48 }, () => entry(one)));
+  const found = (text: string, link: RegExp) => link.exec(text)![1]!.replaceAll('&amp;', '&');
+  const { text } = await see(found((await see('/desk?status=&lang=en')).text, /rel="next" href="([^"]+)"/));
+  const [last, ...others] = await ticks(found(text, /<a href="([^"]+)">Tick all/));
+  expect(last).toMatchObject({ checked: true });
+  expect(others).toEqual([]);
+  const many = found(text, /id="many"[^>]* action="([^"]+)"/);
+  const asked = await fill(many, { do: 'take', case: last!.value });
+  expect(await ticks(found(asked.text, /<a href="([^"]+)">Back to the list/))).toHaveLength(1);
+  const refused = await fill(many, { do: '' });
+  expect(refused.status).toBe(422);
+  expect(refused.text.match(/name="case" form="many"/g)).toHaveLength(1);
+  const tracking = last!.value.split(' ')[0]!;
+  const taken = await fill(found(text, /action="(\/desk\/assign[^"]+)"/), { case: tracking, from: '', to: 'me' });
+  expect(await ticks(taken.headers.location)).toEqual([{ value: `${tracking} received rana`, checked: false }]);
 });
 
 it('asks for a confirmation in words with the number, and changes nothing before', async () => {

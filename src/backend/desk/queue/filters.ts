@@ -118,6 +118,9 @@ const startOfDay = (day: string): number => {
   return Date.parse(start + (zoneOffset(start, DEFAULT_ZONE) ?? 'Z'));
 };
 
+/** Maximum number of cases on a page. */
+export const CASES_PER_PAGE = 50;
+
 /** Formats and parses the position after which a page begins. */
 export const formatPosition = ({ at, number }: QueuePosition): string => `${at}_${number}`;
 
@@ -125,3 +128,7 @@ export function parsePosition(query: URLSearchParams): QueuePosition | undefined
   const [, at, number] = /^(-?\d{1,16})_(\d{1,16})$/.exec(query.get('after') ?? '') ?? [];
   return at === undefined ? undefined : { at: Number(at), number: Number(number) };
 }
+
+/** Returns the query of a page of the queue, to which further keys can be added. */
+export const addressOf = (filters: Filters, language: string, after?: QueuePosition): string =>
+  `?${formatFilters(filters) || 'status='}${after ? `&after=${formatPosition(after)}` : ''}&lang=${language}`;

@@ -1,8 +1,7 @@
 /** /desk: the queue. Its rows say who asks for what, and which answer is due next. */
 
 import { type Clerk, hasPermission } from '../../accounts/clerk.js';
-import type { QueueCount } from '../../contracts/queue.js';
-import { QUEUE_ORDERS } from '../../contracts/queue.js';
+import { QUEUE_ORDERS, type QueueCount, type QueuePosition } from '../../contracts/queue.js';
 import type { SubmissionSummary } from '../../contracts/store.js';
 import type { ServedForm } from '../../definitions.js';
 import type { HttpResponse } from '../../http/response.js';
@@ -15,7 +14,15 @@ import type { DeskContext } from '../desk-request.js';
 import { deskMessages } from '../messages/index.js';
 import type { CaseSummary } from './case-summary.js';
 import { caseTable, titleOf } from './case-table.js';
-import { type Filters, formatFilters, formatPosition, OPEN_STATUSES, orderOf, QUEUE_CHANNELS } from './filters.js';
+import {
+  addressOf,
+  type Filters,
+  formatFilters,
+  formatPosition,
+  OPEN_STATUSES,
+  orderOf,
+  QUEUE_CHANNELS,
+} from './filters.js';
 import { manyForm } from './many/many-page.js';
 import { manyMessages } from './many/messages.js';
 import { queueMessages } from './messages.js';
@@ -27,7 +34,8 @@ export interface QueueContent {
   readonly submissions: readonly SubmissionSummary[];
   readonly summaries: ReadonlyMap<string, CaseSummary>;
   readonly counts: readonly QueueCount[];
-  readonly isFirst: boolean;
+  /** Position after which the page begins; the first page has none. */
+  readonly after: QueuePosition | undefined;
   readonly more: boolean;
   /** True if the last case was decided, and no other waits. */
   readonly finished: boolean;
@@ -42,7 +50,7 @@ export interface QueueContent {
 export function queuePage(speech: PageLocale, clerk: Clerk, content: QueueContent): HttpResponse {
   const [words, own] = [deskMessages(speech), queueMessages(speech)];
   const { filters, submissions } = content;
-  const address = addressOf(filters, speech);
+  const address = addressOf(filters, speech.language, content.after);
   const nothing = formatFilters(filters) === '' ? words.none : words.noneFound;
   const body = html`${content.finished && html`<p class="good" role="status">${own.noNext}</p>`}${content.refused && alert(html`${content.refused === 'meanwhile' ? own.takenMeanwhile : manyMessages(speech).nothing}`)}
 ${searchBox(speech, '', content)}
@@ -60,16 +68,12 @@ function nextStatuses(clerk: Clerk, submissions: readonly SubmissionSummary[]): 
   return statuses.filter(status => next.has(status));
 }
 
-/** Returns the address of the queue with these filters, to which further keys can be added. */
-const addressOf = (filters: Filters, { language }: PageLocale): string =>
-  `?${formatFilters(filters) || 'status='}&lang=${language}`;
-
-function pageLinks(speech: PageLocale, { filters, submissions, isFirst, more }: QueueContent): Markup {
+function pageLinks(speech: PageLocale, { filters, submissions, after, more }: QueueContent): Markup {
   const own = queueMessages(speech);
-  const address = `/desk${addressOf(filters, speech)}`;
+  const address = `/desk${addressOf(filters, speech.language)}`;
   const last = submissions.at(-1);
   const at = last && { at: (orderOf(filters) === 'due' ? last.due : last.receivedAt) ?? 0, number: last.number };
-  return html`<p class="links">${!isFirst && html`<a href="${address}">${own.first}</a>`}
+  return html`<p class="links">${after && html`<a href="${address}">${own.first}</a>`}
 ${more && at && html`<a rel="next" href="${address}&after=${formatPosition(at)}">${own.more}</a>`}</p>`;
 }
 
@@ -105,7 +109,7 @@ function stateLinks(speech: PageLocale, { filters, counts }: QueueContent): Mark
     counts.reduce((all, one) => (of.includes(one.status) ? all + one[what] : all), 0);
   const link = (status: Filters['status'], of: readonly Status[], label: string) => {
     const { status: _, ...rest } = filters;
-    const address = addressOf({ ...rest, ...(status && { status }) }, speech);
+    const address = addressOf({ ...rest, ...(status && { status }) }, speech.language);
     const late = sum(
       of.filter(one => OPEN_STATUSES.includes(one)),
       'late',

@@ -12,6 +12,8 @@ import { deskLocaleOf } from '../messages/index.js';
 import { recordOtherOffice } from '../security-events.js';
 import { type CaseSummary, caseSummaryOf } from './case-summary.js';
 import {
+  addressOf,
+  CASES_PER_PAGE,
   type Filters,
   formatFilters,
   hasFilters,
@@ -24,8 +26,6 @@ import {
   statusesOf,
 } from './filters.js';
 import { type QueueContent, queuePage } from './queue-page.js';
-
-const PAGE = 50;
 
 export async function queue(visit: DeskRequest): Promise<HttpResponse> {
   const { desk, query } = visit;
@@ -51,21 +51,20 @@ export async function shownQueue(
   const [found, counts, services] = await Promise.all([
     desk.store.queue({
       ...filter,
-      ...{ statuses: statusesOf(filters), order: orderOf(filters), limit: PAGE + 1 },
+      ...{ statuses: statusesOf(filters), order: orderOf(filters), limit: CASES_PER_PAGE + 1 },
       ...(after && { after }),
     }),
     desk.store.queueCounts({ ...withoutLate(filter), statuses }, now),
     desk.catalogue.services(),
   ]);
-  const submissions = found.slice(0, PAGE);
+  const submissions = found.slice(0, CASES_PER_PAGE);
   return queuePage(speech, clerk, {
-    ...{ filters, counts, submissions, now, refused },
+    ...{ filters, counts, submissions, now, refused, after },
     ticked: query.get('tick') === 'all',
     services: services.filter(service => canSeeForm(clerk, service.form)),
     summaries: await summariesOf(desk, submissions, speech.language),
-    isFirst: after === undefined,
     finished: query.has('done'),
-    more: found.length > PAGE,
+    more: found.length > CASES_PER_PAGE,
     scanner: desk.scanner,
   });
 }
@@ -103,11 +102,7 @@ export async function assignCase(visit: DeskRequest): Promise<HttpResponse> {
   const inCase = form.get('page') === 'case' ? parseTrackingNumber(form.get('case') ?? '') : undefined;
   if (!done && !inCase) return { ...(await shownQueue(visit, filters, 'meanwhile')), status: 409 };
   if (inCase) return redirectResponse(303, `/desk/${inCase}?lang=${language}${done ? '' : '&taken=1'}`);
-  const position = query.get('after') ? `&after=${encodeURIComponent(query.get('after')!)}` : '';
-  return redirectResponse(
-    303,
-    `/desk?${formatFilters(filters) || 'status='}${position}&lang=${language}#${assignment!.tracking}`,
-  );
+  return redirectResponse(303, `/desk${addressOf(filters, language, parsePosition(query))}#${assignment!.tracking}`);
 }
 
 /**

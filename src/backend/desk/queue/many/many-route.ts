@@ -7,7 +7,7 @@ import { ruleOf } from '../../../statuses.js';
 import type { DeskRequest } from '../../desk-request.js';
 import { deskLocaleOf } from '../../messages/index.js';
 import { LONGEST_NOTE, parseNoteToApplicant } from '../../status-change.js';
-import { formatFilters, parseFilters } from '../filters.js';
+import { addressOf, parseFilters, parsePosition } from '../filters.js';
 import { shownQueue, summariesOf } from '../queue-route.js';
 import { confirmPage, type ManyContent, resultPage } from './many-page.js';
 import { type Chosen, isStatusChange, type Judged, judgeTicked, parseAction } from './ticked-cases.js';
@@ -24,7 +24,7 @@ export async function manyCases(visit: DeskRequest): Promise<HttpResponse> {
   const fault = form.has('confirmed') ? faultOf(chosen, note) : undefined;
   const content: ManyContent = {
     ...{ chosen, judged, note, fault },
-    address: `?${formatFilters(filters) || 'status='}&lang=${language}`,
+    address: addressOf(filters, language, parsePosition(query)),
     summaries: await summariesOf(
       desk,
       judged.flatMap(({ stored }) => stored ?? []),
