@@ -116,6 +116,22 @@ it('takes and gives back cases, but not those of another clerk', async () => {
   expect((await store.findTracking(first))!.assignee).toBe('samer');
 });
 
+it('changes the status of no case that another clerk has, or has taken meanwhile, unless for a supervisor', async () => {
+  const { fill, values, sent, store, statusOf, deskPort } = await opened();
+  const take = (tracking: string) => store.assign([{ tracking, from: undefined, to: 'samer', at: 1, by: 'samer' }]);
+  await take(sent[0]!);
+  const shown = await values();
+  await take(sent[1]!);
+  const { text } = await fill(MANY, { do: 'accepted', case: shown, confirmed: '1' });
+  expect(text).toContain('Done: Change the status of one case to “Accepted”');
+  expect(text).toMatch(/Received\. Another clerk has it\..*Received\. It was changed after your list was shown\./s);
+  expect(await Promise.all(sent.map(statusOf))).toEqual(['received', 'received', 'accepted']);
+  await account(store, 'huda', 'supervisor');
+  const cookie = cookieOf(await signIn(deskPort, 'huda', PASSWORD));
+  await postForm(deskPort, MANY, { do: 'accepted', case: await values(), confirmed: '1' }, { cookie });
+  expect(await Promise.all(sent.map(statusOf))).toEqual(['accepted', 'accepted', 'accepted']);
+});
+
 it('lists the printed copies of the ticked cases', async () => {
   const { fill, values, sent } = await opened({ printer: async () => Buffer.from('%PDF-') });
   const { text } = await fill(MANY, { do: 'print', case: await values() });

@@ -69,10 +69,11 @@ function refusalOf(
   stored: StoredSubmission,
   chosen: Chosen,
 ): RefusalReason | undefined {
-  const { status } = stored;
+  const { status, assignee } = stored;
   if (chosen === 'print') return desk.printer && isPrintable(stored) ? undefined : 'unprintable';
   if (!isStatusChange(chosen)) return refusalToAssign(clerk, tick, stored, chosen);
-  if (status !== tick.status) return 'meanwhile';
+  if (status !== tick.status || (assignee ?? '') !== tick.assignee) return 'meanwhile';
+  if (isTaken(clerk, stored)) return 'taken';
   return nextOf(status, hasPermission(clerk, 'reopen')).includes(chosen) ? undefined : 'status';
 }
 
@@ -89,5 +90,9 @@ function refusalToAssign(
   if ((assignee ?? '') !== tick.assignee) return 'meanwhile';
   if (chosen === 'take' && assignee === clerk.name) return 'mine';
   if (chosen === 'give-back' && assignee === null) return 'free';
-  return assignee === null || assignee === clerk.name || hasPermission(clerk, 'reopen') ? undefined : 'taken';
+  return isTaken(clerk, { assignee }) ? 'taken' : undefined;
 }
+
+/** Returns whether another clerk has the case. A supervisor may act on it all the same. */
+const isTaken = (clerk: Clerk, { assignee }: Pick<StoredSubmission, 'assignee'>): boolean =>
+  assignee !== null && assignee !== clerk.name && !hasPermission(clerk, 'reopen');
