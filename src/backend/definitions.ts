@@ -54,6 +54,10 @@ export interface ServedForm extends Omit<StoredDefinition, 'validator'> {
   parsedModel(): FormModel;
 }
 
+/** Returns the language in which a form is shown to a person: theirs if the form has it, else its first. */
+export const languageFor = ({ languages }: Pick<ServedForm, 'languages'>, language: string): string =>
+  languages.includes(language) ? language : languages[0]!;
+
 /** Returns the form's folder and the folders of its published versions, each of which holds the same files. */
 export async function versionFolders(folder: string): Promise<string[]> {
   const names = await readdir(folder).catch((): string[] => []);

@@ -8,7 +8,7 @@ import type { LocalField, LocalForm } from '../../runtime/model.js';
 import { type Submission, submissionDay } from '../../runtime/submit/envelope.js';
 import type { Warning } from '../../runtime/warning.js';
 import type { StoredSubmission } from '../contracts/store.js';
-import type { ServedForm } from '../definitions.js';
+import { languageFor, type ServedForm } from '../definitions.js';
 import { html, type Markup } from '../pages/html.js';
 import type { DeskMessages } from './messages/desk-messages.js';
 
@@ -38,7 +38,7 @@ export function warningList(
   language: string,
 ): Markup | undefined {
   if (warnings.length === 0 || !served) return undefined;
-  const form = localize(served.parsedModel(), served.languages.includes(language) ? language : served.languages[0]!);
+  const form = localize(served.parsedModel(), languageFor(served, language));
   const line = (warning: StoredWarning): Markup => {
     const label = labelOf(warning.path);
     const text = messageOf(form, warning) ?? words.warnings.missing;

@@ -12,7 +12,7 @@ import {
   withOptionGroups,
 } from '../../../runtime/no-js/index.js';
 import { uuidV7 } from '../../../runtime/submit/prepare-submission.js';
-import type { ServedForm } from '../../definitions.js';
+import { languageFor, type ServedForm } from '../../definitions.js';
 import { httpError } from '../../http/problem.js';
 import { isDay } from '../../intake/submission-time.js';
 import { filesOf, type PageFiles } from '../../no-js/page-files.js';
@@ -90,15 +90,12 @@ function formsOf(model: FormModel, language: string): Pick<PaperEntry, 'form' | 
   return { form: { ...form, pages }, whole: form };
 }
 
-export const languageFor = ({ languages }: Pick<ServedForm, 'languages'>, { language }: PageLocale): string =>
-  languages.includes(language) ? language : languages[0]!;
-
 /** Returns a page before anything is filled in. */
 export function emptyEntry({ desk }: DeskRequest, speech: PageLocale, served: ServedForm, serial: string): PaperEntry {
   const { site } = desk;
   const id = uuidV7(desk.now());
   const posted: PostedBody = { values: new Map(), uploads: new Map(), release: async () => {} };
-  const forms = formsOf(served.parsedModel(), languageFor(served, speech));
+  const forms = formsOf(served.parsedModel(), languageFor(served, speech.language));
   return {
     ...{ served, ...forms, id, fresh: true, pass: 'first' },
     ...{ values: new Map(), once: new Map(), agreed: new Map(), again: new Set(), illegible: new Set() },
@@ -122,7 +119,7 @@ export async function parseEntry({ desk, params }: DeskRequest, posted: PostedBo
   if (served.kids) throw httpError('not-encrypted');
   const token = site.tokens.read(served.form, own(RESERVED_CONTROL_NAMES.token)[0] ?? '');
   const language = own(RESERVED_CONTROL_NAMES.language)[0] ?? '';
-  const forms = formsOf(served.parsedModel(), served.languages.includes(language) ? language : served.languages[0]!);
+  const forms = formsOf(served.parsedModel(), languageFor(served, language));
   const id = token.id ?? uuidV7(desk.now());
   const note = own(ENTRY_CONTROL_NAMES.note)[0];
   const pass = own(ENTRY_CONTROL_NAMES.pass)[0];

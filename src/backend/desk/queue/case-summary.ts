@@ -11,7 +11,7 @@ import { memoize, memoizeByObject } from '../../../runtime/memoize.js';
 import type { LocalField, LocalForm } from '../../../runtime/model.js';
 import { type CaseFields, caseFieldsOf } from '../../../runtime/submission-view/case-fields.js';
 import type { StoredSubmission } from '../../contracts/store.js';
-import type { ServedForm } from '../../definitions.js';
+import { languageFor, type ServedForm } from '../../definitions.js';
 
 export interface CaseSummary {
   /** Name of the applicant, or what the form says a case is called; empty if there is none. */
@@ -32,7 +32,7 @@ interface SummaryFields extends CaseFields {
 
 const fieldsByForm = memoizeByObject((served: ServedForm) =>
   memoize((language: string): SummaryFields => {
-    const form = localize(served.parsedModel(), served.languages.includes(language) ? language : served.languages[0]!);
+    const form = localize(served.parsedModel(), languageFor(served, language));
     return { form, ...caseFieldsOf(form) };
   }),
 );
