@@ -1,8 +1,10 @@
 /** One action on many cases of the queue: ticking, confirmation, what is refused, and what is printed. */
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import type { Status } from '../../../src/backend/statuses.js';
-import { DEFINITION, envelope, post } from '../harness.js';
-import { entry } from '../stores/entries.js';
+import { BUILT, DEFINITION, definitionOf, envelope, post, temporary } from '../harness.js';
+import { definition, entry } from '../stores/entries.js';
 import { account, cookieOf, desk, PASSWORD, postForm, signIn } from './clerks.js';
 
 const NAMES = ['ليلى الخطيب', 'سامر', 'هبة'];
@@ -137,6 +139,25 @@ it('lists the printed copies of the ticked cases', async () => {
   const { text } = await fill(MANY, { do: 'print', case: await values() });
   expect(text).toContain('<h1>Print 3 cases</h1>');
   for (const tracking of sent) expect(text).toContain(`href="/desk/${tracking}.en.pdf"`);
+});
+
+it('prints in a language that the form has, and refuses what is not served', async () => {
+  const dist = temporary();
+  cpSync(BUILT, dist, { recursive: true });
+  const path = join(dist, 'sample/form.json');
+  writeFileSync(path, readFileSync(path, 'utf8').replace('["ar", "en"]', '["ar"]'));
+  const { port, store, fill, see } = await desk('clerk', {}, { dist, printer: async () => Buffer.from('%PDF-') });
+  const sent = await post(port, envelope({ definition: definitionOf(path) }));
+  await store.saveDefinitions([definition({ form: 'sample', version: 9 })]);
+  const other = entry({ form: 'sample', version: 9 });
+  await store.append([other]);
+  const ticked = [sent.json.tracking, other.tracking].map(tracking => `${tracking} received `);
+  const { text } = await fill(MANY, { do: 'print', case: ticked });
+  expect(text).toContain('<h1>Print one case</h1>');
+  const [, link] = /href="([^"]+\.pdf)"/.exec(text)!;
+  expect(link).toBe(`/desk/${sent.json.tracking}.ar.pdf`);
+  expect(await see(link!)).toMatchObject({ status: 200, text: '%PDF-' });
+  expect(text).toMatch(/Left as they are \(1\).*It cannot be printed here/s);
 });
 
 it('refuses a button without cases or action, cases of another office, and auditors', async () => {

@@ -98,13 +98,12 @@ const backLink = (speech: PageLocale, address: string): Markup =>
   html`<p class="links"><a href="/desk${address}">${manyMessages(speech).back}</a></p>`;
 
 /** Returns the cases. What is printed is a link to its printed copy. */
-function caseList(speech: PageLocale, { summaries, chosen }: ManyContent, cases: readonly Judged[]): Markup {
-  const { language } = speech;
-  const address = (tracking: string) =>
-    chosen === 'print' ? `/desk/${tracking}.${language}.pdf` : `/desk/${tracking}?lang=${language}`;
+function caseList(speech: PageLocale, { summaries }: ManyContent, cases: readonly Judged[]): Markup {
+  const address = ({ tracking, copy }: Judged) =>
+    copy ? `/desk/${tracking}.${copy}.pdf` : `/desk/${tracking}?lang=${speech.language}`;
   return html`<ul>${cases.map(
-    ({ tracking }) =>
-      html`<li><a href="${address(tracking)}"${chosen === 'print' && html` target="_blank"`}><bdi>${nameOf(speech, summaries, tracking)}</bdi></a> ${shownTracking(tracking)}</li>`,
+    one =>
+      html`<li><a href="${address(one)}"${one.copy && html` target="_blank"`}><bdi>${nameOf(speech, summaries, one.tracking)}</bdi></a> ${shownTracking(one.tracking)}</li>`,
   )}</ul>`;
 }
 

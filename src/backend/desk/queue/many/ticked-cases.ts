@@ -1,11 +1,13 @@
 /** Cases that a clerk ticked in the queue, and whether an action on many cases is possible for each. */
 import { type Clerk, canSeeForm, hasPermission } from '../../../accounts/clerk.js';
 import type { StoredSubmission, SubmissionSummary } from '../../../contracts/store.js';
+import { languageFor } from '../../../definitions.js';
 import { toExported } from '../../../export.js';
 import { parseTrackingNumber } from '../../../intake/tracking-number.js';
 import { isStatus, nextOf, ruleOf, type Status } from '../../../statuses.js';
 import { isEncryptedSubmission } from '../../../submission-files.js';
 import type { DeskRequest } from '../../desk-request.js';
+import { deskLocaleOf } from '../../messages/index.js';
 import { recordOtherOffice } from '../../security-events.js';
 
 export const MANY_ACTIONS = ['take', 'give-back', 'print'] as const;
@@ -46,6 +48,8 @@ export interface Judged {
   /** The case, or undefined if there is none that the clerk may see. */
   readonly stored: StoredSubmission | undefined;
   readonly refusal: RefusalReason | undefined;
+  /** Language of the printed copy, if it was asked for. */
+  readonly copy?: string | undefined;
 }
 
 /** Looks the ticked cases up, each once, and decides what is possible. */
@@ -57,28 +61,43 @@ export async function judgeTicked(visit: DeskRequest, values: readonly string[],
     const found = await desk.store.findTracking(tick.tracking);
     if (found && !canSeeForm(clerk, found.form)) await recordOtherOffice(desk, clerk, found.tracking);
     const stored = found && canSeeForm(clerk, found.form) ? found : undefined;
-    const refusal = stored ? refusalOf(visit, tick, stored, chosen) : 'unknown';
-    judged.push({ tracking: tick.tracking, stored, refusal });
+    judged.push({ tracking: tick.tracking, stored, ...(await judge(visit, tick, stored, chosen)) });
   }
   return judged;
 }
 
+async function judge(
+  visit: DeskRequest,
+  tick: Tick,
+  stored: StoredSubmission | undefined,
+  chosen: Chosen,
+): Promise<Pick<Judged, 'refusal' | 'copy'>> {
+  if (!stored) return { refusal: 'unknown' };
+  if (chosen !== 'print') return { refusal: refusalOf(visit.clerk, tick, stored, chosen) };
+  const copy = await copyLanguageOf(visit, stored);
+  return { refusal: copy === undefined ? 'unprintable' : undefined, copy };
+}
+
+/** Returns the language of the printed copy of a case, or undefined if it cannot be printed here. */
+async function copyLanguageOf(visit: DeskRequest, stored: StoredSubmission): Promise<string | undefined> {
+  const { printer, catalogue } = visit.desk;
+  if (!printer || stored.status === 'erased' || isEncryptedSubmission(toExported(stored))) return undefined;
+  const served = await catalogue.find(stored.form, stored.version, stored.definition);
+  return typeof served === 'string' ? undefined : languageFor(served, deskLocaleOf(visit).language);
+}
+
 function refusalOf(
-  { desk, clerk }: DeskRequest,
+  clerk: Clerk,
   tick: Tick,
   stored: StoredSubmission,
-  chosen: Chosen,
+  chosen: Exclude<Chosen, 'print'>,
 ): RefusalReason | undefined {
   const { status, assignee } = stored;
-  if (chosen === 'print') return desk.printer && isPrintable(stored) ? undefined : 'unprintable';
   if (!isStatusChange(chosen)) return refusalToAssign(clerk, tick, stored, chosen);
   if (status !== tick.status || (assignee ?? '') !== tick.assignee) return 'meanwhile';
   if (isTaken(clerk, stored)) return 'taken';
   return nextOf(status, hasPermission(clerk, 'reopen')).includes(chosen) ? undefined : 'status';
 }
-
-const isPrintable = (stored: StoredSubmission): boolean =>
-  stored.status !== 'erased' && !isEncryptedSubmission(toExported(stored));
 
 function refusalToAssign(
   clerk: Clerk,
