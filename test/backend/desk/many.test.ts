@@ -160,7 +160,7 @@ it('prints in a language that the form has, and refuses what is not served', asy
   expect(text).toMatch(/Left as they are \(1\).*It cannot be printed here/s);
 });
 
-it('refuses a button without cases or action, cases of another office, and auditors', async () => {
+it('refuses a button without cases or action, more ticks than a page has, cases of another office, and auditors', async () => {
   const { fill, values, sent, statusOf, store, deskPort } = await opened();
   for (const [name, ticked] of [
     ['accepted', []],
@@ -170,6 +170,8 @@ it('refuses a button without cases or action, cases of another office, and audit
     expect(status).toBe(422);
     expect(text).toContain('Nothing was changed. Tick the cases');
   }
+  const tooMany = Array.from({ length: 51 }, () => `${sent[0]} received `);
+  expect((await fill(MANY, { do: 'accepted', case: tooMany, confirmed: '1' })).status).toBe(413);
   await account(store, 'other', 'supervisor', { forms: ['elsewhere'] });
   await account(store, 'auditor', 'auditor');
   const as = async (name: string) => {

@@ -8,7 +8,6 @@ import { deskPage } from '../../desk-page.js';
 import type { DeskRequest } from '../../desk-request.js';
 import { deskLocaleOf, deskMessages } from '../../messages/index.js';
 import { LONGEST_NOTE } from '../../status-change.js';
-import type { CaseSummary } from '../case-summary.js';
 import { queueMessages } from '../messages.js';
 import { manyMessages } from './messages.js';
 import { type Chosen, formatTick, isStatusChange, type Judged, MANY_ACTIONS } from './ticked-cases.js';
@@ -16,7 +15,6 @@ import { type Chosen, formatTick, isStatusChange, type Judged, MANY_ACTIONS } fr
 export interface ManyContent {
   readonly chosen: Chosen;
   readonly judged: readonly Judged[];
-  readonly summaries: ReadonlyMap<string, CaseSummary>;
   /** Query of the list, to which the page leads back. */
   readonly address: string;
   readonly note?: string;
@@ -52,12 +50,12 @@ export function confirmPage(visit: DeskRequest, content: ManyContent): HttpRespo
   const { chosen, judged, address, fault } = content;
   const possible = judged.filter(({ refusal }) => refusal === undefined);
   const sentence = sentenceOf(speech, chosen, possible.length);
-  const body = html`${possible.length === 0 ? html`<p class="late" role="alert">${words.none}</p>` : caseList(speech, content, possible)}
+  const body = html`${possible.length === 0 ? html`<p class="late" role="alert">${words.none}</p>` : caseList(speech, possible)}
 ${
   possible.length > 0 &&
   html`<form class="stack" method="post" action="/desk/many${address}">
 <input type="hidden" name="do" value="${chosen}"><input type="hidden" name="confirmed" value="1">
-${possible.map(({ stored }) => html`<input type="hidden" name="case" value="${formatTick(stored!)}">`)}
+${possible.map(({ found }) => html`<input type="hidden" name="case" value="${formatTick(found!)}">`)}
 ${isStatusChange(chosen) && noteBox(speech, chosen, content)}
 <div class="row"><button>${sentence}</button></div>
 </form>`
@@ -88,7 +86,7 @@ export function resultPage(visit: DeskRequest, content: ManyContent): HttpRespon
   const isPrint = chosen === 'print';
   const said = !isPrint && html`<p class="good" role="status">${words.done}: ${sentence}</p>`;
   const body = html`${done.length > 0 ? said : html`<p class="late" role="alert">${words.none}</p>`}
-${caseList(speech, content, done)}
+${caseList(speech, done)}
 ${refusedPart(speech, content)}
 ${backLink(speech, address)}`;
   return deskPage(speech, visit.clerk, { title: isPrint ? sentence : words.legend, body, address: '/desk' });
@@ -98,24 +96,23 @@ const backLink = (speech: PageLocale, address: string): Markup =>
   html`<p class="links"><a href="/desk${address}">${manyMessages(speech).back}</a></p>`;
 
 /** Returns the cases. What is printed is a link to its printed copy. */
-function caseList(speech: PageLocale, { summaries }: ManyContent, cases: readonly Judged[]): Markup {
+function caseList(speech: PageLocale, cases: readonly Judged[]): Markup {
   const address = ({ tracking, copy }: Judged) =>
     copy ? `/desk/${tracking}.${copy}.pdf` : `/desk/${tracking}?lang=${speech.language}`;
   return html`<ul>${cases.map(
     one =>
-      html`<li><a href="${address(one)}"${one.copy && html` target="_blank"`}><bdi>${nameOf(speech, summaries, one.tracking)}</bdi></a> ${shownTracking(one.tracking)}</li>`,
+      html`<li><a href="${address(one)}"${one.copy && html` target="_blank"`}><bdi>${nameOf(speech, one)}</bdi></a> ${shownTracking(one.tracking)}</li>`,
   )}</ul>`;
 }
 
-const nameOf = (speech: PageLocale, summaries: ManyContent['summaries'], tracking: string): string =>
-  summaries.get(tracking)?.title || queueMessages(speech).noName;
+const nameOf = (speech: PageLocale, { found }: Judged): string => found?.title || queueMessages(speech).noName;
 
 /** Returns the cases that the action leaves alone, with the reasons. */
-function refusedPart(speech: PageLocale, { judged, summaries }: ManyContent): Markup {
+function refusedPart(speech: PageLocale, { judged }: ManyContent): Markup {
   const words = manyMessages(speech);
   const refused = judged.filter(({ refusal }) => refusal !== undefined);
   if (refused.length === 0) return html``;
-  const row = ({ tracking, stored, refusal }: Judged) =>
-    html`<li>${stored && html`<a href="/desk/${tracking}?lang=${speech.language}"><bdi>${nameOf(speech, summaries, tracking)}</bdi></a> `}${shownTracking(tracking)}: ${stored && html`${STATUS_MESSAGES[speech.language]![stored.status].label}. `}${words.refusals[refusal!]}</li>`;
+  const row = (one: Judged) =>
+    html`<li>${one.found && html`<a href="/desk/${one.tracking}?lang=${speech.language}"><bdi>${nameOf(speech, one)}</bdi></a> `}${shownTracking(one.tracking)}: ${one.found && html`${STATUS_MESSAGES[speech.language]![one.found.status].label}. `}${words.refusals[one.refusal!]}</li>`;
   return html`<h2>${words.refused} (${refused.length})</h2><ul>${refused.map(row)}</ul>`;
 }

@@ -1,16 +1,17 @@
 /** POST /desk/many: one action on all ticked cases of the queue, first to be confirmed. */
 import type { Assignment } from '../../../contracts/queue.js';
-import type { StatusChange, StoredSubmission } from '../../../contracts/store.js';
+import type { StatusChange } from '../../../contracts/store.js';
+import { httpError } from '../../../http/problem.js';
 import { readForm } from '../../../http/read-form.js';
 import type { HttpResponse } from '../../../http/response.js';
 import { ruleOf } from '../../../statuses.js';
 import type { DeskRequest } from '../../desk-request.js';
 import { deskLocaleOf } from '../../messages/index.js';
 import { LONGEST_NOTE, parseNoteToApplicant } from '../../status-change.js';
-import { addressOf, parseFilters, parsePosition } from '../filters.js';
-import { shownQueue, summariesOf } from '../queue-route.js';
+import { addressOf, CASES_PER_PAGE, parseFilters, parsePosition } from '../filters.js';
+import { shownQueue } from '../queue-route.js';
 import { confirmPage, type ManyContent, resultPage } from './many-page.js';
-import { type Chosen, isStatusChange, type Judged, judgeTicked, parseAction } from './ticked-cases.js';
+import { type Chosen, isStatusChange, type Judged, judgeTicked, parseAction, type TickedCase } from './ticked-cases.js';
 
 export async function manyCases(visit: DeskRequest): Promise<HttpResponse> {
   const { desk, query } = visit;
@@ -18,18 +19,13 @@ export async function manyCases(visit: DeskRequest): Promise<HttpResponse> {
   const filters = parseFilters(query);
   const [chosen, ticked] = [parseAction(form.get('do') ?? ''), form.getAll('case')];
   if (!chosen || ticked.length === 0) return { ...(await shownQueue(visit, filters, 'nothing')), status: 422 };
-  const { language } = deskLocaleOf(visit);
+  if (ticked.length > CASES_PER_PAGE) throw httpError('too-large');
   const judged = await judgeTicked(visit, ticked, chosen);
   const note = parseNoteToApplicant(form);
   const fault = form.has('confirmed') ? faultOf(chosen, note) : undefined;
   const content: ManyContent = {
     ...{ chosen, judged, note, fault },
-    address: addressOf(filters, language, parsePosition(query)),
-    summaries: await summariesOf(
-      desk,
-      judged.flatMap(({ stored }) => stored ?? []),
-      language,
-    ),
+    address: addressOf(filters, deskLocaleOf(visit).language, parsePosition(query)),
   };
   if (chosen !== 'print' && (!form.has('confirmed') || fault)) return confirmPage(visit, content);
   return resultPage(visit, { ...content, judged: await perform(visit, chosen, judged, note) });
@@ -50,7 +46,7 @@ async function perform(
 ): Promise<readonly Judged[]> {
   if (chosen === 'print') return judged;
   const [at, by] = [desk.now(), clerk.name];
-  const possible = judged.flatMap(({ stored, refusal }) => (stored && !refusal ? [stored] : []));
+  const possible = judged.flatMap(({ found, refusal }) => (found && !refusal ? [found] : []));
   const done = isStatusChange(chosen)
     ? await desk.store.changeStatus(
         possible.map(
@@ -60,13 +56,13 @@ async function perform(
           }),
         ),
       )
-    : await desk.store.assign(possible.map(stored => assignmentOf(stored, chosen === 'take' ? by : undefined, at, by)));
+    : await desk.store.assign(possible.map(found => assignmentOf(found, chosen === 'take' ? by : undefined, at, by)));
   const late = new Set(possible.flatMap(({ tracking }, index) => (done[index] ? [] : [tracking])));
   return judged.map(one => (late.has(one.tracking) ? { ...one, refusal: 'meanwhile' as const } : one));
 }
 
 const assignmentOf = (
-  { tracking, assignee }: StoredSubmission,
+  { tracking, assignee }: TickedCase,
   to: string | undefined,
   at: number,
   by: string,

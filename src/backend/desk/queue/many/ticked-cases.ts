@@ -9,6 +9,7 @@ import { isEncryptedSubmission } from '../../../submission-files.js';
 import type { DeskRequest } from '../../desk-request.js';
 import { deskLocaleOf } from '../../messages/index.js';
 import { recordOtherOffice } from '../../security-events.js';
+import { caseSummaryOf } from '../case-summary.js';
 
 export const MANY_ACTIONS = ['take', 'give-back', 'print'] as const;
 
@@ -33,8 +34,11 @@ interface Tick {
 }
 
 /** Formats the value of a tick. */
-export const formatTick = ({ tracking, status, assignee }: SubmissionSummary): string =>
-  [tracking, status, assignee ?? ''].join(' ');
+export const formatTick = ({
+  tracking,
+  status,
+  assignee,
+}: Pick<SubmissionSummary, 'tracking' | 'status' | 'assignee'>): string => [tracking, status, assignee ?? ''].join(' ');
 
 /** Parses the value of a tick. Names of accounts have no blanks. */
 function parseTick(value: string): Tick | undefined {
@@ -43,10 +47,16 @@ function parseTick(value: string): Tick | undefined {
   return tracking === undefined ? undefined : { tracking, status, assignee };
 }
 
+/** Parts of a ticked case that the pages show. Its answers are not kept. */
+export interface TickedCase extends Pick<SubmissionSummary, 'tracking' | 'status' | 'assignee'> {
+  /** Name of the case in a list; empty if there is none. */
+  readonly title: string;
+}
+
 export interface Judged {
   readonly tracking: string;
   /** The case, or undefined if there is none that the clerk may see. */
-  readonly stored: StoredSubmission | undefined;
+  readonly found: TickedCase | undefined;
   readonly refusal: RefusalReason | undefined;
   /** Language of the printed copy, if it was asked for. */
   readonly copy?: string | undefined;
@@ -58,51 +68,46 @@ export async function judgeTicked(visit: DeskRequest, values: readonly string[],
   const ticks = new Map(values.flatMap(value => parseTick(value) ?? []).map(tick => [tick.tracking, tick]));
   const judged: Judged[] = [];
   for (const tick of ticks.values()) {
-    const found = await desk.store.findTracking(tick.tracking);
-    if (found && !canSeeForm(clerk, found.form)) await recordOtherOffice(desk, clerk, found.tracking);
-    const stored = found && canSeeForm(clerk, found.form) ? found : undefined;
-    judged.push({ tracking: tick.tracking, stored, ...(await judge(visit, tick, stored, chosen)) });
+    const { tracking } = tick;
+    const stored = await desk.store.findTracking(tracking);
+    if (stored && !canSeeForm(clerk, stored.form)) await recordOtherOffice(desk, clerk, tracking);
+    const isSeen = stored && canSeeForm(clerk, stored.form);
+    judged.push(isSeen ? await judge(visit, tick, stored, chosen) : { tracking, found: undefined, refusal: 'unknown' });
   }
   return judged;
 }
 
-async function judge(
-  visit: DeskRequest,
-  tick: Tick,
-  stored: StoredSubmission | undefined,
-  chosen: Chosen,
-): Promise<Pick<Judged, 'refusal' | 'copy'>> {
-  if (!stored) return { refusal: 'unknown' };
-  if (chosen !== 'print') return { refusal: refusalOf(visit.clerk, tick, stored, chosen) };
-  const copy = await copyLanguageOf(visit, stored);
-  return { refusal: copy === undefined ? 'unprintable' : undefined, copy };
+async function judge(visit: DeskRequest, tick: Tick, stored: StoredSubmission, chosen: Chosen): Promise<Judged> {
+  const { tracking, status, assignee } = stored;
+  const { language } = deskLocaleOf(visit);
+  const known = await visit.desk.catalogue.find(stored.form, stored.version, stored.definition);
+  const served = typeof known === 'string' ? undefined : known;
+  const found = { tracking, status, assignee, title: caseSummaryOf(stored, served, language).title };
+  if (chosen !== 'print') return { tracking, found, refusal: refusalOf(visit.clerk, tick, found, chosen) };
+  const copy = served && visit.desk.printer && hasCopy(stored) ? languageFor(served, language) : undefined;
+  return { tracking, found, refusal: copy === undefined ? 'unprintable' : undefined, copy };
 }
 
-/** Returns the language of the printed copy of a case, or undefined if it cannot be printed here. */
-async function copyLanguageOf(visit: DeskRequest, stored: StoredSubmission): Promise<string | undefined> {
-  const { printer, catalogue } = visit.desk;
-  if (!printer || stored.status === 'erased' || isEncryptedSubmission(toExported(stored))) return undefined;
-  const served = await catalogue.find(stored.form, stored.version, stored.definition);
-  return typeof served === 'string' ? undefined : languageFor(served, deskLocaleOf(visit).language);
-}
+const hasCopy = (stored: StoredSubmission): boolean =>
+  stored.status !== 'erased' && !isEncryptedSubmission(toExported(stored));
 
 function refusalOf(
   clerk: Clerk,
   tick: Tick,
-  stored: StoredSubmission,
+  found: TickedCase,
   chosen: Exclude<Chosen, 'print'>,
 ): RefusalReason | undefined {
-  const { status, assignee } = stored;
-  if (!isStatusChange(chosen)) return refusalToAssign(clerk, tick, stored, chosen);
+  const { status, assignee } = found;
+  if (!isStatusChange(chosen)) return refusalToAssign(clerk, tick, found, chosen);
   if (status !== tick.status || (assignee ?? '') !== tick.assignee) return 'meanwhile';
-  if (isTaken(clerk, stored)) return 'taken';
+  if (isTaken(clerk, found)) return 'taken';
   return nextOf(status, hasPermission(clerk, 'reopen')).includes(chosen) ? undefined : 'status';
 }
 
 function refusalToAssign(
   clerk: Clerk,
   tick: Tick,
-  { status, assignee }: StoredSubmission,
+  { status, assignee }: TickedCase,
   chosen: ManyAction,
 ): RefusalReason | undefined {
   if (ruleOf(status).turn === undefined) return 'closed';
@@ -113,5 +118,5 @@ function refusalToAssign(
 }
 
 /** Returns whether another clerk has the case. A supervisor may act on it all the same. */
-const isTaken = (clerk: Clerk, { assignee }: Pick<StoredSubmission, 'assignee'>): boolean =>
+const isTaken = (clerk: Clerk, { assignee }: Pick<TickedCase, 'assignee'>): boolean =>
   assignee !== null && assignee !== clerk.name && !hasPermission(clerk, 'reopen');
