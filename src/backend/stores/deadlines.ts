@@ -5,7 +5,7 @@ import type { AuditEvent } from '../contracts/audit-log.js';
 import { type Assignment, NO_DEADLINE } from '../contracts/queue.js';
 import type { StatusChange, StoredDefinition } from '../contracts/store.js';
 import type { Header } from '../journal/record.js';
-import { ruleOf, type Status, statuses } from '../statuses.js';
+import { isDecided, ruleOf, type Status, statuses } from '../statuses.js';
 
 export type DefinitionKey = Pick<StoredDefinition, 'form' | 'version' | 'definition'>;
 
@@ -30,7 +30,7 @@ export function deadlineOf(
 }
 
 /** Statuses of cases that are not decided, whose deadlines follow the calendar. */
-export const UNDECIDED: readonly Status[] = statuses.filter(status => ruleOf(status).turn !== undefined);
+export const UNDECIDED: readonly Status[] = statuses.filter(status => !isDecided(status));
 
 const isApplicants = ({ status }: StatusAt): boolean => ruleOf(status).turn === 'applicant';
 
