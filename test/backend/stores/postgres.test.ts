@@ -14,11 +14,15 @@ import { type Link, NO_LINK, recordAfter } from '../../../src/backend/journal/re
 import { asDamage, storeMaintenance, verifyReceipt } from '../../../src/backend/parts.js';
 import { openConnection, type Query } from '../../../src/backend/stores/postgres/connection.js';
 import { parsePostgresUrl, redactPassword } from '../../../src/backend/stores/postgres/connection-url.js';
+import { createDefinitionCache } from '../../../src/backend/stores/postgres/definition-cache.js';
 import { warnOf } from '../../../src/backend/stores/postgres/durability.js';
 import { checkFiles } from '../../../src/backend/stores/postgres/maintenance/check-files.js';
 import { auditDatabase } from '../../../src/backend/stores/postgres/maintenance/integrity-check.js';
+import { updateDeadlines } from '../../../src/backend/stores/postgres/schema/backfill-queue.js';
 import { MIGRATIONS } from '../../../src/backend/stores/postgres/schema/index.js';
 import { openPostgres, type PostgresOptions } from '../../../src/backend/stores/postgres/store.js';
+import { dayInZone } from '../../../src/runtime/day-in-zone.js';
+import { responseDeadline } from '../../../src/runtime/submission-view/response-deadline.js';
 import { eachInTiers, FULL_TIER } from '../../tier.js';
 import { collect, temporary, until } from '../harness.js';
 import { cuttingProxy } from './cutting-proxy.js';
@@ -529,6 +533,45 @@ it('checks files part by part, each once, however many submissions list it', asy
     expect(await checkFiles({ run: line.run, files: store.files, erasures }, 8, held)).toBe(5);
     expect(missed).toEqual([[missing, expect.any(String), expect.any(Number)]]);
   }
+});
+
+it('counts deadlines again in one update, without those that other work counts or holds', FULL_TIER, async () => {
+  const url = await fresh();
+  const store = await open(url);
+  const model = Buffer.from('{"procedure":{"duration":"P10D"}}');
+  await store.saveDefinitions([definition({ form: 'b', model })]);
+  const [start, day] = [1_764_000_000_000, 86_400_000];
+  const cases = [1, 2, 3].map(() => entry({ form: 'b', receivedAt: start }));
+  await store.append(cases);
+  const [returned, other, held] = cases.map(({ tracking }) => tracking);
+  const change = { tracking: returned!, by: 'rana', note: 'x' } as const;
+  const pause = { from: start + day, to: start + 6 * day };
+  await store.changeStatus([{ ...change, from: 'received', status: 'needs-documents', at: pause.from }]);
+  const [line, holder] = [1, 2].map(() => openConnection({ servers: [url.replace(/\?.*/, '')] }));
+  onTestFinished(() => Promise.all([line!.close(), holder!.close()]).then(() => undefined));
+  const updates: string[] = [];
+  const run: Query = async statement => {
+    if (statement.text.startsWith('UPDATE')) {
+      updates.push(statement.text);
+      await store.changeStatus([{ ...change, from: 'needs-documents', status: 'received', at: pause.to }]);
+    }
+    return line!.run(statement);
+  };
+  const holidays = new Set(Array.from({ length: 40 }, (_, at) => dayInZone('Asia/Damascus', start + at * day)));
+  const calendar = { weekend: new Set<number>(), holidays, working: new Set<string>() };
+  const count = (by: Query) => updateDeadlines(by, createDefinitionCache(), calendar, 0);
+  const due = async (tracking: string | undefined) => (await store.findTracking(tracking!))!.due;
+  await holder!.transaction(async hold => {
+    await hold({ text: 'SELECT 1 FROM istimara.submission WHERE tracking = $1 FOR UPDATE', values: [held] });
+    expect(await count(run)).toBeUndefined();
+  });
+  expect(updates).toHaveLength(1);
+  expect(await due(returned)).toBe(responseDeadline(start, 'P10D', { pauses: [pause] }));
+  expect(await due(other)).toBe(responseDeadline(start, 'P10D', { calendar }));
+  expect(await due(held)).toBe(responseDeadline(start, 'P10D'));
+  await count(line!.run);
+  expect(await due(held)).toBe(responseDeadline(start, 'P10D', { calendar }));
+  expect(await due(returned)).toBe(responseDeadline(start, 'P10D', { calendar, pauses: [pause] }));
 });
 
 it('can keep files in a folder instead, which all machines share', async () => {

@@ -61,10 +61,7 @@ export function createMaintenance(context: MaintenanceContext): () => void {
     ),
     telling(log, 'paper', () => backfillPaperFlag(line.run)),
     telling(log, 'queue', () => backfillQueue(line.run, definitions, calendar)),
-    every(
-      CALENDAR_MS,
-      telling(log, 'deadlines', async () => calendar && updateDeadlines(line.run, definitions, calendar)),
-    ),
+    telling(log, 'deadlines', followingCalendar(context)),
     every(
       checkpointMs,
       telling(log, 'tries', () => deleteExpiredAttempts(line.run, Date.now())),
@@ -86,6 +83,17 @@ export function createMaintenance(context: MaintenanceContext): () => void {
     if (state.busy) return;
     state.busy = true;
     void tend();
+  };
+}
+
+/** Creates the step that counts deadlines again, some in each turn. */
+function followingCalendar({ line, definitions, calendar }: MaintenanceContext): Step {
+  const state: { counted: number | undefined; at: number } = { counted: 0, at: 0 };
+  return async () => {
+    if (state.counted === undefined && Date.now() - state.at > CALENDAR_MS) state.counted = 0;
+    if (!calendar || state.counted === undefined) return;
+    state.counted = await updateDeadlines(line.run, definitions, calendar, state.counted);
+    state.at = Date.now();
   };
 }
 

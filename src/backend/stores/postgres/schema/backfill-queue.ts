@@ -52,25 +52,33 @@ export async function changesOf(
 
 type CountedRow = DefinitionKey & { readonly number: number; readonly receivedAt: number; readonly due: number };
 
-/** Counts the deadlines of undecided cases again by the calendar of the offices. */
+/**
+ * Counts the deadlines of undecided cases again by the calendar of the offices, after the case with a number. Returns
+ * the number of the last case if the turn is over, or undefined if there are no more.
+ */
 export async function updateDeadlines(
   run: Query,
   definitions: DefinitionCache,
   calendar: WorkingCalendar,
-): Promise<void> {
-  for (let after = 0; ; ) {
+  first: number,
+): Promise<number | undefined> {
+  let after = first;
+  for (const until = Date.now() + TURN_MS; Date.now() < until; ) {
     const rows = await run<CountedRow>({ text: SQL.undecided, values: [after, UNDECIDED, PAGE] });
     await definitions.load(run, rows);
     const changes = await changesOf(
       run,
       rows.map(({ number }) => number),
     );
-    for (const row of rows) {
+    const moved = rows.flatMap(row => {
       const of = { calendar, changes: changes.get(row.number) };
       const due = deadlineOf(row.receivedAt, definitions.promised(row), of);
-      if (due !== row.due) await run({ text: SQL.setDue, values: [row.number, due] });
-    }
-    if (rows.length < PAGE) return;
+      return due === row.due ? [] : [{ number: row.number, was: row.due, due }];
+    });
+    const values = [moved.map(({ number }) => number), moved.map(({ was }) => was), moved.map(({ due }) => due)];
+    if (moved.length > 0) await run({ text: SQL.recount, values });
+    if (rows.length < PAGE) return undefined;
     after = rows.at(-1)!.number;
   }
+  return after;
 }

@@ -20,6 +20,14 @@ export const QUEUE_SQL = {
     WHERE t.submission = ANY ($1::bigint[]) ORDER BY t.submission, t.change`,
   undecided: `SELECT s.number, s.received_at AS "receivedAt", s.due, s.form, s.version, s.definition FROM istimara.submission s
     WHERE s.number > $1 AND s.status = ANY ($2::text[]) AND s.due IS NOT NULL ORDER BY s.number LIMIT $3`,
+  /**
+   * Sets deadlines that are still those that were read: a status change may have counted one again meanwhile. Cases that
+   * other work has locked are left out, so that this never waits and two servers cannot deadlock.
+   */
+  recount: `UPDATE istimara.submission s SET due = g.due FROM (
+    SELECT l.number, g.due FROM istimara.submission l
+    JOIN unnest($1::bigint[], $2::bigint[], $3::bigint[]) AS g (number, was, due) ON l.number = g.number AND l.due = g.was
+    FOR NO KEY UPDATE OF l SKIP LOCKED) AS g WHERE s.number = g.number`,
   setDue: 'UPDATE istimara.submission SET due = $2 WHERE number = $1 AND due IS NOT NULL',
   forms: 'SELECT DISTINCT form FROM istimara.definition',
 } as const;
