@@ -29,9 +29,9 @@ export function caseFieldsOf(form: LocalForm): CaseFields {
  */
 function shortIn(field: LocalField): readonly LocalField[] {
   const { shape, columns } = typesByName[field.type] ?? {};
-  if (field.sensitive || field.own.from) return [];
+  if (field.sensitive) return [];
   if (shape === 'object' && !columns) return field.fields.flatMap(shortIn);
-  return hasShortAnswer(typesByName[field.type]) ? [field] : [];
+  return hasShortAnswer(typesByName[field.type]) && !field.own.from ? [field] : [];
 }
 
 /** Returns whether answers of a type fit on a line of a list. */
