@@ -34,9 +34,9 @@ import { notesPart } from './internal-notes.js';
 import type { DeskMessages } from './messages/desk-messages.js';
 import { deskMessages } from './messages/index.js';
 import { paymentRow } from './payment-row.js';
+import { canChange } from './queue/can-change.js';
 import { assignForm, dueCell, titleOf } from './queue/case-table.js';
 import { queueMessages } from './queue/messages.js';
-import { canChange } from './queue/queue-route.js';
 import { canMarkFields, STATUS_FORM_ID, type StatusChangeForm, statusForm } from './status-change.js';
 import { type StoredWarning, warningList } from './warnings.js';
 

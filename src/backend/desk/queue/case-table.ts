@@ -9,6 +9,7 @@ import { STATUS_MESSAGES } from '../../pages/status-messages.js';
 import { ruleOf } from '../../statuses.js';
 import { shownActor } from '../desk-page.js';
 import { deskMessages } from '../messages/index.js';
+import { canChange } from './can-change.js';
 import type { CaseSummary } from './case-summary.js';
 import { manyMessages } from './many/messages.js';
 import { formatTick } from './many/ticked-cases.js';
@@ -102,8 +103,7 @@ function assigneeCell(
   const name = isMine ? own.me : assignee === null ? '' : shownActor(deskMessages(speech), assignee);
   const shown = name !== '' && html`<bdi>${name}</bdi> `;
   const open = ruleOf(status).turn !== undefined;
-  const mayChange = hasPermission(clerk, 'decide') && (assignee === null || isMine || hasPermission(clerk, 'reopen'));
-  if (address === undefined || !open || !mayChange) return html`${shown || '–'}`;
+  if (address === undefined || !open || !canChange(clerk, assignee)) return html`${shown || '–'}`;
   return html`${shown}${assignForm(speech, { tracking, assignee, isMine }, `/desk/assign${address}`)}`;
 }
 

@@ -1,5 +1,5 @@
 /** GET /desk: the cases that the clerk may see, what is due first on top; and the taking and giving back of cases. */
-import { type Clerk, canSeeForm, hasPermission } from '../../accounts/clerk.js';
+import { canSeeForm } from '../../accounts/clerk.js';
 import type { Assignment, QueueFilter } from '../../contracts/queue.js';
 import type { SubmissionSummary } from '../../contracts/store.js';
 import { httpError } from '../../http/problem.js';
@@ -10,6 +10,7 @@ import { statuses } from '../../statuses.js';
 import type { DeskContext, DeskRequest } from '../desk-request.js';
 import { deskLocaleOf } from '../messages/index.js';
 import { recordOtherOffice } from '../security-events.js';
+import { canChange } from './can-change.js';
 import { type CaseSummary, caseSummaryOf } from './case-summary.js';
 import {
   addressOf,
@@ -120,7 +121,3 @@ async function parseAssignment({ desk, clerk }: DeskRequest, form: URLSearchPara
   if (takes && from === clerk.name) return undefined;
   return { tracking: listed.tracking, from, to: takes ? clerk.name : undefined, at: desk.now(), by: clerk.name };
 }
-
-/** Returns whether the clerk may take or give back a case that `assignee` has. */
-export const canChange = (clerk: Clerk, assignee: string | null | undefined): boolean =>
-  hasPermission(clerk, 'decide') && (!assignee || assignee === clerk.name || hasPermission(clerk, 'reopen'));

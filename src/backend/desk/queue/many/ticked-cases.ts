@@ -9,6 +9,7 @@ import { isEncryptedSubmission } from '../../../submission-files.js';
 import type { DeskRequest } from '../../desk-request.js';
 import { deskLocaleOf } from '../../messages/index.js';
 import { recordOtherOffice } from '../../security-events.js';
+import { canChange } from '../can-change.js';
 import { caseSummaryOf } from '../case-summary.js';
 
 export const MANY_ACTIONS = ['take', 'give-back', 'print'] as const;
@@ -100,7 +101,7 @@ function refusalOf(
   const { status, assignee } = found;
   if (!isStatusChange(chosen)) return refusalToAssign(clerk, tick, found, chosen);
   if (status !== tick.status || (assignee ?? '') !== tick.assignee) return 'meanwhile';
-  if (isTaken(clerk, found)) return 'taken';
+  if (!canChange(clerk, assignee)) return 'taken';
   return nextOf(status, hasPermission(clerk, 'reopen')).includes(chosen) ? undefined : 'status';
 }
 
@@ -114,9 +115,5 @@ function refusalToAssign(
   if ((assignee ?? '') !== tick.assignee) return 'meanwhile';
   if (chosen === 'take' && assignee === clerk.name) return 'mine';
   if (chosen === 'give-back' && assignee === null) return 'free';
-  return isTaken(clerk, { assignee }) ? 'taken' : undefined;
+  return canChange(clerk, assignee) ? undefined : 'taken';
 }
-
-/** Returns whether another clerk has the case. A supervisor may act on it all the same. */
-const isTaken = (clerk: Clerk, { assignee }: Pick<TickedCase, 'assignee'>): boolean =>
-  assignee !== null && assignee !== clerk.name && !hasPermission(clerk, 'reopen');

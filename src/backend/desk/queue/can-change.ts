@@ -1,0 +1,6 @@
+/** Right to act on a case that a clerk may have taken. */
+import { type Clerk, hasPermission } from '../../accounts/clerk.js';
+
+/** Returns whether the clerk may take, give back or decide a case that `assignee` has; a supervisor always may. */
+export const canChange = (clerk: Clerk, assignee: string | null | undefined): boolean =>
+  hasPermission(clerk, 'decide') && (!assignee || assignee === clerk.name || hasPermission(clerk, 'reopen'));
