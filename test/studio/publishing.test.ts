@@ -69,6 +69,11 @@ it('says to the administrator what was published and what to do with it', FULL_T
   ])
     expect(part).toContain(word);
   for (const part of [arabic, english]) expect(part).toMatch(/name.*full_name|full_name.*name/s);
+  for (const [part, sentence] of [
+    [arabic, 'اجعل لكل مشروع مجلداً وحده: سجل istimara.lock.json هنا لهذا المشروع'],
+    [english, 'Give each project a folder of its own: istimara.lock.json is the record of this project.'],
+  ])
+    expect(part).toContain(sentence);
   expect(isReadme(new TextEncoder().encode(second))).toBe(true);
   expect(isReadme(new TextEncoder().encode(`# ${second}`))).toBe(false);
 });

@@ -58,7 +58,9 @@ ${sha256}
 - الملف istimara.lock.json: سجل الإصدارات المنشورة.
 
 ما العمل
-1. فُكّ الملف المضغوط فوق مجلد المشروع على المخدّم. تحلّ ملفاته محل الملفات التي لها الاسم نفسه.
+1. فُكّ الملف المضغوط فوق مجلد هذا المشروع على المخدّم. تحلّ ملفاته محل الملفات التي لها الاسم نفسه.
+   اجعل لكل مشروع مجلداً وحده: سجل istimara.lock.json هنا لهذا المشروع، وفوق مجلد مشروع آخر يحلّ محل سجله،
+   فلا يُعرف بعدها ما نُشر هناك.
 2. تحقق من أن الملفات وصلت سليمة:
    (cd ${folder} && sha256sum -c sha256.txt)
 3. شغّل المخدّم، أو أعد تشغيله إن كان يعمل:
@@ -85,7 +87,9 @@ What is in this zip file
 - The file istimara.lock.json: the record of the published versions.
 
 What to do
-1. Unpack the zip file over the folder of the project on the server. Its files replace those of the same name.
+1. Unpack the zip file over the folder of this project on the server. Its files replace those of the same name.
+   Give each project a folder of its own: istimara.lock.json is the record of this project. Over the folder of another
+   project it would replace the record there, and what was published there would no longer be known.
 2. Check that the files arrived whole:
    (cd ${folder} && sha256sum -c sha256.txt)
 3. Start the server, or start it again if it runs:
