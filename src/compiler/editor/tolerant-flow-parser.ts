@@ -42,6 +42,8 @@ export function parseFlowTolerantly(
 }
 
 const BARE = /(?:[^\s,{}[\]:#]|:(?![\s,{}[\]]|$)|(?<!\s)#|[^\S\n](?!#|\s*:[\s,{}[\]]))+/y;
+/** Text in quotes that are closed, also on a later line. What follows says that the quote is not that of another text. */
+const CLOSED = /"(?:[^"\\]|\\.)*"(?=\s*[,}\]])|'(?:[^']|'')*'(?=\s*[,}\]])/sy;
 const QUOTED = /"(?:[^"\\\n]|\\.)*"?|'(?:[^'\n]|'')*'?/y;
 
 /** Returns whether a sign is white space. Most are ASCII, which needs no pattern. */
@@ -142,9 +144,9 @@ function comma(reading: FlowParserState, before: number): void {
 function word(reading: FlowParserState, before: number): void {
   const { text, at } = reading;
   const quoted = text[at] === '"' || text[at] === "'";
-  const pattern = quoted ? QUOTED : BARE;
-  pattern.lastIndex = at;
-  const found = pattern.exec(text)?.[0].trimEnd() || text[at]!;
+  const closed = quoted ? matchAt(CLOSED, text, at) : undefined;
+  const isWhole = closed !== undefined && at + closed.length <= reading.limit;
+  const found = isWhole ? closed : matchAt(quoted ? QUOTED : BARE, text, at)?.trimEnd() || text[at]!;
   const span = { start: at, end: Math.min(at + found.length, reading.limit) };
   reading.at = span.end;
   const level = top(reading)!;
@@ -160,6 +162,11 @@ function word(reading: FlowParserState, before: number): void {
   }
   see(reading, before, span);
   if (level.open === '[') level.holder.children.push(itemOf(span, found));
+}
+
+function matchAt(pattern: RegExp, text: string, at: number): string | undefined {
+  pattern.lastIndex = at;
+  return pattern.exec(text)?.[0];
 }
 
 function itemOf(span: Span, written: string): KeyEntry {

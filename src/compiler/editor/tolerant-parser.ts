@@ -122,12 +122,26 @@ function valueAfter(reading: ParserState, colon: number, end: number, indent: nu
   const { key } = last(reading);
   if ((text[at] === '{' || text[at] === '[') && !bracketTextEnd(text, { start: at, key, inFlow: false }))
     return flow(reading, at, indent);
-  const bare = withoutRemark(text.slice(at, end));
+  const close = quoteEnd(text, at, end, indent);
+  const bare = close === undefined ? withoutRemark(text.slice(at, end)) : text.slice(at, end).trimEnd();
   const span = { start: Math.min(at, end), end: Math.min(at, end) + bare.length };
   Object.assign(last(reading), { value: unquoted(bare), valueSpan: span });
   if (within(reading, { start: colon, end: lineTextEnd(text, end) }) && reading.offset > colon)
     reading.spot = { around: [...reading.stack], kind: 'value', word: span };
-  return BLOCK_TEXT.test(bare) ? afterBlockText(reading, end, indent) : end + 1;
+  const isBlock = BLOCK_TEXT.test(bare);
+  return isBlock || close !== undefined ? afterLines(reading, end, indent, close ?? text.length) : end + 1;
+}
+
+const QUOTED = /"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'/sy;
+
+/** Returns the end of a text in quotes that are closed on a later line, if its lines are indented further than its key. */
+function quoteEnd(text: string, at: number, end: number, indent: number): number | undefined {
+  if (at >= end || !'"\''.includes(text[at]!)) return undefined;
+  QUOTED.lastIndex = at;
+  const close = at + (QUOTED.exec(text)?.[0].length ?? 0);
+  if (close <= end || !/^[ \t\r]*(?:#|$)/.test(text.slice(close, lineEnd(text, close)))) return undefined;
+  const below = text.slice(end + 1, close).split('\n');
+  return below.every(line => line.trim() === '' || blanks(line, 0, line.length) > indent) ? close : undefined;
 }
 
 const lineTextEnd = (text: string, end: number): number => (text[end - 1] === '\r' ? end - 1 : end);
@@ -138,11 +152,11 @@ function withoutRemark(value: string): string {
   return quoted ? quoted[0] : value.replace(/(?:^|\s)#.*$/, '').trimEnd();
 }
 
-/** Skips the lines of a text after `|` or `>`, which are indented further. Returns the start of the next line. */
-function afterBlockText(reading: ParserState, from: number, indent: number): number {
+/** Skips the lines of a text up to `to`, which are indented further. Returns the start of the next line. */
+function afterLines(reading: ParserState, from: number, indent: number, to: number): number {
   const { text } = reading;
   let at = from + 1;
-  while (at < text.length) {
+  while (at < to) {
     const end = lineEnd(text, at);
     const column = blanks(text, at, end);
     if (at + column < lineTextEnd(text, end) && column <= indent) break;

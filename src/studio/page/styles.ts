@@ -17,7 +17,7 @@ body{margin:0;background:var(--ground);color:var(--ink);font:1rem/1.5 "Noto Sans
 :lang(ar){line-height:1.7}
 #studio{block-size:100%;display:flex;flex-direction:column}
 h1,h2,p,ol,fieldset{margin:0;padding:0;border:0}
-button,select,input{font:inherit;color:inherit}
+button,select,input,textarea{font:inherit;color:inherit}
 button,select{min-block-size:36px}
 .hidden-label{position:absolute;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .bar{display:flex;flex-wrap:wrap;gap:6px 10px;align-items:center;background:var(--bar);color:#fff;padding:6px 12px}
@@ -115,9 +115,10 @@ main:has(.pane[data-pane=outline].shown){grid-template-columns:minmax(14rem,20re
 .options{list-style:none;padding:0}
 .options li,.comparison{border:1px solid var(--hair);border-radius:6px;padding:6px;margin-block:6px}
 .property .buttons{display:flex;flex-wrap:wrap;gap:6px}
+.condition{margin-block-start:6px}
 .comparison{display:grid;gap:6px}
 .comparison label{display:flex;gap:6px;align-items:center}
-.comparison.group{border-inline-start:4px solid var(--accent)}
+.comparison.nested{border-inline-start:4px solid var(--accent)}
 .fine{padding:6px 16px;color:var(--quiet);border-block-start:1px solid var(--hair)}
 .problems{border-block-start:1px solid var(--hair);max-block-size:38vh;overflow:auto}
 .problems summary{padding:6px 16px;cursor:pointer;font-weight:600;position:sticky;inset-block-start:0;background:var(--ground)}

@@ -82,6 +82,23 @@ it('keeps the texts in languages that it does not list', async () => {
   ]);
 });
 
+it('keeps the line breaks of texts and expressions, which have a box of several lines', async () => {
+  const text = TEXT.replace('{ ar: العمر, en: Age, fr: Âge }', '{ ar: "سطر\\nوآخر", en: Age }').replace(
+    'min: 3',
+    'show_if: "age = 1\\nor age = 2"',
+  );
+  await show('age', text, { ...NOTHING, obstacles: { show_if: 'calculation' } });
+  const label = group('label').locator('textarea[lang=ar]');
+  expect(await label.inputValue()).toBe('سطر\nوآخر');
+  expect(await type(label, 'سطر\nوثانٍ')).toEqual([
+    ['set', 'label', { kind: 'text', text: { ar: 'سطر\nوثانٍ', en: 'Age' } }],
+  ]);
+  const condition = group('show_if').locator('textarea.code');
+  expect(await type(condition, 'age = 1\nor age = 3')).toEqual([
+    ['set', 'show_if', { kind: 'expression', text: 'age = 1\nor age = 3' }],
+  ]);
+});
+
 it('removes a key whose box is emptied, but not one that is needed', async () => {
   await show('age');
   expect(await type(box('hint', 'en'), '')).toEqual([['unset', 'hint']]);

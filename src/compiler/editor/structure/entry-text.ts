@@ -1,5 +1,6 @@
 /** Text of entries: where they end, how a scalar reads, and which lines belong to an entry. */
-import { type KeyEntry, unquoted } from '../key-entry.js';
+import { CST } from 'yaml';
+import type { KeyEntry } from '../key-entry.js';
 import { lineIndexAt, type SourceLine } from './source-lines.js';
 
 /** Returns the end of an entry with everything below it. */
@@ -16,26 +17,25 @@ export const hasBraces = (text: string, { valueSpan, value }: KeyEntry): boolean
 export const isBlockText = (text: string, { valueSpan: { start, end } }: KeyEntry): boolean =>
   /^[|>][+-]?\d*[+-]?[ \t]*$/.test(text.slice(start, end));
 
-/** Returns the text of a scalar without its quotes, of a text of several lines its first line. */
+/** Returns the text of a scalar without its quotes, of a text after `|` or `>` its first line. */
 export function scalarText(text: string, entry: KeyEntry): string {
-  if (!isBlockText(text, entry))
-    return unescaped(text.slice(entry.valueSpan.start, entry.valueSpan.end)) ?? entry.value;
+  if (!isBlockText(text, entry)) return flowText(text.slice(entry.valueSpan.start, entry.valueSpan.end), entry.value);
   const found = /^[^\n]*\n(?:[ \t]*\r?\n)*([^\n]*)/.exec(text.slice(entry.valueSpan.start));
   return found ? found[1]!.trim() : '';
 }
 
-const ESCAPE = /\\(?:u([\da-fA-F]{4})|x([\da-fA-F]{2})|(.))/gs;
-const ESCAPED: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', '0': '\0', _: '\u00a0', N: '\u0085' };
+/** Returns a scalar as YAML reads it: with its escapes and folded lines. Without either it is `plain`. */
+function flowText(written: string, plain: string): string {
+  if (!written.startsWith('"') && !written.includes('\n')) return plain;
+  const quotes = /^(["'])[\s\S]*\1$/.exec(written)?.[1];
+  const type = quotes === '"' ? 'double-quoted-scalar' : quotes ? 'single-quoted-scalar' : 'scalar';
+  return scalarValue({ type, offset: 0, indent: 0, source: written.replaceAll('\r\n', '\n') }) ?? plain;
+}
 
-/** Returns the text in double quotes, or undefined if there are none. */
-const unescaped = (written: string): string | undefined =>
-  /^"(?:[^"\\]|\\.)*"$/s.test(written)
-    ? written
-        .slice(1, -1)
-        .replace(ESCAPE, (_, unicode, byte, char) =>
-          char === undefined ? String.fromCharCode(Number.parseInt(unicode ?? byte, 16)) : (ESCAPED[char] ?? char),
-        )
-    : undefined;
+/** Returns the value of a token, or undefined if YAML cannot read it, as while it is being typed. */
+function scalarValue(token: CST.FlowScalar | CST.BlockScalar): string | undefined {
+  return CST.resolveAsScalar(token, true, () => {})?.value;
+}
 
 /** Lines of an entry, as indexes. */
 export interface LineRange {
@@ -84,28 +84,39 @@ export const startsLine = (lines: readonly SourceLine[], { span }: KeyEntry): bo
   return start + indent === span.start;
 };
 
-/** Returns a scalar with all its lines, as YAML reads them but for blank lines in folded texts. */
-export function wholeText({ text, lines }: LineText, entry: KeyEntry): string {
-  if (isInBraces(entry)) return scalarText(text, entry);
+/** Returns a scalar with all its lines, as YAML reads it but for line breaks at the end of a text after `|` or `>`. */
+export function wholeText(source: LineText, entry: KeyEntry): string {
+  const { text } = source;
+  if (!isInBraces(entry) && isBlockText(text, entry)) return blockText(source, entry);
+  const end = endBelow(source, entry);
+  if (end === undefined) return scalarText(text, entry);
+  return flowText(text.slice(entry.valueSpan.start, end).trimStart(), entry.value);
+}
+
+function blockText({ text, lines }: LineText, entry: KeyEntry): string {
+  const { indent, valueSpan } = entry;
   const { own, last } = linesOfEntry(lines, entry, undefined);
-  const isBlock = isBlockText(text, entry);
-  if (last === own || (!isBlock && !goesOn(text, entry))) return scalarText(text, entry);
   const below = lines.slice(own + 1, last + 1).map(({ start, end }) => text.slice(start, end));
-  const first = text.slice(entry.valueSpan.start, entry.valueSpan.end);
-  if (!isBlock) {
-    const joined = [first, ...below].map(line => line.trim()).join(' ');
-    return unescaped(joined) ?? unquoted(joined);
-  }
-  const indent = below.find(line => line.trim() !== '')?.search(/\S/) ?? 0;
-  if (first.startsWith('|')) return below.map(line => line.slice(indent)).join('\n');
-  return below.map(line => line.trim()).join(' ');
+  const header = text.slice(valueSpan.start, valueSpan.end).trimEnd();
+  const props = [{ type: 'block-scalar-header', offset: 0, indent, source: header }] as CST.SourceToken[];
+  const found = scalarValue({ type: 'block-scalar', offset: 0, indent, props, source: `${below.join('\n')}\n` });
+  return (found ?? below.map(line => line.trim()).join('\n')).replace(/\n+$/, '');
+}
+
+/** Returns the end of a scalar that is not after `|` or `>` and has lines below that of its key; undefined for others. */
+export function endBelow({ text, lines }: LineText, entry: KeyEntry): number | undefined {
+  const { start, end } = entry.valueSpan;
+  if (isInBraces(entry) || isBlockText(text, entry) || hasBraces(text, entry) || entry.children.length > 0)
+    return undefined;
+  const { own, last } = linesOfEntry(lines, entry, undefined);
+  const isOpen = end > start || lines[own + 1]?.kind === 'content';
+  if (last === own || !isOpen || !/^[ \t]*\r?\n/.test(text.slice(end))) return undefined;
+  const written = text.slice(start, lines[last]!.end);
+  const quoted = /^\s*(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')/s.exec(written);
+  return start + (quoted?.[0] ?? written.replace(/\s#[\s\S]*$/, '').trimEnd()).length;
 }
 
 interface LineText {
   readonly text: string;
   readonly lines: readonly SourceLine[];
 }
-
-/** Returns whether the value of an entry has lines below that of its key. */
-const goesOn = (text: string, { children, valueSpan: { start, end } }: KeyEntry): boolean =>
-  children.length === 0 && end > start && /^[ \t]*\r?\n/.test(text.slice(end));

@@ -39,10 +39,11 @@ export const quotedKey = (key: string, { quote }: YamlStyle): string =>
 /** Returns the lines of a key with its value, with line breaks only where the style of blocks needs them. */
 export function blockYaml([key, value]: YamlEntry, indent: number, style: YamlStyle): readonly string[] {
   const lead = `${' '.repeat(indent)}${quotedKey(key, style)}:`;
-  if ('text' in value && isLong(value.text))
+  const text = scalarOf(value);
+  if (isLong(text))
     return [
       `${lead} |`,
-      ...value.text
+      ...text
         .replace(/\n$/, '')
         .split('\n')
         .map(line => indented(line, indent + style.step)),
@@ -52,6 +53,9 @@ export function blockYaml([key, value]: YamlEntry, indent: number, style: YamlSt
   if (isLeaf(value.map) && line.length <= MAX_LINE_LENGTH && !hasLong(value.map)) return [line];
   return [lead, ...value.map.flatMap(entry => blockYaml(entry, indent + style.step, style))];
 }
+
+/** Returns a scalar without quotes; of a map or list an empty text. */
+const scalarOf = (value: YamlValue): string => ('text' in value ? value.text : 'plain' in value ? value.plain : '');
 
 const indented = (line: string, indent: number): string => (line === '' ? '' : ' '.repeat(indent) + line);
 
@@ -63,8 +67,7 @@ const isLong = (text: string): boolean =>
 const isLeaf = (entries: readonly YamlEntry[]): boolean =>
   entries.every(([key, value]) => /^[a-z]{2,3}(-\w+)*$/.test(key) && ('text' in value || 'plain' in value));
 
-const hasLong = (entries: readonly YamlEntry[]): boolean =>
-  entries.some(([, value]) => 'text' in value && isLong(value.text));
+const hasLong = (entries: readonly YamlEntry[]): boolean => entries.some(([, value]) => isLong(scalarOf(value)));
 
 /** Returns a scalar on one line. `old` are the quotes that it had, which it keeps. */
 export function scalarYaml(
@@ -73,7 +76,7 @@ export function scalarYaml(
   inBraces: boolean,
   old: '"' | "'" | '' = '',
 ): string {
-  const text = 'text' in value ? value.text : value.plain;
+  const text = scalarOf(value);
   if (isLiteral(value) && !cutsPlain(text, inBraces)) return text;
   if (old !== '') return old === '"' ? doubleQuoted(text) : quoted(text, old);
   const needs = 'text' in value ? needsQuotes(text, inBraces) : cutsPlain(text, inBraces);

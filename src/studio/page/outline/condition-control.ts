@@ -20,6 +20,7 @@ import {
 import { expressionValue } from './expression-value.js';
 import type { PanelScene } from './model.js';
 import { setUnlessEmpty, shownValue } from './shown-value.js';
+import { textBox } from './text-box.js';
 import { valueControl } from './value-control.js';
 
 /** Ways in which a condition is given. */
@@ -52,9 +53,12 @@ export function conditionControl(property: ConditionProperty, scene: PanelScene,
     ${condition ? builder(property, condition, scene) : nothing}
     ${
       mode === 'text' || mode === 'when'
-        ? html`<label class="text"><span class="tag">${messages.asText}</span><input class="code" dir=${directionOfCode(value)} .value=${shownValue(scene, value)} @change=${(
-            event: Event,
-          ) => setUnlessEmpty(event, value, text => actions.set(key, expressionValue(text, warns)))}></label>`
+        ? html`<label class="text"><span class="tag">${messages.asText}</span>${textBox(
+            value,
+            scene,
+            box => setUnlessEmpty(box, value, text => actions.set(key, expressionValue(text, warns))),
+            { isCode: true, dir: directionOfCode(value) },
+          )}</label>`
         : nothing
     }
     ${mode === 'text' && obstacle ? html`<p class="about">${messages.obstacles[obstacle]}</p>` : nothing}
@@ -116,7 +120,7 @@ function groupControl(
 ): TemplateResult {
   const { messages } = scene;
   const [first] = comparables(scene).map(firstComparison);
-  return html`<fieldset class="comparison group"><legend class="hidden-label">${messages.addGroup}</legend>
+  return html`<fieldset class="comparison nested"><legend class="hidden-label">${messages.addGroup}</legend>
     ${parts(group, scene, set, (part, replace, remove) => comparisonRow(part, scene, replace, group.comparisons.length > 1 ? remove : undefined))}
     <span class="buttons">${first ? html`<button class="small" @click=${() => set({ ...group, comparisons: [...group.comparisons, first] })}>${messages.addCondition}</button>` : nothing}
       <button class="small" @click=${removeGroup}>${messages.removeGroup}</button></span>

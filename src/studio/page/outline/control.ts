@@ -11,6 +11,7 @@ import { optionsControl } from './options-control.js';
 import { pictureControl } from './picture-control.js';
 import { severalControl } from './several-control.js';
 import { shownValue } from './shown-value.js';
+import { type TextBox, textBox } from './text-box.js';
 import { textControl } from './text-control.js';
 
 /** Returns the control; `id` is that of the element with its name. */
@@ -56,19 +57,25 @@ function control(property: Property, scene: PanelScene, id: string): TemplateRes
     case 'literal':
       return defaultControl(property, scene, id);
     case 'strings':
-      return html`<textarea aria-labelledby=${id} title=${messages.onePerLine} .value=${shownValue(scene, items.join('\n'))} @change=${(
-        event: Event,
-      ) => {
-        const written = lines((event.target as HTMLTextAreaElement).value);
-        if (written.length > 0) actions.set(key, { kind: 'strings', items: written });
-        else actions.unset(key);
-      }}></textarea>`;
+      return stringsControl(property, scene, id);
     case 'expression':
     case 'bound':
       return input(property, scene, id, text => actions.set(key, { kind: 'expression', text }));
     default:
       return input(property, scene, id, text => actions.set(key, { kind: 'string', text }));
   }
+}
+
+/** Control of several texts, each on a line. */
+function stringsControl({ key, items = [] }: Property, scene: PanelScene, id: string): TemplateResult {
+  const { actions, messages } = scene;
+  const change = (box: TextBox) => {
+    const written = lines(box.value);
+    if (written.length > 0) actions.set(key, { kind: 'strings', items: written });
+    else actions.unset(key);
+  };
+  return html`<p class="tag" id=${`${id}-lines`}>${messages.onePerLine}</p>
+    ${textBox(items.join('\n'), scene, change, { labelledBy: `${id} ${id}-lines`, hasLines: true })}`;
 }
 
 /** Control of one word. The word that holds if the key is left out is the first, and one that is misspelt the last. */
@@ -78,7 +85,7 @@ function wordControl(property: Property, scene: PanelScene, id: string): Templat
   const implied = words.find(({ word }) => word === property.default);
   const isUnknown = value !== '' && words.every(({ word }) => word !== value);
   return html`<select aria-labelledby=${id} .value=${shownValue(scene, value)}
-    @change=${(event: Event) => change(event, property, scene, word => actions.set(key, { kind: 'word', word }))}>
+    @change=${({ target }: Event) => change(target as HTMLSelectElement, property, scene, word => actions.set(key, { kind: 'word', word }))}>
     <option value="" ?selected=${value === ''}>${implied?.[language] ?? ''}</option>
     ${words.map(one => html`<option value=${one.word} ?selected=${one.word === value}>${one[language]}</option>`)}
     ${isUnknown ? html`<option value=${value} .selected=${shownValue(scene, true)}>${value}</option>` : nothing}
@@ -100,20 +107,21 @@ export function keyControl(property: Property, scene: PanelScene, id: string): T
 }
 
 function input(property: Property, scene: PanelScene, id: string, set: (text: string) => void): TemplateResult {
-  const { kind, value = '', minimum, maximum } = property;
+  const { kind, value = '', minimum, maximum, default: placeholder } = property;
+  if (kind !== 'number')
+    return textBox(value, scene, box => change(box, property, scene, set), { labelledBy: id, placeholder });
   return html`
-    <input type=${kind === 'number' ? 'number' : 'text'} aria-labelledby=${id} .value=${shownValue(scene, value)} placeholder=${property.default ?? nothing} min=${minimum ?? nothing} max=${maximum ?? nothing}
-      @change=${(event: Event) => change(event, property, scene, set)}>`;
+    <input type="number" aria-labelledby=${id} .value=${shownValue(scene, value)} placeholder=${placeholder ?? nothing} min=${minimum ?? nothing} max=${maximum ?? nothing}
+      @change=${({ target }: Event) => change(target as HTMLInputElement, property, scene, set)}>`;
 }
 
 /** Sets what is in a box. A key whose box is emptied is removed, unless it is needed. */
 function change(
-  { target }: Event,
+  box: TextBox | HTMLSelectElement,
   { key, value = '', needed }: Property,
   { actions }: PanelScene,
   set: (text: string) => void,
 ): void {
-  const box = target as HTMLInputElement;
   if (box.value !== '') set(box.value);
   else if (needed || box.validity.badInput) box.value = value;
   else actions.unset(key);

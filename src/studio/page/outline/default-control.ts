@@ -1,9 +1,10 @@
 /** Control of the answer that a question begins with, by the type of the question. */
-import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { html, type TemplateResult } from 'lit/html.js';
 import type { KeyValue, Property } from '../../../compiler/editor/index.js';
 import { labelOf, type PanelScene } from './model.js';
 import { severalControl } from './several-control.js';
 import { shownValue } from './shown-value.js';
+import { type TextBox, textBox } from './text-box.js';
 
 export function defaultControl(property: Property, scene: PanelScene, id: string): TemplateResult {
   const { key, answer, value = '', items = [] } = property;
@@ -23,8 +24,7 @@ export function defaultControl(property: Property, scene: PanelScene, id: string
     return severalControl(options, items.length > 0 ? items : value === '' ? [] : [value], scene, id, chosen =>
       set(chosen.join(), { kind: 'strings', items: chosen }),
     );
-  const change = ({ target }: Event) => {
-    const box = target as HTMLInputElement;
+  const change = (box: TextBox) => {
     if (box.validity.badInput) box.value = value;
     else
       set(
@@ -32,7 +32,9 @@ export function defaultControl(property: Property, scene: PanelScene, id: string
         answer === 'number' ? { kind: 'number', number: Number(box.value) } : { kind: 'string', text: box.value },
       );
   };
-  return html`<input type=${INPUTS.find(one => one === answer) ?? nothing} step="any" aria-labelledby=${id} .value=${shownValue(scene, value)} @change=${change}>`;
+  const type = INPUTS.find(one => one === answer);
+  if (!type) return textBox(value, scene, change, { labelledBy: id });
+  return html`<input type=${type} step="any" aria-labelledby=${id} .value=${shownValue(scene, value)} @change=${({ target }: Event) => change(target as HTMLInputElement)}>`;
 }
 
 /** Inputs of answers; others are typed as text. */

@@ -5,6 +5,7 @@ import { directionOfCode } from '../editor/direction.js';
 import { listButtons } from './list-buttons.js';
 import type { PanelScene } from './model.js';
 import { setUnlessEmpty, shownValue } from './shown-value.js';
+import { type TextBox, textBox } from './text-box.js';
 import { languagesOf, textControl } from './text-control.js';
 
 /** Returns the control. `part` draws another key of an option. */
@@ -66,14 +67,13 @@ function newOption(
 function namedListControl(property: Property, scene: PanelScene): TemplateResult {
   const { key, value = '', lists = [], where = '' } = property;
   const { messages, actions } = scene;
-  const setWhere = ({ target }: Event) => {
-    const { value: text } = target as HTMLInputElement;
+  const setWhere = ({ value: text }: TextBox) => {
     if (text === '') actions.unset(`${key}.where`);
     else actions.set(`${key}.where`, { kind: 'expression', text });
   };
   return html`${nameControl(messages.list, `${key}.from`, value, lists, scene)}
     ${property.itemOptions ? itemControls(key, property.itemOptions, scene) : nothing}
-    <label class="text"><span class="tag">${messages.where}</span><input class="code" dir=${directionOfCode(where)} .value=${shownValue(scene, where)} @change=${setWhere}></label>`;
+    <label class="text"><span class="tag">${messages.where}</span>${textBox(where, scene, setWhere, { isCode: true, dir: directionOfCode(where) })}</label>`;
 }
 
 /** Controls of options that are items of a list: the field that is stored, and how an item is shown. */
@@ -99,7 +99,8 @@ function nameControl(
   scene: PanelScene,
 ): TemplateResult {
   const all = names.includes(value) ? names : [value, ...names];
-  const set = (event: Event) => setUnlessEmpty(event, value, text => scene.actions.set(key, { kind: 'string', text }));
+  const set = ({ target }: Event) =>
+    setUnlessEmpty(target as HTMLSelectElement, value, text => scene.actions.set(key, { kind: 'string', text }));
   return html`<label class="text"><span class="tag">${label}</span><select .value=${shownValue(scene, value)} @change=${set}>
       ${all.map(one => html`<option value=${one} ?selected=${one === value}>${one}</option>`)}
     </select></label>`;

@@ -38,9 +38,8 @@ export const shownValue = (
   value: string | boolean,
 ): unknown => showing(value, notice !== '' ? 'all' : isCurrent ? 'left' : 'none');
 
-/** Calls `set` with the value of an input or shows the former value again if it was emptied. */
-export function setUnlessEmpty(event: Event, former: string, set: (value: string) => void): void {
-  const input = event.target as HTMLInputElement;
-  if (input.value === '') input.value = former;
-  else set(input.value);
+/** Calls `set` with the value of a control or shows the former value again if it was emptied. */
+export function setUnlessEmpty(control: { value: string }, former: string, set: (value: string) => void): void {
+  if (control.value === '') control.value = former;
+  else set(control.value);
 }

@@ -3,7 +3,7 @@ import { html, type TemplateResult } from 'lit/html.js';
 import type { Property, WrittenText } from '../../../compiler/editor/index.js';
 import { directionOf } from '../../../runtime/i18n/direction.js';
 import type { OutlineState, PanelScene } from './model.js';
-import { shownValue } from './shown-value.js';
+import { hasLineBreak, type TextBox, textBox } from './text-box.js';
 
 export const languagesOf = ({ outline }: Pick<OutlineState, 'outline'>): readonly string[] =>
   outline?.languages ?? ['ar'];
@@ -17,22 +17,16 @@ export function textControl(
 ): TemplateResult {
   const languages = languagesOf(scene);
   const written = (language: string): string => texts[language] ?? '';
-  const change = (language: string, { target }: Event) => {
-    const input = target as HTMLInputElement | HTMLTextAreaElement;
+  const hasLines = kind === 'paragraph' || Object.values(texts).some(hasLineBreak);
+  const change = (language: string, box: TextBox) => {
     const { [language]: _, ...others } = texts;
-    if (input.value !== '') set(languages.length === 1 ? input.value : { ...others, [language]: input.value });
+    if (box.value !== '') set(languages.length === 1 ? box.value : { ...others, [language]: box.value });
     else if (Object.keys(others).length > 0) set(others);
-    else if (needed) input.value = written(language);
+    else if (needed) box.value = written(language);
     else set(undefined);
   };
-  return html`<div class="texts">${languages.map(
-    language =>
-      html`<label class="text"><span class="tag" ?hidden=${languages.length === 1}>${language}</span>${
-        kind === 'paragraph'
-          ? html`<textarea lang=${language} dir=${directionOf(language)} aria-labelledby=${labelledBy} .value=${shownValue(scene, written(language))}
-            @change=${(event: Event) => change(language, event)}></textarea>`
-          : html`<input lang=${language} dir=${directionOf(language)} aria-labelledby=${labelledBy} .value=${shownValue(scene, written(language))}
-            @change=${(event: Event) => change(language, event)}>`
-      }</label>`,
-  )}</div>`;
+  return html`<div class="texts">${languages.map(language => {
+    const about = { labelledBy, lang: language, dir: directionOf(language), hasLines };
+    return html`<label class="text"><span class="tag" ?hidden=${languages.length === 1}>${language}</span>${textBox(written(language), scene, box => change(language, box), about)}</label>`;
+  })}</div>`;
 }

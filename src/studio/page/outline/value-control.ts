@@ -34,7 +34,7 @@ const valueBox = (
   scene: PanelScene,
   set: (text: string) => void,
 ): TemplateResult =>
-  html`<input type=${type} aria-label=${scene.messages.value} .value=${shownValue(scene, value)} @change=${(event: Event) => setUnlessEmpty(event, value, set)}>`;
+  html`<input type=${type} aria-label=${scene.messages.value} .value=${shownValue(scene, value)} @change=${({ target }: Event) => setUnlessEmpty(target as HTMLInputElement, value, set)}>`;
 
 function oneOption({ options = [] }: ConditionField, chosen: string, scene: PanelScene, set: SetValue): TemplateResult {
   const { messages, language } = scene;
