@@ -1,4 +1,5 @@
 /** Ready blocks: each is inserted into a form as the outline does, with the files that it needs. */
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { takeSnapshot } from '../../../src/compiler/editor/index.js';
 import { applyOperation } from '../../../src/compiler/editor/structure/index.js';
@@ -16,6 +17,16 @@ const FORMS = {
   en: 'form: request\nversion: 1\nlanguages: [ar, en]\ntitle: { ar: طلب, en: Request }\nauthority: { ar: البلدية, en: Town }\nfields:\n  name: { label: { ar: الاسم, en: Name } }\nprivacy:\n  purpose: { ar: أ, en: A }\n  retention: { ar: أ, en: A }\n  recipients: { ar: أ, en: A }\n',
   ar: 'استمارة: request\nالإصدار: 1\nالعنوان: طلب\nالجهة: البلدية\nالحقول:\n  name: الاسم\nالخصوصية: { الغرض: أ, مدة_الحفظ: أ, من_يطلع_عليها: أ }\n',
 } as const;
+
+const pageOf = (name: string): string => readFileSync(new URL(`../../../docs/${name}`, import.meta.url), 'utf8');
+
+it('are the blocks of the sample forms, and those that the documentation lists', () => {
+  const blocks = [...files.keys()].filter(path => path.startsWith('blocks/'));
+  expect(READY_BLOCKS.map(({ name }) => readyBlockPath(name)).sort()).toEqual(blocks.sort());
+  const listed = [/ready ones: ([^.]*)\./.exec(pageOf('studio.md'))![1]!.split(', ')];
+  listed.push(/مقاطع جاهزة: ([^.]*)\./.exec(pageOf('studio.ar.md'))![1]!.split('، '));
+  for (const names of listed) expect(names.length).toBe(READY_BLOCKS.length);
+});
 
 const LATIN_KEYWORD = /^\s*(?:fields|type|label|required|options|lists|file|show_if|hint)\s*:/m;
 
