@@ -46,7 +46,6 @@ export {
   STORE_IN_USE,
   type StoreMaintenance,
 } from './contracts/store-maintenance.js';
-export { BYTE_ORDER_MARK, csvLine } from './csv.js';
 export { FORM_UNSERVABLE } from './definitions.js';
 export type { ScanFolderOptions } from './desk/file-intake/scan-folder.js';
 export type { CodeScanner } from './desk/scanned-code.js';
@@ -57,7 +56,6 @@ export {
   type SubmissionPrinter,
   toExported,
 } from './export.js';
-export { type ExportTable, exportTable, listsIn } from './export-table.js';
 export { channelKindFor } from './forwarding/channels/index.js';
 export { type CheckpointPlaces, startCheckpointSender } from './forwarding/checkpoint-sender.js';
 export { type ForwardSettingsFault, type InvalidSetting, parseForwardSettings } from './forwarding/parse-settings.js';
@@ -77,6 +75,8 @@ export { ELSEWHERE, externalTokensIn } from './receipts/external-check.js';
 export { isVerificationKey, parseJwks, type VerificationFailure } from './receipts/jws.js';
 export { type ReceiptClaims, verifyReceipt } from './receipts/receipt.js';
 export type { PrefillMapping, RegisterOptions } from './register/register.js';
+export { BYTE_ORDER_MARK, csvLine } from './spreadsheet/csv.js';
+export { type ExportTable, exportTable, listsIn } from './spreadsheet/export-table.js';
 export { isStoreUrl, storeMaintenance, storeUrls } from './stores/index.js';
 export { redactPassword } from './stores/postgres/connection-url.js';
 export { createWorkerPool, type Urgency, type WorkerLimits } from './system/worker-pool.js';

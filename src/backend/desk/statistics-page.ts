@@ -2,11 +2,11 @@
 import { formatDuration, formatWorkingDays } from '../../runtime/i18n/plural.js';
 import { workingDaysOf } from '../../runtime/submission-view/response-deadline.js';
 import { canSeeForm } from '../accounts/clerk.js';
-import { BYTE_ORDER_MARK, csvLine } from '../csv.js';
 import type { ServedForm } from '../definitions.js';
 import type { HttpResponse } from '../http/response.js';
 import { html, type Markup } from '../pages/html.js';
 import type { PageLocale } from '../pages/layout.js';
+import { BYTE_ORDER_MARK, csvLine } from '../spreadsheet/csv.js';
 import { deskPage } from './desk-page.js';
 import type { DeskRequest } from './desk-request.js';
 import { forwardingLink } from './forwarding-page.js';

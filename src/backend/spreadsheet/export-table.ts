@@ -3,15 +3,15 @@
  * are the questions of all stored versions of a form, those of the newest first.
  * An answer is read as its own version asked for it.
  */
-import { DEFAULT_ZONE, localDateTime } from '../runtime/clock.js';
-import { otherId } from '../runtime/engine/other-option.js';
-import { typesByName } from '../runtime/fields/index.js';
-import { isObject } from '../runtime/is-object.js';
-import { localize } from '../runtime/localize.js';
-import type { FormModel, LocalField } from '../runtime/model.js';
-import type { StoredSubmission } from './contracts/store.js';
+import { DEFAULT_ZONE, localDateTime } from '../../runtime/clock.js';
+import { otherId } from '../../runtime/engine/other-option.js';
+import { typesByName } from '../../runtime/fields/index.js';
+import { isObject } from '../../runtime/is-object.js';
+import { localize } from '../../runtime/localize.js';
+import type { FormModel, LocalField } from '../../runtime/model.js';
+import type { StoredSubmission } from '../contracts/store.js';
+import { readReceipt } from '../receipts/receipt.js';
 import type { Cell } from './csv.js';
-import { readReceipt } from './receipts/receipt.js';
 
 /** A stored version of a form. */
 export interface TableVersion {
