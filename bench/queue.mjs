@@ -1,10 +1,14 @@
 // node bench/queue.mjs [COUNT [postgres]]: fills a store with COUNT cases (200,000) of 20 forms, and measures the pages
 // of the queue at the desk: the query, the counts by status and the whole page over HTTP, in milliseconds. The store is
-// removed at the end. `--store URL` fills and keeps another store, or measures one that was filled before.
+// removed at the end. `--store URL` fills and keeps another store, or measures one that was filled before. `--export`
+// fills the store with cases of one form with a list, and measures their export as xlsx and as CSV over HTTP: seconds,
+// MB of the file, and the most memory of the process, which is a new one for each.
+import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { openAccounts } from '../lib/backend/accounts/accounts.js';
 import { readDefinition } from '../lib/backend/definitions.js';
@@ -15,14 +19,34 @@ import { statuses } from '../lib/backend/statuses.js';
 import { compile, describeForm } from '../lib/compiler/index.js';
 import { startCluster } from '../scripts/postgres.mjs';
 
-const FORMS = 20;
 const GROUP = 500;
 const DAY = 86_400_000;
 const PASSWORD = 'a password of a bench';
 const FIRST = ['ليلى', 'أحمد', 'هبة', 'سامر', 'رنا', 'خالد', 'سلمى', 'يوسف'];
 const FAMILY = ['الخطيب', 'الحلبي', 'الدباغ', 'العيسى', 'خوري', 'الرفاعي'];
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { store: { type: 'string' } } });
+/** Questions of a form that is exported, and answers to them. */
+const MORE_FIELDS = `  born: { type: date, label: تاريخ الولادة }
+  at: { type: datetime, label: الموعد }
+  number: { type: national_id, label: الرقم الوطني }
+  amount: { type: integer, label: العدد }
+  children: { type: list, label: الأولاد, fields: { first: { label: الاسم }, age: { type: integer, label: العمر } } }
+`;
+const moreAnswers = at => ({
+  born: `19${10 + (at % 90)}-0${1 + (at % 9)}-1${at % 10}`,
+  at: `2026-11-2${at % 10}T0${at % 10}:30:00+03:00`,
+  number: String(10_000_000_000 + at),
+  amount: at,
+  children: [{ first: FIRST[at % FIRST.length], age: at % 18 }, { first: FIRST[(at + 1) % FIRST.length] }],
+});
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { store: { type: 'string' }, export: { type: 'boolean' }, measure: { type: 'string' } },
+});
+const isExport = values.export || values.measure !== undefined;
+const FORMS = isExport ? 1 : 20;
+
 const count = Number(positionals[0] ?? 200_000);
 const folder = mkdtempSync(join(tmpdir(), 'istimara-queue-'));
 const cluster = positionals[1] === 'postgres' ? await startCluster() : undefined;
@@ -32,6 +56,14 @@ const url =
 try {
   const forms = await buildForms();
   const store = await openStore(url);
+  if (values.measure) await measureExport(store, values.measure);
+  else await fillAndMeasure(store, forms);
+} finally {
+  await cluster?.remove();
+  rmSync(folder, { recursive: true, force: true });
+}
+
+async function fillAndMeasure(store, forms) {
   const present = (await store.queueCounts({ statuses }, 0)).reduce((sum, one) => sum + one.count, 0);
   if (present < count) await fill(store, forms, count - present);
   await openAccounts(store).put(
@@ -39,11 +71,15 @@ try {
     'command-line',
     Date.now(),
   );
-  await measure(store);
+  if (!isExport) await measure(store);
   await store.close();
-} finally {
-  await cluster?.remove();
-  rmSync(folder, { recursive: true, force: true });
+  if (isExport) for (const format of ['xlsx', 'csv']) exportApart(format);
+}
+
+/** Measures an export in a new process, whose memory no filling has touched. */
+function exportApart(format) {
+  const script = fileURLToPath(import.meta.url);
+  spawnSync(process.execPath, [script, '--store', url, '--measure', format], { stdio: 'inherit' });
 }
 
 /** Builds the forms, which promise from 1 to 20 days. Returns what a submission says of each. */
@@ -60,7 +96,7 @@ fields:
   family_name: { label: الكنية }
   kind: { type: choice, label: النوع, options: { new: جديد, renewal: تجديد } }
   details: { type: paragraph, label: التفاصيل }
-`;
+${isExport ? MORE_FIELDS : ''}`;
     const of = { file: 'x.form.yaml', project: { read: () => undefined }, only: ['form', 'validator'] };
     const { compiled } = await compile(source, { ...of, today: '2026-11-24' });
     mkdirSync(join(folder, 'dist', `service-${at}`), { recursive: true });
@@ -95,12 +131,14 @@ async function fill(store, forms, missing) {
 
 function submission(forms, at, all) {
   const id = randomUUID();
+  const more = isExport ? moreAnswers(at) : {};
   const given = forms[(at * 7) % forms.length];
   const data = JSON.stringify({
     first_name: FIRST[at % FIRST.length],
     family_name: FAMILY[at % FAMILY.length],
     kind: at % 2 ? 'new' : 'renewal',
-    details: 'نص '.repeat(100),
+    details: 'نص '.repeat(isExport ? 20 : 100),
+    ...more,
   });
   const receivedAt = Math.round(Date.now() - 365 * DAY * (1 - at / all));
   const body = Buffer.from(JSON.stringify({ id, ...given, language: 'ar', data: JSON.parse(data) }));
@@ -118,7 +156,8 @@ function changed(tracking, at, index) {
     : [first];
 }
 
-async function measure(store) {
+/** Starts a server with a desk on the store, and signs in. */
+async function openDesk(store) {
   const quick = { hash: async text => `quick ${text}`, verify: async (text, hash) => hash === `quick ${text}` };
   const server = await startServer({
     ...{ dist: join(folder, 'dist'), port: 0, deskPort: 0, log: () => undefined, store, passwordHasher: quick },
@@ -129,7 +168,34 @@ async function measure(store) {
     ...{ method: 'POST', redirect: 'manual', headers },
     body: new URLSearchParams({ name: 'rana', password: PASSWORD }),
   });
-  const cookie = signedIn.headers.get('set-cookie').split(';')[0];
+  return { server, origin, cookie: signedIn.headers.get('set-cookie').split(';')[0] };
+}
+
+async function measureExport(store, format) {
+  const { server, origin, cookie } = await openDesk(store);
+  const before = process.memoryUsage().rss;
+  const [begin, work] = [performance.now(), process.cpuUsage()];
+  const answer = await fetch(`${origin}/desk/export?form=service-1&status=all&format=${format}`, {
+    headers: { cookie },
+  });
+  let bytes = 0;
+  for await (const piece of answer.body) bytes += piece.length;
+  const { user, system } = process.cpuUsage(work);
+  console.table([
+    {
+      export: format,
+      seconds: Math.round((performance.now() - begin) / 100) / 10,
+      processor: Math.round((user + system) / 1e5) / 10,
+      'file in MB': Math.round(bytes / 1e6),
+      'MB before': Math.round(before / 1e6),
+      'most MB': Math.round(process.resourceUsage().maxRSS / 1000),
+    },
+  ]);
+  await server.close();
+}
+
+async function measure(store) {
+  const { server, origin, cookie } = await openDesk(store);
   const day = days => new Date(Date.now() - days * DAY).toISOString().slice(0, 10);
   const pages = {
     first: 'status=',

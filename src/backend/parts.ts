@@ -75,8 +75,19 @@ export { ELSEWHERE, externalTokensIn } from './receipts/external-check.js';
 export { isVerificationKey, parseJwks, type VerificationFailure } from './receipts/jws.js';
 export { type ReceiptClaims, verifyReceipt } from './receipts/receipt.js';
 export type { PrefillMapping, RegisterOptions } from './register/register.js';
+export { chooseCases } from './spreadsheet/chosen-cases.js';
 export { BYTE_ORDER_MARK, csvLine } from './spreadsheet/csv.js';
-export { type ExportTable, exportTable, listsIn } from './spreadsheet/export-table.js';
+export {
+  type ExportTable,
+  exportTable,
+  listsIn,
+  type TableVersion,
+  tableVersions,
+} from './spreadsheet/export-table.js';
+export { submissionSheets } from './spreadsheet/submission-sheets.js';
+export { workbook } from './spreadsheet/workbook.js';
+export { SHEET_LIMITS } from './spreadsheet/worksheet.js';
+export { statuses } from './statuses.js';
 export { isStoreUrl, storeMaintenance, storeUrls } from './stores/index.js';
 export { redactPassword } from './stores/postgres/connection-url.js';
 export { createWorkerPool, type Urgency, type WorkerLimits } from './system/worker-pool.js';

@@ -21,7 +21,7 @@ const BACKEND: readonly (readonly string[])[] = [
   ['contracts'],
   ['journal'],
   ['receipts'],
-  ['stores', 'http'],
+  ['stores', 'http', 'spreadsheet'],
   ['quarantine'],
   ['accounts', 'forwarding'],
   ['intake'],

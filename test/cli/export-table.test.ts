@@ -1,11 +1,12 @@
 /** Export of submissions as a table, read back as a spreadsheet reads it. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openStore } from '../../src/backend/index.js';
 import { compile, describeForm } from '../../src/compiler/index.js';
+import { readWorkbook } from '../backend/spreadsheet/read-workbook.js';
 import { entry } from '../backend/stores/entries.js';
 import { kept } from './istimara.js';
 
@@ -101,6 +102,10 @@ beforeAll(async () => {
   await store.close();
 });
 
+/** Time of receipt in a workbook. */
+const RECEIVED = '46054.375 yyyy-mm-dd hh:mm';
+const EMPTY = [undefined, undefined];
+
 const table = (...more: string[]) => tableOf('leave', ...more);
 
 async function tableOf(form: string, ...more: string[]) {
@@ -160,7 +165,36 @@ it('numbers the items of a list in each item of the list around it', async () =>
   ]);
 });
 
+it('writes a workbook with a sheet for each list, and not over another one', async () => {
+  const path = join(folder, 'leave.xlsx');
+  const write = (...more: string[]) => kept(['export', 'leave', '--format', 'xlsx', '-o', path, ...STORE, ...more]);
+  expect(await write()).toMatchObject({ code: 0, out: expect.stringContaining(path) });
+  const [cases, children, ...others] = readWorkbook(readFileSync(path));
+  expect([others, cases!.name, cases!.rightToLeft, children!.name]).toEqual([[], 'إجازة', true, 'الأولاد']);
+  expect(cases!.rows.map(row => row.slice(1, 9))).toEqual([
+    ['received_at', 'status', 'version', 'channel', 'الموظف · الاسم', 'النوع', 'الأيام', 'من'],
+    [RECEIVED, 'received', 2, 'online', '=HYPERLINK("http://x","y")', 'مرضية', 'الأحد; الإثنين', '46056 yyyy-mm-dd'],
+    [RECEIVED, 'received', 1, 'online', 'ليلى، "أم سمر",\nدمشق', 'عمرة', ...EMPTY],
+  ]);
+  expect(children!.rows.map(row => row.slice(5))).toEqual([
+    ['item', 'الاسم', 'العمر'],
+    [1, 'هبة', 4],
+    [2, '+963 11'],
+  ]);
+  expect(await write()).toMatchObject({ code: 3, err: expect.stringContaining('is there already') });
+  expect((await write('--force', '--labels', 'ids')).code).toBe(0);
+  expect(readWorkbook(readFileSync(path)).map(({ name, rightToLeft }) => [name, rightToLeft])).toEqual([
+    ['leave', false],
+    ['children', false],
+  ]);
+  expect(readdirSync(folder).filter(name => name.endsWith('.tmp'))).toEqual([]);
+});
+
 it.each([
+  [['--format', 'xlsx', '--list', 'children'], 'en', 'A workbook has a sheet for each list. Leave --list out.'],
+  [['--format', 'xlsx', '-o', 'a.csv'], 'en', 'Write one that ends in .xlsx'],
+  [['--format', 'csv', '-o', 'a.csv'], 'en', '--output needs --format xlsx'],
+  [['--force'], 'ar', 'يحتاج ‎--force إلى ‎--format xlsx'],
   [['--list', 'children'], 'en', '--list needs --format csv'],
   [['--labels', 'ids'], 'ar', 'يحتاج ‎--labels إلى ‎--format csv'],
   [['--labels', 'fr', '--format', 'csv'], 'en', 'The form has no language "fr". It has: ar, en.'],
@@ -174,5 +208,7 @@ it('names the lists if there is no such list, and the formats', async () => {
   const missing = await kept(['export', 'leave', '--format', 'csv', '--list', 'kind', ...STORE]);
   expect(missing).toMatchObject({ code: 2 });
   expect(missing.err).toContain('The lists are: children.');
-  expect((await kept(['export', 'leave', '--format', 'xls', ...STORE])).err).toContain('The formats are: jsonl, csv');
+  expect((await kept(['export', 'leave', '--format', 'xls', ...STORE])).err).toContain(
+    'The formats are: jsonl, csv, xlsx',
+  );
 });

@@ -8,14 +8,23 @@
  * - `decide`: change a status.
  * - `reopen`: take a final status back.
  * - `erase`: propose an erasure by law, or confirm it.
+ * - `export-sensitive`: have sensitive answers in an export, which an erasure does not reach.
  * - `audit-log`: see who did what.
  * - `statistics`: see how many submissions there are and how long they take.
  */
-export type Permission = 'read' | 'enter-paper' | 'decide' | 'reopen' | 'erase' | 'audit-log' | 'statistics';
+export type Permission =
+  | 'read'
+  | 'enter-paper'
+  | 'decide'
+  | 'reopen'
+  | 'erase'
+  | 'export-sensitive'
+  | 'audit-log'
+  | 'statistics';
 
 const ROLES = {
   clerk: ['read', 'enter-paper', 'decide'],
-  supervisor: ['read', 'enter-paper', 'decide', 'reopen', 'erase', 'audit-log', 'statistics'],
+  supervisor: ['read', 'enter-paper', 'decide', 'reopen', 'erase', 'export-sensitive', 'audit-log', 'statistics'],
   auditor: ['read', 'audit-log', 'statistics'],
   operator: ['statistics'],
 } as const satisfies Readonly<Record<string, readonly Permission[]>>;

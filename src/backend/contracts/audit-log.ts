@@ -12,6 +12,7 @@ import type { JsonObject } from '../../runtime/model.js';
  * - `read`, `print`, `file`, `payment`, `erase-proposed`, `erase-withdrawn` and `notice` concern one submission. A
  *   notice was sent to the applicant or was not.
  * - `assign`: a case was taken, or given back.
+ * - `export`: cases of a form were exported: how many, as which file and by which filters.
  * - `internal-note`: a note was written that only the office reads. An erasure of the submission erases its text.
  * - `key-in`: a submission was entered from paper. `blank` records the same for the serial number on the paper.
  * - `take`: a submission was taken from a file, and by whom.
@@ -47,6 +48,7 @@ export type AuditAction =
   | 'erase-withdrawn'
   | 'notice'
   | 'assign'
+  | 'export'
   | 'internal-note'
   | 'key-in'
   | 'take'
@@ -56,8 +58,8 @@ export type AuditAction =
 export interface AuditEvent {
   readonly what: AuditAction;
   /**
-   * Tracking number, name of an account, or numbered blank as `form/version/serial`; empty if the event is about none
-   * of these.
+   * Tracking number, name of an account, numbered blank as `form/version/serial`, or id of an exported form; empty if
+   * the event is about none of these.
    */
   readonly about: string;
   /** Milliseconds since 1970. */

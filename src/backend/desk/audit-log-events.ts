@@ -50,7 +50,8 @@ async function visibilityFor({ gate, store }: DeskContext, clerk: Clerk): Promis
     known.set(tracking, found);
     return found;
   };
-  return ({ about, by }) => {
+  return ({ what, about, by }) => {
+    if (what === 'export') return canSeeForm(clerk, about);
     if (parseTrackingNumber(about) === about) return isOwnSubmission(about);
     const [, form] = BLANK.exec(about) ?? [];
     return form === undefined ? names.has(accountKey(about || by)) : canSeeForm(clerk, form);

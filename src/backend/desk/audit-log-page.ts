@@ -14,6 +14,7 @@ import type { AuditLogContent } from './audit-log-events.js';
 import { deskPage, shownActor } from './desk-page.js';
 import { erasureNote } from './erasure-actions.js';
 import { deskMessages } from './messages/index.js';
+import { exportNote } from './queue/export/export-note.js';
 
 export function auditLogPage(speech: PageLocale, clerk: Clerk, { events, before }: AuditLogContent): HttpResponse {
   const words = deskMessages(speech);
@@ -46,7 +47,7 @@ const isChannel = (value: unknown): value is IntakeChannel => INTAKE_CHANNELS.so
 
 /**
  * Returns the detail of an audit event: the new status, the role of an account, the change of a second factor, the number
- * of results, or the legal basis of an erasure. It is never an answer and never a password.
+ * of results, what was exported, or the legal basis of an erasure. It is never an answer and never a password.
  */
 function detailOf(
   speech: PageLocale,
@@ -61,6 +62,7 @@ function detailOf(
     result,
     change,
     infected,
+    ...others
   }: StoredAuditEvent['detail'] & object = {},
 ): Markup {
   const words = deskMessages(speech);
@@ -76,5 +78,6 @@ function detailOf(
   if (typeof ground === 'string') return html`(<bdi>${ground}</bdi>)`;
   if (typeof role === 'string' && isRole(role))
     return html`(${disabled === true ? words.disabled : words.roles[role]})`;
+  if (typeof others.rows === 'number') return exportNote(speech, others);
   return html`${typeof found === 'number' && `(${found})`}`;
 }

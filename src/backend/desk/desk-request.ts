@@ -31,6 +31,8 @@ export interface DeskContext {
   readonly batches: Batches;
   /** Readings of files, by the name of the clerk. */
   readonly readings: ConcurrencyLimit;
+  /** Exports, by the name of the clerk. */
+  readonly exports: ConcurrencyLimit;
   /** URL at which browsers find the desk, if it is not only on this machine. */
   readonly url?: URL;
   /** Site of the applicants' pages; data entry uses the same parts. */

@@ -29,6 +29,9 @@ const LOOPBACK = '127.0.0.1';
 /** Maximum number of clerks whose files are read at once. */
 const MAX_READINGS = 4;
 
+/** Maximum number of clerks who export at once. */
+const MAX_EXPORTS = 4;
+
 export interface DeskServer extends HttpServer {
   /** URL of the desk, with the token that works once, while there are no accounts. */
   readonly url: string;
@@ -75,7 +78,7 @@ export async function startDeskServer(
     catalogue,
     ...{ printer, scanner, reader },
     ...{ scanFolders: (options.scanFolders ?? []).map(one => createScanFolder(one, now)), batches: createBatches(now) },
-    readings: createFairLimit(MAX_READINGS, 1),
+    ...{ readings: createFairLimit(MAX_READINGS, 1), exports: createFairLimit(MAX_EXPORTS, 1) },
     url,
     secure,
     limits,

@@ -19,6 +19,7 @@ import { cursorIn, type DeskContext, type DeskRequest } from './desk-request.js'
 import { chooseFiles, readFiles, readFolder, showBatch, showPicture, takeChosen } from './file-intake/routes.js';
 import { forwardingPage } from './forwarding-page.js';
 import { deskLocaleOf, deskMessages } from './messages/index.js';
+import { exportQueue } from './queue/export/export-route.js';
 import { manyCases } from './queue/many/many-route.js';
 import { openNextCase } from './queue/next-case.js';
 import { assignCase, queue } from './queue/queue-route.js';
@@ -90,9 +91,7 @@ export function deskRoutes(desk: DeskContext): readonly Route[] {
     get('/desk/numbers', 'desk-numbers', 'statistics', statisticsPage),
     get('/desk/numbers\\.csv', 'desk-numbers', 'statistics', statisticsCsv),
     get('/desk/forwarding', 'desk-forwarding', 'statistics', forwardingPage),
-    post('/desk/assign', 'desk-assign', 'decide', assignCase),
-    post('/desk/many', 'desk-many', 'decide', manyCases),
-    get('/desk/next', 'desk-next', 'read', openNextCase),
+    ...queueRoutes(get, post),
     post('/desk/search', 'desk-search', 'read', search),
     post('/desk/scan', 'desk-scan', 'read', openByScannedPicture),
     get(`/desk/${TRACKING}`, 'desk-submission', 'read', viewSubmission),
@@ -131,6 +130,14 @@ const accountRoutes = (get: CreateRoute, post: CreateRoute): readonly Route[] =>
 ];
 
 type CreateGuardedRoute = (path: string, name: string, needs: Permission, page: Page) => Route;
+
+/** Returns the routes of the queue, besides the queue itself. */
+const queueRoutes = (get: CreateGuardedRoute, post: CreateGuardedRoute): readonly Route[] => [
+  post('/desk/assign', 'desk-assign', 'decide', assignCase),
+  get('/desk/export', 'desk-export', 'read', exportQueue),
+  post('/desk/many', 'desk-many', 'decide', manyCases),
+  get('/desk/next', 'desk-next', 'read', openNextCase),
+];
 
 /** Returns the routes that take submissions from files. */
 const fileIntakeRoutes = (get: CreateGuardedRoute, post: CreateGuardedRoute): readonly Route[] => [

@@ -17,10 +17,10 @@ export interface HttpResponse {
   readonly problem?: ProblemType;
 }
 
-/** Body of a known size, which is opened when it is sent. */
+/** Body that is opened when it is sent. */
 export interface BodyStream {
-  /** Size in bytes. */
-  readonly size: number;
+  /** Size in bytes, if it is known; otherwise the body is sent in chunks. */
+  readonly size?: number;
   open(): Readable;
 }
 
@@ -91,7 +91,7 @@ export function writeResponse(
 ): void {
   if (response.headersSent || response.destroyed) return;
   const { body = '', stream, cookies } = answer;
-  const size = stream?.size ?? Buffer.byteLength(body);
+  const size = stream ? stream.size : Buffer.byteLength(body);
   const unread = !request.complete && hasBody(request);
   const bare = answer.status === 204 || answer.status === 304;
   response.writeHead(answer.status, {
@@ -99,7 +99,7 @@ export function writeResponse(
     ...('encrypted' in request.socket && SECURE_HEADERS),
     ...answer.headers,
     ...(cookies && { 'set-cookie': [answer.headers?.['set-cookie'] ?? [], cookies].flat() }),
-    ...(bare ? {} : { 'content-length': String(size) }),
+    ...(bare || size === undefined ? {} : { 'content-length': String(size) }),
     ...(unread || last ? { connection: 'close' } : {}),
   });
   const hasContent = request.method !== 'HEAD' && !bare;

@@ -1,7 +1,5 @@
 /** CSV for spreadsheets (RFC 4180). */
-
-/** Text, number or yes and no of a cell; an empty text if there is no answer. */
-export type Cell = string | number | boolean;
+import { type Cell, isTimeCell } from './cell.js';
 
 /** Byte order mark, which says to spreadsheets that a file is UTF-8. */
 export const BYTE_ORDER_MARK = '\ufeff';
@@ -10,6 +8,7 @@ export const BYTE_ORDER_MARK = '\ufeff';
 export const csvLine = (cells: readonly Cell[]): string => `${cells.map(csvCell).join(',')}\r\n`;
 
 function csvCell(value: Cell): string {
+  if (isTimeCell(value)) return value.text;
   if (typeof value !== 'string') return String(value);
   const text = /^[=+@\t\r-]/.test(value) ? `'${value}` : value;
   return /[",\r\n]/.test(text) || text !== value ? `"${text.replaceAll('"', '""')}"` : text;

@@ -3,20 +3,33 @@
  * are the questions of all stored versions of a form, those of the newest first.
  * An answer is read as its own version asked for it.
  */
-import { DEFAULT_ZONE, localDateTime } from '../../runtime/clock.js';
+import { DEFAULT_ZONE } from '../../runtime/clock.js';
 import { otherId } from '../../runtime/engine/other-option.js';
 import { typesByName } from '../../runtime/fields/index.js';
 import { isObject } from '../../runtime/is-object.js';
 import { localize } from '../../runtime/localize.js';
+import { memoize } from '../../runtime/memoize.js';
 import type { FormModel, LocalField } from '../../runtime/model.js';
-import type { StoredSubmission } from '../contracts/store.js';
+import { readPublishedModel } from '../../runtime/published-model.js';
+import type { QueueChannel } from '../contracts/queue.js';
+import type { StoredDefinition, StoredSubmission } from '../contracts/store.js';
 import { readReceipt } from '../receipts/receipt.js';
-import type { Cell } from './csv.js';
+import type { Status } from '../statuses.js';
+import type { Cell, TimeCell } from './cell.js';
+import { sensitivePaths, withoutHidden } from './sensitive-fields.js';
+import { createWallClock } from './wall-clock.js';
 
 /** A stored version of a form. */
 export interface TableVersion {
   readonly definition: string;
   readonly model: FormModel;
+}
+
+/** Texts for what the store knows of a submission, in place of its ids. */
+export interface FactTexts {
+  readonly heads: Readonly<Record<Fact | 'item', string>>;
+  readonly statuses: Readonly<Record<Status, { readonly label: string }>>;
+  readonly channels: Readonly<Record<QueueChannel, string>>;
 }
 
 export interface TableOptions {
@@ -28,9 +41,14 @@ export interface TableOptions {
   readonly ids: boolean;
   /** Path of a list, whose items are the rows. */
   readonly list?: string | undefined;
+  readonly texts?: FactTexts | undefined;
+  /** True to leave sensitive answers out. */
+  readonly withoutSensitive?: boolean;
 }
 
 export interface ExportTable {
+  /** Label of the list, or title of the form. */
+  readonly title: string;
   readonly heads: readonly string[];
   rowsOf(stored: StoredSubmission): readonly (readonly Cell[])[];
 }
@@ -44,7 +62,9 @@ interface Column {
 }
 
 /** Columns of one version. */
-interface VersionColumns {
+interface VersionColumns extends Pick<ExportTable, 'title'> {
+  /** Time zone of the form. */
+  readonly zone: string;
   /** Paths of the lists that an item is in, the outermost first. */
   readonly lists: readonly string[];
   /** The columns by the paths of their questions. */
@@ -52,16 +72,19 @@ interface VersionColumns {
 }
 
 const FACTS = ['tracking', 'received_at', 'status', 'version', 'channel'] as const;
+type Fact = (typeof FACTS)[number];
 /** Heading of the number of an item in its list. For the lists around it, their paths come before. */
 const ITEM = 'item';
 const SEPARATOR = ' · ';
 
 /** Returns the table, or undefined if no version has the list. */
-export function exportTable({ versions, language, ids, list }: TableOptions): ExportTable | undefined {
+export function exportTable(options: TableOptions): ExportTable | undefined {
+  const { versions, ids, list, texts, withoutSensitive } = options;
+  const hidden = new Set(withoutSensitive ? sensitivePaths(versions.map(({ model }) => model)) : []);
   const known = new Map(
     versions.map(({ definition, model }) => [
       keyOf({ version: model.version, definition }),
-      versionColumns(model, language, list),
+      versionColumns(model, options, hidden),
     ]),
   );
   const having = [...known.values()].filter(one => one !== undefined);
@@ -69,45 +92,64 @@ export function exportTable({ versions, language, ids, list }: TableOptions): Ex
   if (!newest) return undefined;
   const all = new Map(having.toReversed().flatMap(({ columns }) => [...columns]));
   const paths = [...new Set(having.flatMap(({ columns }) => [...columns.keys()]))];
+  const item = texts?.heads.item ?? ITEM;
   return {
+    title: newest.title,
     heads: [
-      ...FACTS,
-      ...newest.lists.map(path => (path === list ? ITEM : `${path}.${ITEM}`)),
+      ...FACTS.map(fact => texts?.heads[fact] ?? fact),
+      ...newest.lists.map(path => (path === list ? item : `${path}.${item}`)),
       ...paths.map(path => (ids ? path : all.get(path)!.head)),
     ],
     rowsOf: stored => {
       const key = keyOf(stored);
       const own = known.has(key) ? known.get(key) : newest;
       if (!own) return [];
-      const facts = factsOf(stored);
+      const facts = factsOf(stored, texts);
       const cell = (path: string, row: unknown) => {
         const column = own.columns.get(path);
-        return column ? cellOf(column, row, ids) : '';
+        return column ? cellOf(column, row, { ids, zone: own.zone }) : '';
       };
-      return itemsAt(JSON.parse(stored.data), list?.split('.') ?? []).map(({ item, numbers }) => [
+      return itemsAt(JSON.parse(stored.data), list?.split('.') ?? []).map(({ item: row, numbers }) => [
         ...facts,
         ...newest.lists.map(path => numbers[path] ?? ''),
-        ...paths.map(path => cell(path, item)),
+        ...paths.map(path => cell(path, row)),
       ]);
     },
   };
 }
 
+/** Returns the stored versions of a form, newest first. */
+export const tableVersions = (definitions: readonly StoredDefinition[]): readonly TableVersion[] =>
+  definitions
+    .map(({ definition, model }) => ({
+      definition,
+      model: readPublishedModel(model),
+    }))
+    .sort((a, b) => b.model.version - a.model.version);
+
 const keyOf = ({ version, definition }: Pick<StoredSubmission, 'version' | 'definition'>): string =>
   `${version} ${definition}`;
 
-/** Returns the columns of a version, or undefined if it does not have the list. */
+/** Returns the columns of a version without the hidden questions, or undefined if it does not have the list. */
 function versionColumns(
   model: FormModel,
-  language: string | undefined,
-  list: string | undefined,
+  { language, list }: TableOptions,
+  hidden: ReadonlySet<string>,
 ): VersionColumns | undefined {
-  const { pages } = localize(model, model.languages.find(tag => tag === language) ?? model.languages[0]!);
-  const fields = pages.flatMap(page => page.fields);
+  const { pages, title } = localize(model, model.languages.find(tag => tag === language) ?? model.languages[0]!);
+  const fields = withoutHidden(
+    pages.flatMap(page => page.fields),
+    hidden,
+  );
   const lists = list === undefined ? [] : listsTo(fields, list);
   if (list !== undefined && lists.length === 0) return undefined;
   const columns = columnsIn(lists.at(-1)?.fields ?? fields, [], '');
-  return { lists: lists.map(({ path }) => path), columns: new Map(columns.map(one => [one.field.path, one])) };
+  return {
+    title: lists.at(-1)?.label ?? title,
+    zone: model.zone,
+    lists: lists.map(({ path }) => path),
+    columns: new Map(columns.map(one => [one.field.path, one])),
+  };
 }
 
 /** Returns the paths of the lists of a form, for a message. */
@@ -152,13 +194,22 @@ function columnsIn(fields: readonly LocalField[], ids: readonly string[], around
   });
 }
 
-const factsOf = ({ tracking, receivedAt, status, version, paper, receipt }: StoredSubmission): readonly Cell[] => [
-  tracking,
-  localDateTime(receivedAt, DEFAULT_ZONE).slice(0, 16).replace('T', ' '),
-  status,
-  version,
-  readReceipt(receipt).channel ?? (paper ? 'paper' : 'online'),
-];
+function factsOf(
+  { tracking, receivedAt, status, version, paper, receipt }: StoredSubmission,
+  texts: FactTexts | undefined,
+): readonly Cell[] {
+  const minute = clockOf(DEFAULT_ZONE)(receivedAt).slice(0, 16);
+  const channel = readReceipt(receipt).channel ?? (paper ? 'paper' : 'online');
+  return [
+    tracking,
+    { text: minute.replace('T', ' '), local: `${minute}:00` },
+    texts?.statuses[status].label ?? status,
+    version,
+    texts?.channels[channel] ?? channel,
+  ];
+}
+
+const clockOf = memoize(createWallClock);
 
 interface Item {
   readonly item: unknown;
@@ -180,17 +231,31 @@ function itemsAt(
   return id === undefined ? [{ item: value, numbers }] : itemsAt(value[id], rest, [...around, id], numbers);
 }
 
-function cellOf({ field, ids, options }: Column, row: unknown, asIds: boolean): Cell {
+function cellOf(
+  { field, ids, options }: Column,
+  row: unknown,
+  { ids: asIds, zone }: { readonly ids: boolean; readonly zone: string },
+): Cell {
   const around = ids.slice(0, -1).reduce<unknown>((at, id) => (isObject(at) ? at[id] : undefined), row);
   const value = isObject(around) ? around[field.id] : undefined;
   if (!isObject(around) || value === undefined || value === null) return '';
   if (isList(field)) return Array.isArray(value) ? value.length : 0;
+  const time = timeCell(field, value, zone);
+  if (time) return time;
   const other = around[otherId(field.id)];
   const shown = (one: unknown): Cell => {
     if (asIds || typeof one !== 'string') return plainCell(one);
     return one === 'other' && typeof other === 'string' ? other : (options.get(one) ?? one);
   };
   return Array.isArray(value) ? value.map(one => String(shown(one))).join('; ') : shown(value);
+}
+
+/** Returns the cell of a date, a time or a moment, or undefined for other answers. */
+function timeCell({ type }: LocalField, value: unknown, zone: string): TimeCell | undefined {
+  const { kind } = typesByName[type] ?? {};
+  if (typeof value !== 'string' || (kind !== 'date' && kind !== 'time' && kind !== 'datetime')) return undefined;
+  const moment = kind === 'datetime' ? Date.parse(value) : Number.NaN;
+  return { text: value, local: Number.isNaN(moment) ? value : clockOf(zone)(moment) };
 }
 
 /** Returns a value that is no text of an option: a file by its name, and anything else of several parts as JSON. */

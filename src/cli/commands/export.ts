@@ -1,4 +1,4 @@
-/** `istimara export`: prints the submissions of a store, one JSON line each. */
+/** `istimara export`: prints the submissions of a store, one JSON line each, or as a table; or writes a workbook. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ExportedSubmission, Store } from '../../backend/index.js';
@@ -10,15 +10,15 @@ import {
   FORM_UNSERVABLE,
   listsIn,
   readVerdicts,
-  type StoredDefinition,
   type StoredSubmission,
   storeUrls,
   toExported,
 } from '../../backend/parts.js';
-import type { FormModel } from '../../runtime/model.js';
 import type { AddCommand } from '../command.js';
 import { CommandError, type Context, EXIT, messagesOf } from '../context.js';
 import { encryptedFileName } from '../encrypted/decrypt-files.js';
+import { type LabelOptions, labelOptions } from '../exporting/table-options.js';
+import { workbookPath, writeWorkbook } from '../exporting/write-workbook.js';
 import { savedFileName } from '../io/saved-file-name.js';
 import { DEFAULT_STORE, openStoreAt, storeMessagesOf } from '../store/open-store.js';
 
@@ -28,6 +28,8 @@ interface Options {
   readonly files?: string;
   readonly list?: string;
   readonly labels?: string;
+  readonly output?: string;
+  readonly force?: boolean;
 }
 
 export const exportCommand: AddCommand = (program, context, done) => {
@@ -38,45 +40,62 @@ export const exportCommand: AddCommand = (program, context, done) => {
     .option('--store <url>', storeUrls, DEFAULT_STORE)
     .option('--format <format>', FORMATS.join(', '), 'jsonl')
     .option('--list <path>', 'csv: the items of this list, one a row')
-    .option('--labels <language>', 'csv: language of the labels; ids for the ids of questions and options')
+    .option('--labels <language>', 'csv, xlsx: language of the labels; ids for the ids of questions and options')
+    .option('-o, --output <xlsx>', 'xlsx: where the workbook goes; FORM.xlsx where absent')
+    .option('--force', 'xlsx: write over a file that is there')
     .option('--files <dir>', 'also the files, in a folder for each submission')
     .action(async (form: string, options: Options) => done(await run(context(), form, options)));
 };
 
-const FORMATS = ['jsonl', 'csv'];
+const FORMATS = ['jsonl', 'csv', 'xlsx'];
 
 async function run(context: Context, form: string, options: Options): Promise<number> {
   const { store: url, format, files } = options;
   checkOptions(context, options);
+  const path = format === 'xlsx' ? workbookPath(context, form, options) : undefined;
   const store = await openStoreAt(context, url, { readonly: true });
   try {
     const definitions = await store.definitions(form);
     if (definitions.length === 0) throw new CommandError(EXIT.input, messagesOf(context).unknownForm(form));
-    const line = format === 'csv' ? csvLines(context, definitions, options) : jsonLines;
-    if (line.head !== '') await writeLine(line.head);
+    const labels = format === 'jsonl' ? undefined : labelOptions(context, definitions, options.labels);
+    const lines = path !== undefined ? NO_LINES : labels ? csvLines(context, labels, options.list) : JSON_LINES;
     const save = files === undefined ? undefined : await saver(context, store, form, files);
-    let whole = true;
-    let unread = 0;
-    for await (const stored of store.iterate({ form })) {
-      if (stored.status === 'erased') continue;
-      const submission = toExported(stored);
-      const text = line.of(stored, submission);
-      if (text === undefined) unread++;
-      else if (text !== '') await writeLine(text);
-      if (save && !(await save(submission))) whole = false;
-    }
+    const printed = path === undefined || save ? await print(store, form, lines, save) : { whole: true, unread: 0 };
+    const unread =
+      path !== undefined && labels ? await writeWorkbook(context, store, { form, path, labels }) : printed.unread;
     if (unread > 0) context.err(messagesOf(context).encryptedRows(form, unread));
-    return whole && unread === 0 ? EXIT.done : EXIT.file;
+    if (path !== undefined) context.out(messagesOf(context).written(path));
+    return printed.whole && unread === 0 ? EXIT.done : EXIT.file;
   } finally {
     await store.close();
   }
 }
 
+/** Prints the lines of all submissions and saves their files. Returns what could not be written. */
+async function print(store: Store, form: string, line: Lines, save: Save | undefined) {
+  if (line.head !== '') await writeLine(line.head);
+  let whole = true;
+  let unread = 0;
+  for await (const stored of store.iterate({ form })) {
+    if (stored.status === 'erased') continue;
+    const submission = toExported(stored);
+    const text = line.of(stored, submission);
+    if (text === undefined) unread++;
+    else if (text !== '') await writeLine(text);
+    if (save && !(await save(submission))) whole = false;
+  }
+  return { whole, unread };
+}
+
 function checkOptions(context: Context, { format, ...options }: Options): void {
-  if (!FORMATS.includes(format))
-    throw new CommandError(EXIT.usage, messagesOf(context).unknownFormat(format, FORMATS.join(', ')));
-  const ofTables = (['list', 'labels'] as const).find(name => options[name] !== undefined);
-  if (format !== 'csv' && ofTables) throw new CommandError(EXIT.usage, messagesOf(context).needsCsv(ofTables));
+  const words = messagesOf(context);
+  if (!FORMATS.includes(format)) throw new CommandError(EXIT.usage, words.unknownFormat(format, FORMATS.join(', ')));
+  const given = (names: readonly (keyof typeof options)[]) => names.find(name => options[name] !== undefined);
+  const ofTables = format === 'jsonl' ? given(['list', 'labels']) : undefined;
+  if (ofTables) throw new CommandError(EXIT.usage, words.needsCsv(ofTables));
+  if (format === 'xlsx' && options.list !== undefined) throw new CommandError(EXIT.usage, words.listInWorkbook);
+  const ofWorkbooks = format === 'xlsx' ? undefined : given(['output', 'force']);
+  if (ofWorkbooks) throw new CommandError(EXIT.usage, words.needsXlsx(ofWorkbooks));
 }
 
 /** Beginning of the output, and the lines of a submission. */
@@ -86,26 +105,21 @@ interface Lines {
   of(stored: StoredSubmission, submission: ExportedSubmission): string | undefined;
 }
 
-const jsonLines: Lines = { head: '', of: (_, submission) => `${JSON.stringify(submission)}\n` };
+const JSON_LINES: Lines = { head: '', of: (_, submission) => `${JSON.stringify(submission)}\n` };
+
+/** Lines of a workbook, which is written elsewhere. */
+const NO_LINES: Lines = { head: '', of: () => '' };
 
 /** Returns the lines of a table. Its columns are the questions of all versions, those of the newest first. */
-function csvLines(context: Context, definitions: readonly StoredDefinition[], { list, labels }: Options): Lines {
-  const versions = definitions
-    .map(({ definition, model }) => ({ definition, model: modelIn(model) }))
-    .sort((a, b) => b.model.version - a.model.version);
-  const models = versions.map(({ model }) => model);
-  const languages = new Set<string>(models.flatMap(model => model.languages));
-  if (labels !== undefined && labels !== 'ids' && !languages.has(labels))
-    throw new CommandError(EXIT.usage, messagesOf(context).unknownLanguage(labels, [...languages].join(', ')));
-  const table = exportTable({ versions, list, language: labels, ids: labels === 'ids' });
+function csvLines(context: Context, options: LabelOptions, list: string | undefined): Lines {
+  const table = exportTable({ ...options, list });
+  const models = options.versions.map(({ model }) => model);
   if (!table) throw new CommandError(EXIT.usage, messagesOf(context).unknownList(list!, listsIn(models).join(', ')));
   return {
     head: BYTE_ORDER_MARK + csvLine(table.heads),
     of: (stored, submission) => ('encrypted' in submission ? undefined : table.rowsOf(stored).map(csvLine).join('')),
   };
 }
-
-const modelIn = (bytes: Uint8Array): FormModel => JSON.parse(Buffer.from(bytes).toString('utf8'));
 
 const unwritable = (context: Context, path: string) => (error: NodeJS.ErrnoException) => {
   throw new CommandError(EXIT.file, messagesOf(context).unwritable(path, error.code ?? error.message));
@@ -120,13 +134,16 @@ const unusable = (context: Context) => (error: Error & { code?: unknown; form?: 
   throw new CommandError(EXIT.file, storeMessagesOf(context).unusableVersion(error.form!, error.version!));
 };
 
+/** Saves the files of a submission. Returns false if one is damaged. */
+type Save = (submission: ExportedSubmission) => Promise<boolean>;
+
 /**
  * Returns a function that writes the files of a submission into a folder named by its tracking number. The function
  * reports a damaged file and returns false.
  */
-async function saver(context: Context, store: Store, form: string, folder: string) {
+async function saver(context: Context, store: Store, form: string, folder: string): Promise<Save> {
   const filesOf = await createFileExporter(store, form).catch(unusable(context));
-  return async (submission: ExportedSubmission): Promise<boolean> => {
+  return async submission => {
     let whole = true;
     const verdictOf = await readVerdicts(store, submission.tracking, false);
     for await (const { file, bytes } of filesOf(submission)) {

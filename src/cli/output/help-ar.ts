@@ -201,9 +201,11 @@ const submissions: Readonly<Record<string, CommandHelp>> = {
     options: {
       form: 'معرّف الاستمارة',
       store: STORE,
-      format: 'jsonl، csv',
+      format: 'jsonl، csv، xlsx',
       list: 'مع csv: سطر لكل عنصر من عناصر هذا التكرار',
-      labels: 'مع csv: لغة التسميات، أو ids لمعرّفات الأسئلة والخيارات',
+      labels: 'مع csv وxlsx: لغة التسميات، أو ids لمعرّفات الأسئلة والخيارات',
+      output: 'مع xlsx: المصنف المراد كتابته؛ وإن لم يُذكر فالملف FORM.xlsx',
+      force: 'مع xlsx: يكتب فوق ملف موجود',
       files: 'يكتب الملفات المرفقة أيضاً، لكل طلب مجلد',
     },
   },

@@ -64,7 +64,12 @@ export const ar: CliMessages = {
   unknownLanguage: (name, known) => `لا توجد في الاستمارة اللغة «${name}». لغاتها: ${listed(known)}.`,
   unknownTemplate: (name, known) => `لا يوجد قالب باسم «${name}». القوالب هي:\n${known}`,
   unknownFormat: (name, known) => `لا توجد صيغة باسم «${name}». الصيغ هي: ${listed(known)}.`,
-  needsCsv: option => `يحتاج ‎--${option} إلى ‎--format csv: ففي أسطر JSON الأجوبة كلها بمعرّفاتها.`,
+  needsCsv: option =>
+    `يحتاج ‎--${option} إلى ‎--format csv${option === 'labels' ? ' أو xlsx' : ''}: ففي أسطر JSON الأجوبة كلها بمعرّفاتها.`,
+  needsXlsx: option => `يحتاج ‎--${option} إلى ‎--format xlsx: فالصيغ الأخرى تُطبع هنا.`,
+  listInWorkbook: 'في المصنف ورقة لكل تكرار، فلا تكتب ‎--list.',
+  tooManyRows: (form, count, limit) =>
+    `عدد طلبات الاستمارة «${form}» ${count}، ولا تتسع ورقة Excel لأكثر من ${limit}. استعمل ‎--format csv؛ لم يُكتب شيء.`,
   unknownCode: (code, near) => `لا توجد رسالة فحص باسم «${code}».${near ? ` هل قصدت «${near}»؟` : ''}`,
   unknownList: (path, known) =>
     `لا يوجد تكرار باسم «${path}» في أي إصدار من هذه الاستمارة.${known && ` التكرارات هي: ${listed(known)}.`}`,

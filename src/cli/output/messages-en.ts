@@ -35,7 +35,12 @@ export const en: CliMessages = {
   unknownLanguage: (name, known) => `The form has no language "${name}". It has: ${known}.`,
   unknownTemplate: (name, known) => `There is no template "${name}". The templates are:\n${known}`,
   unknownFormat: (name, known) => `There is no format "${name}". The formats are: ${known}.`,
-  needsCsv: option => `--${option} needs --format csv: JSON lines have all answers, by their ids.`,
+  needsCsv: option =>
+    `--${option} needs --format csv${option === 'labels' ? ' or xlsx' : ''}: JSON lines have all answers, by their ids.`,
+  needsXlsx: option => `--${option} needs --format xlsx: the other formats are printed.`,
+  listInWorkbook: 'A workbook has a sheet for each list. Leave --list out.',
+  tooManyRows: (form, count, limit) =>
+    `The form "${form}" has ${count} submissions, and a sheet of Excel holds ${limit}. Use --format csv; nothing was written.`,
   unknownCode: (code, near) => `There is no diagnostic "${code}".${near ? ` Did you mean "${near}"?` : ''}`,
   unknownList: (path, known) =>
     `No version of this form has the list "${path}".${known && ` The lists are: ${known}.`}`,

@@ -31,6 +31,9 @@ export interface CliMessages {
   unknownLanguage(name: string, known: string): string;
   unknownFormat(name: string, known: string): string;
   needsCsv(option: string): string;
+  needsXlsx(option: string): string;
+  readonly listInWorkbook: string;
+  tooManyRows(form: string, count: number, limit: number): string;
   /** `known` has a line for each template. */
   unknownTemplate(name: string, known: string): string;
   unknownCode(code: string, near: string | undefined): string;

@@ -1,6 +1,7 @@
 /** CSV as the command line and the desk write it. */
 import { expect, it } from 'vitest';
-import { type Cell, csvLine } from '../../../src/backend/spreadsheet/csv.js';
+import type { Cell } from '../../../src/backend/spreadsheet/cell.js';
+import { csvLine } from '../../../src/backend/spreadsheet/csv.js';
 
 it.each<[Cell, string]>([
   ['=1+1', `"'=1+1"`],

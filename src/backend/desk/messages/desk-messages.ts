@@ -85,6 +85,8 @@ export interface DeskMessages extends SubmissionMessages {
     readonly span: string;
     readonly none: string;
     readonly csv: string;
+    /** Titles of the plots. */
+    readonly plots: Readonly<Record<'statuses' | 'times', string>>;
     /** Headings of the table columns, in order. */
     readonly columns: readonly string[];
   };

@@ -120,6 +120,7 @@ export const en: DeskMessages = {
     span: 'Time',
     none: 'Nothing came in during this time.',
     csv: 'Download the numbers (CSV)',
+    plots: { statuses: 'Submissions by status', times: 'Time to the first decision' },
     columns: [
       'Service',
       'Submissions',
@@ -157,6 +158,7 @@ export const en: DeskMessages = {
     payment: 'payment',
     register: 'asked a register about a person, with consent',
     assign: 'took or gave back a case',
+    export: 'exported cases',
     'internal-note': 'wrote an internal note',
     'key-in': 'keyed in paper',
     take: 'took in a file',

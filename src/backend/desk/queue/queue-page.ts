@@ -8,12 +8,16 @@ import type { HttpResponse } from '../../http/response.js';
 import { html, type Markup } from '../../pages/html.js';
 import { alert, type PageLocale } from '../../pages/layout.js';
 import { STATUS_MESSAGES } from '../../pages/status-messages.js';
+import { SHEET_LIMITS } from '../../spreadsheet/worksheet.js';
 import { nextOf, type Status, statuses } from '../../statuses.js';
 import { deskPage } from '../desk-page.js';
 import type { DeskContext } from '../desk-request.js';
 import { deskMessages } from '../messages/index.js';
 import type { CaseSummary } from './case-summary.js';
 import { caseTable, titleOf } from './case-table.js';
+import { channelName } from './describe-filters.js';
+import { exportBox } from './export/export-box.js';
+import { exportMessages } from './export/messages.js';
 import {
   addressOf,
   type Filters,
@@ -27,6 +31,12 @@ import { manyForm } from './many/many-page.js';
 import { manyMessages } from './many/messages.js';
 import { queueMessages } from './messages.js';
 
+/**
+ * Reason why nothing was done: another clerk was faster, nothing was chosen for the ticked cases, there are too many
+ * cases for a workbook, or the clerk's last export is under way.
+ */
+export type QueueRefusal = 'meanwhile' | 'nothing' | 'too-many-rows' | 'exporting';
+
 export interface QueueContent {
   readonly filters: Filters;
   /** The forms that the clerk handles. */
@@ -39,8 +49,7 @@ export interface QueueContent {
   readonly more: boolean;
   /** True if the last case was decided, and no other waits. */
   readonly finished: boolean;
-  /** Reason why nothing was changed: another clerk was faster, or nothing was chosen for the ticked cases. */
-  readonly refused: 'meanwhile' | 'nothing' | undefined;
+  readonly refused: QueueRefusal | undefined;
   /** True if all cases of the page are ticked. */
   readonly ticked: boolean;
   readonly now: number;
@@ -52,13 +61,20 @@ export function queuePage(speech: PageLocale, clerk: Clerk, content: QueueConten
   const { filters, submissions } = content;
   const address = addressOf(filters, speech.language, content.after);
   const nothing = formatFilters(filters) === '' ? words.none : words.noneFound;
-  const body = html`${content.finished && html`<p class="good" role="status">${own.noNext}</p>`}${content.refused && alert(html`${content.refused === 'meanwhile' ? own.takenMeanwhile : manyMessages(speech).nothing}`)}
+  const body = html`${content.finished && html`<p class="good" role="status">${own.noNext}</p>`}${content.refused && alert(html`${refusalText(speech, content.refused)}`)}
 ${searchBox(speech, '', content)}
 ${stateLinks(speech, content)}
 ${filterForm(speech, content)}
+${submissions.length > 0 && exportBox(speech, clerk, content)}
 ${submissions.length > 0 ? html`${caseTable(speech, clerk, { ...content, address })}${hasPermission(clerk, 'decide') && manyForm(speech, address, nextStatuses(clerk, submissions))}` : html`<p>${nothing}</p>`}
 ${pageLinks(speech, content)}`;
   return deskPage(speech, clerk, { title: words.submissions, body, address: '/desk' });
+}
+
+function refusalText(speech: PageLocale, refused: QueueRefusal): string {
+  const { busy, tooMany } = exportMessages(speech);
+  const texts = { meanwhile: queueMessages(speech).takenMeanwhile, nothing: manyMessages(speech).nothing };
+  return { ...texts, exporting: busy, 'too-many-rows': tooMany((SHEET_LIMITS.rows - 1).toLocaleString('en')) }[refused];
 }
 
 /** Returns the statuses to which the clerk may change some of the cases. */
@@ -152,10 +168,4 @@ ${choice('sort', own.sort, [['', '–'], ...QUEUE_ORDERS.map(order => [order, ow
 <button class="second">${words.show}</button>
 ${formatFilters(filters) !== '' && html`<a href="/desk?status=&lang=${speech.language}">${own.clear}</a>`}
 </form></details>`;
-}
-
-function channelName(speech: PageLocale, channel: (typeof QUEUE_CHANNELS)[number]): string {
-  const own = queueMessages(speech);
-  if (channel === 'online' || channel === 'paper') return own[channel];
-  return deskMessages(speech).channels[channel];
 }

@@ -1,0 +1,30 @@
+/** Filters of the queue in words. */
+import type { QueueChannel } from '../../contracts/queue.js';
+import type { PageLocale } from '../../pages/layout.js';
+import { STATUS_MESSAGES } from '../../pages/status-messages.js';
+import { deskMessages } from '../messages/index.js';
+import type { Filters } from './filters.js';
+import { queueMessages } from './messages.js';
+
+export function channelName(speech: PageLocale, channel: QueueChannel): string {
+  const own = queueMessages(speech);
+  if (channel === 'online' || channel === 'paper') return own[channel];
+  return deskMessages(speech).channels[channel];
+}
+
+/** Returns what the filters choose, without the service. */
+export function describeFilters(
+  speech: PageLocale,
+  { status, who, late, channel, from, to }: Filters,
+): readonly string[] {
+  const own = queueMessages(speech);
+  const ofStatus = status && status !== 'all' ? STATUS_MESSAGES[speech.language]![status].label : undefined;
+  return [
+    ofStatus ?? (status === 'all' ? `${own.state}: ${deskMessages(speech).all}` : own.open),
+    ...(who ? [who === 'me' ? own.mine : own.unassigned] : []),
+    ...(late ? [own.lateOnly] : []),
+    ...(channel ? [channelName(speech, channel)] : []),
+    ...(from ? [`${own.from} ${from}`] : []),
+    ...(to ? [`${own.to} ${to}`] : []),
+  ];
+}
