@@ -13,6 +13,7 @@ import { forwardingLink } from './forwarding-page.js';
 import { deskLocaleOf, deskMessages } from './messages/index.js';
 import { titleOf } from './queue/case-table.js';
 import { type FormStatistics, statisticsSince } from './statistics.js';
+import { statisticsPlots } from './statistics-plots.js';
 
 const DAY = 86_400_000;
 const SPANS = [7, 30, 90, 365] as const;
@@ -26,7 +27,7 @@ export async function statisticsPage(visit: DeskRequest): Promise<HttpResponse> 
     html`<a href="/desk/numbers?days=${span}&lang=${speech.language}"${span === days && html` aria-current="page"`}>${formatDuration(`P${span}D`, { language: speech.language, digits: 'latin' })}</a> `;
   const body = html`<p>${words.intro}</p>
 <nav class="links" aria-label="${words.span}">${SPANS.map(link)}</nav>
-${counts.length > 0 ? table(speech, counts, services) : html`<p>${words.none}</p>`}
+${counts.length > 0 ? html`${table(speech, counts, services)}${plotsOf(speech, counts, services)}` : html`<p>${words.none}</p>`}
 <p class="links"><a href="/desk/numbers.csv?days=${days}&lang=${speech.language}" download>${words.csv}</a> · ${forwardingLink(speech)}</p>`;
   return deskPage(speech, visit.clerk, { title: words.title, body, address: '/desk/numbers' });
 }
@@ -67,6 +68,13 @@ const titleFor = (speech: PageLocale, services: readonly ServedForm[], form: str
   const service = services.find(one => one.form === form);
   return service ? titleOf(service, speech) : form;
 };
+
+const plotsOf = (speech: PageLocale, counts: readonly FormStatistics[], services: readonly ServedForm[]): Markup =>
+  statisticsPlots(speech, {
+    counts,
+    titleFor: form => titleFor(speech, services, form),
+    shownTime: ms => shownTime(speech, ms),
+  });
 
 function table(speech: PageLocale, counts: readonly FormStatistics[], services: readonly ServedForm[]): Markup {
   const words = deskMessages(speech).numbers;

@@ -105,6 +105,18 @@ svg.code { display: block; inline-size: 240px; max-inline-size: 100%; block-size
 .key { font-variant-numeric: tabular-nums; }
 .codes { display: grid; grid-template-columns: repeat(auto-fill, minmax(11em, 1fr)); gap: 8px 24px; max-inline-size: 38em; font-size: 1.125rem; }
 td ul { margin: 4px 0 0; padding-inline-start: 20px; }
+.plot { margin: 32px 0; }
+.plot figcaption { font-size: 1.25rem; font-weight: 600; }
+.plot ul { list-style: none; margin: 8px 0; padding: 0; }
+.plot .legend { display: flex; flex-wrap: wrap; gap: 4px 20px; }
+.plot .bars > li { margin-block-end: 16px; overflow-wrap: anywhere; }
+.plot .swatch { inline-size: 0.8em; block-size: 0.8em; }
+.plot .bar { display: block; inline-size: 100%; block-size: 20px; }
+[dir="rtl"] .plot .bar { transform: scaleX(-1); }
+.plot rect { fill: var(--accent); stroke: var(--ground); stroke-width: 2px; vector-effect: non-scaling-stroke; }
+.plot.status .part-0 { fill: var(--ink); }
+.plot.status .part-1, .plot.time .part-0 { fill: var(--rule); }
+.plot.status .part-3 { fill: var(--bad); }
 `;
 
 export const deskStylesheet = (): HttpResponse => cssAnswer(PAGE_CSS + DESK_CSS + PRINT_CSS);

@@ -398,6 +398,9 @@ it('shows statistics as a page and as a table for spreadsheets', async () => {
   await change('accepted');
   const page = await see('/desk/numbers?days=7&lang=en');
   for (const text of ['Sample request</th>', '1 minute', 'aria-current="page"']) expect(page.text).toContain(text);
+  expect(page.text).toMatch(/<li>Sample request: <span class="sizes">Accepted 1<\/span>\s*<svg class="bar"/);
+  expect(page.text).toContain('<rect class="part-2" x="0" width="1000" height="24"/>');
+  expect(page.text).toContain('Nine in ten within 1 minute · Median time 1 minute');
   const csv = await see('/desk/numbers.csv?days=7&lang=en');
   expect(csv.headers['content-type']).toBe('text/csv; charset=utf-8');
   const [head, row, end] = csv.text.split('\r\n');
