@@ -5,7 +5,7 @@ import type { ControlValue, ControlValues } from '../../fields/field.js';
 import { isObject } from '../../is-object.js';
 import type { LocalField, LocalForm } from '../../model.js';
 import { type CarryOverContext, type carryOver, deepEqual, type PreviousField, previousFields } from './carry-over.js';
-import { type FormState, type Step, shownPages } from './form-state.js';
+import { type FormState, firstAnswers, type Step, shownPages } from './form-state.js';
 
 export interface Draft {
   readonly form: string;
@@ -51,9 +51,13 @@ export function createDraft(
   };
 }
 
-/** Returns whether the draft was made in exactly this form. The form of `state` must be empty. */
-export const draftMatchesForm = ({ answers }: FormState, draft: Draft, definition: string): boolean =>
-  draft.definition === definition && deepEqual(draft.first, answers);
+/**
+ * Returns whether the draft was made in exactly this form, with the same answers before anything was entered. If this
+ * form has none but its defaults, a page that set answers then does so no longer, and the draft has them. The form of
+ * `state` must be empty.
+ */
+export const draftMatchesForm = ({ form, types, answers }: FormState, draft: Draft, definition: string): boolean =>
+  draft.definition === definition && [draft.first, firstAnswers(form, types)].some(first => deepEqual(first, answers));
 
 /**
  * Restores a draft into the form of `state`, which must be empty. If `carry` is given, it carries the answers over from

@@ -130,6 +130,23 @@ it('stores files with the draft, sends them from it, and deletes them with it', 
   await expect.poll(() => room(later, 'files')).toEqual([]);
 });
 
+type FormWithValue = HTMLElement & { value: object };
+const GIVEN = { name: 'Layla', floor: 3, owner: { tel: '0944' } };
+
+it('restores a file with the answers that a script had set, although the script sets none then', async () => {
+  const { site, tabs } = await served();
+  const page = await open(tabs, site, 'en');
+  await page.evaluate(given => {
+    document.querySelector<FormWithValue>('moving-form')!.value = given;
+  }, GIVEN);
+  await at(page, 'scan').setInputFiles([pdf('a.pdf', 'first')]);
+  await until(page, 'draft saved');
+  await page.reload();
+  await page.locator('#f-scan-chosen li').waitFor();
+  const value = () => page.evaluate(() => document.querySelector<FormWithValue>('moving-form')!.value);
+  await expect.poll(value).toMatchObject({ ...GIVEN, scan: [{ name: 'a.pdf' }] });
+});
+
 it('includes the files in a copy of the draft', FULL_TIER, async () => {
   const { site, tabs } = await served();
   const page = await open(tabs, site, 'en');
