@@ -14,9 +14,9 @@ const TAGS = Object.keys(LANGUAGES);
 
 /** Lists by path, with what they list. */
 const LISTS: Readonly<Record<string, string>> = {
+  'compiler/4-emit/element.ts': 'languages in which the names of months are read',
   'compiler/author-languages.ts': 'languages of authors',
   'compiler/interop/languages.ts': 'languages in which other tools name languages',
-  'runtime/fields/formats/hijri.ts': 'languages in which the names of months are read',
 };
 
 /** Returns the texts that a node lists. */

@@ -2,8 +2,7 @@
  * `<form>.js` and `<form>.<language>.js`: the web component with its first language, and a file for each other
  * language.
  */
-import { DATE_LANGUAGES } from '../../runtime/fields/formats/hijri.js';
-import { directionOf, translationFor } from '../../runtime/i18n/index.js';
+import { directionOf, type TranslatedLanguage, translationFor } from '../../runtime/i18n/index.js';
 import type { FormModel, Language } from '../../runtime/model.js';
 import {
   DRAFT_TRANSFER_ENTRY,
@@ -110,6 +109,9 @@ form:${printed.form},types:${wrapped('types', `{${taken.join()}}`)},\
 first:${packOf(form, first, mentions)},languages:new Map([${loaders(form, others)}])});
 ${opensOffline(context) ? `${nameIn(names, 'registerServiceWorker')}(import.meta.url);\n` : ''}`;
 }
+
+/** Languages in which the names of months are read, whatever the form's languages are. */
+const DATE_LANGUAGES: readonly TranslatedLanguage[] = ['ar', 'en'];
 
 /**
  * Returns the languages in which a form needs the field types' messages: its own, and those in which dates are read.

@@ -78,6 +78,15 @@ it.each(Object.entries(LIMITS))('istimara-%s.js is at most %d KB, with gzip', as
   parse(String(made.content), { ecmaVersion: 2022, sourceType: 'module' });
 });
 
+/** Methods and functions that the oldest browsers of docs/versions.md do not have. */
+const TOO_NEW =
+  /\.(?:toReversed|toSorted|toSpliced|with|isWellFormed|toWellFormed|union|intersection|difference)\(|(?:Array\.fromAsync|Promise\.(?:withResolvers|try)|(?:Object|Map)\.groupBy|AbortSignal\.any|light-dark)\(/;
+
+it('calls nothing that is newer than the oldest browsers', async () => {
+  const found = (await sharedRuntime()).map(({ path, content }) => [path, TOO_NEW.exec(String(content))?.[0]]);
+  expect(found.filter(([, call]) => call)).toEqual([]);
+});
+
 it('has a limit for every shared file', async () => {
   const made = (await sharedRuntime()).map(({ path }) => path.replace(/^..\/istimara-|\.js$/g, ''));
   expect(made.sort()).toEqual(Object.keys(LIMITS).sort());

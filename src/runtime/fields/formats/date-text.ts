@@ -89,7 +89,7 @@ export function parseDateParts(typed: string, numberOf = monthNamed): DateParts 
   const numbers = text.replace(NAME, ' ').split(SEPARATORS).filter(Boolean);
   if (numbers[0]?.length === 4) numbers.reverse();
   if (name !== undefined) numbers.splice(numbers.length - 1, 0, numberOf(name));
-  const [year = '', month = '', day = ''] = numbers.toReversed();
+  const [year = '', month = '', day = ''] = [...numbers].reverse();
   const readable = numbers.length <= 3 && /^(?:(?:\d\d?-)?\d\d?-)?\d{4}$/.test(numbers.join('-'));
   return readable && !TORN.test(text) ? [day, month, year] : undefined;
 }
@@ -107,18 +107,27 @@ export function parseDate(typed: string): string | undefined {
   return parts && parts[0] !== '' ? isoDate(parts) : undefined;
 }
 
-const folded = (name: string): string => name.toLowerCase().replace(/[أإآ]/g, 'ا').replace(/\s+/g, '');
+/** Maximum number of characters of a month's name that are compared: a run of marks is sorted in quadratic time. */
+const MAX_NAME = 40;
+
+/** Folds a name: without marks, as on the alef and on Kurdish vowels, and without spaces, of which a box keeps none. */
+const folded = (name: string): string =>
+  name
+    .slice(0, MAX_NAME)
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/[\p{M}\s]/gu, '');
 
 /**
- * Returns the number of a month name, or an empty text if the name is unknown. Spaces do not matter, because a box of a
- * date keeps none. Three letters of an English name are enough.
+ * Returns the number of a month name, or an empty text if the name is unknown. A form reads Arabic and English names, and
+ * those of its languages. Three Latin letters are enough; Arabic names of two months begin alike.
  */
 function monthNamed(name: string): string {
   const wanted = folded(name);
-  const found = dateMessages.ar.months.findIndex(month => folded(month) === wanted);
-  if (found >= 0) return String(found + 1);
-  const english = dateMessages.en.months.findIndex(month => folded(month).startsWith(wanted));
-  return wanted.length >= 3 && english >= 0 ? String(english + 1) : '';
+  const isWanted = (month: string) =>
+    folded(month) === wanted || (/^[a-z]{3}/.test(wanted) && folded(month).startsWith(wanted));
+  const found = Object.values(dateMessages).map(({ months }) => months.findIndex(isWanted) + 1);
+  return `${found.find(Boolean) ?? ''}`;
 }
 
 /** Returns day, month and year of `YYYY-MM-DD`, `YYYY-MM` or `YYYY`, or undefined for any other value. */

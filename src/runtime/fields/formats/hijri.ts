@@ -3,9 +3,8 @@
  * converts a day to its Hijri date. The reverse conversion estimates the day and then corrects it by the remaining
  * difference.
  */
-import type { TranslatedLanguage } from '../../i18n/index.js';
 import type { Language } from '../../model.js';
-import { type DateParts, datePartsOf, isoDate, parseDateParts } from './date-text.js';
+import { type DateParts, dateMessages, datePartsOf, isoDate, parseDateParts } from './date-text.js';
 import { foldInput } from './fold-input.js';
 
 const DAY = 86_400_000;
@@ -80,12 +79,11 @@ const bare = (name: string): string =>
     .replace(/^ذي/, 'ذو')
     .replace(/[^\p{L}]/gu, '');
 
-/** Languages in which the names of months are read, whatever the form's languages are. */
-export const DATE_LANGUAGES = ['ar', 'en'] as const satisfies readonly TranslatedLanguage[];
-
+/** Returns the number of a month name, in the languages in which Gregorian names are read, or an empty text. */
 function hijriMonthNamed(name: string): string {
   const wanted = bare(name);
-  const found = DATE_LANGUAGES.map(language => hijriMonths(language).findIndex(month => bare(month) === wanted));
+  const languages = Object.keys(dateMessages);
+  const found = languages.map(language => hijriMonths(language).findIndex(month => bare(month) === wanted));
   const index = found.find(at => at >= 0);
   return index === undefined ? '' : String(index + 1);
 }
