@@ -15,7 +15,9 @@ export function outlineOf(html: string): string {
     .replace(BLOCK, '\n')
     .replace(/<!--.*?-->|<[^>]*>/gs, '')
     .replace(/&(amp|lt|gt|quot|#39);/g, (_, name: string) => ENTITIES[name]!);
+  // Numbers of questions have word boundaries, which nobody sees.
   return text
+    .replaceAll('\u200b', '')
     .split('\n')
     .map(line => line.replace(/\s+/g, ' ').trim())
     .filter(line => line !== '')

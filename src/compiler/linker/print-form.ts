@@ -1,6 +1,7 @@
 /** Printer of a form as a function of its texts, so that each language is one list next to one structure. */
 import { isExpression, isText } from '../../runtime/localize.js';
 import type { FieldModel, FormModel, Language, PictureOf, Text } from '../../runtime/model.js';
+import { screenNumber } from '../../runtime/question-number.js';
 import { pictureUrl } from '../picture-files.js';
 import { Call, Code, printJs } from './print-js.js';
 
@@ -33,7 +34,7 @@ export function printForm(model: FormModel, pictures: boolean): PrintedForm {
     const made = Object.fromEntries(
       shown.map(([key, value]) => [key, walk(key === 'paper' ? onScreen(value) : value)]),
     );
-    return isField(node) ? new Call(FIELD, withoutUsual(made)) : made;
+    return isField(node) ? new Call(FIELD, withoutUsual({ ...made, ...numberOf(node) })) : made;
   };
   const address = ({ file, data }: PictureOf<Text>): Code =>
     pictures ? new Code(`new URL(${refer(file).js},import.meta.url).href`) : refer(mapped(data, pictureUrl));
@@ -85,6 +86,9 @@ const USUAL = {
   ...{ required: false, readonly: false, checks: [], messages: {}, width: 'full', sensitive: false, was: [] },
   ...{ paper: {}, own: {}, fields: [] },
 } satisfies Partial<FieldModel>;
+
+/** Returns the number of a field, unless the form counts it. */
+const numberOf = ({ number }: Partial<FieldModel>): object => (number ? { number: screenNumber(number) } : {});
 
 const isField = (node: object): node is FieldModel => 'path' in node && 'own' in node && 'was' in node;
 

@@ -160,8 +160,11 @@ export interface GeneratedFile {
 
 export type Format = RegExp | ((text: string) => boolean);
 
-/** Grouping of the controls of a question: none, a group, or a group of radio buttons, of which one is chosen. */
-export type Grouping = boolean | 'radiogroup';
+/**
+ * Grouping of the controls of a question: none, a group, a group of radio buttons, of which one is chosen, or a group
+ * with a control that has the description itself.
+ */
+export type Grouping = boolean | 'radiogroup' | 'described';
 
 export interface FieldType<O = TypeOptions> {
   /** Name that the author writes after `type:`. */
@@ -207,6 +210,8 @@ export interface FieldType<O = TypeOptions> {
    * Names of the parts, for answers that are objects. Each part is typed separately and is a column of its own in CSV.
    */
   readonly parts?: readonly string[];
+  /** Labels of the parts, by their names. */
+  readonly partLabels?: Localized<object>;
   /**
    * Light variant: a module with the same facets on screen, for forms whose fields of this type set none of the keys in
    * `without`.

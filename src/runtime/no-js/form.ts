@@ -232,12 +232,17 @@ const later: LazyViews = {
   again: () => html``,
 };
 
+/** Renders the condition under which a question is to be answered. */
+function condition({ state }: RenderContext, { showIf, paper }: LocalField, id: string): TemplateResult | undefined {
+  return showIf && html`<p class="when" id="${id}-when">${paper.when ?? showIf.words ?? state.words.when}</p>`;
+}
+
 /** Options of the render context. All of the lazy chunk that a page without JavaScript needs is present at once. */
 export const NO_JS_CONTEXT = {
   noJs: true,
   later,
   views: {
-    ...{ serviceCard, nextSteps, exclusiveOptionMessage, markdown, warnings: warningViews },
+    ...{ serviceCard, nextSteps, exclusiveOptionMessage, markdown, condition, warnings: warningViews },
     fill: withItems(fill),
   },
 };

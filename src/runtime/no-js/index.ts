@@ -21,7 +21,7 @@ export { checkCodeNote } from '../element/views/check-code-note.js';
 export { escapeHtml } from './escape-html.js';
 export { noJsQuestions, RESERVED_CONTROL_NAMES } from './form.js';
 export { issueSentences } from './issue-sentences.js';
-export { withOptionGroups } from './option-groups.js';
+export { localizeNoJs } from './localize-no-js.js';
 export { NO_JS_TYPES, renderConfirmationPage, renderFormPage } from './page.js';
 export {
   confirmedWarnings,

@@ -5,7 +5,6 @@ import { plainText } from '../fields/formats/parse-markdown.js';
 import { fieldTypes } from '../fields/index.js';
 import { directionOf, LANGUAGES, translationFor } from '../i18n/index.js';
 import { nameOfLanguage } from '../i18n/language-names.js';
-import { localize } from '../localize.js';
 import type { FormModel, JsonObject, Language, LocalForm } from '../model.js';
 import { encryptionNeedsScript } from '../submit/encryption-needs-script.js';
 import { isEncrypted } from '../submit/index.js';
@@ -18,7 +17,7 @@ import {
   noJsFormView,
   noJsTypes,
 } from './form.js';
-import { withOptionGroups } from './option-groups.js';
+import { localizeNoJs } from './localize-no-js.js';
 import { renderToString } from './render-to-string.js';
 
 /** Form and language of a page. */
@@ -93,7 +92,7 @@ export const pageFileName = ({ languages }: Pick<FormModel, 'languages'>, langua
 export const NO_JS_TYPES = noJsTypes(fieldTypes);
 
 export function noJsForm({ model, language, definition }: NoJsPageForm): NoJsForm {
-  const form = withOptionGroups(localize(model, language), model, language);
+  const form = localizeNoJs(model, language);
   const { screen: words } = LANGUAGES[translationFor(language)];
   return { form, words, types: NO_JS_TYPES, paper: `./${form.id}.${language}.pdf`, definition };
 }

@@ -12,7 +12,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SubmissionSummary } from '../../../src/backend/parts.js';
 import { applicantPin } from '../../../src/backend/receipts/applicant-pin.js';
 import { formatBlankCode } from '../../../src/runtime/codes/blank-code.js';
-import { closeContexts, sharedBrowser, violations } from '../../runtime/element/chromium.js';
+import { accessibilityTree, closeContexts, sharedBrowser, violations } from '../../runtime/element/chromium.js';
 import { eachInTiers, FULL_TIER } from '../../tier.js';
 import { startHere } from '../harness.js';
 import { buildHousehold } from '../no-js/pages.js';
@@ -116,6 +116,20 @@ it('enters paper by keyboard alone: Enter moves to the next control, critical an
   const sent = JSON.parse(Buffer.from(stored.body).toString('utf8'));
   expect(sent).toMatchObject({ entered_from_paper: true, paper_date: new Date().toISOString().slice(0, 10) });
   await expect.poll(() => page.locator('.slip').textContent()).toContain(applicantPin(stored.receipt));
+  await page.close();
+});
+
+it('names each control by its question, and describes it by the printed condition', async () => {
+  const page = await signedIn('ar');
+  await page.selectOption('#form', 'household');
+  await page.click('main button');
+  await pass(page, 'first');
+  const all = await accessibilityTree(page);
+  const illegible = all.filter(({ name }) => name.startsWith('غير مقروء')).map(({ name }) => name);
+  expect(illegible).toContain('غير مقروء ، الاسم الكامل');
+  expect(illegible.filter(name => !/^غير مقروء ?، \S/.test(name))).toEqual([]);
+  const spouse = all.find(({ role, name }) => role === 'textbox' && / الزوج( |$)/.test(name));
+  expect(spouse!.description).toMatch(/متزوج/);
   await page.close();
 });
 

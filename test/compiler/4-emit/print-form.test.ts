@@ -6,6 +6,7 @@ import { compile } from '../../../src/compiler/index.js';
 import { printForm } from '../../../src/compiler/linker/print-form.js';
 import { localize } from '../../../src/runtime/localize.js';
 import type { FormModel, LocalField, LocalForm } from '../../../src/runtime/model.js';
+import { screenNumber } from '../../../src/runtime/question-number.js';
 import { eachInTiers } from '../../tier.js';
 
 const FORMS = new URL('../../../forms/', import.meta.url);
@@ -17,20 +18,26 @@ async function modelOf(source: string | Uint8Array, file: string): Promise<FormM
 }
 
 /** Returns what people see of a field, and what addresses its answer. */
-const shown = (field: LocalField): unknown => {
+const shown = (field: LocalField, numberOf: typeof screenNumber): unknown => {
   const { paper, image, own, fields, items, ...all } = field;
   const options = Array.isArray(own.options) ? own.options.map(({ id, label }) => [id, label]) : own.options;
-  return { ...all, own: { ...own, options }, fields: fields.map(shown) };
+  return {
+    ...all,
+    number: numberOf(all.number),
+    own: { ...own, options },
+    fields: fields.map(one => shown(one, numberOf)),
+  };
 };
-const seen = ({ title, languages, checks, pages }: LocalForm) => ({
+const seen = ({ title, languages, checks, pages }: LocalForm, numberOf = (number: string) => number) => ({
   ...{ title, languages, checks },
-  pages: pages.map(page => ({ ...page, fields: page.fields.map(shown) })),
+  pages: pages.map(page => ({ ...page, fields: page.fields.map(field => shown(field, numberOf)) })),
 });
 
 function expectSame(model: FormModel): void {
   const { form, texts } = printForm(model, false);
   const made = new Function(`return ${form}`)();
-  for (const language of model.languages) expect(seen(made(texts(language)))).toEqual(seen(localize(model, language)));
+  for (const language of model.languages)
+    expect(seen(made(texts(language)))).toEqual(seen(localize(model, language), screenNumber));
 }
 
 eachInTiers(

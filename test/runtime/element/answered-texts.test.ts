@@ -35,7 +35,7 @@ const at = (page: Page, path: string) => page.locator(`[id="f-${path}"]`);
 const label = (page: Page, path: string) => page.locator(`label[for="f-${path}"]`);
 const plain = (text: string | null) =>
   (text ?? '')
-    .replace(/[\u2066-\u2069]/g, '')
+    .replace(/[\u200b\u2066-\u2069]/g, '')
     .replace(/\s+/g, ' ')
     .trim();
 const shows = (text: () => Promise<string | null>, wanted: string) =>
@@ -61,7 +61,7 @@ it('shows the answers as they are given, and never as markup', FULL_TIER, async 
   await at(page, 'members[0].name').fill('ليلى');
   await at(page, 'job').fill('أب');
   await page.locator('button[part=button]').click();
-  await shows(() => page.locator('.error').textContent(), `خطأ: عمل ${NAME} قصير: أب`);
+  await shows(() => page.locator('.error').textContent(), `خطأ: عمل ${NAME} قصير: أب.`);
   await at(page, 'job').fill('معلمة');
   await page.locator('button[part=button]').click();
   await expect

@@ -168,6 +168,31 @@ export const pressIfThere = (page: Page, name: string): Promise<void> =>
     for (const button of buttons) (button as HTMLElement).click();
   });
 
+/** Element as a screen reader gets it. */
+export interface AccessibleElement {
+  readonly role: string;
+  readonly name: string;
+  readonly description: string;
+}
+
+/**
+ * Returns the elements of the platform's own accessibility tree, not of a library that computes them from the DOM. They
+ * have no marks that isolate texts, and no word boundaries.
+ */
+export async function accessibilityTree(page: Page): Promise<readonly AccessibleElement[]> {
+  const session = await page.context().newCDPSession(page);
+  const { nodes } = await session.send('Accessibility.getFullAXTree');
+  await session.detach();
+  const plain = (text: unknown) => String(text ?? '').replace(/[\u200b\u2066-\u2069]/g, '');
+  return nodes
+    .filter(({ ignored, role }) => !ignored && role?.value !== 'StaticText' && role?.value !== 'InlineTextBox')
+    .map(({ role, name, description }) => ({
+      role: String(role?.value),
+      name: plain(name?.value),
+      description: plain(description?.value),
+    }));
+}
+
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 export interface Violation {

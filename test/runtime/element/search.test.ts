@@ -7,7 +7,16 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import { optionSearchMessages } from '../../../src/runtime/fields/controls/option-search-messages.js';
 import { LANGUAGES } from '../../../src/runtime/i18n/index.js';
 import { eachInTiers, FULL_TIER } from '../../tier.js';
-import { closeContexts, type Files, type Site, serve, sharedBrowser, stands, violations } from './chromium.js';
+import {
+  accessibilityTree,
+  closeContexts,
+  type Files,
+  type Site,
+  serve,
+  sharedBrowser,
+  stands,
+  violations,
+} from './chromium.js';
 import { searchFiles } from './fixtures/search.js';
 
 let browser: Browser;
@@ -199,6 +208,25 @@ eachInTiers(describe, language => language === 'ar', ['ar', 'en'] as const)('%s'
     );
     expect(await page.locator('.summary').count()).toBe(0);
     expect(site.posted).toEqual([]);
+  });
+
+  it('describes a list once: the select, or the group of the radio buttons that a search leaves', async () => {
+    const { page } = await opened(language);
+    const hint = language === 'ar' ? 'مكان السكن.' : 'Where you live.';
+    const describedAs = async () =>
+      (await accessibilityTree(page)).filter(({ description }) => description.includes(hint)).map(({ role }) => role);
+    await expect.poll(describedAs).toEqual(['combobox']);
+    await box(page, 'district').fill(typed.one);
+    await expect.poll(describedAs).toEqual(['group']);
+    await box(page, 'district').press('Escape');
+    await page.locator('.kept').waitFor({ state: 'attached' });
+    await page.getByRole('button', { name: LANGUAGES[language].screen.next, exact: true }).click();
+    await page.locator('.summary').waitFor();
+    const wrong = async () =>
+      (await accessibilityTree(page)).filter(({ description }) =>
+        description.startsWith(LANGUAGES[language].screen.errorMark.trim()),
+      );
+    await expect.poll(async () => (await wrong()).map(({ role }) => role)).toEqual(['combobox']);
   });
 
   it('has names and no violations in every state', FULL_TIER, async () => {

@@ -119,7 +119,7 @@ eachInTiers(describe, language => language === 'ar', ['ar', 'en'] as const)('%s'
     await page.context().close();
   });
 
-  it('has the parts of a date and a time in its reading order, as on paper', async () => {
+  it('has the parts of a date and a time in its reading order, as on paper, also for Tab', async () => {
     const page = await open('types', language, 1280);
     const sideOf = async (id: string) => (await at(page, id).boundingBox())!.x;
     for (const parts of [
@@ -129,6 +129,11 @@ eachInTiers(describe, language => language === 'ar', ['ar', 'en'] as const)('%s'
     ]) {
       const sides = await Promise.all(parts.map(sideOf));
       expect(sides).toEqual(sides.toSorted((a, b) => (language === 'ar' ? b - a : a - b)));
+      await at(page, parts[0]!).focus();
+      for (const part of parts.slice(1)) {
+        await page.keyboard.press('Tab');
+        expect(await at(page, part).evaluate(one => one.matches(':focus'))).toBe(true);
+      }
     }
     await page.context().close();
   });

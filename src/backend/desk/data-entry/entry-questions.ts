@@ -108,12 +108,13 @@ function section(
  * above it.
  */
 function typesWith(
-  { illegible }: PaperEntry,
+  { illegible, form }: PaperEntry,
   words: DataEntryMessages,
   ways: EntryPageState['ways'] = new Map(),
 ): ElementTypes {
+  const { comma } = LANGUAGES[translationFor(form.language)].screen;
   const tick = ({ path, field }: ViewContext): TemplateResult =>
-    lit`<label class="tick illegible"><input type="checkbox" name=${ENTRY_CONTROL_NAMES.illegible} value=${path} .checked=${illegible.has(path)}><span>${words.illegible}<span class="unseen">: ${field.label || (field.own as AgreeOptions).statement}</span></span></label>`;
+    lit`<label class="tick illegible"><input type="checkbox" name=${ENTRY_CONTROL_NAMES.illegible} value=${path} .checked=${illegible.has(path)}><span>${words.illegible}<span class="unseen">${comma}${field.label || (field.own as AgreeOptions).statement}</span></span></label>`;
   const told = ({ path, field }: ViewContext): TemplateResult | typeof nothing => {
     const [first, then] = ways.get(path)?.map(typed => shownTyped(typed, field, words)) ?? [];
     if (first === undefined) return nothing;

@@ -1,15 +1,14 @@
 /** Posted data entry page: the answers, those that were typed before, and the facts about the paper. */
 import { timestamp } from '../../../runtime/clock.js';
 import { parseDate } from '../../../runtime/fields/formats/date-text.js';
-import { localize } from '../../../runtime/localize.js';
 import type { FormModel, LocalField, LocalForm, LocalPage } from '../../../runtime/model.js';
 import {
+  localizeNoJs,
   type PostedReviews,
   type PostedValues,
   RESERVED_CONTROL_NAMES,
   takeReviews,
   UNKNOWN_CONTROL_NAME,
-  withOptionGroups,
 } from '../../../runtime/no-js/index.js';
 import { uuidV7 } from '../../../runtime/submit/prepare-submission.js';
 import { languageFor, type ServedForm } from '../../definitions.js';
@@ -78,7 +77,7 @@ export interface PaperEntry {
  * Returns the form as it is on paper (one column, numbered pages, without what is on screen only), and the whole form.
  */
 function formsOf(model: FormModel, language: string): Pick<PaperEntry, 'form' | 'whole'> {
-  const form = withOptionGroups(localize(model, language), model, language);
+  const form = localizeNoJs(model, language);
   const plain = ({ description: _, ...field }: LocalField): readonly LocalField[] =>
     field.number === '' || field.paper.hide ? [] : [{ ...field, width: 'full', fields: field.fields.flatMap(plain) }];
   const page = ({ description: _, ...one }: LocalPage, index: number): LocalPage => ({

@@ -101,7 +101,7 @@ function unframed(screen: RenderContext, placed: PlacedField, known: FieldState)
   const { field } = placed;
   const { view } = screen.state.types[field.type]!;
   const context = contextOf(screen, placed, known, undefined);
-  return html`<div class="field full">${condition(screen, field)}${view(context)}</div>`;
+  return html`<div class="field full">${screen.views.condition?.(screen, field, context.id)}${view(context)}</div>`;
 }
 
 function framed(screen: RenderContext, placed: PlacedField, known: FieldState): TemplateResult {
@@ -109,44 +109,46 @@ function framed(screen: RenderContext, placed: PlacedField, known: FieldState): 
   const id = idOf(screen, path);
   const type = screen.state.types[field.type]!;
   const { later } = screen;
-  const issues = [path, ...(field.own.other ? [otherId(path)] : [])].flatMap(at =>
-    later ? (shownIssue(screen.state, at) ?? []) : [],
+  const issues = [path, ...(field.own.other ? [otherId(path)] : [])].flatMap(
+    at => (later && shownIssue(screen.state, at)) ?? [],
   );
   const warnings = screen.views.warnings?.at(screen, path);
+  const when = screen.views.condition?.(screen, field, id);
   // Screen readers say what is wrong first.
   const described = [
-    issues.length > 0 && `${id}-error`,
+    issues[0] && `${id}-error`,
     warnings && `${id}-asked`,
+    when && `${id}-when`,
     field.hint && `${id}-hint`,
     field.description && `${id}-description`,
   ].filter(Boolean);
   const describedBy = described.join(' ') || undefined;
   // The template has a single slot for all that most fields lack, because each slot is a node in every field.
   const said = [
-    condition(screen, field),
-    field.hint && html`<div class="hint" id=${`${id}-hint`}>${paragraphs(screen, field.hint)}</div>`,
+    when,
+    field.hint && html`<div class="hint" id="${id}-hint">${paragraphs(screen, field.hint)}</div>`,
     field.description &&
-      html`<div class="description" id=${`${id}-description`}>${paragraphs(screen, field.description)}</div>`,
-    issues.length > 0 && later!.errors(screen, `${id}-error`, issues),
+      html`<div class="description" id="${id}-description">${paragraphs(screen, field.description)}</div>`,
+    issues[0] && later!.errors(screen, `${id}-error`, issues),
     warnings,
     known.options?.length === 0 && html`<p class="hint">${screen.state.words.noOptions}</p>`,
   ].filter(Boolean);
   const control = type.view(contextOf(screen, placed, known, describedBy));
   const tick = field.unknown && !known.readonly ? unknownTick(screen, placed, id) : nothing;
-  const classes = `field ${field.width} ${type.shape}${issues.length > 0 ? ' wrong' : ''}`;
-  const label = field.label === null ? nothing : caption(screen, placed, known);
+  const classes = `field ${field.width} ${type.shape}${issues[0] ? ' wrong' : ''}`;
+  const label = field.label !== null && caption(screen, placed, known);
   const grouping = groupingOf(type, field);
-  const isRadios = grouping !== true && !known.readonly;
+  const isRadios = grouping === 'radiogroup' && !known.readonly;
   return grouping
-    ? html`<fieldset class=${classes} part="field" id=${`${id}-frame`} tabindex="-1" aria-describedby=${describedBy ?? nothing}
+    ? html`<fieldset class=${classes} part="field" id="${id}-frame" tabindex="-1" aria-describedby=${(grouping !== 'described' && describedBy) || nothing}
         role=${isRadios ? grouping : nothing} aria-required=${(isRadios && known.required) || nothing}>
-        ${label === nothing ? label : html`<legend class="label" part="label">${label}</legend>`}${said}${control}${tick}</fieldset>`
-    : html`<div class=${classes} part="field" id=${`${id}-frame`}>
-        ${label === nothing ? label : html`<label class="label" part="label" for=${id}>${label}</label>`}${said}${control}${tick}</div>`;
+        ${label ? html`<legend class="label" part="label">${label}</legend>` : nothing}${said}${control}${tick}</fieldset>`
+    : html`<div class=${classes} part="field" id="${id}-frame">
+        ${label ? html`<label class="label" part="label" for=${id}>${label}</label>` : nothing}${said}${control}${tick}</div>`;
 }
 
 /** Returns the label of a field. In a table it also names the row, because the frame shows the column alone. */
-function caption(screen: RenderContext, { field, row }: PlacedField, known: FieldState): unknown {
+function caption(screen: RenderContext, { field, row }: PlacedField, known: FieldState): TemplateResult {
   const mark = markOf(screen, field, known);
   // Chromium leaves a text node that is only a space out of accessible names if it is next to a comment of Lit.
   const said = ` ${field.label ?? ''}`;
@@ -171,14 +173,8 @@ function markOf(
   return asked && required === (marked === 'required') ? words[marked] : undefined;
 }
 
-/** Renders the condition under which a question is to be answered, on pages without JavaScript. */
-function condition(screen: RenderContext, field: LocalField): TemplateResult | undefined {
-  if (!screen.noJs || !field.showIf) return undefined;
-  return html`<p class="when">${field.paper.when ?? field.showIf.words ?? screen.state.words.when}</p>`;
-}
-
 function unknownTick({ state, actions }: RenderContext, { field, at, path }: PlacedField, id: string): TemplateResult {
-  return html`<label class="tick unknown"><input type="checkbox" id=${`${id}-unknown`} name="-unknown" value=${path}
+  return html`<label class="tick unknown"><input type="checkbox" id="${id}-unknown" name="-unknown" value=${path}
     .checked=${controlValueAt(state.answers, at) === null}
     @change=${(event: Event) => actions.change(at, (event.target as HTMLInputElement).checked ? null : undefined)}>
     <span>${field.unknown}<span class="unseen">${state.words.comma}${field.label}</span></span></label>`;

@@ -1,6 +1,6 @@
 /** Search in long lists of options. Only forms with such lists include this module. */
 import { AsyncDirective, directive } from 'lit/async-directive.js';
-import { html, type TemplateResult } from 'lit/html.js';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { inputValue } from '../../fields/controls/input.js';
 import type { OptionFieldOptions } from '../../fields/controls/option-list.js';
 import { optionSearchMessages } from '../../fields/controls/option-search-messages.js';
@@ -10,6 +10,7 @@ import { createOptionMatcher, SEARCH_THRESHOLD } from '../../fields/formats/opti
 import { plural } from '../../i18n/plural.js';
 import type { LocalField, LocalOption } from '../../model.js';
 import { type ElementType, type ElementTypes, groupingOf } from '../element-types.js';
+import { deepEqual } from '../state/carry-over.js';
 import { allOptions } from './render-context.js';
 
 type Control = Pick<ElementType, 'kind' | 'view'>;
@@ -33,7 +34,8 @@ function withSearch(type: ElementType): ElementType {
       ? type.view(context)
       : html`${search(type, context as Context)}`;
   // Search and control are a group, also while the search has left only radio buttons.
-  const grouped = (field: LocalField) => allOptions(field).length > SEARCH_THRESHOLD || groupingOf(type, field);
+  const grouped = (field: LocalField) =>
+    groupingOf(type, field) || (allOptions(field).length > SEARCH_THRESHOLD && 'described');
   return { ...type, grouped, view };
 }
 
@@ -52,7 +54,7 @@ class Search extends AsyncDirective {
   #telling: ReturnType<typeof setTimeout> | undefined;
 
   override render(control: Control, context: Context): TemplateResult {
-    const sameList = sameOptions(this.#options, context.options);
+    const sameList = deepEqual(this.#options, context.options);
     this.#control = control;
     this.#context = context;
     if (!sameList) {
@@ -76,23 +78,24 @@ class Search extends AsyncDirective {
   }
 
   #drawn(): TemplateResult {
-    const { id, localized } = this.#context;
+    const { id, localized, describedBy } = this.#context;
     const { label, hint } = localized(optionSearchMessages);
-    return html`<div class="finder" part="search"><label for="${id}-search">${label}</label><p class="hint" id="${id}-search-hint">${hint}</p>
-      <input type="search" id="${id}-search" aria-controls="${id}-found" aria-describedby="${id}-search-hint" autocomplete="off"
+    const shown = this.#shown();
+    return html`<div class="finder" part="search"><label for="${id}-search">${label}</label><p class="hint" id="${id}-how">${hint}</p>
+      <input type="search" id="${id}-search" aria-describedby="${id}-how" autocomplete="off"
         autocapitalize="none" spellcheck="false" enterkeyhint="search" .value=${this.#typed}
         @input=${(event: Event) => this.#look(inputValue(event))} @keydown=${(event: KeyboardEvent) => this.#press(event)}>
-      <p class="hint" role="status">${this.#told}</p></div><div id="${id}-found">${this.#narrowed()}</div>`;
+      <p class="hint" role="status">${this.#told}</p></div><div id="${id}-found" role="group" aria-describedby=${(!shown.describedBy && describedBy) || nothing}>${this.#control.view(shown)}</div>`;
   }
 
-  #narrowed(): TemplateResult {
+  #shown(): Context {
     const change = (typed: ControlValue) => {
       this.#given = typed;
       this.#context.change(typed);
     };
     const context = { ...this.#context, change };
     const found = this.#find(this.#typed);
-    return this.#control.view(found ? narrowed(this.#control, context, [...found, ...this.#kept]) : context);
+    return found ? narrowed(this.#control, context, [...found, ...this.#kept]) : context;
   }
 
   #look(typed: string): void {
@@ -129,7 +132,7 @@ class Search extends AsyncDirective {
   /** Chooses the option that was found, if it is the only one. */
   #choose(input: HTMLElement): void {
     const [found, ...more] = this.#find(this.#typed) ?? [];
-    if (!found || more.length) return;
+    if (!found || more[0]) return;
     const inputs = input.parentElement!.nextElementSibling!.querySelectorAll<HTMLInputElement>('input');
     [...inputs].find(({ value, checked }) => !checked && value === found.id)?.click();
     clearTimeout(this.#telling);
@@ -139,16 +142,17 @@ class Search extends AsyncDirective {
 
 const search = directive(Search);
 
-const sameOptions = (some: Options, others: Options): boolean =>
-  some.length === others.length && some.every((option, index) => option === others[index]);
-
 /**
  * Returns the context with the options found and, by their ids, those that stay. If only one option can be chosen, a
  * few options are shown as radio buttons, as in a short list: they are seen at once, whereas a closed list shows
- * nothing.
+ * nothing. These have no description, unlike a select, so that the group around them has it.
  */
 function narrowed({ kind }: Control, context: Context, shown: readonly (LocalOption | ControlValue)[]): Context {
   const { field } = context;
   const options = field.own.options.filter(option => shown.includes(option) || shown.includes(option.id));
-  return { ...context, options, ...(kind === 'option' && { field: { ...field, own: { ...field.own, options } } }) };
+  return {
+    ...context,
+    options,
+    ...(kind === 'option' && { describedBy: undefined, field: { ...field, own: { ...field.own, options } } }),
+  };
 }

@@ -79,6 +79,8 @@ export interface OptionalViews {
   readonly fill?: (screen: RenderContext) => RenderContext;
   /** Views of warnings, in forms that have any. */
   readonly warnings?: WarningViews;
+  /** Condition under which a question is asked, with its id and `-when`, on pages without JavaScript. */
+  readonly condition?: (screen: RenderContext, field: LocalField, id: string) => TemplateResult | undefined;
 }
 
 /** Optional wrappers of `fill`. */

@@ -22,7 +22,7 @@ function digitOf(digit: string): string {
   const before = (back: number): boolean => /\p{Nd}/u.test(String.fromCodePoint(code - back));
   let value = 0;
   while (before(value + 1)) value++;
-  return String(value % 10);
+  return `${value % 10}`;
 }
 
 /** Returns the words of a text as searches compare them. */
@@ -64,13 +64,17 @@ export function createOptionMatcher<O extends Searched>(
   });
   return typed => {
     const asked = searchedTokens(typed);
-    if (asked.length === 0) return undefined;
+    if (!asked[0]) return undefined;
     const ways: readonly ((one: (typeof known)[number]) => boolean)[] = [
       ({ label }) => begun(label, asked),
       ({ id }) => begun(id, asked),
       ({ whole }) => asked.every(one => whole.includes(one)),
     ];
-    const found = ways.map(way => known.filter(way)).find(some => some.length > 0) ?? [];
-    return found.map(({ option }) => option);
+    return (
+      ways
+        .map(way => known.filter(way))
+        .find(some => some[0])
+        ?.map(({ option }) => option) ?? []
+    );
   };
 }

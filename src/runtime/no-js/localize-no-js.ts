@@ -1,21 +1,25 @@
 /**
- * Option groups: options that depend on another answer. Without JavaScript all of them are shown, in groups by that
- * answer.
+ * Form of a page without JavaScript. All options that depend on another answer are shown, in groups by that answer.
  */
+import { localize } from '../localize.js';
 import type { Expression, FieldModel, FormModel, Language, LocalField, LocalForm, OptionModel } from '../model.js';
+import { screenNumber } from '../question-number.js';
 
 /** Label of the group that each option is in, by the option's id. */
 export type OptionGroups = Readonly<Record<string, string>>;
 
 /**
- * Returns the form with `groups` among the type options of each field whose options are filtered by one other choice.
+ * Returns the form in a language, with the numbers of a screen, and with `groups` among the type options of each field
+ * whose options are filtered by one other choice.
  */
-export function withOptionGroups(form: LocalForm, model: FormModel, language: Language): LocalForm {
+export function localizeNoJs(model: FormModel, language: Language): LocalForm {
+  const form = localize(model, language);
   const all = allOf(model.pages.flatMap(page => page.fields));
   const byPath = new Map(all.map(field => [field.path, groupsOf(field, all, language)]));
   const grouped = (field: LocalField): LocalField => {
     const groups = byPath.get(field.path);
-    return { ...field, fields: field.fields.map(grouped), ...(groups && { own: { ...field.own, groups } }) };
+    const number = screenNumber(field.number);
+    return { ...field, number, fields: field.fields.map(grouped), ...(groups && { own: { ...field.own, groups } }) };
   };
   return { ...form, pages: form.pages.map(page => ({ ...page, fields: page.fields.map(grouped) })) };
 }
