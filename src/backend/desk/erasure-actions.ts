@@ -94,7 +94,7 @@ const ACTS: Readonly<Record<string, Act>> = Object.assign(Object.create(null), {
 export function erasureForm(speech: PageLocale, { tracking }: StoredSubmission, erasing: ErasureState): Markup {
   const words = erasureMessages(speech);
   const { proposal, fault } = erasing;
-  return html`<h2 id="erasing">${words.title}</h2>
+  return html`<h2 id="erasing" tabindex="-1">${words.title}</h2>
 ${fault && alert(html`${words.faults[fault]}`)}
 <p>${words.intro}</p>
 <form class="stack" method="post" action="/desk/${tracking}/erase?lang=${speech.language}">

@@ -34,6 +34,6 @@ export function notesPart(
 ${refused !== undefined && alert(html`${words.faults.long}`)}
 <textarea id="text" name="text" rows="3" dir="auto" maxlength="${MAX_NOTE_LENGTH}" aria-describedby="text-hint" required>${refused ?? ''}</textarea></div>
 <div><button class="second">${own.addNote}</button></div></form>`;
-  return html`<section id="notes"><h2>${own.notes}</h2>
+  return html`<section><h2 id="notes" tabindex="-1">${own.notes}</h2>
 ${notes.length > 0 && html`<ul class="notes">${notes.map(one)}</ul>`}${mayAdd && box}</section>`;
 }

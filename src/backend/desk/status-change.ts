@@ -40,7 +40,7 @@ export function statusForm(
   if (next.length === 0) return html``;
   const words = deskMessages(speech);
   const choice = (status: Status, index: number) =>
-    html`<label class="choice"><input type="radio" name="to" value="${status}" accesskey="${index + 1}" required${typed?.status === status && html` checked`}> ${STATUS_MESSAGES[speech.language]![status].label}</label>`;
+    html`<label class="choice"><input type="radio" name="to" value="${status}" accesskey="${index + 1}" required${typed?.status === status && html` checked`}${typed?.fault === 'to' && index === 0 && html` autofocus`}> ${STATUS_MESSAGES[speech.language]![status].label}</label>`;
   const fault = typed?.fault;
   const ofNote = fault === 'note' || fault === 'long';
   return html`<h2 id="decide">${words.decide}</h2>

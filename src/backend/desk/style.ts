@@ -37,6 +37,7 @@ header, main:has(.cases) { max-inline-size: 76rem; }
 .tools .search { flex: 1 1 20em; }
 .tools .row { margin-block-end: 8px; }
 small { font-size: 0.889rem; }
+#main:focus { outline: 0; }
 #many { margin-block-start: 16px; }
 .inline { display: inline; }
 .box { margin-block-end: 16px; }
@@ -100,7 +101,7 @@ main:has(.to-decision) { padding-block-end: 96px; }
 .pair > * { flex: 1 1 18em; min-inline-size: 0; }
 .pair img { inline-size: 100%; block-size: auto; border: 1px solid var(--rule); background: #fff; }
 .pair .no-picture { margin: 0; padding: 48px 16px; border: 1px solid var(--rule); text-align: center; overflow-wrap: anywhere; }
-.unseen { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
+.unseen, .skip:not(:focus) { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
 svg.code { display: block; inline-size: 240px; max-inline-size: 100%; block-size: auto; margin-block-end: 16px; border-radius: 4px; }
 .key { font-variant-numeric: tabular-nums; }
 .codes { display: grid; grid-template-columns: repeat(auto-fill, minmax(11em, 1fr)); gap: 8px 24px; max-inline-size: 38em; font-size: 1.125rem; }

@@ -106,7 +106,7 @@ export async function eraseSubmission(visit: DeskRequest): Promise<HttpResponse>
   const found = await find(visit);
   const refused = await handleErasure(visit, found.stored, form);
   if (refused) return shown(visit, await find(visit), undefined, refused);
-  return redirectResponse(303, `/desk/${found.stored.tracking}?lang=${deskLocaleOf(visit).language}`);
+  return redirectResponse(303, `/desk/${found.stored.tracking}?lang=${deskLocaleOf(visit).language}#erasing`);
 }
 
 type FoundSubmission = Awaited<ReturnType<typeof find>>;

@@ -19,7 +19,7 @@ import { toExported } from '../export.js';
 import { type HttpResponse, PLAYER_HEADERS } from '../http/response.js';
 import { replacementOf } from '../intake/replacement.js';
 import { html, type Markup } from '../pages/html.js';
-import { alert, type PageLocale, shownDay, shownTracking } from '../pages/layout.js';
+import { alert, notice, type PageLocale, shownDay, shownTracking } from '../pages/layout.js';
 import { PAGE_MESSAGES } from '../pages/messages.js';
 import { receiptSlipMessages } from '../pages/receipt-slip-messages.js';
 import { STATUS_MESSAGES } from '../pages/status-messages.js';
@@ -73,8 +73,8 @@ export interface SubmissionView {
 export function submissionPage(speech: PageLocale, clerk: Clerk, view: SubmissionView): HttpResponse {
   const { stored, served, history, refused, erasing } = view;
   const words = deskMessages(speech);
-  const body = html`${refused?.fault && alert(html`${words.faults[refused.fault]}`)}
-${view.conflict && alert(html`${queueMessages(speech).takenMeanwhile}`)}
+  const body = html`${refused?.fault && alert(html`${words.faults[refused.fault]}`, refused.fault === 'meanwhile')}
+${view.conflict && alert(html`${queueMessages(speech).takenMeanwhile}`, true)}
 ${view.decided && decidedNotice(speech, view.decided)}
 <div class="case"><div>
 ${head(speech, view)}
@@ -98,7 +98,7 @@ ${erasing && erasureForm(speech, stored, erasing)}`;
 /** Returns the sentence that confirms a decision. */
 function decidedNotice(speech: PageLocale, { tracking, status }: DecidedCase): Markup {
   const label = STATUS_MESSAGES[speech.language]![status].label;
-  return html`<p class="good" role="status">${queueMessages(speech).saved} ${shownTracking(tracking)}: ${label}</p>`;
+  return notice(html`${queueMessages(speech).saved} ${shownTracking(tracking)}: ${label}`);
 }
 
 /** Returns what a clerk does with the case, which stays next to the answers: decide, take it, write notes. */
@@ -113,7 +113,7 @@ function sidePart(speech: PageLocale, clerk: Clerk, { stored, refused, notes, re
   return html`<aside class="side">
 ${decision.markup !== '' && html`<a class="to-decision" href="#decide">${own.decideHere}</a>${decision}`}
 <p class="links"><a href="/desk/next?after=${tracking}&lang=${speech.language}" rel="next" accesskey="j">${own.next}</a></p>
-<p>${own.assignee}: <bdi>${isMine ? own.me : assignee === null ? own.noOne : shownActor(deskMessages(speech), assignee)}</bdi>
+<p id="assignee" tabindex="-1">${own.assignee}: <bdi>${isMine ? own.me : assignee === null ? own.noOne : shownActor(deskMessages(speech), assignee)}</bdi>
 ${canChange(clerk, assignee) && assignForm(speech, { tracking, assignee, isMine }, action, 'case')}</p>
 ${notesPart(speech, tracking, { notes, mayAdd: mayDecide, refused: refusedNote })}
 </aside>`;

@@ -68,7 +68,7 @@ ${
 </head>
 <body>
 <header>${content.menu}<nav>${switches(language, content)}</nav></header>
-<main>
+<main id="main" tabindex="-1">
 <h1>${content.heading ?? content.title}</h1>
 ${content.body}
 </main>
@@ -98,6 +98,12 @@ export function shownDay(day: string, language: string): Markup {
   return html`<time datetime="${day}"><bdi>${format.format(Date.parse(day))}</bdi></time>`;
 }
 
+/** Attributes of a sentence with which a page is read from. Screen readers announce no live region of a page that loads. */
+const FOCUSED = html` tabindex="-1" autofocus`;
+
 /** Returns a sentence as an alert, which stops the reader. */
-export const alert = (sentence: Markup): Markup =>
-  html`<p class="alert" role="alert"><span aria-hidden="true">!</span> ${sentence}</p>`;
+export const alert = (sentence: Markup, focused = false): Markup =>
+  html`<p class="alert" role="alert"${focused && FOCUSED}><span aria-hidden="true">!</span> ${sentence}</p>`;
+
+/** Returns a sentence that confirms what was done. */
+export const notice = (sentence: Markup): Markup => html`<p class="good"${FOCUSED} role="status">${sentence}</p>`;

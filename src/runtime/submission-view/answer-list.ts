@@ -1,5 +1,7 @@
 /** Answers as they are stored, each with its path and the label of its field. A choice is shown by its label. */
+import { OTHER, otherId } from '../engine/other-option.js';
 import { itemPath, memberPath, parsePath } from '../engine/path.js';
+import { optionMessages } from '../fields/controls/option-list.js';
 import type { Localized } from '../fields/field.js';
 import { countedText, isCountedNoun, singular } from '../fields/formats/counted-noun.js';
 import { withSuffix } from '../fields/formats/display-text.js';
@@ -155,14 +157,36 @@ function labelsIn({ pages = [] }: Partial<LocalForm>, language: string): LabelsB
       const path = itemPath(at, index);
       return [...(title ? [[path, { ...labels, title }] as [string, FieldLabels]] : []), ...inside(fields, path)];
     });
-    return [[at, labels], ...inside(field.fields, at), ...items];
+    return [[at, labels], ...partsOf(field, labels, at, language), ...inside(field.fields, at), ...items];
   };
   return new Map(pages.flatMap(({ fields }) => fields.flatMap(field => walk(field, false, field.path))));
+}
+
+/** Returns the labels of what belongs to the answer of a field: the text next to “other”, and the parts of a location. */
+function partsOf(field: LocalField, labels: FieldLabels, at: string, language: string): [string, FieldLabels][] {
+  const { parts = [], partLabels } = typesByName[field.type] ?? {};
+  const other = otherLabel(field, language);
+  const messages = (partLabels?.[language] ?? partLabels?.en) as Readonly<Record<string, string>> | undefined;
+  const called = (path: string, label = ''): [string, FieldLabels] => [
+    path,
+    { ...labels, label: labels.label && label },
+  ];
+  return [
+    ...parts.map(part => called(memberPath(at, part), messages?.[part])),
+    ...(other ? [called(otherId(at), `${labels.label} · ${other}`)] : []),
+  ];
+}
+
+/** Returns the text of the option “other”, or undefined if the field has none. */
+function otherLabel({ own }: LocalField, language: string): string | undefined {
+  const { other, other_label: label } = (own ?? {}) as Partial<AnswerTypeOptions>;
+  return other ? (label ?? (optionMessages[language] ?? optionMessages.en).other) : undefined;
 }
 
 function labelsOf(field: LocalField, sensitive: boolean, language: string): FieldLabels {
   const { options = [], statement } = (field.own ?? {}) as Partial<AnswerTypeOptions>;
   const text = countedTextOf(field);
+  const other = otherLabel(field, language);
   // In a language that the form does not have, there is no text.
   const counted = typeof text === 'string' || isCountedNoun<string>(text) ? text : undefined;
   return {
@@ -170,7 +194,10 @@ function labelsOf(field: LocalField, sensitive: boolean, language: string): Fiel
     item: singular(counted),
     list: field.fields.length > 0,
     sensitive,
-    options: new Map(options.map(({ id, label }) => [id, label ?? id])),
+    options: new Map([
+      ...options.map(({ id, label }): [string, string] => [id, label ?? id]),
+      ...(other ? [[OTHER, other] as const] : []),
+    ]),
     measured: value =>
       isCountedNoun(counted)
         ? countedText(counted, value, String(value), language)
@@ -182,6 +209,8 @@ function labelsOf(field: LocalField, sensitive: boolean, language: string): Fiel
 interface AnswerTypeOptions {
   readonly options: readonly OptionOf<string, unknown>[];
   readonly statement: string;
+  readonly other: boolean;
+  readonly other_label: string;
 }
 
 /** Messages for values that are not text. */

@@ -1,7 +1,7 @@
 /** The desk and the page that follows a request, in real Chromium: by keyboard, without JavaScript, checked by axe. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { closeContexts, sharedBrowser, violations } from '../../runtime/element/chromium.js';
+import { accessibilityTree, closeContexts, sharedBrowser, violations } from '../../runtime/element/chromium.js';
 import { eachInTiers, FULL_TIER } from '../../tier.js';
 import { envelope, post, startHere } from '../harness.js';
 import { account, PASSWORD } from './clerks.js';
@@ -68,6 +68,35 @@ it('lets a clerk sign in, find, send back and sign out by keyboard alone, withou
   await page.focus('.out button');
   await press('Enter');
   await page.locator('#password').waitFor();
+  await page.close();
+});
+
+it('says where a clerk is and what was saved, and leads over the menu', async () => {
+  const page = await browser.newPage({ javaScriptEnabled: false, locale: 'ar' });
+  const skip = page.getByRole('link', { name: 'إلى محتوى الصفحة' });
+  const focused = () => page.locator(':focus').textContent();
+  await signIn(page, 'سامر', 'ar');
+  await page.locator('#q:focus').waitFor();
+  expect(await page.locator('[aria-current=page]').textContent()).toBe('الطلبات');
+  const { tracking } = (await post(server.port, envelope({ data: { full_name: 'رنا' } }))).json;
+  await page.goto(`${desk()}/${tracking}?lang=ar`);
+  expect(await page.locator('nav [aria-current=true]').textContent()).toBe('الطلبات');
+  await page.keyboard.press('Tab');
+  await expect.poll(() => skip.evaluate(link => link.matches(':focus'))).toBe(true);
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  await expect.poll(() => page.locator('main :focus').count()).toBe(1);
+  await page.getByRole('button', { name: /^أتولاه/ }).click();
+  await expect.poll(focused).toMatch(/^يتولاه: أنا/);
+  await page.fill('#text', 'اتصل بصاحبة الطلب');
+  await page.getByRole('button', { name: 'إضافة الملاحظة' }).click();
+  await page.getByText('اتصل بصاحبة الطلب').waitFor();
+  await expect.poll(focused).toBe('ملاحظات الدائرة');
+  await page.locator('#decision input[value=accepted]').check();
+  await page.locator('#decision button').first().click();
+  await expect.poll(focused).toContain('حُفظ القرار');
+  const said = (await accessibilityTree(page)).filter(({ role }) => role === 'status');
+  expect(said).toHaveLength(1);
   await page.close();
 });
 

@@ -27,6 +27,8 @@ fields:
   works: { type: choices, label: الأعمال, options: { paint: الدهان, roof: السقف } }
   papers: { type: file, label: الأوراق, max: 2 }
   truth: { type: agree, statement: أصرّح بصحة ما ورد, required: true }
+  purpose: { type: choice, label: الغرض, sensitive: true, options: { work: عمل }, other: true }
+  site: { type: location, label: الموقع }
 `;
 
 const data = {
@@ -38,14 +40,17 @@ const data = {
   works: ['paint', 'roof'],
   papers: ['a', 'b'],
   truth: true,
+  purpose: 'other',
+  purpose_other: 'سفر',
+  site: { latitude: 33.5, longitude: 36.2 },
   gone: 'x',
 };
 
-it('distinguishes answers with the same label, and labels a declaration by its statement', () => {
+it('distinguishes answers with the same label, and labels a declaration, the text of “other” and the parts of a location', () => {
   const { analysis } = readForm(FORM);
   const { model } = analysis!;
   const served = { languages: model.languages, parsedModel: () => model, fileFields: new Set() };
-  const { given, labelOf } = answersOf(JSON.stringify(data), served as unknown as ServedForm, 'ar');
+  const { given, labelOf, isSensitive } = answersOf(JSON.stringify(data), served as unknown as ServedForm, 'ar');
   expect(given.map(({ path }) => [path, labelOf(path)])).toEqual([
     ['from_place.registry', 'المحل الحالي · الأمانة'],
     ['to_place.registry', 'المحل المطلوب · الأمانة'],
@@ -58,6 +63,12 @@ it('distinguishes answers with the same label, and labels a declaration by its s
     ['papers[0]', 'الأوراق'],
     ['papers[1]', 'الأوراق'],
     ['truth', 'أصرّح بصحة ما ورد'],
+    ['purpose', 'الغرض'],
+    ['purpose_other', 'الغرض · غير ذلك'],
+    ['site.latitude', 'الموقع · خط العرض'],
+    ['site.longitude', 'الموقع · خط الطول'],
     ['gone', undefined],
   ]);
+  expect(given.find(({ path }) => path === 'purpose')!.value).toBe('غير ذلك');
+  expect(['purpose_other', 'site.latitude'].map(isSensitive)).toEqual([true, false]);
 });

@@ -5,7 +5,7 @@ import type { ListedSession } from '../../contracts/session-store.js';
 import { readForm } from '../../http/read-form.js';
 import { type HttpResponse, redirectResponse } from '../../http/response.js';
 import { html, type Markup } from '../../pages/html.js';
-import { alert, type PageLocale, shownShortTime } from '../../pages/layout.js';
+import { alert, notice, type PageLocale, shownShortTime } from '../../pages/layout.js';
 import { deskPage } from '../desk-page.js';
 import type { DeskRequest } from '../desk-request.js';
 import { deskLocaleOf, deskMessages } from '../messages/index.js';
@@ -43,7 +43,7 @@ export async function accountPage(visit: DeskRequest, wrong?: AccountPageFault):
   const done = visit.query.get('done');
   const faultIn = (part: AccountPart) => wrong?.part === part && alert(shownFault(speech, wrong.fault, now()));
   const { roles } = deskMessages(speech);
-  const body = html`${!wrong && isNotice(done) && html`<p class="good" role="status">${words.notices[done]}</p>`}
+  const body = html`${!wrong && isNotice(done) && notice(html`${words.notices[done]}`)}
 <dl><dt>${words.account}</dt><dd><bdi>${account.name}</bdi></dd><dt>${words.role}</dt><dd>${roles[account.role]}</dd></dl>
 ${
   account.password === undefined

@@ -5,6 +5,7 @@ import type { DeskMessages } from './desk-messages.js';
 export const ar: DeskMessages = {
   ...SUBMISSION_MESSAGES.ar,
   desk: 'ديوان الطلبات',
+  skip: 'إلى محتوى الصفحة',
   submissions: 'الطلبات',
   none: 'لم يرد أي طلب بعد.',
   noneFound: 'لا توجد طلبات تطابق ما اخترته.',

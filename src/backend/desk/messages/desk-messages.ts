@@ -13,6 +13,8 @@ export type StatusFormFault = 'to' | 'note' | 'long' | 'meanwhile';
 
 export interface DeskMessages extends SubmissionMessages {
   readonly desk: string;
+  /** Link over the menu. */
+  readonly skip: string;
   readonly submissions: string;
   readonly none: string;
   readonly noneFound: string;

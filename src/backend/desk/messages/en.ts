@@ -5,6 +5,7 @@ import type { DeskMessages } from './desk-messages.js';
 export const en: DeskMessages = {
   ...SUBMISSION_MESSAGES.en,
   desk: 'Desk',
+  skip: 'Skip to the content',
   submissions: 'Submissions',
   none: 'Nothing has been submitted yet.',
   noneFound: 'No submission is like that.',

@@ -61,8 +61,8 @@ export function queuePage(speech: PageLocale, clerk: Clerk, content: QueueConten
   const { filters, submissions } = content;
   const address = addressOf(filters, speech.language, content.after);
   const nothing = formatFilters(filters) === '' ? words.none : words.noneFound;
-  const body = html`${content.finished && html`<p class="good" role="status">${own.noNext}</p>`}${content.refused && alert(html`${refusalText(speech, content.refused)}`)}
-${searchBox(speech, '', content)}
+  const body = html`${content.finished && html`<p class="good" id="notice" role="status">${own.noNext}</p>`}${content.refused && alert(html`${refusalText(speech, content.refused)}`, true)}
+${searchBox(speech, '', { ...content, noticed: content.finished })}
 ${stateLinks(speech, content)}
 ${filterForm(speech, content)}
 ${submissions.length > 0 && exportBox(speech, clerk, content)}
@@ -95,14 +95,18 @@ ${more && at && html`<a rel="next" href="${address}&after=${formatPosition(at)}"
 
 /**
  * Returns the search box, for typed text and for a scanner, which types and presses Enter. It is posted, so that names
- * are in no address and no log.
+ * are in no address and no log. It keeps the focus of a page with a notice, so the notice describes it.
  */
-export function searchBox(speech: PageLocale, typed: string, { scanner }: Pick<DeskContext, 'scanner'>): Markup {
+export function searchBox(
+  speech: PageLocale,
+  typed: string,
+  { scanner, noticed }: Pick<DeskContext, 'scanner'> & { readonly noticed?: boolean },
+): Markup {
   const words = deskMessages(speech);
   return html`<div class="tools"><form class="search" method="post" action="/desk/search?lang=${speech.language}" role="search">
 <label for="q">${words.search}</label>
 <p class="hint" id="q-hint">${words.searchHint}</p>
-<div class="row"><input id="q" name="q" value="${typed}" autocomplete="off" spellcheck="false" aria-describedby="q-hint" dir="auto" autofocus required>
+<div class="row"><input id="q" name="q" value="${typed}" autocomplete="off" spellcheck="false" aria-describedby="${noticed && html`notice `}q-hint" dir="auto" autofocus required>
 <button>${words.search}</button></div>
 </form>${scanner && pictureBox(speech)}</div>`;
 }

@@ -102,7 +102,7 @@ export async function assignCase(visit: DeskRequest): Promise<HttpResponse> {
   const filters = parseFilters(query);
   const inCase = form.get('page') === 'case' ? parseTrackingNumber(form.get('case') ?? '') : undefined;
   if (!done && !inCase) return { ...(await shownQueue(visit, filters, 'meanwhile')), status: 409 };
-  if (inCase) return redirectResponse(303, `/desk/${inCase}?lang=${language}${done ? '' : '&taken=1'}`);
+  if (inCase) return redirectResponse(303, `/desk/${inCase}?lang=${language}${done ? '#assignee' : '&taken=1'}`);
   return redirectResponse(303, `/desk${addressOf(filters, language, parsePosition(query))}#${assignment!.tracking}`);
 }
 

@@ -27,6 +27,7 @@ export const isolate = true;
 export const grouped = true;
 export const personal = true;
 export const parts = ['latitude', 'longitude', 'accuracy'];
+export const partLabels = locationMessages;
 export const chunk = 'place';
 
 export const options: Keys = {};

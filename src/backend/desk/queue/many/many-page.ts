@@ -1,7 +1,7 @@
 /** Pages of an action on many cases: what is about to happen, and what has happened. */
 import type { HttpResponse } from '../../../http/response.js';
 import { html, type Markup } from '../../../pages/html.js';
-import { type PageLocale, shownTracking } from '../../../pages/layout.js';
+import { notice, type PageLocale, shownTracking } from '../../../pages/layout.js';
 import { STATUS_MESSAGES } from '../../../pages/status-messages.js';
 import { ruleOf, type Status } from '../../../statuses.js';
 import { deskPage } from '../../desk-page.js';
@@ -84,7 +84,7 @@ export function resultPage(visit: DeskRequest, content: ManyContent): HttpRespon
   const done = judged.filter(({ refusal }) => refusal === undefined);
   const sentence = sentenceOf(speech, chosen, done.length);
   const isPrint = chosen === 'print';
-  const said = !isPrint && html`<p class="good" role="status">${words.done}: ${sentence}</p>`;
+  const said = !isPrint && notice(html`${words.done}: ${sentence}`);
   const body = html`${done.length > 0 ? said : html`<p class="late" role="alert">${words.none}</p>`}
 ${caseList(speech, done)}
 ${refusedPart(speech, content)}
