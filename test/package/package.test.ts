@@ -2,8 +2,8 @@
  * The package as it is packed: checks by Node, TypeScript and publint, and the README's first form followed with it.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { copyFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
@@ -41,6 +41,18 @@ eachInTiers<[string, string, string, object]>(it, (_, index) => index === 0, [
     encoding: 'utf8',
   });
   expect(stdout).toBe('');
+});
+
+it('contains every file that its pages link', () => {
+  const root = join(folder, 'node_modules/istimara');
+  const files = readdirSync(root, { recursive: true, encoding: 'utf8' });
+  const pages = files.filter(path => path.endsWith('.md') && !path.startsWith('node_modules'));
+  const missing = pages.flatMap(page => {
+    const text = readFileSync(join(root, page), 'utf8').replace(/```[\s\S]*?```|`[^`\n]*`/g, '');
+    const targets = [...text.matchAll(/\]\((?!\w+:|#)([^)\s#]+)/g)].map(([, to]) => join(dirname(page), to!));
+    return targets.filter(to => !existsSync(join(root, to))).map(to => `${page}: ${to}`);
+  });
+  expect([pages.length > 50, missing]).toEqual([true, []]);
 });
 
 it('can be imported', () => {

@@ -9,6 +9,7 @@ import { manifests } from '../../../src/compiler/4-emit/manifests.js';
 import type { EmitContext } from '../../../src/compiler/4-emit/output.js';
 import { types } from '../../../src/compiler/4-emit/types.js';
 import { compiledForm } from '../../forms/served.js';
+import { FULL_TIER } from '../../tier.js';
 
 const path = (name: string): string => fileURLToPath(new URL(`../../../${name}`, import.meta.url));
 
@@ -46,6 +47,23 @@ it('has the same members, events and transport', async () => {
   expect(told).toBe('');
 });
 
+it('types answers and the validator, with the versions of the form, without the DOM', FULL_TIER, async () => {
+  const { model } = await compiledForm('complaint');
+  const folder = mkdtempSync(join(tmpdir(), 'istimara-server-types-'));
+  for (const { path: name, content } of await types({ model } as EmitContext))
+    writeFileSync(join(folder, name), content);
+  writeFileSync(
+    join(folder, 'server.ts'),
+    `import type { ComplaintData } from './complaint.types.js';
+import { definition, validate, version } from './validator.js';
+const { valid, data } = validate({}, { today: '2026-11-24' });
+export const all: [ComplaintData | undefined, number, string] = [valid ? data : undefined, version, definition];
+`,
+  );
+  const options = [...OPTIONS.filter(one => one !== '--skipLibCheck'), '--lib', 'es2022', '--types', '', 'server.ts'];
+  expect(execute([path('node_modules/typescript/bin/tsc'), ...options], folder)).toBe('');
+});
+
 /** Compiles a project with the form, the frameworks and the declarations of docs/embedding.md, in one run of tsc. */
 it('is typed in templates of React, Vue and Svelte as the documentation says', async () => {
   const { model } = await compiledForm('complaint');
@@ -55,7 +73,9 @@ it('is typed in templates of React, Vue and Svelte as the documentation says', a
     symlinkSync(path(`node_modules/${name}`), join(folder, 'node_modules', name));
   for (const file of [...(await types({ model } as EmitContext)), ...(await manifests({ model } as EmitContext))])
     writeFileSync(join(folder, 'node_modules/complaint-form', file.path), file.content);
-  const declarations = [...readFileSync(path('docs/embedding.md'), 'utf8').matchAll(/```ts\n\/\/ (\S+)\n([^`]*)```/g)];
+  const declarations = [
+    ...readFileSync(path('docs/embedding.md'), 'utf8').matchAll(/```ts\n\/\/ (\S+)\n([\s\S]*?)```\n/g),
+  ];
   expect(declarations.map(([, name]) => name)).toEqual(
     ['react', 'vue', 'svelte'].map(name => `complaint-form.${name}.d.ts`),
   );
@@ -102,6 +122,8 @@ const TEMPLATES = {
     "InstanceType<GlobalComponents['complaint-form']>['$props']",
     'onIstimara-accepted',
   ),
+  // As vue-tsc writes the listeners of templates with strictTemplates.
+  'vue-strict.tsx': jsx('vue', 'onIstimaraAccepted'),
   'vue.tsx': jsx('vue', 'onIstimara-accepted'),
 };
 

@@ -4,6 +4,7 @@
  */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { FULL_TIER } from '../../../tier.js';
 import { closeContexts, type Site, serve, sharedBrowser } from '../chromium.js';
 import { compiledFiles } from '../fixtures/compiled.js';
 
@@ -112,3 +113,26 @@ it.each(['null', 'undefined'])('has no address after action = %s', async none =>
       document.querySelector('given-form'))`),
   ).toEqual(['', false]);
 });
+
+it(
+  'starts two self-contained forms on a page, under a policy that allows their templates twice',
+  FULL_TIER,
+  async () => {
+    const other = await compiledFiles(FORM.replace('form: given', 'form: second'), 'second');
+    const both = await serve(
+      {
+        ...(await compiledFiles(FORM, 'given')),
+        ...other,
+        'both.html': `${HEAD}${SCRIPT}<script type="module" src="/second/second.js"></script>${ELEMENT}<second-form></second-form>`,
+      },
+      ["'allow-duplicates'"],
+    );
+    try {
+      await page.goto(`${both.url}/both.html`);
+      for (const form of ['given-form', 'second-form']) await page.locator(`${form} [id="f-name"]`).waitFor();
+      expect(both.reports).toEqual([]);
+    } finally {
+      await both.close();
+    }
+  },
+);
