@@ -1,14 +1,15 @@
 /** Wall clock of a time zone for many moments. */
 import { localDateTime } from '../../runtime/clock.js';
 
-const QUARTER_MS = 900_000;
+const [DAY_MS, QUARTER_MS] = [86_400_000, 900_000];
 
-/** Maximum number of quarters of an hour whose offsets are kept: about a year. */
+/** Maximum number of moments whose offsets are kept. */
 const MAX_KNOWN = 40_000;
 
 /**
  * Creates a function that returns the local date and time of a zone at a moment, `2026-11-24T08:30:00`. The offset is
- * looked up once for each quarter of an hour, at whose beginning all zones change: each lookup takes as long as a row.
+ * looked up once a day, because a lookup takes longer than a row; on a day whose end has another offset, once for each
+ * quarter of an hour, at whose beginning all zones change.
  */
 export function createWallClock(zone: string): (moment: number) => string {
   const offsets = new Map<number, number>();
@@ -21,7 +22,9 @@ export function createWallClock(zone: string): (moment: number) => string {
     return offset;
   };
   return moment => {
-    const start = Math.floor(moment / QUARTER_MS) * QUARTER_MS;
-    return new Date(moment + offsetAt(start)).toISOString().slice(0, 19);
+    const day = Math.floor(moment / DAY_MS) * DAY_MS;
+    const offset =
+      offsetAt(day) === offsetAt(day + DAY_MS) ? offsetAt(day) : offsetAt(Math.floor(moment / QUARTER_MS) * QUARTER_MS);
+    return new Date(moment + offset).toISOString().slice(0, 19);
   };
 }

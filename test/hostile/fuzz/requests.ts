@@ -241,6 +241,7 @@ const deskAddresses = (tracking: string): readonly string[] => [
     '/desk',
     '/desk/log',
     '/desk/numbers',
+    '/desk/export',
     '/desk/search',
     '/desk/scan',
     '/desk/paper',
