@@ -1,5 +1,6 @@
 /** Checks of one operation: the data, comments, lines and errors after it. */
 import { expect } from 'vitest';
+import type { Project } from '../../../../src/compiler/1-parse/index.js';
 import {
   applyEdits,
   type DocumentSnapshot,
@@ -84,13 +85,21 @@ function added(now: Data, old: Data, address: string): Data {
 function checkValue(before: string, after: string, operation: Operation): void {
   if (operation.kind !== 'set') return;
   const { languages } = outline(before);
-  const [outer, code] = operation.key.split('.');
-  const properties = propertiesOf(after, operation.address)!;
-  const found =
-    outer === 'messages'
-      ? properties.find(({ key }) => key === outer)!.codes!.find(({ word }) => word === code)!
-      : properties.find(({ key }) => key === operation.key)!;
-  checkGiven(found, languages, operation.value);
+  checkGiven(writtenAt(propertiesOf(after, operation.address)!, operation.key), languages, operation.value);
+}
+
+/** Returns what is written at a key, which may be that of a code, of a check or of an option. */
+function writtenAt(properties: readonly Property[], key: string): Partial<Property> {
+  const [outer, inner, part] = key.split('.');
+  const property = properties.find(one => one.key === outer);
+  if (outer === 'messages') return property!.codes!.find(({ word }) => word === inner)!;
+  if (outer === 'check' && part !== undefined) {
+    const { rule, level, texts } = property!.checks![Number(inner)]!;
+    return { value: part === 'rule' ? rule : level, texts };
+  }
+  const [, holder, place] = /^(.+)\.#(\d+)\./.exec(key) ?? [];
+  const options = properties.find(one => one.key === holder)?.options;
+  return (options?.[Number(place)]?.properties ?? properties).find(one => one.key === key)!;
 }
 
 function checkGiven(found: Partial<Property>, languages: readonly string[], value: KeyValue): void {
@@ -169,6 +178,7 @@ const errorsOf = ({ diagnostics }: DocumentSnapshot): readonly string[] =>
 const IMPLIED: Partial<Readonly<Record<Operation['kind'], RegExp>>> = {
   'add-question': /^$/,
   'add-page': /^$/,
+  'add-use': /^example-.*$/,
   'make-pages': /^$/,
   duplicate: /^$/,
   move: /^(empty-value|example-.*)$/,
@@ -178,6 +188,12 @@ function checkErrors(before: DocumentSnapshot, after: DocumentSnapshot, operatio
   if (errorsOf(before).length > 0) return;
   expect({ operation, errors: errorsOf(after).filter(code => !implied.test(code)) }).toEqual({ operation, errors: [] });
 }
+
+/** Returns whether the file that an operation declares is in the project. */
+const isFileThere = ({ read }: Project, operation: Operation): boolean =>
+  operation.kind !== 'add-use' ||
+  operation.file === undefined ||
+  read(operation.file.replace(/^\.\//, '')) !== undefined;
 
 export interface Run {
   readonly sample: Sample;
@@ -196,7 +212,7 @@ export function play({ sample, steps, isForm }: Run): number {
   for (const step of steps) {
     const operation = operationFor(text, step);
     if (!operation) continue;
-    const implied = isForm ? IMPLIED[operation.kind] : undefined;
+    const implied = isForm && isFileThere(project, operation) ? IMPLIED[operation.kind] : undefined;
     const isSeen = isForm && operation.kind !== 'set' && operation.kind !== 'unset';
     if (isSeen) known ??= take(text);
     const result = applyOperation(text, operation, 'en', isSeen ? { snapshot: known!, project, file } : undefined);

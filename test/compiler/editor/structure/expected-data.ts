@@ -94,15 +94,29 @@ const isCode = (word: string, code: string): boolean =>
 
 function keysWithout(node: Data, key: string, label: string): Data {
   const map = isText(node) ? new DataMap([[label, node]]) : (node as DataMap);
-  const [outer, inner] = key.split('.');
+  const [outer, ...below] = key.split('.');
+  const [inner] = below;
   const entries = map.entries.flatMap(([name, value]): (readonly [string, Data])[] => {
     const english = name === label ? label : englishKey(name);
     if (english !== outer) return [[english, value]];
+    if (inner !== undefined && PLACE.test(inner)) return [[english, partWithout(value, below)]];
     const rest =
       inner !== undefined && value instanceof DataMap ? value.entries.filter(([one]) => !isCode(one, inner)) : [];
     return rest.length > 0 ? [[english, new DataMap(rest)]] : [];
   });
   return new DataMap(entries);
+}
+
+/** Place of a check, from 0, or of an option or row. */
+const PLACE = /^#?\d+$/;
+
+/** Returns checks, options or rows without a key of one of them. A check may be alone, an option its label alone. */
+function partWithout(parts: Data, [place, ...path]: readonly string[]): Data {
+  const changed = (part: Data) => keysWithout(part, path.join('.'), 'label');
+  const index = Number(place!.replace('#', ''));
+  if (Array.isArray(parts)) return parts.map((part, at) => (at === index ? changed(part) : part));
+  if (!(parts instanceof DataMap) || !place!.startsWith('#')) return changed(parts);
+  return new DataMap(parts.entries.map(([id, part], at) => [id, at === index ? changed(part) : part]));
 }
 
 /** Returns whether a question is a text alone, which may be by language. */

@@ -58,7 +58,8 @@ export function operationFor(text: string, { kind, node, other, where, key, valu
     where: one(['before', 'after', 'inside'] as const, where),
     address: one(nodes, other).address,
   };
-  if (kind < 12) return { kind: 'add-question', type: one(TYPES, value), at };
+  if (kind < 8) return { kind: 'add-question', type: one(TYPES, value), at };
+  if (kind < 12) return { kind: 'add-use', ...one(usesFor(found.nodes), value), at };
   if (kind < 16)
     return { kind: 'add-page', at: found.paged ? { ...at, address: one(found.nodes, other).address } : at };
   if (kind < 18) return { kind: 'make-pages' };
@@ -79,6 +80,22 @@ export function operationFor(text: string, { kind, node, other, where, key, valu
   const set = valueFor(property, value, found.languages);
   return set && { kind: 'set', address, key: property.key, value: set };
 }
+
+/** Files of blocks and lists that the forms of the ministries can read. */
+const FILES = [
+  { of: 'block', name: 'person', file: './blocks/person.yaml' },
+  { of: 'block', name: 'address', file: 'blocks/address.yaml', label: { ar: 'العنوان', en: 'The address' } },
+  { of: 'block', name: 'contact', file: './blocks/contact.yaml', label: 'وسائل: الاتصال' },
+  { of: 'list', name: 'professions', file: './lists/professions.csv' },
+] as const;
+
+type Use = Omit<Extract<Operation, { kind: 'add-use' }>, 'kind' | 'at'>;
+
+/** Returns the blocks and lists that can be used: those of files, and the blocks that are declared. */
+const usesFor = (nodes: readonly OutlineNode[]): readonly Use[] => [
+  ...FILES,
+  ...nodes.filter(({ kind }) => kind === 'block').map(({ id }) => ({ of: 'block', name: id }) as const),
+];
 
 const TEXTS = [
   'نص جديد',

@@ -2,7 +2,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { PANEL_MESSAGES } from '../../../../src/studio/page/messages/panel.js';
 import type { Chance } from './chance.js';
-import { settle } from './record-calls.js';
+import { countOfEdits, settle, waitForEdits } from './record-calls.js';
 import { shownOutline } from './seen-outline.js';
 
 const LEADS_TO_TEXT: ReadonlySet<string> = new Set([PANEL_MESSAGES.ar.inText, PANEL_MESSAGES.en.inText]);
@@ -15,12 +15,12 @@ export async function editByOutline(page: Page, chance: Chance): Promise<string 
   const nodes = await shownOutline(page);
   if (nodes.length === 0) return undefined;
   const at = chance.number() < 0.1 ? '' : chance.one(nodes).address;
-  await page.click(`[role=treeitem][data-address="${at}"] > .row .label`, { position: { x: 4, y: 4 } });
+  await page.click(`${itemAt(at)} > .row .label`, { position: { x: 4, y: 4 } });
   await settle(page);
   const number = chance.number();
   const done =
     nodes.length < FEWEST || number < 0.15
-      ? await addQuestion(page, chance)
+      ? await (chance.number() < 0.25 ? addBlock : addQuestion)(page, chance)
       : number < 0.35 || nodes.length > MOST
         ? await pressButton(page, chance, nodes.length > MOST)
         : number < 0.5 && at !== ''
@@ -29,6 +29,9 @@ export async function editByOutline(page: Page, chance: Chance): Promise<string 
   return done && `${at}: ${done}`;
 }
 
+/** Returns the selector of a node, whose id may have quotes. */
+const itemAt = (address: string): string => `[role=treeitem][data-address=${JSON.stringify(address)}]`;
+
 async function addQuestion(page: Page, chance: Chance): Promise<string> {
   const select = page.locator('select[name=type]');
   const types = await select.locator('option').evaluateAll(all => all.map(one => (one as HTMLOptionElement).value));
@@ -36,6 +39,18 @@ async function addQuestion(page: Page, chance: Chance): Promise<string> {
   await select.selectOption(type);
   await page.click('.add button');
   return `add ${type}`;
+}
+
+/** Inserts a block: a ready one, whose files are loaded first, or one of the project. */
+async function addBlock(page: Page, chance: Chance): Promise<string> {
+  const select = page.locator('select[name=block]');
+  const values = await select.locator('option').evaluateAll(all => all.map(one => (one as HTMLOptionElement).value));
+  const value = chance.one(values);
+  await select.selectOption(value);
+  const before = await countOfEdits(page);
+  await page.click('.add-block button');
+  await waitForEdits(page, before + 1);
+  return `add block ${value}`;
 }
 
 /** Presses one of the buttons of the outline: new page, moves, duplicate, remove. */
@@ -54,7 +69,7 @@ const KEYS = ['Alt+ArrowUp', 'Alt+ArrowDown', 'Alt+ArrowLeft', 'Alt+ArrowRight',
 
 async function pressKey(page: Page, chance: Chance, address: string): Promise<string> {
   const key = chance.one(KEYS);
-  await page.focus(`[role=treeitem][data-address="${address}"]`);
+  await page.focus(itemAt(address));
   await page.keyboard.press(key);
   return `key ${key}`;
 }

@@ -82,6 +82,18 @@ export const takeEdits = (page: Page): Promise<readonly EditingCall[]> =>
     return record.edits.splice(0) as never;
   });
 
+/** Returns the number of calls that edited the text, or were refused, since they were last taken. */
+export const countOfEdits = (page: Page): Promise<number> =>
+  page.evaluate(() => (globalThis as unknown as RecordingWindow).callRecord.edits.length);
+
+/** Waits until so many calls that edit the text are answered since they were last taken. */
+export async function waitForEdits(page: Page, count: number): Promise<void> {
+  await page.waitForFunction(
+    least => (globalThis as unknown as RecordingWindow).callRecord.edits.length >= least,
+    count,
+  );
+}
+
 /** State of CodeMirror, as far as it is read here. It has also the lines that are not on the screen. */
 interface CodeMirrorView {
   readonly state: { readonly doc: { toString(): string }; readonly selection: { readonly main: { head: number } } };

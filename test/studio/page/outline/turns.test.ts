@@ -43,6 +43,7 @@ it.each([
   const first = textIn(name);
   await write(page, first);
   await settle(page);
+  const files = await filesOf(page);
   const texts = await makeEdits(page, count, createChance(seed)).catch(error => {
     throw new Error(`seed ${seed}, ${(error as Error).message}`, { cause: error });
   });
@@ -50,6 +51,8 @@ it.each([
   expect(await stepThrough(page, UNDO, first, texts)).toBe(first);
   await settle(page);
   await checkSame(page, first);
+  // The files of blocks that were inserted are taken back with their lines.
+  await poll(() => filesOf(page)).toEqual(files);
   expect(await stepThrough(page, REDO, last, texts)).toBe(last);
   await settle(page);
   await checkSame(page, last);
@@ -77,6 +80,9 @@ async function makeEdits(page: Page, count: number, chance: Chance): Promise<rea
   }
   return texts;
 }
+
+const filesOf = (page: Page): Promise<readonly string[]> =>
+  page.locator('select[name=file] option').evaluateAll(all => all.map(one => (one as HTMLOptionElement).value));
 
 interface Made {
   /** Description, for the message of a failure. */
