@@ -1,4 +1,6 @@
 // States of the studio's page, one after the other, for pictures of it and for checks of its accessibility.
+import { OUTLINE_STATES } from './studio-outline-states.mjs';
+import { close, isNarrow, pane, press, write } from './studio-steps.mjs';
 
 const text = (version, least) => `form: request
 version: ${version}
@@ -26,33 +28,6 @@ const FIRST = text(1, 18);
 /** The next version, which refuses more than the first. */
 const SECOND = text(2, 21);
 const WRONG = SECOND.replace('required: true', 'requird: true').replace('type: choice', 'type: choise');
-
-const TOP_BUTTON = { files: 0, share: 1, guide: 2 };
-const press = (page, name) => page.locator('.bar > button.plain:not(.project)').nth(TOP_BUTTON[name]).click();
-/** Closes a dialog, also from a view inside of it. */
-async function close(page) {
-  for (let views = 0; views < 3 && (await page.locator('dialog[open]').count()) > 0; views++)
-    await page.keyboard.press('Escape');
-}
-const isNarrow = page => page.viewportSize().width <= 900;
-/** Shows a pane: on a wide screen next to the others. */
-async function pane(page, name) {
-  const toggle = page.locator(`.toggle[data-pane=${name}]`);
-  if (isNarrow(page) || (await toggle.getAttribute('aria-pressed')) === 'false') await toggle.click();
-}
-
-/** Puts a text in the place of the text in the editor, as by pasting. */
-async function write(page, content) {
-  await pane(page, 'text');
-  await page.click('.cm-content');
-  await page.keyboard.press('Control+A');
-  await page.evaluate(text => {
-    const data = new DataTransfer();
-    data.setData('text/plain', text);
-    const editor = document.querySelector('.pane[data-pane=text] .stage').shadowRoot.querySelector('.cm-content');
-    editor.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
-  }, content);
-}
 
 const formHeading = page =>
   page.frameLocator('.pane[data-pane=form] iframe').frameLocator('iframe:not(.coming)').locator('h1');
@@ -151,4 +126,5 @@ export const STATES = [
     },
     leave: close,
   },
+  ...OUTLINE_STATES,
 ];

@@ -77,7 +77,7 @@ main:has(.pane[data-pane=outline].shown){grid-template-columns:minmax(14rem,20re
 .outline-buttons{display:flex;flex-wrap:wrap;gap:6px;padding:8px 12px;border-block-end:1px solid var(--hair);position:sticky;inset-block-start:0;background:var(--ground);z-index:1}
 .add{display:flex;gap:6px;flex:1 0 100%}
 .add label{flex:1;min-inline-size:0}
-.add select{inline-size:100%}
+.add select{inline-size:100%;text-overflow:ellipsis}
 .outline-notice{flex:1 0 100%;border-inline-start:5px solid var(--warning);padding-inline-start:8px;white-space:pre-line}
 .small,.add select,.properties :is(input,select,textarea){border:1.5px solid var(--line);border-radius:6px;background:var(--ground);padding:2px 8px;font-size:.9375rem;min-block-size:32px}
 .small:disabled{color:var(--quiet);border-color:var(--hair)}

@@ -82,7 +82,7 @@ export const FILE_MESSAGES: Readonly<Record<MessageLanguage, FileMessages>> = {
     guesses: 'To be corrected',
     list: 'List from a workbook or CSV file',
     listHelp: 'The columns id and label are recognized by their headers. Ids that are missing are made.',
-    listAdded: (path, options) => `${path} has ${options} options.`,
+    listAdded: (path, options) => `${path} is a list. Options in it: ${options}.`,
     useList: 'Add a question with this list',
     listLines: 'Or copy these lines to a form, and the name of the list to the options of a question:',
     addFiles: 'Add files',
