@@ -15,7 +15,7 @@ export function outlineOf(html: string): string {
     .replace(BLOCK, '\n')
     .replace(/<!--.*?-->|<[^>]*>/gs, '')
     .replace(/&(amp|lt|gt|quot|#39);/g, (_, name: string) => ENTITIES[name]!);
-  // Numbers of questions have word boundaries, which nobody sees.
+  // Numbers of questions have word boundaries, which are not seen.
   return text
     .replaceAll('\u200b', '')
     .split('\n')
