@@ -47,10 +47,11 @@ export interface CheckOf<T, E> {
   readonly level?: 'warning';
 }
 
-/** An option of a choice. `columns` holds the other columns of a named list's row. */
+/** An option. `columns` are the other columns of a list, `labels` rules that fill in the label in each language. */
 export interface OptionOf<T, E> {
   readonly id: string;
   readonly label: T;
+  readonly labels?: readonly E[];
   readonly showIf?: E;
   readonly exclusive?: true;
   readonly image?: PictureOf<T>;
@@ -239,10 +240,7 @@ export interface FormOf<T, E> {
   readonly privacy?: PrivacyOf<T>;
   /** Absent from the form in a page. */
   readonly desk?: DeskLists;
-  /**
-   * Submission settings. `as` names the transport, if the form sets one. `keys` are the public keys for which
-   * submissions are encrypted.
-   */
+  /** Submission settings. `as` names the transport. Submissions are encrypted for the public keys in `keys`. */
   readonly submit?: { readonly to?: string; readonly as?: string; readonly keys?: readonly PublicKey[] };
 }
 

@@ -63,6 +63,8 @@ export interface Context {
   readonly lists: Map<RowsNode, Options>;
   /** Choices whose options are the items of a list. */
   readonly itemOptions: ItemOptionsUse[];
+  /** Symbols around the questions with options whose texts name answers, by path. */
+  readonly answeringOptions: Map<string, SymbolTable>;
   readonly optionModels: Map<Options['options'], readonly OptionModel[]>;
 }
 
@@ -87,6 +89,7 @@ export function contextOf(definition: Definition, collector: Collector): Context
     translations: given,
     lists: new Map(),
     itemOptions: [],
+    answeringOptions: new Map(),
     optionModels: new Map(),
     used: { lists: new Set(), blocks: new Set() },
   };

@@ -15,7 +15,8 @@ import { checksOf, fieldsOf } from './fields.js';
 import { digitsOf, zoneOf } from './form.js';
 import { isRandomId } from './initial.js';
 import { publicKeys } from './names/public-keys.js';
-import { withItemLabels, withUniqueIds } from './options/item-options.js';
+import { withUniqueIds } from './options/item-options.js';
+import { withLabelExpressions } from './options/label-expressions.js';
 import { paperOf } from './paper.js';
 import { procedureOf } from './procedure.js';
 import type { Question, QuestionPage } from './questions.js';
@@ -49,7 +50,7 @@ export function modelOf(outline: readonly QuestionPage[], context: Context): For
     ...(keys.submit && { submit: submitOf(keys.submit.keys, context) }),
     sources,
   };
-  return { ...model, pages: withItemLabels(model.pages, context) };
+  return { ...model, pages: withLabelExpressions(model.pages, context) };
 }
 
 type Submit = NonNullable<Definition['keys']['submit']>['keys'];

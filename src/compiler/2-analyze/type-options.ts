@@ -2,6 +2,7 @@
 import type { ValueSyntax } from '../../runtime/fields/field.js';
 import type { CountedText } from '../../runtime/fields/formats/counted-noun.js';
 import type { OptionModel, Text, TypeOptions } from '../../runtime/model.js';
+import { hasReferences } from '../../runtime/texts/fill.js';
 import type { CountedTextNode, TextNode, TypeOptionNode } from '../1-parse/definition.js';
 import type { ScalarNode } from '../1-parse/tree.js';
 import type { Environment } from '../expressions/index.js';
@@ -60,8 +61,11 @@ const MADE: Readonly<Record<ValueSyntax, Make>> = {
   'datetime-bound': (node: ScalarNode, { environment, context }) => datetimeBound(node, environment, context),
   expression: (node: ScalarNode, { environment, context }) =>
     compileExpressionNode(node, environment, 'any', context)?.expression,
-  options: (_, { question, environment, context }) =>
-    question.options && optionModels(question.options, environment, context),
+  options: (_, { question: { options, path }, environment, context }) => {
+    if (options?.options.some(({ label }) => hasReferences(label)))
+      context.answeringOptions.set(path, environment.names);
+    return options && optionModels(options, environment, context);
+  },
   'field-ids': (node: { readonly value: readonly ScalarNode[] }, place) => fieldIds(node.value, place),
   fields: () => undefined,
   'table-rows': () => undefined,

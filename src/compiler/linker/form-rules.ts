@@ -4,7 +4,7 @@ import type { FormModel } from '../../runtime/model.js';
 import { formatsEntry, functionEntry, ITEMS_ENTRY, LENGTH_ENTRY } from './entries.js';
 import { nameIn, namesOf } from './link.js';
 import { FROM_ITEMS } from './print-options.js';
-import { calledFunctions, hasItemOptions, printRules, usedTypes } from './print-rules.js';
+import { calledFunctions, hasItemOptions, printRules, someField, usedTypes } from './print-rules.js';
 import { createValueCheckPrinter } from './print-value-checks.js';
 import { runtimeParts } from './runtime-parts.js';
 import { CODE_POINTS, formatsOf } from './schema-keywords.js';
@@ -26,7 +26,7 @@ export async function printFormRules(model: FormModel): Promise<FormRules> {
     ...(rules.includes(`${CODE_POINTS}(`) && { [CODE_POINTS]: LENGTH_ENTRY }),
     ...Object.fromEntries(byFunction.map(type => [formatsOf(type), formatsEntry(type)])),
     ...(hasItemOptions(model) && { [FROM_ITEMS]: ITEMS_ENTRY }),
-    ...Object.fromEntries(calledFunctions(model).map(name => [name, functionEntry(name)])),
+    ...Object.fromEntries(calledFunctions(model).map(name => [name, functionEntry(takenFor(name, model))])),
   };
   const entries = Object.values(called);
   const names = namesOf(parts, entries);
@@ -34,9 +34,16 @@ export async function printFormRules(model: FormModel): Promise<FormRules> {
   const parameters = types.map(type => `${type}Type`).join();
   // Called functions are passed in under their own names, so that names in the rules do not clash with names of the
   // runtime.
-  const make = `((${given.join()})=>(${parameters})=>{${fits.constants()}return(${rules})})(${given.map(name => nameIn(names, name)).join()})`;
+  const make = `((${given.join()})=>(${parameters})=>{${fits.constants()}return(${rules})})(${given.map(name => nameIn(names, takenFor(name, model))).join()})`;
   return { make, entries };
 }
+
+/** Returns the function of the runtime that rules call by a name: another one if texts of options name answers. */
+const takenFor = (name: string, model: FormModel): string =>
+  name === 'optionLabel' && hasAnsweringOptions(model) ? 'answeringLabel' : name;
+
+const hasAnsweringOptions = (model: FormModel): boolean =>
+  someField(model, ({ own }) => Array.isArray(own.options) && own.options.some(({ labels }) => labels));
 
 /** Returns whether the type has a format that no regular expression can check. */
 const hasFunctions = (type: string): boolean =>

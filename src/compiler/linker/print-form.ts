@@ -29,8 +29,7 @@ export function printForm(model: FormModel, pictures: boolean): PrintedForm {
     if (Array.isArray(node)) return walked(node);
     if (typeof node !== 'object' || node === null) return node;
     if (isPicture(node)) return { file: address(node), alt: walk(node.alt) };
-    // The columns of an option are used by the engine only.
-    const shown = Object.entries(node).filter(([key]) => key !== 'columns');
+    const shown = Object.entries(node).filter(([key]) => !OF_ENGINE.includes(key));
     const made = Object.fromEntries(
       shown.map(([key, value]) => [key, walk(key === 'paper' ? onScreen(value) : value)]),
     );
@@ -51,6 +50,9 @@ export function printForm(model: FormModel, pictures: boolean): PrintedForm {
   const form = `t=>{let i=0,n=0;const ${NEXT}=()=>t[i++],${FIELD}=f=>({${usual},...f});return(${code})}`;
   return { form, texts: language => order.map(place => texts[place]![language] ?? '') };
 }
+
+/** Keys of options that the engine alone uses. */
+const OF_ENGINE: readonly string[] = ['columns', 'labels'];
 
 /** Character before and after the place of a text in printed code; no literal has it. */
 const MARK = '\0';

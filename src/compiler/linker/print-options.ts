@@ -93,13 +93,19 @@ function listsOf(model: FormModel, labelled: ReadonlySet<string>): Lists {
 
 /** Returns a text in each language, or once if it is the same in all. */
 function inEach(text: Text, languages: readonly Language[]): string | readonly string[] {
-  const all = languages.map(language => withoutAnswers(text[language] ?? ''));
-  return new Set(all).size === 1 ? all[0]! : all;
+  return once(languages.map(language => withoutAnswers(text[language] ?? '')));
 }
+
+/** Returns what is the same in all languages once. */
+const once = <T>(all: readonly T[]): T | readonly T[] =>
+  new Set(all.map(one => printJs(one))).size === 1 ? all[0]! : all;
 
 /** Prints options with what rules read of them. Those of a named list are printed as rows of cells. */
 function printedList(list: readonly OptionModel[], { rows, labels }: ListUse, languages: readonly Language[]): unknown {
-  const labelOf = ({ label }: OptionModel) => (labels ? inEach(label, languages) : undefined);
+  const labelOf = ({ label, labels: answering }: OptionModel) => {
+    if (labels) return answering ? once(answering.map(rule)) : inEach(label, languages);
+    return undefined;
+  };
   if (!rows || list.some(({ showIf, exclusive }) => showIf ?? exclusive))
     return list.map(option => ({
       ...printedOption(option),

@@ -44,13 +44,16 @@ export type Violation = readonly [code: IssueCode, limit?: number];
  */
 export type ValueCheck = (value: Json) => Violation | undefined;
 
+/** Text of an option. One that names answers is a rule of the field's object. */
+export type OptionText = string | RuleFunction;
+
 export interface OptionRule {
   readonly id: string;
   readonly show?: RuleFunction;
   readonly exclusive?: true;
   readonly row?: OptionRow;
   /** Text of the option, if rules read it: in each language of the form, or in that of the rules. */
-  readonly label?: string | readonly string[];
+  readonly label?: OptionText | readonly OptionText[];
 }
 
 /** Rule whose failure is a warning, with its place among all checks of its field. In `checks`, that place always passes. */

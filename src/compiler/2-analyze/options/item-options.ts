@@ -1,17 +1,11 @@
 /** `options` from the items of a list of the form. */
 
 import { fieldType } from '../../../runtime/fields/index.js';
-import type { Expression, FieldModel, ItemOptionsOf, PageModel, Text, TypeOptions } from '../../../runtime/model.js';
-import {
-  encodeReference,
-  MISSING,
-  referencesIn,
-  replaceReferences,
-  type TextReference,
-} from '../../../runtime/texts/reference.js';
+import type { Expression, FieldModel, ItemOptionsOf, Text, TypeOptions } from '../../../runtime/model.js';
+import { encodeReference } from '../../../runtime/texts/reference.js';
 import type { Environment, SymbolInfo, SymbolTable, TypedTree } from '../../expressions/index.js';
 import type { Context } from '../context.js';
-import { compileExpressionNode, compileGenerated } from '../expressions/compile-expression.js';
+import { compileExpressionNode } from '../expressions/compile-expression.js';
 import { itemNames } from '../expressions/item-names.js';
 import type { Question } from '../questions.js';
 import type { ItemsNode } from './option-types.js';
@@ -107,51 +101,3 @@ function uniqueIn(list: FieldModel, { id }: ItemsNode, path: string, { report }:
     report('items-unique', id, { name: field.id, unique: unique.join(', ') });
   return { ...list, own: { ...list.own, unique: [field.id] } };
 }
-
-/** Adds the texts of items as expressions, if rules read such texts. */
-export function withItemLabels(pages: readonly PageModel[], context: Context): readonly PageModel[] {
-  const isRead = [...context.trees.keys()].some(({ calls }) => calls.includes('itemLabel'));
-  if (!isRead) return pages;
-  const labelled = (field: FieldModel): FieldModel => {
-    const from = field.own.from as ItemOptions | undefined;
-    const use = context.itemOptions.find(({ expression }) => expression === from?.items);
-    const labels =
-      from && use && context.languages.map(language => labelIn(from.label[language] ?? '', from.id, use.inside));
-    return {
-      ...field,
-      fields: field.fields.map(labelled),
-      ...(labels && { own: { ...field.own, from: { ...from, labels } } }),
-    };
-  };
-  return pages.map(page => ({ ...page, fields: page.fields.map(labelled) }));
-}
-
-/** Returns the text of an item as an expression. Numbers and dates are as `string()` writes them. */
-function labelIn(text: string, id: string, names: SymbolTable): Expression {
-  const parts = partsOf(text).map(part =>
-    typeof part === 'string'
-      ? JSON.stringify(part)
-      : `if (${part.path}) = null then ${JSON.stringify(part.words ?? MISSING)} else ${shown(part.path, names)}`,
-  );
-  const sources = [`string join([${parts.join(', ')}])`, `string(${id})`];
-  const found = sources.map(source => ({ source, made: compileGenerated(source, { names }, 'string') }));
-  const { source, made } = found.find(one => one.made) ?? found[1]!;
-  const { js = 'null', calls = [], reads = [] } = made ?? {};
-  return { source, js, calls, reads };
-}
-
-/** Returns the expression of an answer as text: of a choice its label. */
-function shown(path: string, names: SymbolTable): string {
-  const name = names.fields.get(path);
-  return name?.optionColumns && name.type.kind !== 'list' ? `label(${path})` : `string(${path})`;
-}
-
-/** Returns the parts of a text of the model: what it says, and the answers that it names. */
-function partsOf(text: string): readonly (string | TextReference)[] {
-  const references = referencesIn(text);
-  const literals = replaceReferences(text, () => SEPARATOR).split(SEPARATOR);
-  return literals.flatMap((literal, index) => [...(literal ? [literal] : []), ...references.slice(index, index + 1)]);
-}
-
-/** Noncharacter that no text has. */
-const SEPARATOR = '\ufdd0';

@@ -12,6 +12,6 @@ export * from './initial-values.js';
 export { itemCell, itemLabel, itemsById } from './items.js';
 export * from './lists.js';
 export * from './numbers.js';
-export { optionCell, optionLabel } from './options.js';
+export { answeringLabel, optionCell, optionLabel } from './options.js';
 export * from './ranges.js';
 export * from './texts.js';

@@ -24,13 +24,21 @@ export const optionCell = (column: string, of: Value, id: string): Value =>
  */
 export const optionLabel = (of: Value, id: string): Value =>
   eachChosen(of, id, (field, chosen, scope) => {
-    if (field.other === undefined || chosen !== OTHER) return textIn(optionOf(field, chosen)?.label) ?? null;
+    if (field.other === undefined || chosen !== OTHER) return (textIn(optionOf(field, chosen)?.label) ?? null) as Value;
     return otherLabel(field, scope);
+  });
+
+/** Returns the same if texts of options name answers. Rules call it by the name of the other. */
+export const answeringLabel = (of: Value, id: string): Value =>
+  eachChosen(of, id, (field, chosen, scope) => {
+    if (field.other !== undefined && chosen === OTHER) return otherLabel(field, scope);
+    const label = textIn(optionOf(field, chosen)?.label);
+    return typeof label === 'function' ? label(scope, {}) : (label ?? null);
   });
 
 /** Returns what was typed as the option “other”, else its label. */
 export const otherLabel = ({ id, otherLabel: label }: PlannedField, { data }: FormScope): Value =>
-  (data[otherId(id)] as Value | undefined) || (textIn(label) ?? null);
+  (data[otherId(id)] as Value | undefined) || ((textIn(label) ?? null) as Value);
 
 const optionOf = ({ options }: PlannedField, chosen: Value) => options?.find(option => option.id === chosen);
 
