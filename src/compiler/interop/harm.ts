@@ -27,6 +27,7 @@ const ORDER: readonly (readonly ReasonName[])[] = [
     'not-literal',
     'default-dropped',
     'value-fixed',
+    'label-answer',
     'random-id',
   ],
   [

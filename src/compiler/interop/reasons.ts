@@ -205,6 +205,10 @@ export const REASONS = {
     en: 'in the original no time of day is before another, so that this never holds; here it does.',
     ar: 'لا يسبق وقت وقتاً في الأصل فلا يتحقق هذا أبداً، أما هنا فيتحقق.',
   },
+  'label-answer': {
+    en: 'it reads labels of options in which the answer to {name} is written in another way than in the original.',
+    ar: 'تقرأ العبارة تسميات خيارات يُكتب فيها جواب {name} على غير ما هو في الأصل.',
+  },
   'other-path': {
     en: 'in the original the path {path} leads to no question; the one with its last name was taken.',
     ar: 'لا يؤدي المسار {path} في الأصل إلى سؤال، فأُخذ السؤال الذي يحمل آخر أسمائه.',

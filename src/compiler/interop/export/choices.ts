@@ -6,7 +6,7 @@ import type { Kind } from '../field-reference.js';
 import type { ConversionIssue } from './conversion-issues.js';
 import { columnName, take } from './names.js';
 import { imageNames } from './pictures.js';
-import { type SpelledPlace, spelled } from './spelled.js';
+import { isFilledAlike, type SpelledPlace, spelled } from './spelled.js';
 import type { ExpressionPlace } from './xpath-fragment.js';
 
 export interface Choice {
@@ -48,16 +48,15 @@ export const ownOptions = ({ own }: FieldModel): readonly OptionModel[] | undefi
   Array.isArray(own.options) ? (own.options as readonly OptionModel[]) : undefined;
 
 /** Returns the kinds of the columns of a field's options, by their ids. The option "other" has no id or text of its own here. */
-export function cellKinds(field: FieldModel): ReadonlyMap<string, Kind> {
-  const cells = (ownOptions(field) ?? []).flatMap(option => Object.entries(option.columns ?? {}));
+export function cellKinds(field: FieldModel, around: ExpressionPlace): ReadonlyMap<string, Kind> {
+  const options = ownOptions(field) ?? [];
+  const cells = options.flatMap(option => Object.entries(option.columns ?? {}));
+  const isLabelRead = options.every(({ label }) => isFilledAlike(label, around));
   return new Map<string, Kind>([
     ...cells.map(([column, cell]) => [column, typeof cell === 'number' ? 'number' : 'text'] as const),
     ...(field.own.other === true
       ? []
-      : ([
-          ['id', 'option'],
-          ['label', 'text'],
-        ] as const)),
+      : ([['id', 'option'], ...(isLabelRead ? ([['label', 'text']] as const) : [])] as const)),
   ]);
 }
 

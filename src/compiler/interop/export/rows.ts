@@ -68,7 +68,7 @@ function knownField(field: FieldModel, around: ExpressionPlace, choices: Choices
   return {
     ...(options && {
       options: choiceNames(options),
-      cells: { list: () => choices.listOf(field, around.names.get(around.self)!), kinds: cellKinds(field) },
+      cells: { list: () => choices.listOf(field, around.names.get(around.self)!), kinds: cellKinds(field, around) },
     }),
     ...((type === 'integer' || type === 'year' || type === 'rating') && { whole: true as const }),
   };

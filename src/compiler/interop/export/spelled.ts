@@ -1,8 +1,9 @@
 /** Texts as they are written in cells. ODK puts an answer in the place of `${name}`. */
 import type { Text } from '../../../runtime/model.js';
 import { hasReferences } from '../../../runtime/texts/fill.js';
-import { MISSING, replaceReferences, type TextReference } from '../../../runtime/texts/reference.js';
+import { MISSING, referencesIn, replaceReferences, type TextReference } from '../../../runtime/texts/reference.js';
 import { parseExpression } from '../../expressions/index.js';
+import type { FieldReference } from '../field-reference.js';
 import type { ConversionIssue } from './conversion-issues.js';
 import { resolve } from './references.js';
 import { type ExpressionPlace, UnsupportedExpressionError } from './xpath-fragment.js';
@@ -21,10 +22,10 @@ export function spelled({ path, issues, around }: SpelledPlace, text: Text): Tex
   if (isForeign) issues.push({ path, reason: 'text-reference', params: {} });
   if (!isForeign && !hasReferences(text)) return text;
   const named = (reference: TextReference): string => {
-    const { name, isOption } = (around && nameOf(reference.path, around)) ?? {};
+    const { name, kind } = (around && nameOf(reference.path, around)) ?? {};
     const params = { name: reference.path };
     if (name === undefined) issues.push({ path, reason: 'text-answer', params });
-    else if (isOption) issues.push({ path, reason: 'text-option', params });
+    else if (/^option/.test(kind ?? '')) issues.push({ path, reason: 'text-option', params });
     else if (reference.words) issues.push({ path, reason: 'text-words', params });
     return name === undefined ? (reference.words ?? MISSING) : `\${${name}}`;
   };
@@ -33,11 +34,20 @@ export function spelled({ path, issues, around }: SpelledPlace, text: Text): Tex
   );
 }
 
+/** Kinds of answers that are the same text in ODK. */
+const PLAIN: readonly FieldReference['kind'][] = ['text', 'number', 'date'];
+
+/** Returns whether the text with its answers is the same in ODK, where nothing is in the place of a blank answer. */
+export const isFilledAlike = (text: Text, around: ExpressionPlace): boolean =>
+  Object.values(text)
+    .flatMap(referencesIn)
+    .every(({ path, words }) => words === '' && PLAIN.includes(nameOf(path, around)?.kind ?? 'any'));
+
 /** Returns the name of a question in the workbook, or undefined if ODK cannot name it from there. */
 function nameOf(path: string, around: ExpressionPlace) {
   try {
     const { found, many } = resolve(parseExpression(path)!, around) ?? {};
-    return found && !many ? { name: around.names.get(found), isOption: /^option/.test(found.kind) } : undefined;
+    return found && !many ? { name: around.names.get(found), kind: found.kind } : undefined;
   } catch (fault) {
     if (fault instanceof UnsupportedExpressionError) return undefined;
     throw fault;

@@ -15,9 +15,9 @@ import { differencesOf } from './xpath/differences.js';
 import { asked, choosing, type FeelFragment, whole, worded } from './xpath/feel-fragment.js';
 import { blanksIn } from './xpath/negation.js';
 import { parseXPath, withStraightQuotes } from './xpath/parse.js';
-import type { Surroundings } from './xpath/references.js';
+import { referenceIn, type Surroundings } from './xpath/references.js';
 import { translate } from './xpath/translate.js';
-import { type Node, Untranslatable } from './xpath/tree.js';
+import { type Node, nodesIn, Untranslatable } from './xpath/tree.js';
 
 export interface Build extends QuestionReferences {
   readonly form: DraftForm;
@@ -34,6 +34,8 @@ export interface Build extends QuestionReferences {
   readonly uses: ReadonlyMap<string, number>;
   /** Lists that a field uses. */
   readonly used: Set<OptionList>;
+  /** Questions whose labels of options expressions read, and the cells of those. */
+  readonly labelsRead: Map<FieldReference, Set<string>>;
 }
 
 /** Returns the fields and metadata that an expression of a field may name. */
@@ -48,6 +50,7 @@ export function around(build: Build, self: FieldReference, list?: OptionList, it
     isYesNo: field => field.kind === 'boolean' && questionOf(build, field)?.kind === 'select',
     optionIds: field => optionIdsOf(build, field, unknown),
     find: name => nearest(named.get(name) ?? [], self),
+    readLabels: (field, at) => build.labelsRead.set(field, (build.labelsRead.get(field) ?? new Set()).add(at)),
     at: path => paths.get(path),
     meta: name => (metadata.get(name) === 'today' ? whole('today()', 'date') : undefined),
   };
@@ -118,6 +121,7 @@ export function attempt<T>(
     for (const path of strayed) ledger.note(entry.at, 'other-path', { path });
     const differences = differencesOf(tree, node => translatedPart(node, surroundings), CONDITIONS.includes(key));
     for (const difference of differences) ledger.note(entry.at, difference);
+    for (const field of labelledIn(tree, surroundings)) surroundings.readLabels(field, entry.at);
     return made;
   } catch (fault) {
     if (!(fault instanceof Untranslatable)) throw fault;
@@ -126,6 +130,12 @@ export function attempt<T>(
     return undefined;
   }
 }
+
+/** Returns the questions whose labels of options an expression reads. */
+const labelledIn = (tree: Node, surroundings: Surroundings): readonly FieldReference[] =>
+  nodesIn(tree).flatMap(node =>
+    node.kind === 'call' && node.name === 'jr:choice-name' ? (referenceIn(node.parts[0]!, surroundings) ?? []) : [],
+  );
 
 /** Translates a part of an expression. Returns undefined if it has no translation of its own. */
 function translatedPart(node: Node, surroundings: Surroundings): FeelFragment | undefined {

@@ -51,7 +51,8 @@ async function read(input: Input, ledger: ConversionLedger) {
   const yesNo = (list: string) => lists.has(list) && isYesNo(lists.get(list)!);
   const places = placesOf(items, yesNo, ledger);
   const root = first?.others.get('name')?.text ?? ROOT;
-  const build = { form, root, ledger, speech, input, lists, external: more, files: new Map(), uses, used, ...places };
+  const kept = { files: new Map(), used, labelsRead: new Map() };
+  const build = { form, root, ledger, speech, input, lists, external: more, uses, ...kept, ...places };
   form.fields.push(...fieldsOf(items, build));
   nameAnswers(form, build);
   for (const list of [...lists.values(), ...more.values()])

@@ -2,7 +2,7 @@
 import { encodeReference } from '../../../runtime/texts/reference.js';
 import type { DraftField, DraftForm, DraftKey } from '../draft.js';
 import { mapTexts } from '../draft-texts.js';
-import { type FieldReference, nameOf } from '../field-reference.js';
+import { type FieldReference, isManyFrom, nameOf } from '../field-reference.js';
 import { around, type Build } from './build.js';
 
 /** Types whose answers no text can show. */
@@ -32,24 +32,64 @@ export function nameAnswers(form: DraftForm, build: Build): void {
   if (!any) return;
   const top = topOf(any);
   find(form.fields, top);
-  const named = (text: string, self: FieldReference, missing: () => unknown): string =>
+  const named = (text: string, self: FieldReference, { missing, otherwise, words }: Naming): string =>
     text.replace(NAMED, (written, before?: string, after?: string) => {
       const found = around(build, self).find(before ?? after!);
-      if (found && isShown(found, fields)) return encodeReference({ path: nameOf(found, self.parent) });
+      const shown = found && isShown(found, fields) ? { path: nameOf(found, self.parent), ...words } : undefined;
+      if (!shown || !isPlain(found!, self, fields)) otherwise?.(before ?? after!);
+      if (shown) return encodeReference(shown);
       if (before !== undefined) missing();
       return written;
     });
+  const read = labelsReadIn(fields, build);
   const rename = (keys: Map<string, DraftKey>, self: FieldReference, asKey?: string): void => {
     for (const [key, { value, from }] of keys) {
       const [first, ...others] = from;
       const missing = () => first && build.ledger.note([first, ...others], 'label');
-      keys.set(key, { from, value: mapTexts(asKey ?? key, value, text => named(text, self, missing)) });
+      const cells = asKey ? read.lists.get(key) : key === 'options' && read.fields.get(self);
+      const otherwise = (name: string) => {
+        for (const cell of cells || []) build.ledger.note(cell, 'label-answer', { name });
+      };
+      // Where a label is read, nothing is in the place of a blank answer, as in the original.
+      const naming = cells ? { missing, otherwise, words: { words: '' } } : { missing };
+      keys.set(key, { from, value: mapTexts(asKey ?? key, value, text => named(text, self, naming)) });
     }
   };
   for (const [spot, field] of fields) rename(field.keys, spot);
   for (const { id, keys } of pages) rename(keys, { id, kind: 'group', parent: top, inside: new Map() });
   rename(form.lists, top, 'lists');
 }
+
+interface Naming {
+  /** Reports a name that no question has. */
+  missing(): unknown;
+  /** Reports an answer that is written in another way than in the original, in a label that an expression reads. */
+  otherwise?(name: string): void;
+  readonly words?: { readonly words: string };
+}
+
+/** Returns the cells of the expressions that read labels of options, by the fields and the lists that have them. */
+function labelsReadIn(fields: ReadonlyMap<FieldReference, DraftField>, { labelsRead }: Build) {
+  const lists = new Map<string, Set<string>>();
+  for (const [spot, cells] of labelsRead) {
+    const options = fields.get(spot)?.keys.get('options')?.value;
+    const list = options instanceof Map ? options.get('from') : undefined;
+    if (typeof list === 'string') lists.set(list, new Set([...(lists.get(list) ?? []), ...cells]));
+  }
+  return { fields: labelsRead, lists };
+}
+
+/** Kinds of answers that are the same text here and in the original. */
+const PLAIN: readonly FieldReference['kind'][] = ['text', 'number', 'date'];
+
+const isPlain = (
+  found: FieldReference,
+  self: FieldReference,
+  fields: ReadonlyMap<FieldReference, DraftField>,
+): boolean =>
+  PLAIN.includes(found.kind) &&
+  !isManyFrom(found, self.parent) &&
+  !(found.kind === 'number' && fields.get(found)?.keys.has('value'));
 
 /** An answer in a text; `{name}$` is how texts from right to left are often typed. */
 const NAMED = /\$\{\s*([^{}]+?)\s*\}|\{\s*([^{}]+?)\s*\}\$/g;

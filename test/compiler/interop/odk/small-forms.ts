@@ -141,6 +141,12 @@ lists:
   word: { type: hidden, value: option(gov).word }
   id: { type: hidden, value: option(free).id }
   text: { type: hidden, value: label(free) }
+  owner: { label: O }
+  born: { type: date, label: B }
+  filled: { type: choice, label: F, options: { a: "Of {owner|}, {born|}", b: Nobody } }
+  said: { type: hidden, value: label(filled) }
+  open: { type: choice, label: F, options: { a: "Of {owner}", b: "{gov|}" } }
+  listed: { type: hidden, value: label(open) }
   all: { type: number, label: A, value: sum(option(many).area) }
   most: { type: hidden, value: max(option(many).area) }
   visits:

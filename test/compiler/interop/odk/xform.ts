@@ -65,6 +65,7 @@ const TYPES: Readonly<Record<string, string>> = {
 
 export function xformOf(sheets: Sheets): string {
   const root = placesIn(sheets);
+  const answering = new Map([...listsOf(sheets)].filter(([, rows]) => rows.some(row => labelOf(row).includes('${'))));
   const all = (place: Place): readonly Place[] => place.inside.flatMap(one => [one, ...all(one)]);
   const places = all(root);
   const byName = new Map(places.map(place => [place.name, place]));
@@ -102,7 +103,8 @@ export function xformOf(sheets: Sheets): string {
     const repeated = /^\$\{(.+)\}$/.exec(list ?? '')?.[1];
     if (repeated !== undefined) return selectOfRepeat(place, { tag, path, name: repeated });
     const filter = place.row.choice_filter ? `[${resolved(place.row.choice_filter, place, 'current()/')}]` : '';
-    const itemset = `<itemset nodeset="${escapeXml(`instance('${list}')/root/item${filter}`)}"><value ref="name"/><label ref="label"/></itemset>`;
+    const label = answering.has(list!) ? 'jr:itext(itextId)' : 'label';
+    const itemset = `<itemset nodeset="${escapeXml(`instance('${list}')/root/item${filter}`)}"><value ref="name"/><label ref="${label}"/></itemset>`;
     return `<${tag} ref="${path}"><label>x</label>${itemset}</${tag}>`;
   };
   /** Answers of a question that repeats as choices, as pyxform writes them. */
@@ -116,34 +118,59 @@ export function xformOf(sheets: Sheets): string {
     const filter = given.replaceAll(`current()/${nodeset}`, '.').replaceAll(nodeset, '.');
     return `<${tag} ref="${path}"><label>x</label><itemset nodeset="${escapeXml(`${nodeset}[${filter}]`)}"><value ref="${name}"/><label ref="${name}"/></itemset></${tag}>`;
   };
+  /** Labels of options that show answers, as texts of the form: pyxform writes each answer as an output. */
+  const texts = (): string => {
+    const shown = (label: string): string =>
+      label
+        .split(/(\$\{[^}]+\})/)
+        .map(part => {
+          const place = byName.get(/^\$\{\s*(.+?)\s*\}$/.exec(part)?.[1] ?? '');
+          return place ? `<output value="${pathOf(place)}"/>` : escapeXml(part);
+        })
+        .join('');
+    const all = [...answering].flatMap(([list, rows]) =>
+      rows.map((row, index) => `<text id="${list}-${index}"><value>${shown(labelOf(row))}</value></text>`),
+    );
+    return all.length > 0 ? `<itext><translation lang="x" default="true()">${all.join('')}</translation></itext>` : '';
+  };
   const template = (place: Place): string => `<${place.name}>${place.inside.map(template).join('')}</${place.name}>`;
   const own = places.map(bind).join('');
   return [
     '<?xml version="1.0"?><h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml"',
     ' xmlns:jr="http://openrosa.org/javarosa" xmlns:orx="http://openrosa.org/xforms"',
     ' xmlns:odk="http://www.opendatakit.org/xforms" xmlns:xsd="http://www.w3.org/2001/XMLSchema">',
-    '<h:head><h:title>x</h:title><model odk:xforms-version="1.0.0"><instance><data id="x" version="1">',
+    `<h:head><h:title>x</h:title><model odk:xforms-version="1.0.0">${texts()}<instance><data id="x" version="1">`,
     `${root.inside.map(template).join('')}<meta><instanceID/></meta></data></instance>`,
     `${instancesOf(sheets)}${own}<bind nodeset="/data/meta/instanceID" type="string" readonly="true()" jr:preload="uid"/>`,
     `</model></h:head><h:body>${root.inside.map(body).join('')}</h:body></h:html>`,
   ].join('');
 }
 
-function instancesOf(sheets: Sheets): string {
+/** Returns the rows of the choices by their lists. */
+function listsOf(sheets: Sheets): ReadonlyMap<string, readonly Row[]> {
   const lists = new Map<string, Row[]>();
   for (const row of rowsOf(sheets.get('choices')!))
     lists.set(row.list_name!, [...(lists.get(row.list_name!) ?? []), row]);
-  const item = ({ list_name: _, ...cells }: Row): string =>
-    Object.entries(cells)
+  return lists;
+}
+
+const labelOf = (row: Row): string => Object.entries(row).find(([column]) => /^label\b/.test(column))?.[1] ?? '';
+
+function instancesOf(sheets: Sheets): string {
+  const item = (row: Row, list: string, index: number): string =>
+    Object.entries(row)
       // pyxform leaves out empty cells, and puts labels and media into the texts of the form.
-      .filter(([column, text]) => !/^(?:label|media)\b/.test(column) && text !== '')
-      .concat([['label', Object.entries(cells).find(([column]) => /^label\b/.test(column))?.[1] ?? '']])
+      .filter(([column, text]) => column !== 'list_name' && !/^(?:label|media)\b/.test(column) && text !== '')
+      .concat([
+        ['label', labelOf(row)],
+        ['itextId', `${list}-${index}`],
+      ])
       .map(([column, text]) => `<${column}>${escapeXml(text)}</${column}>`)
       .join('');
-  return [...lists]
+  return [...listsOf(sheets)]
     .map(
       ([id, rows]) =>
-        `<instance id="${id}"><root>${rows.map(row => `<item>${item(row)}</item>`).join('')}</root></instance>`,
+        `<instance id="${id}"><root>${rows.map((row, index) => `<item>${item(row, id, index)}</item>`).join('')}</root></instance>`,
     )
     .join('');
 }

@@ -32,6 +32,8 @@ export interface Surroundings {
   column(field: FieldReference, list: string, name: string): string | undefined;
   /** Returns whether a field is a question with the options yes and no, which is true or false here. */
   isYesNo(field: FieldReference): boolean;
+  /** Records that the expression in a cell reads the label of a question's chosen option. */
+  readLabels(field: FieldReference, at: string): void;
   /** Returns how names of a field's options become ids, or undefined if its options are not known. */
   optionIds(field: FieldReference): ((name: string) => string | undefined) | undefined;
 }
