@@ -1,13 +1,12 @@
 /** Conversion of a document of the `yaml` package to a tree of source nodes. */
 import { isAlias, isMap, isScalar, isSeq, type Pair, type ParsedNode, type Scalar, type YAMLMap } from 'yaml';
-import { toNfc } from '../../runtime/normalize-text.js';
 import type { Report, Span } from '../diagnostics/diagnostic.js';
 import { utf8Length } from '../host/digest.js';
 import { controlIn, hiddenIn, unbalancedBidiIn, withoutHidden } from '../suspicious-characters.js';
 import { LIMITS } from './limits.js';
 import { missingColon } from './line-errors.js';
 import { BULLET } from './line-start.js';
-import { offsets } from './scalar-offsets.js';
+import { inNfc, offsets } from './scalar-offsets.js';
 import { isUnbalanced, lineSpan, quotedLine, valueAt } from './source-line.js';
 import type { BrokenNode, EntryNode, Node, ScalarNode } from './tree.js';
 import { reportMistake, type YamlMistake } from './yaml-mistake.js';
@@ -98,7 +97,7 @@ function entryOf({ key, value }: Pair<ParsedNode, ParsedNode | null>, context: T
   const bullet = name.plain ? (BULLET.exec(typed)?.[0] ?? '') : '';
   if (bullet) reportBullet(name, bullet, context);
   return {
-    key: { ...name, text: withoutHidden(blank >= 0 || bullet ? typed.slice(bullet.length) : name.text) },
+    key: inNfc({ ...name, text: withoutHidden(blank >= 0 || bullet ? typed.slice(bullet.length) : name.text) }),
     value: valueNode(value, name, context),
   };
 }
@@ -111,11 +110,9 @@ function reportBullet({ span }: ScalarNode, bullet: string, { text, report }: Tr
   report('bullet', span, { found: bullet.trim(), line: written.replace(BULLET, '') });
 }
 
-/** Returns whether a key is new. Keys are compared as submitted texts are stored, in NFC. */
 function isNew(key: ScalarNode, seen: Map<string, ScalarNode>, { lineOf, report }: TreeContext): boolean {
-  const name = WORD.test(key.text) ? key.text : toNfc(key.text);
-  const first = seen.get(name);
-  if (!first) seen.set(name, key);
+  const first = seen.get(key.text);
+  if (!first) seen.set(key.text, key);
   else report('duplicate-key', key.span, { name: key.text, line: lineOf(first.span.start) });
   return !first;
 }

@@ -13,6 +13,7 @@ import type { Item, Row, RowsNode, TextNode } from './definition.js';
 import { isOptionId } from './option-id.js';
 import type { ReadContext } from './read-context.js';
 import { isLanguageTag } from './read-text.js';
+import { inNfc } from './scalar-offsets.js';
 import type { ScalarNode } from './tree.js';
 import { COLUMNS, findKey } from './vocabulary.js';
 
@@ -53,7 +54,7 @@ interface Columns {
 function columnsOf(head: readonly Cell[], context: ReadContext): Columns | undefined {
   const { report, languages } = context;
   const names = head
-    .map(({ text }) => englishName(text))
+    .map(({ text }) => englishName(toNfc(text)))
     .map(name => (name === 'label' ? `label:${languages[0]}` : name));
   checkDuplicates(names, head, report);
   const labels = new Map(names.flatMap((name, at) => (name.startsWith(LABEL) ? [[name.slice(LABEL.length), at]] : [])));
@@ -65,7 +66,7 @@ function columnsOf(head: readonly Cell[], context: ReadContext): Columns | undef
   for (const name of missing)
     report('csv-missing-column', head[0]?.span ?? { start: 0, end: 0 }, missingColumn(name, head));
   const own = head.flatMap((cell, at) =>
-    at === id || names[at]!.startsWith(LABEL) ? [] : [[scalar(cell, context), at] as const],
+    at === id || names[at]!.startsWith(LABEL) ? [] : [[inNfc(scalar(cell, context)), at] as const],
   );
   return missing.length > 0 ? undefined : { all: head, id, labels: known, own };
 }
@@ -110,7 +111,7 @@ function rowOf(
     report('csv-cells', span, { wanted: all.length, found: cells.length });
     return undefined;
   }
-  const id = scalar(cells[idColumn]!, context);
+  const id = inNfc(scalar(cells[idColumn]!, context));
   const label = labelOf(cells, labels, context);
   if (!isRowId(id, ids, context) || !label) return undefined;
   const columns = own.flatMap(([name, column]) =>
@@ -120,13 +121,12 @@ function rowOf(
 }
 
 function isRowId(id: ScalarNode, ids: Map<string, number>, { report, source }: ReadContext): boolean {
-  const known = toNfc(id.text);
-  const first = ids.get(known);
+  const first = ids.get(id.text);
   if (id.text === '') report('csv-no-id', id.span);
   else if (first !== undefined) report('csv-id-twice', id.span, { name: id.text, line: lineOf(source, first) });
   else if (reportOddCharacter(hiddenIn(id.text), id, report) || !isOptionId(id, report)) return false;
   else {
-    ids.set(known, id.span.start);
+    ids.set(id.text, id.span.start);
     return true;
   }
   return false;

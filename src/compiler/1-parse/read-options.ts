@@ -5,6 +5,7 @@ import type { ReadContext, TreeReader } from './read-context.js';
 import { readListFile } from './read-list-file.js';
 import { scalarOf } from './read-scalars.js';
 import { isTextMap, looksLikeText, readText } from './read-text.js';
+import { inNfc } from './scalar-offsets.js';
 import type { EntryNode, MapNode, Node, ScalarNode } from './tree.js';
 import { suggestOptions } from './value-suggestions.js';
 import { findKey, LIST_FILE, OPTION, OPTIONS_FROM, ROW, type Rows } from './vocabulary.js';
@@ -23,7 +24,7 @@ export function readOptions(node: Node, reader: TreeReader): OptionsNode | undef
     if (!id && at.has('id')) return undefined;
     return {
       ...{ file, span, options: [] },
-      ...(from && { from }),
+      ...(from && { from: inNfc(from) }),
       ...(id && { id }),
       ...(label && { label }),
       ...(where && { where }),

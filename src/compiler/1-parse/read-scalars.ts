@@ -5,6 +5,7 @@ import { hiddenIn } from '../suspicious-characters.js';
 import { bareNumberOf, workingDaysIn } from '../written-numbers.js';
 import type { ConditionNode, DurationNode, WithLocation } from './definition.js';
 import type { ReadContext } from './read-context.js';
+import { inNfc } from './scalar-offsets.js';
 import { isUnbalanced, lineSpan, quotedLine, valueAt } from './source-line.js';
 import type { Node, ScalarNode } from './tree.js';
 import { suggestDate, suggestDuration, suggestNumber } from './value-suggestions.js';
@@ -42,6 +43,12 @@ export function scalarOf(node: Node, code: ScalarCode, { report }: ReadContext):
   if (node.kind === 'scalar') return node;
   report(code, node.span, { written: node.kind });
   return undefined;
+}
+
+/** Reads the name of a field or a block, which is compared in NFC. */
+export function readName(node: Node, context: ReadContext): ScalarNode | undefined {
+  const name = scalarOf(node, 'string-expected', context);
+  return name && inNfc(name);
 }
 
 const located = <T>({ file, span }: ScalarNode, value: T): WithLocation<T> => ({ file, span, value });

@@ -90,7 +90,7 @@ function isBlank(node: Node & { kind: 'scalar' }, { report }: ReadContext): bool
  * `[ar، en]`.
  */
 export const isWordList = (node: Node, { meant }: Spec): node is ScalarNode =>
-  node.kind === 'scalar' && (meant === 'string' || meant === 'word') && wordsIn(node.text).length > 1;
+  node.kind === 'scalar' && ['string', 'word', 'block'].includes(meant) && wordsIn(node.text).length > 1;
 
 export function reportCommas({ text, span }: ScalarNode, { report }: ReadContext): void {
   report('list-in-text', span, { line: `[${wordsIn(text).join(', ')}]` });

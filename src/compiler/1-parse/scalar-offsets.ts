@@ -1,4 +1,6 @@
 /** Offset map from a scalar's text to the file, independent of quotes, escapes and folded lines. */
+import { toNfc } from '../../runtime/normalize-text.js';
+import type { ScalarNode } from './tree.js';
 
 /**
  * Returns the function that maps an offset in `text` to the offset in the file. `raw` is the scalar as written, `text`
@@ -46,4 +48,28 @@ const isEscape = (raw: string, at: number, escapes: boolean) => escapes && raw[a
 function escapeLength(raw: string, at: number): number {
   ESCAPE.lastIndex = at;
   return ESCAPE.exec(raw)?.[0].length ?? 1;
+}
+
+/** Names in which nothing is odd: most English keywords and ids. */
+const PLAIN = /^[\w.]*$/;
+
+/**
+ * Returns a name with its text in NFC, in which names are compared: as answers are stored, however a keyboard composes
+ * letters. Its offsets lead to the same places in the file as before.
+ */
+export function inNfc(node: ScalarNode): ScalarNode {
+  if (PLAIN.test(node.text)) return node;
+  const text = toNfc(node.text);
+  return text === node.text ? node : { ...node, text, at: offset => node.at(offsetBefore(node.text, offset)) };
+}
+
+/** Returns the offset in a text at which its part in NFC has a length. */
+function offsetBefore(text: string, length: number): number {
+  let [offset, done] = [0, 0];
+  for (const [cluster] of text.matchAll(/\P{M}?\p{M}*/gu)) {
+    if (done >= length) break;
+    offset += cluster.length;
+    done += toNfc(cluster).length;
+  }
+  return offset;
 }

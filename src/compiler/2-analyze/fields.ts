@@ -3,6 +3,7 @@ import { isTranslated } from '../../runtime/i18n/index.js';
 import type { CheckOf, Expression, FieldModel, FieldPaperOf, Json, Text, Width } from '../../runtime/model.js';
 import type { ConditionNode, FieldNode } from '../1-parse/definition.js';
 import { booleanOf } from '../1-parse/read-scalars.js';
+import { inNfc } from '../1-parse/scalar-offsets.js';
 import type { Node, ScalarNode } from '../1-parse/tree.js';
 import { WARN } from '../1-parse/vocabulary.js';
 import { type Environment, isName, optionMeant, type SymbolTable } from '../expressions/index.js';
@@ -41,7 +42,7 @@ function fieldOf(question: Question, names: SymbolTable, context: Context): Fiel
     width: (keys.width?.text ?? 'full') as Width,
     ...autocompleteOf(question),
     sensitive: keys.sensitive?.value ?? false,
-    was: (keys.was?.value ?? []).map(({ text }) => text),
+    was: (keys.was?.value ?? []).map(id => inNfc(id).text),
     paper: paperOf(node, context),
     own: typeOptionsOf(question, environment, context),
     fields: fieldsOf(question.questions, namesInside(question, names), context),

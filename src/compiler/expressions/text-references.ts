@@ -2,6 +2,7 @@
  * Answers that a text names, as the author writes them: `{path}` and `{path|words}`. `{{` and `}}` are braces, and a
  * brace before anything but a letter is a brace too.
  */
+import { toNfc } from '../../runtime/normalize-text.js';
 import { encodeLiteral, encodeReference, referencesIn, replaceReferences } from '../../runtime/texts/reference.js';
 
 export interface WrittenReference {
@@ -68,7 +69,9 @@ function partOf(written: string, start: number): TextPart {
 export const encodeText = (text: string): string =>
   parseText(text)
     .map(part =>
-      part.kind === 'reference' ? encodeReference(part) : encodeLiteral('text' in part ? part.text : part.written),
+      part.kind === 'reference'
+        ? encodeReference({ ...part, path: toNfc(part.path) })
+        : encodeLiteral('text' in part ? part.text : part.written),
     )
     .join('');
 

@@ -1,4 +1,4 @@
-/** Options of a choice: written inline, or the rows of a named list. Ids are in NFC, as submitted texts are. */
+/** Options of a choice: written inline, or the rows of a named list. Cells are in NFC, as ids and submitted texts are. */
 
 import { memoizeByObject } from '../../../runtime/memoize.js';
 import { toNfc } from '../../../runtime/normalize-text.js';
@@ -27,7 +27,7 @@ export function optionsOf(field: FieldNode, lists: Lists, context: Context): Opt
 function written({ options }: OptionsNode, context: Context): Options {
   const read = options.map(({ id, value: { keys, at } }) => ({
     ...placed(id),
-    id: toNfc(id.text),
+    id: id.text,
     label: keys.label ? context.text(keys.label) : {},
     ...(keys.show_if && { showIf: keys.show_if }),
     ...(keys.exclusive?.value && { exclusive: true as const }),
@@ -44,7 +44,7 @@ function pictureIn(...[keys, at, context]: Parameters<typeof imageOf>): Pick<Opt
 
 /** Returns the rows of a named list, or else the items of a list of the form. */
 function named(node: OptionsNode, name: ScalarNode, lists: Lists, context: Context): Options | undefined {
-  const list = lists.find(({ id }) => toNfc(id.text) === toNfc(name.text));
+  const list = lists.find(({ id }) => id.text === name.text);
   if (list) return fromList(node, list, context);
   const ids = listFields(context.definition);
   const isField = name.text.includes('.') || ids.includes(name.text);
@@ -96,7 +96,7 @@ function listed(rows: RowsNode, context: Context): Options {
   const columns = columnTypes(rows);
   const options = rows.value.map(({ id, value }) => ({
     ...placed(id),
-    id: toNfc(id.text),
+    id: id.text,
     label: value.label ? context.text(value.label) : {},
     columns: Object.fromEntries(
       value.columns.map(({ id: column, value: cell }) => [column.text, cellOf(cell, columns.get(column.text)!)]),
@@ -129,4 +129,4 @@ const isPlainNumber = (cell: ScalarNode): boolean =>
   numberOf(cell) !== undefined && /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/.test(cell.text);
 
 const cellOf = (cell: ScalarNode, { kind }: Type): string | number =>
-  kind === 'number' ? Number(cell.text) : cell.text;
+  kind === 'number' ? Number(cell.text) : toNfc(cell.text);
