@@ -3,6 +3,7 @@
  * language.
  */
 import { directionOf, type TranslatedLanguage, translationFor } from '../../runtime/i18n/index.js';
+import { memoizeByObject } from '../../runtime/memoize.js';
 import type { FormModel, Language } from '../../runtime/model.js';
 import {
   DRAFT_TRANSFER_ENTRY,
@@ -12,8 +13,7 @@ import {
   transportEntry,
 } from '../linker/entries.js';
 import { NOTICE } from '../linker/licence-notice.js';
-import { dependenciesOf, mentionedBy, nameIn, namesOf, printDeclarations } from '../linker/link.js';
-import type { RuntimeParts } from '../linker/linker-types.js';
+import { dependenciesOf, nameIn, namesOf, printDeclarations } from '../linker/link.js';
 import { featuresOf, wrappersOf } from '../linker/optional-features.js';
 import { type PrintedForm, printForm } from '../linker/print-form.js';
 import { printLazyChunk, printMessages } from '../linker/print-lazy-chunk.js';
@@ -25,17 +25,16 @@ import {
   SHARED_STYLES,
   sharedMentions,
 } from '../linker/print-shared-files.js';
-import { runtimeParts } from '../linker/runtime-parts.js';
-import { shakeMessages } from '../linker/shake-messages.js';
-import { initialMentions, printStyles, widthsIn } from '../linker/shake-styles.js';
+import { type ShakenMessages, shakeMessages } from '../linker/shake-messages.js';
+import { initialMentions, printStyles } from '../linker/shake-styles.js';
 import { COPIES, FAULTS, fileDeclaring, KEEP, namesIn, withoutShared } from '../linker/shared-files.js';
 import { type Emit, type EmitContext, type OutputFile, PICTURES } from './output.js';
-import { entriesOf, opensOffline, transportsOf } from './output-entries.js';
+import { opensOffline, transportsOf } from './output-entries.js';
+import type { LinkedRuntime } from './output-runtime.js';
 
 export const element: Emit = async context => {
-  const parts = await runtimeParts();
   const { model, sharedRuntime } = context;
-  const form = formOf(context, parts);
+  const form = formOf(context, await context.linked());
   const [first, ...others] = model.languages;
   return [
     { path: `${model.id}.js`, content: elementFile(form, first!) },
@@ -44,55 +43,32 @@ export const element: Emit = async context => {
       ? []
       : [
           { path: `${model.id}.keep.js`, content: laterFile(form, first!) },
-          { path: `${model.id}.copies.js`, content: besideLater(form, DRAFT_TRANSFER_ENTRY).content },
-          { path: `${model.id}.faults.js`, content: besideLater(form, FAULTS_ENTRY).content },
-          { path: `${model.id}.host.js`, content: hostPart(form).content },
+          { path: `${model.id}.copies.js`, content: copiesPart(form).content() },
+          { path: `${model.id}.faults.js`, content: faultsPart(form).content() },
+          { path: `${model.id}.host.js`, content: hostPart(form).content() },
         ]),
   ];
 };
 
-interface Form {
+interface Form extends LinkedRuntime {
   readonly context: EmitContext;
-  readonly parts: RuntimeParts;
   readonly printed: PrintedForm;
-  /** Exported name of the runtime → its name in the linked code. */
-  readonly names: Readonly<Record<string, string>>;
-  /**
-   * Indexes of the declarations that the element needs at first render (`places`) and of those in its lazy chunk
-   * (`later`).
-   */
-  readonly places: ReadonlySet<number>;
-  readonly later: ReadonlySet<number>;
-  /**
-   * Messages and CSS classes that the code at first render mentions, and those that all of the form's code mentions.
-   */
-  readonly mentions: ReadonlySet<string>;
-  readonly allMentions: ReadonlySet<string>;
+  /** Mentions of the code at first render, without the classes of the lazy chunk. */
+  readonly initial: ReadonlySet<string>;
 }
 
-function formOf(context: EmitContext, parts: RuntimeParts): Form {
-  const { model } = context;
-  const { entries, laterEntries } = entriesOf(context);
-  const needed = dependenciesOf(parts, entries);
-  const tells = mentionedBy(parts, needed);
-  const { places: wordPlaces } = shakeMessages(parts, translationFor(model.languages[0]!), tells);
-  const places = new Set([...needed, ...wordPlaces]);
-  const later = new Set([...dependenciesOf(parts, laterEntries)].filter(place => !places.has(place)));
-  for (const width of widthsIn(model)) tells.add(`.${width}`);
-  return {
-    ...{ context, parts, places, later, mentions: tells },
-    printed: printForm(model, context.only.includes(PICTURES)),
-    names: namesOf(parts, [...entries, ...laterEntries]),
-    allMentions: new Set([...tells, ...mentionedBy(parts, later)]),
-  };
-}
+const formOf = (context: EmitContext, linked: LinkedRuntime): Form => ({
+  ...{ ...linked, context },
+  printed: printForm(context.model, context.only.includes(PICTURES)),
+  initial: initialMentions(linked.mentions),
+});
 
 function elementFile(form: Form, first: Language): string {
-  const { context, parts, printed, names, places, mentions } = form;
+  const { context, parts, printed, names, places, initial, words } = form;
   const { model, definition, rules, sharedRuntime } = context;
   const types = usedTypes(model);
   const taken = types.map(type => `${type}:${nameIn(names, `${type}Type`)}`);
-  const sheet = printStyles(parts.styles, initialMentions(mentions), sharedRuntime ? sharedMentions(parts) : undefined);
+  const sheet = printStyles(parts.styles, initial, sharedRuntime ? sharedMentions(parts) : undefined);
   const wrapped = (around: string, inner: string) =>
     wrappersOf(model, around).reduce((made, name) => `${nameIn(names, name)}(${made})`, inner);
   const optional = featuresOf(model).flatMap(({ name, around }) =>
@@ -106,7 +82,7 @@ rules:${rules.make}(${types.map(type => nameIn(names, `${type}Type`)).join()}),\
 optional:{${optional.join()}},later:${wrapped('later', laterSource(form))},host:${hostSource(form)},\
 styles:${sharedRuntime ? `${SHARED_STYLES}+` : ''}${JSON.stringify(sheet)},\
 form:${printed.form},types:${wrapped('types', `{${taken.join()}}`)},\
-first:${packOf(form, first, mentions)},languages:new Map([${loaders(form, others)}])});
+first:${packOf(form, first, words)},languages:new Map([${loaders(form, others)}])});
 ${opensOffline(context) ? `${nameIn(names, 'registerServiceWorker')}(import.meta.url);\n` : ''}`;
 }
 
@@ -121,11 +97,11 @@ const spokenIn = ({ languages }: FormModel): ReadonlySet<string> =>
 
 /** Returns the file of the lazy chunk. The chunk receives the names that it shares with the element as parameters. */
 function laterFile(form: Form, first: Language): string {
-  const { context, parts, names, places, later, allMentions, mentions } = form;
-  const words = printMessages(parts, translationFor(first), laterMentions(form), new Set([...places, ...later]));
+  const { context, parts, names, later, allMentions, initial, there } = form;
+  const words = printMessages(parts, translationFor(first), laterMessages(form), there);
   const comes = printLazyChunk({
     ...{ names, transport: transportSource(form), copies: copiesSource(form), faults: faultsSource(form) },
-    styles: printStyles(parts.styles, allMentions, initialMentions(mentions)),
+    styles: printStyles(parts.styles, allMentions, initial),
   });
   return `export const given=(${[...givenTo(form), '$again'].join()})=>{${printDeclarations(parts, later, spokenIn(context.model))}${words}const issues=${issuesOf(form)};return${comes}};\n`;
 }
@@ -141,16 +117,21 @@ function issuesOf({ parts, names, context: { model } }: Form, from = ''): string
   return `{${spoken.map(type => `${type}:${comes.has(nameOf(type)) ? from : ''}${nameOf(type)}`).join()}}`;
 }
 
-const laterMentions = ({ allMentions, mentions }: Form): ReadonlySet<string> =>
-  new Set([...allMentions].filter(told => !mentions.has(told)));
+/** Returns the messages in the form's first language that only the lazy chunk mentions. */
+const laterMessages = memoizeByObject(({ parts, context, allMentions, mentions }: Form): ShakenMessages => {
+  const tells = new Set([...allMentions].filter(told => !mentions.has(told)));
+  return shakeMessages(parts, translationFor(context.model.languages[0]!), tells);
+});
 
 /** Returns the names that the lazy chunk takes from the element. */
-function givenTo(form: Form): readonly string[] {
-  const { parts, places, later, context } = form;
-  const words = shakeMessages(parts, translationFor(context.model.languages[0]!), laterMentions(form));
-  const used = new Set([...[...later].flatMap(place => parts.declarations[place]!.uses), ...words.places]);
+const givenTo = memoizeByObject((form: Form): readonly string[] => {
+  const { parts, places, later } = form;
+  const used = new Set([
+    ...[...later].flatMap(place => parts.declarations[place]!.uses),
+    ...laterMessages(form).places,
+  ]);
   return [...used].filter(place => places.has(place)).flatMap(place => parts.declarations[place]!.names);
-}
+});
 
 function laterSource(form: Form): string {
   const { sharedRuntime, model, receiptKeys } = form.context;
@@ -177,25 +158,29 @@ const transportFiles = ({ parts, context: { model } }: Form): readonly string[] 
  * name that it provides.
  */
 function apart({ parts, context: { model } }: Form, entry: string, there: ReadonlySet<number>) {
-  const own = [...dependenciesOf(parts, [entry])].filter(place => !there.has(place));
+  const own = [...dependenciesOf(parts, [entry], there)];
   const used = new Set(own.flatMap(place => parts.declarations[place]!.uses));
   const given = [...used].filter(place => there.has(place)).flatMap(place => parts.declarations[place]!.names);
   const [made] = Object.values(namesOf(parts, [entry]));
   return {
     given,
-    content: `export const given=(${given.join()})=>{${printDeclarations(parts, own, spokenIn(model))}return ${made}};\n`,
+    content: () =>
+      `export const given=(${given.join()})=>{${printDeclarations(parts, own, spokenIn(model))}return ${made}};\n`,
     made,
   };
 }
 
 /** Returns the page integration chunk, which is loaded on pages that set attributes for it. */
-const hostPart = (form: Form) => apart(form, PAGE_INTEGRATION_ENTRY, form.places);
+const hostPart = memoizeByObject((form: Form) => apart(form, PAGE_INTEGRATION_ENTRY, form.places));
 const hostSource = (form: Form): string => apartSource(form, 'host', hostPart(form));
 
-/** Returns a chunk besides the lazy chunk: draft transfer, if answers are persisted; faults, if one happens. */
-const besideLater = (form: Form, entry: string) => apart(form, entry, new Set([...form.places, ...form.later]));
-const copiesSource = (form: Form): string => apartSource(form, COPIES, besideLater(form, DRAFT_TRANSFER_ENTRY));
-const faultsSource = (form: Form): string => apartSource(form, FAULTS, besideLater(form, FAULTS_ENTRY));
+/** Returns the draft transfer chunk, which is loaded when the form persists answers. */
+const copiesPart = memoizeByObject((form: Form) => apart(form, DRAFT_TRANSFER_ENTRY, form.there));
+const copiesSource = (form: Form): string => apartSource(form, COPIES, copiesPart(form));
+
+/** Returns the chunk that is loaded when a fault happens. */
+const faultsPart = memoizeByObject((form: Form) => apart(form, FAULTS_ENTRY, form.there));
+const faultsSource = (form: Form): string => apartSource(form, FAULTS, faultsPart(form));
 
 function apartSource({ context }: Form, name: string, { given, made }: ReturnType<typeof apart>): string {
   if (context.sharedRuntime) return loaded([sharedFile(name)], `$module0.${made}`);
@@ -244,14 +229,14 @@ function beside({ parts, places, names, context: { model } }: Form): string {
 
 function languageFile(form: Form, language: Language): OutputFile {
   const { context, parts, allMentions } = form;
-  const { places } = shakeMessages(parts, translationFor(language), allMentions);
-  const content = `${printDeclarations(parts, places)}export const ${editionOf(form)}=${packOf(form, language, allMentions)};\n`;
+  const words = shakeMessages(parts, translationFor(language), allMentions);
+  const content = `${printDeclarations(parts, words.places)}export const ${editionOf(form)}=${packOf(form, language, words)};\n`;
   return { path: `${context.model.id}.${language}.js`, content };
 }
 
 /** Returns one language of the form as an object literal: the form's texts and the toolkit's messages. */
-const packOf = ({ parts, printed }: Form, language: Language, tells: ReadonlySet<string>): string =>
-  `{language:'${language}',direction:'${directionOf(language)}',texts:${JSON.stringify(printed.texts(language))},words:${shakeMessages(parts, translationFor(language), tells).code}}`;
+const packOf = ({ printed }: Form, language: Language, words: ShakenMessages): string =>
+  `{language:'${language}',direction:'${directionOf(language)}',texts:${JSON.stringify(printed.texts(language))},words:${words.code}}`;
 
 /**
  * Returns the loaders of the other languages. Texts are addressed by index, so a file of another edition of the form

@@ -4,15 +4,14 @@
 
 import { pageFileName, renderFormPage } from '../../runtime/no-js/page.js';
 import type { StyleRule } from '../linker/linker-types.js';
-import { runtimeParts } from '../linker/runtime-parts.js';
 import { printStyles } from '../linker/shake-styles.js';
 import { withInlinePictures } from '../picture-files.js';
 import { type Emit, PICTURES } from './output.js';
-import { classesIn } from './output-entries.js';
+import { pageMentions } from './output-runtime.js';
 
 export const page: Emit = async context => {
   const { model, definition, only } = context;
-  const parts = await runtimeParts();
+  const linked = await context.linked();
   return [
     ...model.languages.map(language => ({
       path: pageFileName(model, language),
@@ -21,7 +20,7 @@ export const page: Emit = async context => {
         ...{ language, definition },
       }),
     })),
-    { path: `${model.id}.css`, content: styleSheet(model.id, parts.styles, classesIn(context, parts)) },
+    { path: `${model.id}.css`, content: styleSheet(model.id, linked.parts.styles, pageMentions(model, linked)) },
   ];
 };
 
@@ -42,8 +41,8 @@ const PAGE_CLASSES: readonly string[] = [
  * Returns the style sheet of the pages: the styles of the element's shadow root for the classes of the form, applied to
  * its light DOM by the element's name.
  */
-function styleSheet(id: string, rules: readonly StyleRule[], classes: ReadonlySet<string>): string {
-  const used = printStyles(rules, new Set([...classes, ...PAGE_CLASSES.map(name => `.${name}`)]));
+function styleSheet(id: string, rules: readonly StyleRule[], mentions: ReadonlySet<string>): string {
+  const used = printStyles(rules, new Set([...mentions, ...PAGE_CLASSES.map(name => `.${name}`)]));
   return `${used}\n${PAGE_STYLES.trimStart()}`.replace(/:(host|form)\b/g, `${id}-form`);
 }
 

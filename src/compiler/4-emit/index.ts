@@ -2,6 +2,7 @@
 import type { FormModel } from '../../runtime/model.js';
 import { withNamedFields } from '../../runtime/texts/field-names.js';
 import { describeForm } from '../form-json.js';
+import { loadOnce } from '../host/load-once.js';
 import { type EmitContext, type Output, type OutputFile, PICTURES, SERVICE_WORKER, WORKER_FILE } from './output.js';
 
 export type { OutputFile } from './output.js';
@@ -114,11 +115,13 @@ export async function emit(
 ): Promise<readonly OutputFile[]> {
   const context = { model, ...describeForm(model), ...options, only };
   const named = { ...context, model: withNamedFields(model) };
+  const linked = loadOnce(async () => (await import('./output-entries.js')).linkElement(context));
   const made: Promise<readonly OutputFile[]>[] = [];
   for (const { name, load, answers } of outputs) {
     const earlier = [...made];
     const before = async () => (await Promise.all(earlier)).flat();
-    if (only.includes(name)) made.push(load().then(emitFiles => emitFiles({ ...(answers ? context : named), before })));
+    if (only.includes(name))
+      made.push(load().then(emitFiles => emitFiles({ ...(answers ? context : named), before, linked })));
   }
   return (await Promise.all(made)).flat();
 }

@@ -11,19 +11,18 @@ import {
   RECEIPT_VERIFICATION_ENTRY,
   transportEntry,
   typeEntry,
-  typeModuleEntry,
 } from '../linker/entries.js';
-import { dependenciesOf, mentionedBy } from '../linker/link.js';
-import type { RuntimeParts } from '../linker/linker-types.js';
 import { featuresOf } from '../linker/optional-features.js';
 import { hasFileFields, usedTypes, usesResumableUpload } from '../linker/print-rules.js';
-import { widthsIn } from '../linker/shake-styles.js';
 import { type EmitContext, SERVICE_WORKER } from './output.js';
+import { type LinkedRuntime, linkRuntime } from './output-runtime.js';
 
-export const opensOffline = ({ only }: EmitContext): boolean => only.includes(SERVICE_WORKER);
+type LinkInput = Pick<EmitContext, 'model' | 'rules' | 'receiptKeys' | 'sharedRuntime' | 'only'>;
+
+export const opensOffline = ({ only }: LinkInput): boolean => only.includes(SERVICE_WORKER);
 
 /** Returns the entries of the runtime that a form needs at first render, and those in its lazy chunk. */
-export function entriesOf(context: EmitContext) {
+function entriesOf(context: LinkInput) {
   const { model, rules, receiptKeys, sharedRuntime } = context;
   const pinned = receiptKeys ? [RECEIPT_VERIFICATION_ENTRY] : [];
   const entries = [
@@ -42,14 +41,9 @@ export function entriesOf(context: EmitContext) {
   return { entries, laterEntries: [LAZY_CHUNK_ENTRY, ...withFiles, ...pinned, ...issues, ...transports] };
 }
 
-/** Returns the CSS classes, as `.class`, that any view of a form mentions, also without JavaScript. */
-export function classesIn(context: EmitContext, parts: RuntimeParts): ReadonlySet<string> {
-  const { entries, laterEntries } = entriesOf(context);
-  // Pages without JavaScript have the whole field types.
-  const types = usedTypes(context.model).map(typeModuleEntry);
-  const mentions = mentionedBy(parts, dependenciesOf(parts, [...entries, ...laterEntries, ...types]));
-  return new Set([...mentions, ...widthsIn(context.model).map(width => `.${width}`)]);
-}
+/** Links the runtime for a form's element. */
+export const linkElement = (context: LinkInput): Promise<LinkedRuntime> =>
+  linkRuntime(context.model, entriesOf(context));
 
 /**
  * Returns the form's transports: the one that the form names, else the default one. If submissions may have files and

@@ -5,6 +5,7 @@ import type { EmittedExample } from '../3-verify/examples.js';
 import type { FormRules } from '../linker/form-rules.js';
 import type { BlankSheet } from '../paper/index.js';
 import type { OutputFile } from './output-file.js';
+import type { LinkedRuntime } from './output-runtime.js';
 
 export type { OutputFile };
 
@@ -35,6 +36,8 @@ export interface EmitContext {
   readonly only: readonly string[];
   /** Returns the files of the outputs that precede this one in the list. */
   before(): Promise<readonly OutputFile[]>;
+  /** Returns the runtime as the form takes it. It is linked once, for the element and the pages. */
+  linked(): Promise<LinkedRuntime>;
   /** Returns the blank form in a language. It is made when first needed, because parsing fonts is slow. */
   blank(language: Language): Promise<BlankSheet>;
 }

@@ -23,7 +23,7 @@ const PERSISTENCE = 'persistence' satisfies keyof ScreenMessages;
 export async function buildRuntimeParts(): Promise<RuntimeParts> {
   const rules = parseStyles(styles);
   const vocabulary = new Set([
-    ...classesOf(rules).map(name => `.${name}`),
+    ...classesOf(rules),
     ...Object.values(LANGUAGES).flatMap(({ screen }) => Object.keys(screen)),
     PERSISTENCE,
   ]);

@@ -36,13 +36,18 @@ function exportsOf({ entries }: EntryNames, entry: string): Readonly<Record<stri
   return exported;
 }
 
-/** Returns the indexes of all declarations that entries need. */
-export function dependenciesOf(parts: Graph, entries: readonly string[]): ReadonlySet<number> {
+/** Returns the indexes of all declarations that entries need, without those that are `there` with all that they need. */
+export function dependenciesOf(
+  parts: Graph,
+  entries: readonly string[],
+  there: ReadonlySet<number> = new Set(),
+): ReadonlySet<number> {
   const places = placesIn(parts.declarations);
   const named = entries.flatMap(entry => Object.values(exportsOf(parts, entry)).map(name => places.get(name)!));
   return closure(
     parts,
     named.sort((a, b) => a - b),
+    there,
   );
 }
 
@@ -52,14 +57,15 @@ const placesIn = memoize(
     new Map(declarations.flatMap(({ names }, place) => names.map(name => [name, place]))),
 );
 
-/** Returns these indexes and those of all declarations that they need. */
+/** Returns these indexes and those of all declarations that they need, without those that are `there`. */
 export function closure(
   { declarations }: Pick<RuntimeParts, 'declarations'>,
   from: Iterable<number>,
+  there: ReadonlySet<number> = new Set(),
 ): ReadonlySet<number> {
   const needed = new Set<number>();
   const visit = (place: number): void => {
-    if (needed.has(place)) return;
+    if (needed.has(place) || there.has(place)) return;
     needed.add(place);
     declarations[place]!.uses.forEach(visit);
   };
@@ -68,10 +74,14 @@ export function closure(
 }
 
 /** Returns the messages and CSS classes that declarations mention. */
-export const mentionedBy = (
+export function mentionedBy(
   { declarations }: Pick<RuntimeParts, 'declarations'>,
   places: Iterable<number>,
-): Set<string> => new Set([...places].flatMap(place => declarations[place]!.mentions));
+): Set<string> {
+  const mentions = new Set<string>();
+  for (const place of places) for (const mention of declarations[place]!.mentions) mentions.add(mention);
+  return mentions;
+}
 
 /**
  * Prints declarations as statements; adjacent variables share one statement. Translations are limited to `languages` if

@@ -34,7 +34,7 @@ export interface SharedFile {
 export interface StyleRule {
   /** At-rule around the rule, such as `@media print`; empty for most rules. */
   readonly at: string;
-  /** Selectors, each with the classes without which it has no effect. */
+  /** Selectors, each with the classes without which it has no effect, as `.class`. */
   readonly selectors: readonly { readonly text: string; readonly needs: readonly string[] }[];
   readonly body: string;
 }

@@ -12,7 +12,7 @@ import { fieldType } from '../../runtime/fields/index.js';
 import { memoizeByObject } from '../../runtime/memoize.js';
 import type { FieldModel, FormModel, Text } from '../../runtime/model.js';
 import { isEncrypted } from '../../runtime/submit/index.js';
-import { hasReferences } from '../../runtime/texts/fill.js';
+import { namesAnswers } from '../../runtime/texts/field-names.js';
 import { hasLongLists } from './long-option-lists.js';
 import {
   hasFileFields,
@@ -67,12 +67,12 @@ export const OPTIONAL_FEATURES: readonly OptionalPart[] = [
     used: ({ procedure }) => Boolean(procedure),
   },
   { name: 'markdown', module: 'fields/controls/markdown', shared: 'card', used: usesMarkdown },
-  { name: 'fill', module: 'element/views/answered-texts', used: hasReferences },
+  { name: 'fill', module: 'element/views/answered-texts', used: namesAnswers },
   { name: 'withItems', module: 'element/item-options', around: 'fill', used: hasItemOptions },
   {
     name: 'filled',
     module: 'element/views/answered-texts',
-    used: model => model.pages.length > 1 && hasReferences(model),
+    used: model => model.pages.length > 1 && namesAnswers(model),
   },
   { name: 'files', module: 'element/file-support', shared: 'files', used: hasFileFields },
   {

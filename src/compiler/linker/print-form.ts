@@ -89,6 +89,8 @@ const USUAL = {
   ...{ paper: {}, own: {}, fields: [] },
 } satisfies Partial<FieldModel>;
 
+const USUAL_MEMBERS = new Map<string, unknown>(Object.entries(USUAL));
+
 /** Returns the number of a field, unless the form counts it. */
 const numberOf = ({ number }: Partial<FieldModel>): object => (number ? { number: screenNumber(number) } : {});
 
@@ -96,11 +98,17 @@ const isField = (node: object): node is FieldModel => 'path' in node && 'own' in
 
 /** Returns the members of a field that differ from those of most fields. */
 function withoutUsual(field: Readonly<Record<string, unknown>>): object {
-  const usual = new Map(Object.entries({ ...USUAL, path: field.id }));
   const differs = ([key, value]: [string, unknown]) =>
-    !usual.has(key) || JSON.stringify(usual.get(key)) !== JSON.stringify(value);
+    key === 'path' ? value !== field.id : !USUAL_MEMBERS.has(key) || !isUsual(value, USUAL_MEMBERS.get(key));
   return Object.fromEntries(Object.entries(field).filter(differs));
 }
+
+/** Returns whether a member is the usual one: a list and an object are usual if they are empty. */
+const isUsual = (value: unknown, usual: unknown): boolean =>
+  value === usual || (typeof usual === 'object' && isEmpty(value));
+
+const isEmpty = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && Object.values(value).every(inner => inner === undefined);
 
 const isPicture = (node: object): node is PictureOf<Text> => 'file' in node && 'data' in node && 'alt' in node;
 

@@ -2,7 +2,7 @@
 
 import { nameIn, printDeclarations } from './link.js';
 import type { RuntimeParts } from './linker-types.js';
-import { shakeMessages } from './shake-messages.js';
+import type { ShakenMessages } from './shake-messages.js';
 
 export interface PrintedLazyChunk {
   readonly names: Readonly<Record<string, string>>;
@@ -23,16 +23,15 @@ export const printLazyChunk = ({ names, transport, copies, faults, styles }: Pri
   `({...${nameIn(names, 'lazyChunk')},transport:${transport},${copies ? `copies:${copies},` : ''}${faults ? `faults:${faults},` : ''}words,issues,styles:${JSON.stringify(styles)}})`;
 
 /**
- * Prints statements that define `words`: the mentioned messages by language. `there` has the indexes of the
- * declarations that are already in scope.
+ * Prints statements that define `words`: messages by language. `there` has the indexes of the declarations that are
+ * already in scope.
  */
 export function printMessages(
   parts: RuntimeParts,
   language: string,
-  tells: ReadonlySet<string>,
+  { places, code }: ShakenMessages,
   there: ReadonlySet<number>,
 ): string {
-  const { places, code } = shakeMessages(parts, language, tells);
   return `${printDeclarations(
     parts,
     [...places].filter(place => !there.has(place)),

@@ -13,7 +13,7 @@ import { withoutAnswers } from '../../runtime/texts/reference.js';
 import { otherLabelIn } from '../other-label.js';
 import { Code, printJs, printKey, rule } from './print-js.js';
 import type { ValueCheckPrinter } from './print-value-checks.js';
-import { expressionsIn } from './rule-dependencies.js';
+import { expressionsOf } from './rule-dependencies.js';
 
 /** The members of `T`, each as data or as `Code`. */
 type Printed<T> = { readonly [K in keyof T]?: unknown };
@@ -57,7 +57,7 @@ export const FROM_ITEMS = 'fromItems';
 /** Returns the ids of the fields of which a function may read the chosen option. */
 const idsReadBy = (name: 'optionCell' | 'optionLabel' | 'itemLabel', model: FormModel): ReadonlySet<string> =>
   new Set(
-    expressionsIn(model)
+    expressionsOf(model)
       .filter(({ calls }) => calls.includes(name))
       .flatMap(({ reads }) => reads.map(path => path.slice(path.lastIndexOf('.') + 1))),
   );

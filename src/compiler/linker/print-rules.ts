@@ -11,7 +11,7 @@ import { createOptionPrinter, type OptionPrinter, printItems } from './print-opt
 import type { ValueCheckPrinter } from './print-value-checks.js';
 import {
   answerDependencies,
-  expressionsIn,
+  expressionsOf,
   fieldDependencies,
   initialDependencies,
   pageDependencies,
@@ -62,7 +62,7 @@ function printCard(
 
 /** Returns the names of the engine functions that the rules call, sorted. */
 export const calledFunctions = memoizeByObject((model: FormModel): readonly string[] =>
-  [...new Set(expressionsIn(model).flatMap(({ calls }) => calls))].sort(),
+  [...new Set(expressionsOf(model).flatMap(({ calls }) => calls))].sort(),
 );
 
 /** Returns whether rules read texts of options, which depend on the language. */
@@ -72,28 +72,27 @@ export const readsLabels = (model: FormModel): boolean =>
 /** Returns whether a question's options are the items of a list. */
 export const hasItemOptions = (model: FormModel): boolean => someField(model, ({ own }) => own.from !== undefined);
 
-/** Returns the names of the field types that the form uses, sorted. */
-export function usedTypes(model: FormModel): readonly string[] {
-  const found = new Set<string>();
-  const walk = (fields: readonly FieldModel[]): void => {
-    for (const field of fields) {
-      found.add(field.type);
-      walk(field.fields);
-    }
+/**
+ * Returns the field types that the form uses, by name and sorted, each with the type options that at least one field
+ * sets. They are found once a model, because each output asks for them.
+ */
+const keysByType = memoizeByObject((model: FormModel): ReadonlyMap<string, ReadonlySet<string>> => {
+  const found = new Map<string, Set<string>>();
+  const walk = ({ type, own, fields }: FieldModel): void => {
+    const keys = found.get(type) ?? new Set();
+    found.set(type, keys);
+    for (const key in own) keys.add(key);
+    fields.forEach(walk);
   };
-  for (const page of model.pages) walk(page.fields);
-  return [...found].sort();
-}
+  for (const page of model.pages) page.fields.forEach(walk);
+  return new Map([...found].sort(([a], [b]) => (a < b ? -1 : 1)));
+});
+
+/** Returns the names of the field types that the form uses, sorted. */
+export const usedTypes = (model: FormModel): readonly string[] => [...keysByType(model).keys()];
 
 /** Returns the type options that at least one field of a type sets. */
-export function usedKeys(model: FormModel, type: string): readonly string[] {
-  const keysIn = (fields: readonly FieldModel[]): string[] =>
-    fields.flatMap(({ type: name, own, fields: inside }) => [
-      ...(name === type ? Object.keys(own) : []),
-      ...keysIn(inside),
-    ]);
-  return model.pages.flatMap(page => keysIn(page.fields));
-}
+export const usedKeys = (model: FormModel, type: string): readonly string[] => [...(keysByType(model).get(type) ?? [])];
 
 const printPage = (page: PageModel, isLong: boolean): Printed<RulePage> => ({
   id: page.id,

@@ -68,14 +68,14 @@ const persistenceMentions = (parts: RuntimeParts): ReadonlySet<string> => mentio
 function persistenceMessages(parts: RuntimeParts, language: string): string {
   const tells = persistenceMentions(parts);
   const runtime = new Set(placesOf(parts, RUNTIME));
-  const { places } = shakeMessages(parts, language, tells);
+  const words = shakeMessages(parts, language, tells);
   const imports = importsOf(
     parts,
     parts.shared.slice(0, 1),
-    [...places].filter(place => !runtime.has(place)),
+    [...words.places].filter(place => !runtime.has(place)),
     './',
   );
-  return `${imports}${printMessages(parts, language, tells, runtime)}export{words};\n`;
+  return `${imports}${printMessages(parts, language, words, runtime)}export{words};\n`;
 }
 
 function exportsOf(parts: RuntimeParts, places: readonly number[], file: string): string {

@@ -4,7 +4,8 @@
 
 import { fieldType } from '../../runtime/fields/index.js';
 import { isExpression } from '../../runtime/localize.js';
-import type { Expression, FieldModel } from '../../runtime/model.js';
+import { memoizeByObject } from '../../runtime/memoize.js';
+import type { Expression, FieldModel, FormModel } from '../../runtime/model.js';
 
 /** Returns the ids that the rules of a field read, except its own and those of its initial value. */
 export function fieldDependencies({ fields: _, initial: __, ...field }: FieldModel): readonly string[] | undefined {
@@ -54,8 +55,11 @@ function inRows([id, ...rest]: Path, fields: readonly FieldModel[]): readonly Pa
 const idsIn = (ids: readonly string[]): readonly string[] | undefined =>
   ids.length > 0 ? [...new Set(ids)] : undefined;
 
+/** Returns the expressions of a form. They are found once a model, because several printers look for some of them. */
+export const expressionsOf = memoizeByObject((model: FormModel): readonly Expression[] => expressionsIn(model));
+
 /** Returns the expressions of a part of a model. */
-export function expressionsIn(node: unknown): readonly Expression[] {
+function expressionsIn(node: unknown): readonly Expression[] {
   const found: Expression[] = [];
   const collect = (part: unknown): void => {
     if (isExpression(part)) found.push(part);

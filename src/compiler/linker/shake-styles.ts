@@ -34,20 +34,20 @@ function endOf(text: string, open: number): number {
 const alternatives = (selector: string): readonly string[] => selector.split(/,(?![^(]*\))/).map(one => one.trim());
 
 /**
- * Returns the classes that a selector needs. Alternatives in parentheses are not needed. A class that ends in a number
- * is listed without the number, because code composes its name.
+ * Returns the classes that a selector needs, as `.class`. Alternatives in parentheses are not needed. A class that ends
+ * in a number is listed without the number, because code composes its name.
  */
 const needsOf = (selector: string): readonly string[] =>
-  [...selector.replace(/\([^)]*\)/g, '').matchAll(/\.([a-z-]+)\d*/g)].map(([, name]) => name!);
+  [...selector.replace(/\([^)]*\)/g, '').matchAll(/(\.[a-z-]+)\d*/g)].map(([, name]) => name!);
 
 export const classesOf = (rules: readonly StyleRule[]): readonly string[] =>
   rules.flatMap(({ selectors }) => selectors.flatMap(({ needs }) => needs));
 
+const LAZY_MENTIONS: ReadonlySet<string> = new Set(LAZY_CLASSES.map(name => `.${name}`));
+
 /** Returns the mentions without the classes of the lazy chunk. */
-export function initialMentions(tells: ReadonlySet<string>): ReadonlySet<string> {
-  const later = new Set(LAZY_CLASSES.map(name => `.${name}`));
-  return new Set([...tells].filter(told => !later.has(told)));
-}
+export const initialMentions = (tells: ReadonlySet<string>): ReadonlySet<string> =>
+  new Set([...tells].filter(told => !LAZY_MENTIONS.has(told)));
 
 /** Prints the style sheet for mentioned classes, without the selectors that an earlier sheet has. */
 export function printStyles(
@@ -58,10 +58,7 @@ export function printStyles(
   let at = '';
   let sheet = '';
   for (const rule of rules) {
-    const stands = (known: ReadonlySet<string>) =>
-      rule.selectors.filter(({ needs }) => needs.every(name => known.has(`.${name}`)));
-    const before = new Set(told && stands(told));
-    const selectors = stands(tells).filter(one => !before.has(one));
+    const selectors = rule.selectors.filter(({ needs }) => isMet(needs, tells) && !(told && isMet(needs, told)));
     if (selectors.length === 0) continue;
     if (rule.at !== at) sheet += `${at && '}'}${rule.at && `${rule.at}{`}`;
     at = rule.at;
@@ -69,6 +66,9 @@ export function printStyles(
   }
   return at ? `${sheet}}` : sheet;
 }
+
+const isMet = (needs: readonly string[], mentions: ReadonlySet<string>): boolean =>
+  needs.every(name => mentions.has(name));
 
 /** Returns the widths of a form's fields, which are also the names of CSS classes. */
 export const widthsIn = (model: FormModel): readonly string[] => {

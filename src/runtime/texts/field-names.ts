@@ -1,4 +1,5 @@
 /** Texts in which a reference is the label of the question that it names: blank paper, codebooks and schemas. */
+import { memoizeByObject } from '../memoize.js';
 import type { FormModel, Language, LocalForm, Text } from '../model.js';
 import { createFillForm, hasReferences, type ShownAnswer } from './fill.js';
 import { findAnswers } from './find-answers.js';
@@ -18,9 +19,12 @@ export const quotedLabel: ShownAnswer<string, unknown> = ({ path, words }, { fra
   return `«${markup ? protectSigns(name) : name}»`;
 };
 
+/** Returns whether a text of a form names an answer. It is found once a model, because each text is looked at. */
+export const namesAnswers = memoizeByObject((model: FormModel): boolean => hasReferences(model));
+
 /** Returns a model for codebooks and schemas: the label of the question in braces, one level deep. */
 export function withNamedFields(model: FormModel): FormModel {
-  if (!hasReferences(model)) return model;
+  if (!namesAnswers(model)) return model;
   const shown: ShownAnswer<Text, unknown> = ({ path }, { frame, key }) => {
     const label = findAnswers(path, frame)[0]?.field.label?.[key as Language];
     return `{${label ? withoutAnswers(label) : path}}`;

@@ -28,7 +28,7 @@ const project = {
 /** Returns the rules without which elements with these classes look different, and which the style sheet lacks. */
 function missing(classes: ReadonlySet<string>, sheet: string, id: string): readonly string[] {
   const found = new Set(rulesOf(sheet).map(({ rule }) => rule));
-  return RULES.filter(({ needs }) => needs.every(name => classes.has(name)))
+  return RULES.filter(({ needs }) => needs.every(name => classes.has(name.slice(1))))
     .map(({ rule }) => rule.replace(/:host\b/g, `${id}-form`))
     .filter(rule => !found.has(rule));
 }
