@@ -4,13 +4,13 @@
  * An answer is read as its own version asked for it.
  */
 import { DEFAULT_ZONE } from '../../runtime/clock.js';
-import { otherId } from '../../runtime/engine/other-option.js';
 import { typesByName } from '../../runtime/fields/index.js';
 import { isObject } from '../../runtime/is-object.js';
 import { localize } from '../../runtime/localize.js';
 import { memoize } from '../../runtime/memoize.js';
 import type { FormModel, LocalField } from '../../runtime/model.js';
 import { readPublishedModel } from '../../runtime/published-model.js';
+import { storedAnswer } from '../../runtime/submission-view/stored-answer.js';
 import type { QueueChannel } from '../contracts/queue.js';
 import type { StoredDefinition, StoredSubmission } from '../contracts/store.js';
 import { readReceipt } from '../receipts/receipt.js';
@@ -236,16 +236,15 @@ function cellOf(
   row: unknown,
   { ids: asIds, zone }: { readonly ids: boolean; readonly zone: string },
 ): Cell {
-  const around = ids.slice(0, -1).reduce<unknown>((at, id) => (isObject(at) ? at[id] : undefined), row);
-  const value = isObject(around) ? around[field.id] : undefined;
-  if (!isObject(around) || value === undefined || value === null) return '';
+  const answer = storedAnswer(row, ids);
+  if (!answer) return '';
+  const { value, other } = answer;
   if (isList(field)) return Array.isArray(value) ? value.length : 0;
   const time = timeCell(field, value, zone);
   if (time) return time;
-  const other = around[otherId(field.id)];
   const shown = (one: unknown): Cell => {
     if (asIds || typeof one !== 'string') return plainCell(one);
-    return one === 'other' && typeof other === 'string' ? other : (options.get(one) ?? one);
+    return one === 'other' && other !== undefined ? other : (options.get(one) ?? one);
   };
   return Array.isArray(value) ? value.map(one => String(shown(one))).join('; ') : shown(value);
 }

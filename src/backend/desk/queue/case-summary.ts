@@ -2,14 +2,13 @@
  * Summary of a case: the answers by which a clerk recognises it. They are read from the stored answers when the case is
  * shown, so that no index holds them. Sensitive answers are never in it.
  */
-import { otherId } from '../../../runtime/engine/other-option.js';
 import { parsePath } from '../../../runtime/engine/path.js';
 import { typesByName } from '../../../runtime/fields/index.js';
-import { isObject } from '../../../runtime/is-object.js';
 import { localize } from '../../../runtime/localize.js';
 import { memoize, memoizeByObject } from '../../../runtime/memoize.js';
 import type { LocalField, LocalForm } from '../../../runtime/model.js';
 import { type CaseFields, caseFieldsOf } from '../../../runtime/submission-view/case-fields.js';
+import { storedAnswer } from '../../../runtime/submission-view/stored-answer.js';
 import type { StoredSubmission } from '../../contracts/store.js';
 import { languageFor, type ServedForm } from '../../definitions.js';
 
@@ -52,17 +51,15 @@ export function caseSummaryOf(stored: StoredSubmission, served: ServedForm | und
 
 /** Returns an answer as people read it, on one line; empty if there is none. */
 function shownAnswer(form: LocalForm, field: LocalField, data: unknown): string {
-  const ids = parsePath(field.path).map(String);
-  const around = ids.slice(0, -1).reduce<unknown>((at, id) => (isObject(at) ? at[id] : undefined), data);
-  const value = isObject(around) ? around[field.id] : undefined;
-  if (!isObject(around) || value === undefined || value === null) return '';
+  const answer = storedAnswer(data, parsePath(field.path).map(String));
+  if (!answer) return '';
+  const { value, other } = answer;
   const { language, digits, zone } = form;
   const { options } = field.own;
-  const other = around[otherId(field.id)];
   const shown = typesByName[field.type]!.display(value as never, field, {
     ...{ language, digits, zone, localized: words => words[language] ?? words.en },
     ...(Array.isArray(options) && { options }),
-    ...(typeof other === 'string' && { otherText: other }),
+    ...(other !== undefined && { otherText: other }),
   });
   const [line = ''] = shown.trim().split('\n');
   const characters = [...line];
