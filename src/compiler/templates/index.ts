@@ -69,16 +69,10 @@ export async function templateFiles(
   }
   const source = samples.forms.includes(file) ? samples.read(file) : undefined;
   if (!source) return undefined;
-  const found = new Map<string, Uint8Array>();
-  const read = (path: string): Uint8Array | undefined => {
-    const content = samples.read(path);
-    if (content && path !== file) found.set(path, content);
-    return content;
-  };
-  const options = { file, today, only: [], enforcePublished: false };
-  await compile(source, { ...options, project: { read } });
-  const form = keywords ? new TextEncoder().encode(withKeywords(source, file, { read }, keywords)) : source;
-  return [{ path: file, content: form }, ...[...found].map(([path, content]) => ({ path, content }))];
+  const project = recordReads(samples, file);
+  await compile(source, { ...{ file, today, project }, only: [], enforcePublished: false });
+  const form = keywords ? new TextEncoder().encode(withKeywords(source, file, project, keywords)) : source;
+  return [{ path: file, content: form }, ...project.files()];
 }
 
 /** Returns the files of a ready block, its own first, with its keywords in a vocabulary; undefined if there is none. */
@@ -90,15 +84,21 @@ export function blockFiles(
   const path = readyBlockPath(name);
   const source = samples.read(path);
   if (!source) return undefined;
-  const lists = new Map<string, Uint8Array>();
-  const read = (other: string): Uint8Array | undefined => {
-    const content = samples.read(other);
-    if (content && other !== path) lists.set(other, content);
-    return content;
-  };
+  const project = recordReads(samples, path);
   // Reads the lists of the block too, which are added even if the block stays as it is written.
-  const text = withKeywords(source, path, { read }, keywords);
+  const text = withKeywords(source, path, project, keywords);
   const isWritten = vocabularyOf(new TextDecoder().decode(source)) === keywords;
   const block = { path, content: isWritten ? source : new TextEncoder().encode(text) };
-  return [block, ...[...lists].map(([other, content]) => ({ path: other, content }))];
+  return [block, ...project.files()];
+}
+
+/** Returns a project of the samples that records which files besides `own` are read. */
+function recordReads(samples: SampleFiles, own: string) {
+  const found = new Map<string, Uint8Array>();
+  const read = (path: string): Uint8Array | undefined => {
+    const content = samples.read(path);
+    if (content && path !== own) found.set(path, content);
+    return content;
+  };
+  return { read, files: (): readonly TemplateFile[] => [...found].map(([path, content]) => ({ path, content })) };
 }
