@@ -137,7 +137,7 @@ function ofSpec(spec: Spec, key: string | undefined, asking: CompletionContext):
   if (spec.meant === 'boolean') return keywordSuggestions(BOOLEANS, asking);
   if (spec.meant === 'outcome') return keywordSuggestions({ [VALID.english]: VALID.arabic }, asking);
   if (spec.meant === 'block') return names(blocksOf(asking), asking);
-  if (spec.meant === 'field-ids') return uniqueSuggestions(asking);
+  if (spec.meant === 'field-ids') return fieldIdSuggestions(asking);
   if (spec.meant === 'string' && key === 'languages')
     return names([...Object.keys(LANGUAGES), 'tr', 'fr'], asking, 'language');
   if (spec.meant === 'counted-text') return [...textShape(asking), ...pluralShape(languagesOf(asking)[0], asking)];
@@ -203,11 +203,12 @@ function pluralShape(language: string | undefined, asking: CompletionContext): r
   return [{ label: shape('…'), kind: 'shape', insert: shape(''), span: spot.word }];
 }
 
-function uniqueSuggestions(asking: CompletionContext): readonly Suggestion[] {
+/** Suggests the questions of the form for lists at the desk, and else the fields of the list around the cursor. */
+function fieldIdSuggestions(asking: CompletionContext): readonly Suggestion[] {
   const { sight, file, here } = asking;
   if (!sight?.known) return [];
-  // The desk is at the top of the form, and names any question.
-  if (here.path.length < 3) return expressionSuggestions(asking).filter(({ kind }) => kind === 'field');
+  if (englishKey(here.path[0] ?? '') === 'desk')
+    return expressionSuggestions(asking).filter(({ kind }) => kind === 'field');
   const inside = questionsAround(sight.known, file, here.spot.around).flatMap(({ questions }) => questions);
   return inside.map(question => fieldSuggestion(question, asking));
 }
