@@ -22,7 +22,8 @@ import { checkPublished } from './3-verify/published-versions.js';
 import { emit, type OutputFile, outputNames } from './4-emit/index.js';
 import { type Collector, collector, type Diagnostic } from './diagnostics/index.js';
 import { printFormRules } from './linker/form-rules.js';
-import { validatorSource } from './linker/validator-source.js';
+import { runtimeParts } from './linker/runtime-parts.js';
+import { printValidator } from './linker/validator-source.js';
 import type { Typesetter } from './typeset/index.js';
 
 export { isOutputFile, isPartialBuild, type OutputFile, outputNames } from './4-emit/index.js';
@@ -83,7 +84,8 @@ async function build(definition: Definition, options: CompileOptions, found: Col
   if (!analysis || found.hasErrors()) return undefined;
   const { model, examples, defaults } = analysis;
   const rules = await printFormRules(model);
-  const validator = lazyValidator(await validatorSource({ model, rules }));
+  const parts = await runtimeParts();
+  const validator = lazyValidator(() => printValidator(parts, { model, rules }));
   await checkDefaults(model, defaults, options.today, found);
   runExamples(model, examples, validator, options.today, found);
   checkKeyExpiry(definition, model, options.today, found);

@@ -18,11 +18,11 @@ const EXPORTS = /\bexport\s*\{([^{}]*)\};?\s*$/;
  */
 export const loadValidator = async (source: string): Promise<Validator> => load(source);
 
-/** Returns a validator that is loaded on first use, so that a form without examples is compiled without loading it. */
-export function lazyValidator(source: string): Validator {
+/** Returns a validator that is made on first use, so that a form without examples is compiled without one. */
+export function lazyValidator(print: () => string): Validator {
   let loaded: Validator | undefined;
   const validator = (): Validator => {
-    loaded ??= load(source);
+    loaded ??= load(print());
     return loaded;
   };
   return {

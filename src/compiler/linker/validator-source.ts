@@ -9,6 +9,7 @@ import {
 } from './entries.js';
 import type { FormRules } from './form-rules.js';
 import { link, nameIn } from './link.js';
+import type { RuntimeParts } from './linker-types.js';
 import { hasInitialValues } from './optional-features.js';
 import { hasItemOptions, hasWarnings, readsLabels, usedTypes } from './print-rules.js';
 import { runtimeParts } from './runtime-parts.js';
@@ -21,14 +22,16 @@ interface ValidatorInput {
   readonly definition?: string;
 }
 
+export const validatorSource = async (input: ValidatorInput): Promise<string> =>
+  printValidator(await runtimeParts(), input);
+
 /**
- * Returns the source of `validator.js`. It also exports the version and the digest of the definition, by which a backend
+ * Prints the source of `validator.js`. It also exports the version and the digest of the definition, by which a backend
  * finds the validator of a submission, `evaluate`, for programs that print or show answers, and if
  * the form has warnings `warnings`, which finds those of an evaluation.
  */
-export async function validatorSource({ model, rules, definition = '' }: ValidatorInput): Promise<string> {
+export function printValidator(parts: RuntimeParts, { model, rules, definition = '' }: ValidatorInput): string {
   const types = usedTypes(model).map(type => [type, cleanEntry(type, model)] as const);
-  const parts = await runtimeParts();
   const initial = hasInitialValues(model) ? [INITIAL_VALUES_ENTRY] : [];
   const warns = hasWarnings(model);
   const labels = readsLabels(model);
