@@ -19,7 +19,7 @@ import {
   firstFormer,
   firstOther,
   inFile,
-  vocabularyOf,
+  type Vocabulary,
   type WrittenKeyword,
 } from './vocabulary.js';
 import { readYaml } from './yaml.js';
@@ -49,7 +49,8 @@ export function parse(
     const block = readBlock(id, value, opened, readers, collector);
     return block ? [{ id, value: block }] : [];
   });
-  for (const { path } of opened.sources) checkKeywords(path, words, collector);
+  for (const { path } of opened.sources)
+    checkKeywords(inFile(words, path), opened.vocabularies.get(path), collector.in(path));
   return { ...form, languages, blocks, sources: opened.sources, words };
 }
 
@@ -71,7 +72,7 @@ export function parseBlock(
   const words: WrittenKeyword[] = [];
   const readers = readerOf({ languages, opened, collector, words, count: { fields: 0 } });
   const block = readers(file, text!).keyed(BLOCK_FILE, root);
-  checkKeywords(file, words, collector);
+  checkKeywords(inFile(words, file), opened.vocabularies.get(file), collector.in(file));
   return { ...block, languages, blocks: [], sources: opened.sources, words };
 }
 
@@ -103,16 +104,14 @@ function topOf(text: string, file: string, collector: Collector): MapNode | unde
  * Reports the first former word of a file, and the first keyword of the other vocabulary if the file mixes English and
  * Arabic keywords.
  */
-function checkKeywords(file: string, words: readonly WrittenKeyword[], collector: Collector): void {
-  const own = inFile(words, file);
-  const former = firstFormer(own);
-  if (former) collector.in(file)('former-word', former.span, { name: former.name, meant: former.meant });
-  const vocabulary = vocabularyOf(collector.texts.get(file) ?? '');
-  const other = firstOther(own, vocabulary);
+function checkKeywords(words: readonly WrittenKeyword[], vocabulary: Vocabulary = 'en', report: Report): void {
+  const former = firstFormer(words);
+  if (former) report('former-word', former.span, { name: former.name, meant: former.meant });
+  const other = firstOther(words, vocabulary);
   if (!other) return;
   const { node, word } = other;
   const meant = vocabulary === 'ar' ? word!.arabic : word!.english;
-  collector.in(file)('mixed-vocabulary', node.span, { name: node.text, meant });
+  report('mixed-vocabulary', node.span, { name: node.text, meant });
 }
 
 /**

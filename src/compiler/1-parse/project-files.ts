@@ -7,11 +7,13 @@ import { type Decoded, decode } from './decode-utf8.js';
 import type { Project } from './project.js';
 import type { OpenedFile, OpenOptions } from './read-context.js';
 import type { ScalarNode } from './tree.js';
-import { ARABIC, vocabularyOf } from './vocabulary.js';
+import { ARABIC, type Vocabulary, vocabularyOf } from './vocabulary.js';
 
 export interface Files {
   /** Every file read so far, in reading order. */
   readonly sources: readonly Source[];
+  /** Vocabulary of every text read so far, by its path. */
+  readonly vocabularies: ReadonlyMap<string, Vocabulary>;
   /**
    * Decodes and registers the bytes of an already loaded file. Returns its text, or undefined if an error was reported.
    */
@@ -22,13 +24,16 @@ export interface Files {
 
 export function files(project: Project, collector: Collector): Files {
   const sources: Source[] = [];
+  const vocabularies = new Map<string, Vocabulary>();
   const register = (file: string, sha256: string) => {
     if (sources.every(({ path }) => path !== file)) sources.push({ path: file, sha256 });
   };
   const take = (file: string, source: Uint8Array | string, foreign?: string) => {
     const { text, refuse }: Decoded = foreign === undefined ? decode(source) : { text: foreign };
     collector.addText(file, text);
-    if (vocabularyOf(text) === 'ar') collector.setVocabulary(file, ARABIC);
+    const vocabulary = vocabularyOf(text);
+    vocabularies.set(file, vocabulary);
+    if (vocabulary === 'ar') collector.setVocabulary(file, ARABIC);
     refuse?.(collector.in(file));
     // A file that is refused, such as one of 100 MB, is not digested: no form is made of it.
     register(file, refuse ? '' : digestOf(source));
@@ -50,7 +55,7 @@ export function files(project: Project, collector: Collector): Files {
     const text = bytes && !kind ? take(path!, bytes, foreign?.text) : undefined;
     return text === undefined ? undefined : { path: path!, text, ...(foreign && { encoding: foreign.encoding }) };
   };
-  return { sources, take, open };
+  return { sources, vocabularies, take, open };
 }
 
 /**
