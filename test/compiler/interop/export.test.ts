@@ -138,7 +138,11 @@ describe('what differs in a workbook without a word of the logic', () => {
     const { sheets, issues } = await exportXlsform(await modelOf(`${form(fields)}${lists}`, 'x.form.yaml'));
     const [head, ...rows] = sheets.get('survey')!;
     const cell = (name: string, column: string) => rows.find(row => row[1] === name)?.[head!.indexOf(column)];
-    return { cell, said: issues.map(({ reason, params }) => params.key ?? reason) };
+    return {
+      cell,
+      said: issues.map(({ reason, params }) => params.key ?? reason),
+      all: issues.map(one => conversionIssueText(one, 'en')),
+    };
   };
 
   it.each([
@@ -168,6 +172,71 @@ describe('what differs in a workbook without a word of the logic', () => {
   ])('%s', async (fields, column, text, said) => {
     const made = await listed(fields);
     expect([made.cell('a', column), made.said]).toEqual([text, said]);
+  });
+
+  const PEOPLE = `  people:
+    type: list
+    label: P
+    unique: id
+    fields: { id: { type: hidden, value: random_id() }, name: { label: N }, age: { type: integer, label: A } }
+`;
+  const items = (label: string): string =>
+    `options: { from: people, id: id, label: "${label}", where: option.age > 14 }`;
+
+  it('shows people the names of the items that they choose among, and lists that these are kept', async () => {
+    const made = await listed(`${PEOPLE}  a: { type: choice, label: A, ${items('{name}')} }
+  b: { type: choices, label: B, ${items('{name}, {age}')} }
+  c: { type: choice, label: C, ${items('{age}')} }
+  d: { type: choice, label: D, initial: "people[1].id", ${items('{name}')} }
+  named: { type: hidden, value: label(a) }
+  picked: { type: hidden, value: option(a).name }
+  years: { type: hidden, value: option(a).age }
+  same: { type: hidden, value: a }
+  other: { label: O, show_if: 'a = "MBRXYZ234575"' }
+  given: { label: "For {a}", show_if: a != null }`);
+    expect(['a', 'b', 'c'].map(name => made.cell(name, 'type'))).toEqual([
+      'select_one ${name}',
+      'select_multiple ${name}',
+      'select_one ${id}',
+    ]);
+    expect(made.cell('a', 'choice_filter')).toBe("${name} != '' and ${age} > 14");
+    expect(['named', 'picked', 'years', 'same'].map(name => made.cell(name, 'calculation'))).toEqual([
+      '${a}',
+      '${a}',
+      '',
+      '',
+    ]);
+    expect(made.cell('given', 'relevant')).toBe("${a} != ''");
+    expect(made.cell('given', 'label::English (en)')).toBe('For ${a}');
+    expect(made.all).toEqual([
+      'd: initial has no counterpart in XPath; it stands in the column "comment".',
+      'years, same: value has no counterpart in XPath; it stands in the column "comment".',
+      'other: show_if has no counterpart in XPath; it stands in the column "comment".',
+      'people: unique has no counterpart; left out.',
+      'a, b, d: ODK keeps of the chosen item what it shows, name, and not id: items with the same name are not told apart, and one without it is not offered.',
+      'b: ODK puts spaces between several answers, so that name of more than one word becomes several answers.',
+      'b, c: options.label has no counterpart; left out.',
+    ]);
+  });
+
+  it('lets nobody type where a value cannot be calculated, and lists what depends on it', async () => {
+    const made = await listed(`  many: { type: choices, label: M, options: { x: X, y: Y } }
+  v: { type: number, label: V, max: 3, value: 'sum(for m in many return 2)' }
+  w: { type: number, label: W, value: v + 1 }
+  h: { type: hidden, value: v * 2 }
+  c: { label: "Of {v|some} and {h}", show_if: w > 2 }`);
+    for (const name of ['v', 'w', 'h'])
+      expect(['type', 'label::English (en)', 'required', 'calculation'].map(column => made.cell(name, column))).toEqual(
+        ['hidden', '', undefined, undefined],
+      );
+    expect(made.cell('c', 'label::English (en)')).toBe('Of some and …');
+    expect(made.all).toEqual([
+      'v, w, h: value has no counterpart in XPath; it stands in the column "comment".',
+      'v, w: ODK cannot calculate its value, so it is a hidden field without one: nothing is shown, typed or checked there.',
+      'c: show_if has no counterpart in XPath; it stands in the column "comment".',
+      'c: ODK cannot show the answer v in this text; what is read without it is there.',
+      'c: ODK cannot show the answer h in this text; what is read without it is there.',
+    ]);
   });
 
   it('names all cells of a table by their row and column, and each warning by its message', async () => {

@@ -11,7 +11,12 @@ export function cellOf(node: Node, around: XPathContext): XPathFragment | undefi
   const asked = cellIn(node);
   if (!asked) return undefined;
   const { found, many } = resolve(asked.field, around) ?? {};
-  const { cells, options } = (found && around.known?.(found)) ?? {};
+  const { cells, options, shown } = (found && around.known?.(found)) ?? {};
+  const isShown = shown && (asked.column === 'label' ? shown.isLabel : asked.column === shown.field.id);
+  if (isShown && found && !many && found.kind === 'option') {
+    const { shown: _, ...answer } = around.value(asked.field, around);
+    return { ...answer, kind: 'text' };
+  }
   const kind = cells?.kinds.get(asked.column);
   const name = found && around.names.get(found);
   if (!cells || many || around.item || kind === undefined || name === undefined)

@@ -98,6 +98,7 @@ function fitted(one: XPathFragment, two: XPathFragment): readonly XPathFragment[
 }
 
 function named(one: XPathFragment, two: XPathFragment): XPathFragment {
+  if (one.shown?.field !== two.shown?.field) throw new UnsupportedExpressionError('option');
   if (one.literal !== undefined || two.literal !== undefined) return one;
   const [own, other] = [one.options, two.options];
   const renamed = [own, other].some(names => names && [...names].some(([id, name]) => id !== name));

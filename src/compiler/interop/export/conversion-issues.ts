@@ -26,6 +26,18 @@ export const CONVERSION_ISSUES = {
     ar: 'لا تعرض ODK شيئاً مكان الجواب {name} قبل أن يُجاب عنه.',
   },
   key: { en: '{key} has no counterpart; left out.', ar: 'ليس لـ {key} مقابل، فتُرك.' },
+  'not-computed': {
+    en: 'ODK cannot calculate its value, so it is a hidden field without one: nothing is shown, typed or checked there.',
+    ar: 'لا تستطيع ODK حساب قيمته، فصار حقلاً مخفياً بلا قيمة: لا يُعرض ولا يُكتب فيه ولا يُتحقق منه.',
+  },
+  'item-shown': {
+    en: 'ODK keeps of the chosen item what it shows, {name}, and not {id}: items with the same {name} are not told apart, and one without it is not offered.',
+    ar: 'تحفظ ODK من العنصر المختار ما تعرضه، وهو {name}، لا {id}، فلا يُميَّز عنصران لهما {name} نفسه، ولا يُعرض عنصر ليس له {name}.',
+  },
+  'item-spaces': {
+    en: 'ODK puts spaces between several answers, so that {name} of more than one word becomes several answers.',
+    ar: 'تفصل ODK بين عدة أجوبة بفراغات، فيصير {name} من أكثر من كلمة عدة أجوبة.',
+  },
   type: { en: 'a field of the type {type} became "{as}".', ar: 'صار الحقل من النوع {type} «{as}».' },
   renamed: {
     en: 'the name stands elsewhere too, or ODK does not accept it; it became "{name}".',
@@ -106,9 +118,13 @@ export function groupIssues(issues: readonly ConversionIssue[]): readonly Groupe
 /** Keys without which a form asks or accepts something else. */
 const LOGIC: readonly unknown[] = ['check', 'options.show_if', 'unknown', 'unique', 'min', 'max', 'decimals', 'accept'];
 
+/** Reasons by which a form calculates or refuses something else, and those by which it keeps another answer. */
+const FIRST: readonly IssueReason[] = ['expression', 'not-computed'];
+const ITEMS: readonly IssueReason[] = ['item-shown', 'item-spaces'];
+
 /** Rank of an issue by its harm: first what makes the form ask or accept something else. */
 const harmOf = ({ reason, params }: GroupedConversionIssue): number =>
-  reason === 'expression' ? 0 : reason === 'key' && LOGIC.includes(params.key) ? 1 : 2;
+  FIRST.includes(reason) ? 0 : ITEMS.includes(reason) || (reason === 'key' && LOGIC.includes(params.key)) ? 1 : 2;
 
 /** Maximum number of fields that are all named. Beyond it, only the first and the last are. */
 const MOST_PATHS = 4;

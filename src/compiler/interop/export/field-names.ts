@@ -13,6 +13,14 @@ export interface KnownField {
   readonly options?: ReadonlyMap<string, string>;
   readonly whole?: true;
   readonly cells?: OptionCells;
+  readonly shown?: ShownField;
+}
+
+/** Field of an item that ODK keeps of a chosen item instead of its id. */
+export interface ShownField {
+  readonly field: FieldReference;
+  /** Whether it is also the whole label of the option. */
+  readonly isLabel: boolean;
 }
 
 /** Columns of the options of a field. */

@@ -9,8 +9,8 @@ import { constraintOf, type Part, type Translator } from './constraint.js';
 import type { ConversionIssue } from './conversion-issues.js';
 import { defaultText } from './defaults.js';
 import { type FieldReferences, type KnownField, placesOf } from './field-names.js';
-import { initialCells } from './initial.js';
-import { idField, itemFilter } from './items.js';
+import { calculated, calculationText, decimals, initialCells } from './initial.js';
+import { itemFilter, knownItem, shownField } from './items.js';
 import { columnName } from './names.js';
 import { otherFilter, otherRow } from './other.js';
 import { IMAGE_COLUMN, imageNames } from './pictures.js';
@@ -20,7 +20,7 @@ import type { SurveyRow } from './survey-row.js';
 import { appearanceOf, exportType, isNear, mediaType, ownConstraint } from './types.js';
 import { reportKeys } from './unsaid-keys.js';
 import { rejects, reportWarnings } from './warnings.js';
-import { boundOf, calculationOf, conditionOf } from './xpath.js';
+import { boundOf, conditionOf } from './xpath.js';
 import { type ExpressionPlace, join, UnsupportedExpressionError, type XPathFragment } from './xpath-fragment.js';
 
 interface SurveyBuilder {
@@ -38,7 +38,7 @@ export interface Survey {
 export function surveyOf(model: FormModel, issues: ConversionIssue[]): Survey {
   const { languages, pages } = model;
   const found = placesOf(model, issues);
-  const aroundOf = (field: FieldModel): ExpressionPlace => ({ ...found, self: found.spots.get(field)! });
+  const aroundOf = (field: FieldModel): ExpressionPlace => ({ ...places, self: found.spots.get(field)! });
   const choices = choicesIn(languages, issues, aroundOf);
   const places: FieldReferences = { ...found, known: reference => knownOf(reference) };
   const knownOf = knowing(places, choices);
@@ -61,9 +61,12 @@ function knowing(places: FieldReferences, choices: Choices): (reference: FieldRe
 function knownField(field: FieldModel, around: ExpressionPlace, choices: Choices): KnownField {
   const { type, value } = field;
   if (type === 'hidden' && value) {
-    const { kind, whole, options } = calculationOf(value.source, around, decimals(field));
+    const { kind, whole, options } = calculated(field, around);
     return { kind, ...(whole && { whole }), ...(options && { options }) };
   }
+  if (value) calculated(field, around);
+  const item = field.own.from ? knownItem(field, around) : {};
+  if (item.shown) return item;
   const options = ownOptions(field);
   return {
     ...(options && {
@@ -72,14 +75,6 @@ function knownField(field: FieldModel, around: ExpressionPlace, choices: Choices
     }),
     ...((type === 'integer' || type === 'year' || type === 'rating') && { whole: true as const }),
   };
-}
-
-/** Returns the number of decimals to which a computed number is rounded. */
-function decimals(field: FieldModel): number | undefined {
-  const { type, format } = fieldType(field.type).schema(field, { object: () => ({}) });
-  if (type?.type === 'integer') return 0;
-  const step = format?.multipleOf;
-  return typeof step === 'number' ? Math.round(-Math.log10(step)) : undefined;
 }
 
 /** Returns the rows of a page. A page of its own becomes a group on one screen. */
@@ -138,7 +133,7 @@ function fieldRows(field: FieldModel, making: SurveyBuilder): readonly SurveyRow
   const { issues, places } = making;
   const name = places.names.get(places.spots.get(field)!)!;
   const { edges, table } = exportType(field.type);
-  reportKeys(field, issues);
+  reportKeys(field, places, issues);
   reportWarnings(field, making.languages[0]!, issues);
   if (!edges) {
     const row = questionRow(field, name, making);
@@ -183,23 +178,24 @@ const unsupported = (): never => {
 function questionRow(field: FieldModel, name: string, making: SurveyBuilder): SurveyRow {
   const { places, issues } = making;
   const { path, own, hint, description, messages } = field;
-  const { known } = places;
   const comments: string[] = [];
   const around = { ...places, self: places.spots.get(field)! };
   const dotted = { ...around, dot: true };
   const say = saying(path, around, comments, making);
   const attempt = attempting(path, comments, making);
+  const value = field.value && calculationText(field, around, attempt);
+  const isAsked = field.type !== 'hidden';
+  if (isAsked && field.value && value === undefined) return emptyRow(field, name, issues, { say, comments });
   const constraint = constraintOf(field, ownConstraint(field), {
     ...{ attempt, value: ({ source }) => boundOf(source, dotted) },
     rule: ({ source }) => conditionOf(source, dotted, 'permits'),
   });
-  const isAsked = field.type !== 'hidden';
   const initial = initialCells(field, around, attempt, { decimals: decimals(field), isAsked });
-  const calculation = field.value ? calculationText(field, around, attempt) : initial.calculation;
+  const calculation = field.value ? value : initial.calculation;
   const computed = calculation !== undefined;
   const asked = typeText(field, name, making);
   if (!isAsked) for (const { rule } of field.checks.filter(rejects)) attempt('check', rule.source, unsupported);
-  if (field.type === 'hidden' && field.value && computed && known?.(places.spots.get(field)!).kind === 'boolean')
+  if (field.type === 'hidden' && field.value && computed && places.known?.(places.spots.get(field)!).kind === 'boolean')
     issues.push({ path, reason: 'yes-no', params: {} });
   if (isNear(field)) issues.push({ path, reason: 'type', params: { type: field.type, as: asked } });
   const told = constraint.flatMap(({ message }) => (message ? [message] : []));
@@ -230,17 +226,16 @@ function questionRow(field: FieldModel, name: string, making: SurveyBuilder): Su
   };
 }
 
-/** Translates the value of a computed field, or returns undefined. Ids of options that are renamed are not followed. */
-const calculationText = (
-  field: FieldModel,
-  around: ExpressionPlace,
-  attempt: Translator['attempt'],
-): string | undefined =>
-  attempt('value', field.value!.source, () => {
-    const options = choiceNames(ownOptions(field) ?? []);
-    if ([...options].some(([id, name]) => id !== name)) unsupported();
-    return calculationOf(field.value!.source, around, decimals(field));
-  })?.text;
+/** Returns the row of a question whose value ODK cannot calculate, so that no one types into it. */
+function emptyRow(
+  { path, showIf }: FieldModel,
+  name: string,
+  issues: ConversionIssue[],
+  { say, comments }: { readonly say: Saying; readonly comments: readonly string[] },
+): SurveyRow {
+  issues.push({ path, reason: 'not-computed', params: {} });
+  return { type: 'hidden', name, relevant: showIf && say('show_if', showIf), comment: commentOf(comments) };
+}
 
 function attemptDefault(field: FieldModel, attempt: Translator['attempt']): string | undefined {
   let text: string | undefined;
@@ -254,8 +249,8 @@ function attemptDefault(field: FieldModel, attempt: Translator['attempt']): stri
 /** Translates the filter of the options. The option "other" is always offered. */
 function filterText(field: FieldModel, around: ExpressionPlace, attempt: Translator['attempt']): string | undefined {
   const where = field.own.where as Expression | undefined;
-  if (!where) return undefined;
   if (field.own.from) return itemFilter(field, where, around, attempt);
+  if (!where) return undefined;
   const columns = (ownOptions(field) ?? []).flatMap((option: OptionModel) => Object.keys(option.columns ?? {}));
   const named = new Map(columns.map(id => [id, columnName(id)]));
   const made = attempt('where', where.source, () => conditionOf(where.source, { ...around, columns: named }));
@@ -264,8 +259,8 @@ function filterText(field: FieldModel, around: ExpressionPlace, attempt: Transla
 
 function typeText(field: FieldModel, name: string, { choices, places }: SurveyBuilder): string {
   const { as, select } = exportType(field.type);
-  const id = field.own.from && places.names.get(idField(field, places)!);
-  if (id) return `${as} \${${id}}`;
+  const shown = field.own.from && places.names.get(shownField(field, places)!);
+  if (shown) return `${as} \${${shown}}`;
   return select ? `${as} ${choices.listOf(field, name)}` : (mediaType(field.own.accept) ?? as);
 }
 

@@ -47,7 +47,10 @@ export const isFilledAlike = (text: Text, around: ExpressionPlace): boolean =>
 function nameOf(path: string, around: ExpressionPlace) {
   try {
     const { found, many } = resolve(parseExpression(path)!, around) ?? {};
-    return found && !many ? { name: around.names.get(found), kind: found.kind } : undefined;
+    if (!found || many) return undefined;
+    // Throws if ODK has no value of the field.
+    const shown = around.known?.(found).shown;
+    return { name: around.names.get(found), kind: shown ? (shown.isLabel ? 'text' : 'any') : found.kind } as const;
   } catch (fault) {
     if (fault instanceof UnsupportedExpressionError) return undefined;
     throw fault;

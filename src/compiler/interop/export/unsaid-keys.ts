@@ -1,6 +1,7 @@
 /** Keys of a field that an XLSForm cannot express. */
 import type { FieldModel, OptionModel } from '../../../runtime/model.js';
 import type { ConversionIssue } from './conversion-issues.js';
+import type { FieldReferences } from './field-names.js';
 import { reportItems } from './items.js';
 import { mediaType } from './types.js';
 
@@ -26,7 +27,7 @@ const UNSAID: readonly string[] = [
 const UNCOUNTED: readonly string[] = ['file', 'photo', 'rank'];
 
 /** Reports the keys of a field that the workbook cannot express. */
-export function reportKeys(field: FieldModel, issues: ConversionIssue[]): void {
+export function reportKeys(field: FieldModel, places: FieldReferences, issues: ConversionIssue[]): void {
   const { own, path } = field;
   const options = Array.isArray(own.options) ? (own.options as readonly OptionModel[]) : [];
   const unsaid = [
@@ -44,6 +45,6 @@ export function reportKeys(field: FieldModel, issues: ConversionIssue[]): void {
     ...(field.paper.hint ? ['paper_hint'] : []),
     ...(Object.keys(field.paper).some(key => key !== 'hint') ? ['paper'] : []),
   ];
-  reportItems(field, issues);
+  reportItems(field, places, issues);
   for (const key of unsaid) issues.push({ path, reason: 'key', params: { key } });
 }

@@ -1,7 +1,7 @@
 /** XPath fragments while an expression is translated. */
 import type { Node } from '../../expressions/tree.js';
 import type { FieldReference } from '../field-reference.js';
-import type { FieldReferences } from './field-names.js';
+import type { FieldReferences, ShownField } from './field-names.js';
 
 /** Error for an expression that has no counterpart in XPath. */
 export class UnsupportedExpressionError extends Error {}
@@ -59,6 +59,8 @@ export interface XPathFragment {
   readonly spot?: FieldReference;
   /** Names of the options of the field in the workbook, by id. */
   readonly options?: ReadonlyMap<string, string>;
+  /** Set if it is a chosen item: the field that ODK keeps of it instead of its id. */
+  readonly shown?: ShownField;
   /** Set if it is a cell of an option. A cell without a text is not there at all. */
   readonly cell?: true;
   /** Set if it names the answers of all items of a list. */
@@ -89,10 +91,11 @@ export const condition = (text: string, strength = WHOLE): XPathFragment => piec
 export const inside = ({ text, strength }: XPathFragment, least: number): string =>
   strength < least ? `(${text})` : text;
 
-/** Throws if one of the values is the id of an option that has another name in the workbook. */
+/** Throws if one of the values is the id of an option that has another name in the workbook, or of an item. */
 export function refuseRenamed(parts: readonly XPathFragment[]): void {
-  for (const { options, text } of parts)
-    if (options && [...options].some(([id, name]) => id !== name)) throw new UnsupportedExpressionError(text);
+  for (const { options, text, shown } of parts)
+    if (shown) throw new UnsupportedExpressionError(text);
+    else if (options && [...options].some(([id, name]) => id !== name)) throw new UnsupportedExpressionError(text);
 }
 
 /** Creates a fragment whose value needs the values of others. */

@@ -5,6 +5,7 @@ import { callOf } from './calls.js';
 import { cellOf } from './cells.js';
 import { judge } from './conditions.js';
 import { daysIn, durationOf, lengthIn } from './days.js';
+import { monthsLater } from './months.js';
 import { calculated, like, numeric, rounded } from './numbers.js';
 import { pickOf } from './picks.js';
 import { reference } from './references.js';
@@ -119,6 +120,8 @@ type Arithmetic = Node & { kind: 'arithmetic' };
 function reckoned(node: Arithmetic, around: XPathContext): XPathFragment {
   const days = daysBetween(node, around);
   if (days) return days;
+  const moved = monthsLater(node, around);
+  if (moved) return moved;
   const { operator } = node;
   if (operator === '+' || operator === '-') {
     const length = lengthIn(node.right, around);

@@ -131,6 +131,7 @@ function differ(
     faults.push(...said('options', own!.options.filter(id => id !== 'other').length, theirs.length));
   }
   const issue = evaluation.issues.find(one => one.path === path)?.code;
+  if (!says('value')) return faults;
   const compared = sent !== undefined && (issue === undefined || CONSTRAINED.includes(issue)) && KEYS.every(says);
   if (!compared || field.type === 'list' || state.valid === null) return faults;
   // A check of an answer that another fault spoils is not asked here.

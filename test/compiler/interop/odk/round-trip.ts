@@ -149,7 +149,7 @@ function compareKeys({ model }: Compiled, two: Compiled, paths: Paths, isSaid: I
   for (const field of fieldsIn(topOf(model))) {
     const there = back.get(paths.get(field.path)!);
     if (!there) {
-      if (!(field.type === 'hidden' && isSaid(field, 'value', 'no-value')))
+      if (!((field.type === 'hidden' || field.value) && isSaid(field, 'value', 'no-value')))
         differences.push(`${field.path}: is not there`);
       continue;
     }
@@ -174,7 +174,7 @@ const EXPLAINED: Readonly<Record<string, readonly string[]>> = {
   showIf: ['show_if'],
   accept: ['type'],
   options: ['option-name', 'column', 'options.show_if', ...NAMED_ANSWERS],
-  from: ['options.label', 'options.where'],
+  from: ['options.label', 'options.where', 'item-shown'],
   requiredWarning: ['required-warning'],
   hint: ['group-text', ...NAMED_ANSWERS],
   description: ['group-text', ...NAMED_ANSWERS],

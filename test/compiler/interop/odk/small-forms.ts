@@ -82,6 +82,24 @@ export const SMALL: readonly (readonly [string, string])[] = [
   c10: { label: C, show_if: 'd = date("2000-01-01") or d < e' }`,
   ],
   [
+    'days by months',
+    `  d: { type: date, label: D }
+  v1: { type: date, label: V, value: 'd + duration("P1M")' }
+  v2: { type: date, label: V, value: 'd - duration("P1M")' }
+  v3: { type: date, label: V, value: 'd + duration("P1Y")' }
+  v4: { type: date, label: V, value: 'd - duration("P4Y")' }
+  v5: { type: date, label: V, value: 'd + duration("P1Y7M")' }
+  v6: { type: date, label: V, value: 'd - duration("-P13M")' }
+  v7: { type: date, label: V, value: 'd - duration("P26Y2M")' }
+  v8: { type: date, label: V, value: 'd - duration("P16Y")' }
+  v9: { type: date, label: V, value: 'd + duration("P84Y")' }
+  v10: { type: date, label: V, value: 'd + duration("P83Y12M")' }
+  b1: { type: date, label: B, min: 'today() - duration("P1Y")', max: 'today() + duration("P3M")' }
+  b2: { type: date, label: B, min: 'd - duration("P1Y")' }
+  c1: { label: C, show_if: 'd >= date("2024-02-29") + duration("P1Y")' }
+  c2: { label: C, show_if: 'd in (date("2023-01-31"), date("2024-03-31"), date("2016-02-29"), date("2026-12-31"), date("2025-11-24"), date("2027-02-24"))' }`,
+  ],
+  [
     'bounds and checks',
     `  a: { type: integer, label: A, min: 2, max: 4 }
   b: { type: integer, label: B, min: a, max: a * 2 }
@@ -189,6 +207,28 @@ lists:
   eldest: { type: choice, label: E, options: { from: kids, id: name, where: option.age > 10 } }
   few: { type: choices, label: S, options: { from: kids, id: name, where: option.age < limit or option.id = "x" } }
   named: { label: D, show_if: 'eldest != null' }`,
+  ],
+  [
+    'items by their labels',
+    `  people:
+    type: list
+    label: P
+    fields:
+      code: { label: C }
+      name: { label: N }
+      age: { type: integer, label: A }
+  one: { type: choice, label: O, options: { from: people, id: code, label: "{name}", where: option.name != null and option.age > 2 } }
+  two: { type: choice, label: O, options: { from: people, id: code, label: "{name}", where: option.name != null } }
+  named: { label: D, show_if: one != null }`,
+  ],
+  [
+    'values that ODK cannot calculate',
+    `  many: { type: choices, label: M, options: { x: X, y: Y } }
+  a: { type: integer, label: A }
+  v1: { type: number, label: V, value: 'sum(for m in many return 2)', max: 3 }
+  v2: { type: number, label: V, value: v1 + a }
+  c1: { label: C, show_if: v2 > 2 }
+  c2: { label: C, show_if: a > 2 }`,
   ],
   [
     'picked items of lists',

@@ -1,6 +1,6 @@
 /** Functions of days and moments. */
 import { dayText, isDay, momentText, quoted } from '../../feel.js';
-import { exportedDay, formatted } from './exported.js';
+import { exportedDay, exportedMonths, formatted } from './exported.js';
 import {
   choosing,
   type FeelFragment,
@@ -15,7 +15,7 @@ export const dated: FunctionTranslator = (parts, translate) => {
   const text = literal(parts[0]);
   if (parts.length !== 1) return undefined;
   if (text !== undefined) return isDay(text) ? whole(dayText(text), 'date') : undefined;
-  const shifted = exportedDay(parts[0]!, translate);
+  const shifted = exportedMonths(parts[0]!, translate) ?? exportedDay(parts[0]!, translate);
   if (shifted) return shifted;
   const one = translate(parts[0]!);
   return one.kind === 'date' || one.isBlank ? one : whole(`date(${one.text})`, 'date');

@@ -1,5 +1,5 @@
 /** Calculations as they are exported: ages, days before or after others, remainders. */
-import type { FeelFragment } from './feel-fragment.js';
+import { type FeelFragment, parenthesize, STRENGTH } from './feel-fragment.js';
 import { literal, type Node } from './tree.js';
 
 /** Returns the day and the format of `format-date(day, '%Y')`, or undefined for any other node. */
@@ -22,6 +22,47 @@ export function exportedDay(node: Node, translate: (node: Node) => FeelFragment)
   if (sum.right.value === 0.5) return translate(sum.left);
   const days = sum.right.value + (sum.operator === '+' ? -0.5 : 0.5);
   return Number.isInteger(days) ? translate({ ...sum, right: { kind: 'number', value: days } }) : undefined;
+}
+
+/**
+ * Returns a day some months or years before or after another as it is exported, `date(concat(year, …))`, or undefined
+ * for any other node.
+ */
+export function exportedMonths(node: Node, translate: (node: Node) => FeelFragment): FeelFragment | undefined {
+  if (node.kind !== 'call' || node.name !== 'concat' || !isClamped(node.parts)) return undefined;
+  const [year] = node.parts;
+  if (!year) return undefined;
+  const isYears = year.kind === 'binary';
+  const count = isYears ? year : innerOf(year);
+  if (count?.kind !== 'binary' || count.right.kind !== 'number') return undefined;
+  const shift = count.operator === '-' ? -count.right.value : count.right.value;
+  const day = yearIn(count.left);
+  if (!day) return undefined;
+  const length = isYears ? `P${Math.abs(shift)}Y` : `P${Math.abs(shift + 1)}M`;
+  const from = translate(day);
+  const operator = (isYears ? shift : shift + 1) < 0 ? '-' : '+';
+  const text = `${parenthesize(from, STRENGTH['+'])} ${operator} duration("${length}")`;
+  return from.kind === 'date' ? { text, strength: STRENGTH['+'], kind: 'date' } : undefined;
+}
+
+/** Returns whether the parts of a day end a month early that has no such day: `if(…, '-02-28', …)`, `min(…, …)`. */
+function isClamped(parts: readonly Node[]): boolean {
+  const last = parts.at(-1);
+  if (parts.length === 2) return last?.kind === 'call' && last.name === 'if' && literal(last.parts[1]) === '-02-28';
+  return parts.length === 5 && JSON.stringify(last).includes('"name":"min"');
+}
+
+/** Returns the months in `int((months) div 12)`. */
+function innerOf(node: Node): Node | undefined {
+  const [of] = node.kind === 'call' && node.name === 'int' ? node.parts : [];
+  return of?.kind === 'binary' && of.operator === 'div' && literal(of.right) === '12' ? of.left : undefined;
+}
+
+/** Returns the day whose year is in `number(format-date(day, '%Y'))`, alone or times 12 and with its month. */
+function yearIn(node: Node): Node | undefined {
+  if (node.kind === 'binary') return yearIn(node.left);
+  const part = node.kind === 'call' && node.name === 'number' ? formatted(node.parts[0]) : undefined;
+  return part?.format === '%Y' ? part.of : undefined;
 }
 
 const ISO_DAY = '%Y-%m-%d';
