@@ -3,7 +3,8 @@
  * Excel.
  */
 import { fieldType } from '../../runtime/fields/index.js';
-import type { FormModel, Language } from '../../runtime/model.js';
+import type { FieldModel, FormModel, Language } from '../../runtime/model.js';
+import { boundText } from './codebook/bounds.js';
 import {
   type CodebookEntry,
   codebookMessages,
@@ -32,10 +33,25 @@ const COLUMNS = [
   'sensitive',
 ] as const;
 
+type Rule = readonly [column: 'length' | 'precision' | 'value', text: (field: FieldModel) => unknown];
+
+/** Columns of the rules that few forms have, which are there if a field has one. */
+const RULES: readonly Rule[] = [
+  ['length', ({ own }) => own.length],
+  ['precision', ({ own }) => own.decimals ?? own.precision],
+  ['value', ({ value }) => value],
+];
+
 function table(form: FormModel, language: Language): string {
   const { heads } = codebookMessages(language);
-  const rows = entriesOf(form, language).map(entry => rowOf(entry, language));
-  return `\ufeff${[COLUMNS.map(column => heads[column]), ...rows].map(row => `${row.map(cell).join(',')}\r\n`).join('')}`;
+  const entries = entriesOf(form, language);
+  const rules = RULES.filter(([, text]) => entries.some(({ field }) => text(field) !== undefined));
+  const rows = entries.map(entry => [
+    ...rowOf(entry, language),
+    ...rules.map(([, text]) => optionValueText(text(entry.field)).replace(/\s+/g, ' ')),
+  ]);
+  const head = [...COLUMNS, ...rules.map(([column]) => column)].map(column => heads[column]);
+  return `\ufeff${[head, ...rows].map(row => `${row.map(cell).join(',')}\r\n`).join('')}`;
 }
 
 function rowOf(
@@ -47,7 +63,7 @@ function rowOf(
   const marks = fieldType(field.type).marks?.(field.own) ?? [];
   const { min = marks[0], max = marks.at(-1) } = field.own;
   const shown = options.map(({ id, label: text }) => `${id}=${text}`).join(separator);
-  const bounds = [optionValueText(min), optionValueText(max)];
+  const bounds = [boundText(min, language), boundText(max, language)];
   const sensitive = field.sensitive ? yes : no;
   return [
     field.path,

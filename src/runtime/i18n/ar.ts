@@ -206,8 +206,16 @@ export const form: FormMessages = {
   },
 };
 
+const spans = {
+  D: /* @__PURE__ */ forms('يوم واحد', 'يومين', '# أيام', '# يوماً', '# يوم'),
+  M: /* @__PURE__ */ forms('شهر واحد', 'شهرين', '# أشهر', '# شهراً', '# شهر'),
+  Y: years,
+};
+
 export const reader: CodebookMessages = {
   separator: '؛ ',
+  ...{ warned: 'تنبيه', today: 'اليوم' },
+  daysAway: (n, unit, isLater) => `${isLater ? 'بعد' : 'قبل'} اليوم بـ ${spans[unit]({ n, shown: String(n) })}`,
   yes: 'نعم',
   no: 'لا',
   always: 'دائماً',
@@ -223,6 +231,7 @@ export const reader: CodebookMessages = {
     ...{ examples: 'الأمثلة', expected: 'النتيجة', privacy: 'الخصوصية' },
     ...{ purpose: 'الغرض', basis: 'السند القانوني', retention: 'مدة الحفظ' },
     ...{ recipients: 'من يطّلع عليها', wholeForm: 'الاستمارة كلها' },
+    ...{ length: 'الطول', precision: 'الدقة', value: 'تُحسب من' },
     encryptedFor: 'تُشفَّر الأجوبة على الجهاز، وتفتحها المفاتيح',
   },
   valid: 'صحيح',

@@ -3,12 +3,19 @@
  * one file.
  */
 
+export type DayUnit = 'D' | 'M' | 'Y';
+
 export interface CodebookMessages {
   readonly yes: string;
   readonly no: string;
   /** Separator between several conditions, options or rules. */
   readonly separator: string;
   readonly always: string;
+  /** Word in place of yes and no for an answer whose absence only warns. */
+  readonly warned: string;
+  readonly today: string;
+  /** A day so many days, months or years before or after today. */
+  daysAway(count: number, unit: DayUnit, isLater: boolean): string;
   /** Headings of columns and paragraphs. */
   readonly heads: {
     readonly path: string;
@@ -24,6 +31,9 @@ export interface CodebookMessages {
     readonly max: string;
     readonly unknown: string;
     readonly sensitive: string;
+    readonly length: string;
+    readonly precision: string;
+    readonly value: string;
     readonly rules: string;
     readonly computed: string;
     readonly checks: string;

@@ -198,8 +198,12 @@ export const form: FormMessages = {
   },
 };
 
+const spans = { D: 'day', M: 'month', Y: 'year' } as const;
+
 export const reader: CodebookMessages = {
   separator: '; ',
+  ...{ warned: 'warning', today: 'today' },
+  daysAway: (n, unit, isLater) => `${n} ${spans[unit]}${n === 1 ? '' : 's'} ${isLater ? 'after' : 'before'} today`,
   yes: 'yes',
   no: 'no',
   always: 'always',
@@ -211,6 +215,7 @@ export const reader: CodebookMessages = {
     ...{ sensitive: 'sensitive', rules: 'rules', computed: 'Computed values' },
     ...{ checks: 'Checks', message: 'message', form: 'Form' },
     ...{ version: 'Version', definition: 'Definition', authority: 'Authority' },
+    ...{ length: 'length', precision: 'precision', value: 'computed as' },
     ...{ legalBasis: 'Legal basis', languages: 'Languages', pages: 'Questions' },
     ...{ examples: 'Examples', expected: 'outcome', privacy: 'Privacy' },
     ...{ purpose: 'Purpose', basis: 'Legal basis', retention: 'Retention' },

@@ -200,8 +200,12 @@ export const form: FormMessages = {
   },
 };
 
+const spans = { D: 'roj', M: 'meh', Y: 'sal' } as const;
+
 export const reader: CodebookMessages = {
   separator: '; ',
+  ...{ warned: 'hişyarî', today: 'îro' },
+  daysAway: (n, unit, isLater) => `${n} ${spans[unit]} ${isLater ? 'piştî' : 'berî'} îro`,
   ...{ yes: 'erê', no: 'na' },
   always: 'herdem',
   heads: {
@@ -212,6 +216,7 @@ export const reader: CodebookMessages = {
     ...{ sensitive: 'hesas', rules: 'rêgez', computed: 'Nirxên hesabkirî' },
     ...{ checks: 'Kontrol', message: 'peyam', form: 'Form' },
     ...{ version: 'Çap', definition: 'Danasîn', authority: 'Sazî' },
+    ...{ length: 'dirêjî', precision: 'hûrî', value: 'tê hesabkirin ji' },
     ...{ legalBasis: 'Bingeha qanûnî', languages: 'Ziman', pages: 'Pirs' },
     ...{ examples: 'Nimûne', expected: 'encam', privacy: 'Nepenî' },
     ...{ purpose: 'Armanc', basis: 'Bingeha qanûnî', retention: 'Parastin' },

@@ -176,7 +176,13 @@ eachInTiers(
     const text = contentOf(compiled, `codebook.${language}.csv`);
     expect(text.startsWith('\ufeff')).toBe(true);
     const [head, ...found] = parse(text, { bom: true, record_delimiter: '\r\n' });
-    expect(new Set(head).size).toBe(12);
+    const fields = allFields(compiled.model);
+    const rules = [
+      fields.some(({ own }) => own.length !== undefined),
+      fields.some(({ own }) => own.decimals !== undefined || own.precision !== undefined),
+      fields.some(({ value }) => value),
+    ];
+    expect(new Set(head).size).toBe(12 + rules.filter(Boolean).length);
     expect(found.map(row => row[0])).toEqual(allFields(compiled.model).map(field => field.path));
     expect(found.map(row => row[3])).toEqual(allFields(compiled.model).map(field => field.type));
     for (const cell of found.flat()) expect(cell).not.toMatch(/^[=+@\t]|^-(?!\d)/);

@@ -54,12 +54,13 @@ export const entriesOf = (form: FormModel, language: Language): readonly Codeboo
 
 function entriesIn(field: FieldModel, page: PageModel, language: Language): readonly CodebookEntry[] {
   if (fieldType(field.type).shape === 'nothing') return [];
-  const { number, required } = field;
+  const { number, required, requiredWarning } = field;
   const words = codebookMessages(language);
+  const wordFor = (yes: boolean, warning: unknown) => (yes ? words.yes : warning ? words.warned : words.no);
   const own: CodebookEntry = {
     ...{ field, page, number },
     label: singleLine(field.label, language),
-    required: isExpression(required) ? describeExpression(required, language) : required ? words.yes : words.no,
+    required: isExpression(required) ? describeExpression(required, language) : wordFor(required, requiredWarning),
     condition: field.showIf ? describeExpression(field.showIf, language) : '',
     pageCondition: page.showIf ? describeExpression(page.showIf, language) : '',
     options: optionsOf(field, language),
