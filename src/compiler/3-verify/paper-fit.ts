@@ -2,13 +2,14 @@
  * Check for content that does not fit on the blank form, reported at its field. Nothing is laid out for this check,
  * because lines are counted as they are broken.
  */
-import type { Language } from '../../runtime/model.js';
+import type { FieldModel, FormModel, Language } from '../../runtime/model.js';
 import type { TextNode } from '../1-parse/definition.js';
 import type { SourceLocation } from '../1-parse/tree.js';
 import type { Analysis, Question, ReportAt } from '../2-analyze/index.js';
 import type { Collector } from '../diagnostics/index.js';
 import type { BlankSheet } from '../paper/index.js';
 import type { NodeOrigin, OriginPart } from '../paper/node-origin.js';
+import { unprintedIn } from '../paper/unprinted-questions.js';
 import { withCodePoint } from '../suspicious-characters.js';
 import type { Typesetter } from '../typeset/index.js';
 import { worstCaseLines } from './worst-case-text.js';
@@ -41,6 +42,7 @@ export async function checkPaperFit(
   const questions = new Map(pages.flatMap(page => page.questions.flatMap(flat)).map(one => [one.path, one]));
   const ready = await typesetter();
   const tell: ReportAt = (code, { file, span }, ...params) => found.in(file)(code, span, ...params);
+  checkConditions(model, questions, tell);
   for (const language of model.languages) {
     const sheet = { ...(await blank(language)), language, typesetter: ready, questions };
     checkBoxedTexts(sheet, texts, tell);
@@ -49,6 +51,21 @@ export async function checkPaperFit(
 }
 
 const flat = (question: Question): readonly Question[] => [question, ...question.questions.flatMap(flat)];
+
+/** Reports printed questions whose conditions name a question that is not printed. */
+function checkConditions({ pages }: FormModel, questions: Sheet['questions'], tell: ReportAt): void {
+  const unprinted = unprintedIn(pages);
+  if (unprinted.length === 0) return;
+  const visit = ({ path, showIf, paper, value, fields }: FieldModel): void => {
+    if (paper.hide || value) return;
+    const name = unprinted.find(one => showIf?.reads.includes(one.path))?.id;
+    const question = questions.get(path);
+    if (name && question && paper.when === undefined)
+      tell('paper-unprinted', question.node.at.get('show_if') ?? question, { name });
+    fields.forEach(visit);
+  };
+  for (const { fields } of pages) fields.forEach(visit);
+}
 
 /** Reports missing glyphs at each text that contains a character that no font has. */
 function checkBoxedTexts({ texts, language, typesetter }: Sheet, nodes: readonly TextNode[], tell: ReportAt): void {
@@ -70,8 +87,11 @@ type Rules = {
 };
 
 const RULES: Rules = {
-  label(question, { lines }, { language }, tell) {
-    if (lines > MOST_LABEL_LINES) tell('paper-long-label', question.node.keys.label ?? question, { language, lines });
+  label(question, { lines, isHead }, { language }, tell) {
+    if (lines <= MOST_LABEL_LINES) return;
+    const table = isHead ? (question.path.split('.').at(-2) ?? '') : '';
+    const room = isHead ? '' : 'width';
+    tell('paper-long-label', question.node.keys.label ?? question, { language, lines, room, table });
   },
   lines(question, { lines, width }, { typesetter, language }, tell) {
     const limit = limitOf(question);

@@ -25,7 +25,17 @@ export function markOf({ type, required, readonly, value }: InstructedField, she
 /** Returns the sentences after the hint. `width` is the width of the control. */
 export function notesOf(field: InstructedField, control: PaperControl, width: number, sheet: MessageContext): string[] {
   if (field.value || field.readonly === true) return [];
-  return [...conditionally(field.required, sheet), ...limits(field, control, width, sheet)];
+  return [
+    ...conditionally(field.required, sheet),
+    ...rowsToWrite(field, sheet),
+    ...limits(field, control, width, sheet),
+  ];
+}
+
+/** Returns what to write for a choice among the items of a list: their names would be long, and the same twice. */
+function rowsToWrite({ own, type }: InstructedField, { words: say }: MessageContext): string[] {
+  const { listNumber } = own;
+  return typeof listNumber === 'string' ? [say.rowsOf(isolate(listNumber), fieldType(type).kind === 'options')] : [];
 }
 
 /** Returns the condition under which the question is required, if it is not always required. */

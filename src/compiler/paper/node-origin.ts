@@ -11,8 +11,8 @@ export interface NodeOrigin {
 }
 
 export type OriginPart =
-  /** A label and its number of lines. */
-  | { readonly kind: 'label'; readonly lines: number }
+  /** A label and its number of lines; `isHead` for the head of a column. */
+  | { readonly kind: 'label'; readonly lines: number; readonly isHead?: true }
   /** Lines to write on. */
   | { readonly kind: 'lines'; readonly lines: number; readonly width: number }
   /** A cell to write in. */

@@ -9,9 +9,11 @@ import { type Fit, isolate, type PaperNode, type Typesetter } from '../typeset/i
 import { printedTexts } from './answers-in-texts.js';
 import { pairedTable, primaryText, secondaryNode, secondaryText } from './bilingual.js';
 import { isolateNumbers } from './isolate-numbers.js';
+import { withListNumbers } from './list-numbers.js';
 import { A4_LAYOUT, pageLayout } from './page-layout.js';
 import type { DigitContext, MeasureContext, PrintRequest, SheetContext } from './sheet-context.js';
 import { TYPE, type TypeName } from './type-scale.js';
+import { withLabelsForUnprinted } from './unprinted-questions.js';
 
 /** Messages that are printed in one language only: in the foot, about a record, and alternative texts of drawings. */
 const ALONE = [
@@ -55,8 +57,9 @@ function sheetIn(written: LocalForm, asked: PrintRequest, typesetter: Typesetter
     zone: written.zone,
     localized: words => words[spoken] ?? words.en,
   };
-  const { paper: words, screen } = LANGUAGES[spoken];
-  const form = printedTexts(written, asked.record, speaking);
+  const { paper: words, screen, form: said } = LANGUAGES[spoken];
+  const named = printedTexts(written, asked.record, speaking);
+  const form = asked.record ? named : withListNumbers(withLabelsForUnprinted(named, said.conditions));
   const rtl = directionOf(form.language) === 'rtl';
   return {
     ...asked,

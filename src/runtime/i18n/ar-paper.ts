@@ -69,6 +69,7 @@ export const paper: PaperMessages = {
       asked(WRITE, ['رقماً واحداً', 'رقمين', '# أرقام', '# رقماً', '# رقم', 'رقم واحد'], least, most),
   },
   order: 'اكتب 1 للأول، ثم 2 لما بعده.',
+  rowsOf: (list, several) => `اكتب ${several ? 'أرقام الصفوف' : 'رقم الصف'} في ${list}.`,
   goTo: 'انتقل إلى',
   notAnswered: 'بلا جواب',
   leftEmpty: numbers => `أسئلة تُركت بلا جواب: ${numbers}`,

@@ -42,6 +42,7 @@ export const paper: PaperMessages = {
     length: (least, most) => limit('', lengths.character, least, most),
     digits: (least, most) => limit('', lengths.digit, least, most),
   },
+  rowsOf: (list, several) => `Write the ${several ? 'numbers of the rows' : 'number of the row'} in ${list}.`,
   ...{ order: 'Write 1 for the first, then 2.', goTo: 'Go to' },
   notAnswered: 'Not answered',
   leftEmpty: numbers => `Left empty: ${numbers}`,

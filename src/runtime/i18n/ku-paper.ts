@@ -40,6 +40,7 @@ export const paper: PaperMessages = {
     length: (least, most) => limit(lengths.character, least, most),
     digits: (least, most) => limit(lengths.digit, least, most),
   },
+  rowsOf: (list, several) => `${several ? 'Hejmarên rêzan' : 'Hejmara rêzê'} ji ${list} binivîsin.`,
   ...{ order: 'Ji bo ya yekem 1 binivîsin, paşê 2.', goTo: 'Biçin' },
   notAnswered: 'Bê bersiv',
   leftEmpty: numbers => `Bê bersiv hatine hiştin: ${numbers}`,

@@ -26,6 +26,8 @@ export interface PaperMessages {
   readonly limits: Readonly<Record<'number' | 'options' | 'items' | 'length' | 'digits', Limit>>;
   /** Instruction for options that are put in an order by numbers. */
   readonly order: string;
+  /** Instruction for a choice among the items of a list, each a numbered row. `list` is the number of its question. */
+  rowsOf(list: string, several: boolean): string;
   /** Text behind an option, before the number of the section or question that follows. */
   readonly goTo: string;
 

@@ -19,12 +19,24 @@ export const paper = {
   'paper-long-label': info(
     [
       'On paper ({language}) this label takes {lines} lines.',
-      'Keep the question; move the rest to {{hint}}, or give the field more {{width}}.',
+      'Keep the question; move the rest to {{hint}}⟦, or give the field more {room|key}⟧⟦, or have fewer columns in the table "{table}", so that they are wider⟧.',
     ],
     [
       'عدد أسطر هذه التسمية على الورق ({language}): {lines}.',
-      'أبقِ السؤال وانقل الباقي إلى {{hint}}، أو وسّع الحقل بالمفتاح {{width}}.',
+      'أبقِ السؤال وانقل الباقي إلى {{hint}}⟦، أو وسّع الحقل بالمفتاح {room|key}⟧⟦، أو قلّل أعمدة الجدول «{table}»، فتتسع⟧.',
     ],
+  ),
+  'paper-unprinted': info(
+    [
+      'On paper the condition names "{name}" by its label, because that question is not printed.',
+      'Say how the person knows it: {{paper}}: { {{when}}: … }',
+    ],
+    [
+      'تذكر عبارة الشرط على الورق «{name}» بتسميته، لأن ذلك السؤال لا يُطبع.',
+      'اكتب كيف يعرفه المرء: {{paper}}: { {{when}}: … }',
+    ],
+    'need: { label: الحاجة, show_if: class = "poor" }   # class is computed',
+    'need: { label: الحاجة, show_if: class = "poor", paper: { when: إذا كان الدخل أقل من 100 } }',
   ),
   'paper-few-lines': info(
     [

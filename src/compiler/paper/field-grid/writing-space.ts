@@ -30,6 +30,8 @@ export function openSpace(
       { width: width - own, ...emptySpace(width - own, height, `${space}${sheet.screen.comma}${after}`, field) },
       { width: own, ...textNode(after, 'cellHint', { alignment: 'end' }), margin: [0, height - mm(4), 0, 0] },
     ],
+    // Columns take the gap of those around them.
+    columnGap: 0,
     ...origin,
   };
 }

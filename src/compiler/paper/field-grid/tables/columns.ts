@@ -170,7 +170,10 @@ export function headNodes(column: Column, sheet: LabelContext & MeasureContext):
   const { lines } = sheet.measure(`${label} ${mark}`, 'cell', width);
   const written = column.cells.find(cell => cell?.asked.control.kind === 'lines');
   return [
-    { ...runIn({ label, mark, more }), ...tagOrigin(column.field.path, { kind: 'label', lines: lines.length }) },
+    {
+      ...runIn({ label, mark, more }),
+      ...tagOrigin(column.field.path, { kind: 'label', lines: lines.length, isHead: true }),
+    },
     ...(written ? [{ stack: [], ...tagOrigin(written.asked.field.path, { kind: 'cell', width }) }] : []),
   ];
 }

@@ -1,0 +1,45 @@
+/** A blank form names only what is on it, and says what to write for a choice among the items of a list. */
+import { execFileSync } from 'node:child_process';
+import { describe, expect, it } from 'vitest';
+import { createTypesetter } from '../../../src/compiler/paper.js';
+import { compiled, inLanguage, print } from './forms.js';
+import { printed } from './printed.js';
+
+const typesetter = createTypesetter();
+const textOf = async (language: string): Promise<string> => {
+  const form = await compiled('test/compiler/paper/fixtures/items.form.yaml');
+  return printed(inLanguage(form, language), 1, typesetter)
+    .join('\n')
+    .replace(/[\u2066-\u2069]/g, '');
+};
+
+describe('a blank form', () => {
+  it.each([
+    ['en', 'If the answer to "Class" is "Poor" and "Total" is answered and the answer to 2.1 is less than 3'],
+    ['ar', 'جواب السؤال «الفئة» «فقيرة»'],
+  ])('calls computed questions by their labels in a condition: %s', async (language, words) => {
+    const text = await textOf(language);
+    expect(text).toContain(words);
+    expect(text).toContain('1.1.3');
+    expect(text).not.toMatch(/2\.[23](?!\d)/);
+  });
+
+  it.each([
+    ['en', ['Write the number of the row in 1.1.', 'Write the numbers of the rows in 1.1.']],
+    ['ar', ['اكتب رقم الصف في 1.1.', 'اكتب أرقام الصفوف في 1.1.']],
+  ])('asks for the numbers of rows: %s', async (language, sentences) => {
+    const text = await textOf(language);
+    for (const sentence of sentences) expect(text).toContain(sentence);
+  });
+});
+
+it('keeps a unit apart from the box for "unknown"', async () => {
+  const form = await compiled('test/compiler/paper/fixtures/items.form.yaml');
+  const pdf = await print(inLanguage(form, 'en'));
+  const words = execFileSync('pdftotext', ['-bbox', '-', '-'], { input: pdf, encoding: 'utf8' });
+  const [unit, not] = ['SYP', 'Not'].map(
+    word => new RegExp(`xMin="([\\d.]+)"[^>]*xMax="([\\d.]+)"[^>]*>${word}<`).exec(words)!,
+  );
+  // Between them are 4 mm and a box of 3 mm.
+  expect(Number(not![1]) - Number(unit![2])).toBeGreaterThan(20);
+});
