@@ -30,6 +30,8 @@ export interface TextNode extends WithLocation<Partial<Text>> {
    * and for those of a list file.
    */
   readonly scalars?: Readonly<Record<string, ScalarNode>>;
+  /** Set if the text of a language cannot be read, which is reported there. */
+  readonly isBroken?: true;
 }
 
 /** A text that may have plural forms. `value` is then the form `other`, which is also in `plural`. */

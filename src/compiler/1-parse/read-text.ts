@@ -8,7 +8,7 @@ import type { ReadContext } from './read-context.js';
 import { lineSpan, quotedLine, valueAt } from './source-line.js';
 import type { EntryNode, MapNode, Node, ScalarNode, SourceLocation } from './tree.js';
 import { wordsIn } from './value-suggestions.js';
-import type { Spec } from './vocabulary.js';
+import { findKey, type Spec, type Table } from './vocabulary.js';
 
 /** Returns whether a text has the form of a language tag such as `ar`, `ar-SY` or `zh-Hant`. */
 export const isLanguageTag = (text: string): boolean => /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/.test(text);
@@ -44,7 +44,31 @@ export function readText(node: Node, context: ReadContext): TextNode | undefined
     return isBlank(node, context) ? undefined : textOf({ file, span }, [[languages[0]!, node]]);
   }
   const texts = node.entries.flatMap(entry => translation(entry, context));
-  return texts.length === 0 ? undefined : textOf({ file, span }, texts);
+  const isBroken = node.entries.some(({ value }) => value.kind === 'broken');
+  return texts.length === 0 ? undefined : { ...textOf({ file, span }, texts), ...(isBroken && { isBroken }) };
+}
+
+/**
+ * Returns the texts by language that are among the keys of a map, as they would be under `label`. Reports them, and
+ * records the label as present. Returns undefined if there are none or the map has a label.
+ */
+export function textsBeside(
+  table: Table,
+  { entries, file }: MapNode,
+  at: Map<string, ScalarNode>,
+  { languages, report, source }: ReadContext,
+) {
+  if (!table.label) return undefined;
+  const texts = entries.filter(({ key }) => languages.includes(key.text) && !findKey(table, key.text));
+  const isTaken = entries.some(({ key }) => findKey(table, key.text)?.english === 'label');
+  if (isTaken || texts.length === 0) return undefined;
+  at.set('label', texts[0]!.key);
+  const span = { start: texts[0]!.key.span.start, end: texts.at(-1)!.value.span.end };
+  const isTogether = entries.indexOf(texts.at(-1)!) - entries.indexOf(texts[0]!) === texts.length - 1;
+  const written = texts.map(({ key, value }) => source.slice(key.span.start, value.span.end));
+  const isOnLine = isTogether && !source.slice(span.start, span.end).includes('\n');
+  report('texts-beside-keys', isOnLine ? span : texts[0]!.key.span, { texts: `{ ${written.join(', ')} }` });
+  return { kind: 'map', file, span, entries: texts } satisfies MapNode;
 }
 
 function textOf(place: SourceLocation, scalars: readonly (readonly [string, ScalarNode])[]): TextNode {

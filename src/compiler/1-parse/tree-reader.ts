@@ -21,7 +21,7 @@ import {
   type ScalarCode,
   scalarOf,
 } from './read-scalars.js';
-import { checkCommaInList, isWordList, readText, reportCommas } from './read-text.js';
+import { checkCommaInList, isWordList, readText, reportCommas, textsBeside } from './read-text.js';
 import { lineSpan } from './source-line.js';
 import type { MapNode, Node, ScalarNode } from './tree.js';
 import { suggestKeys } from './value-suggestions.js';
@@ -241,11 +241,11 @@ const isShort = ({ entries }: MapNode, keys: Table, { languages }: ReadContext) 
     entries.every(({ key }) => /^[a-z]{2}$/.test(key.text) && !(key.text in keys)));
 
 function readKeys(table: Table, node: MapNode, self: TreeReader): KeywordMap<Table> {
-  const { report } = self.context;
   const at = new Map<string, ScalarNode>();
-  const keys: Record<string, unknown> = {};
-  if (lacksFields(table, node)) report('missing-key', headOf(node), { name: 'fields' });
-  for (const { key, value } of node.entries) {
+  if (lacksFields(table, node)) self.context.report('missing-key', headOf(node), { name: 'fields' });
+  const texts = textsBeside(table, node, at, self.context);
+  const keys: Record<string, unknown> = texts ? { label: self.read(table.label!, texts) } : {};
+  for (const { key, value } of node.entries.filter(entry => !texts?.entries.includes(entry))) {
     const word = findKey(table, key.text);
     const spec = word && table[word.english]!;
     if (word) self.context.recordWord({ node: key, word });
@@ -253,7 +253,7 @@ function readKeys(table: Table, node: MapNode, self: TreeReader): KeywordMap<Tab
     else if (isFirst(word, key, at, self.context)) keys[word.english] = self.read(spec, value);
   }
   const missing = neededIn(table).filter(name => !at.has(name));
-  if (missing.length > 0) report('missing-key', headOf(node), { name: missing.join(', ') });
+  if (missing.length > 0) self.context.report('missing-key', headOf(node), { name: missing.join(', ') });
   return { file: node.file, span: node.span, keys: keys as never, at };
 }
 

@@ -41,7 +41,7 @@ export function translations({ languages, keys }: Definition, tell: ReportAt): T
       const texts = node.value;
       for (const language of languages) if (texts[language] !== undefined) given.add(language);
       const lacking = languages.filter(language => texts[language] === undefined);
-      if (lacking.length > 0 && !isSymbol(node)) missing.push({ node, languages: lacking });
+      if (lacking.length > 0 && !node.isBroken && !isSymbol(node)) missing.push({ node, languages: lacking });
       const encoded = isPlain(node) ? texts : encodedTexts(node);
       return lacking.length === 0 ? inOrder(encoded, languages) : completed(encoded, languages);
     },
@@ -86,8 +86,13 @@ const encodedTexts = ({ value, scalars = {} }: TextNode): Partial<Text> =>
   );
 
 /**
- * Returns whether a text is a number, a sign or a unit of one or two letters, because these are the same in every
- * language.
+ * Returns whether a text is a number, a sign, a unit of one or two letters or an answer, because these are the same in
+ * every language.
  */
-const isSymbol = ({ value }: TextNode): boolean =>
-  Object.values(value).every(text => ((text ?? '').match(/\p{L}/gu) ?? []).length <= 2);
+const isSymbol = ({ value, scalars }: TextNode): boolean =>
+  Object.values(value).every(
+    text => ((scalars ? text?.replace(ANSWER, '') : text)?.match(/\p{L}/gu) ?? []).length <= 2,
+  );
+
+/** An answer in a text, without words in its place. */
+const ANSWER = /\{[^{}|]+\}/g;

@@ -1,9 +1,19 @@
 /** Test run of the examples: each runs through the emitted validator, and a wrong outcome is reported at its line. */
 import type { ValidationResult } from '../../runtime/engine/index.js';
 import { parsePath } from '../../runtime/engine/path.js';
+import { RANDOM_ID_LENGTH, RANDOM_ID_LETTERS } from '../../runtime/engine/random-id.js';
 import { readAnswers } from '../../runtime/fields/answers.js';
 import { fieldType } from '../../runtime/fields/index.js';
-import type { FormModel, Issue, IssueCode, JsonObject } from '../../runtime/model.js';
+import type {
+  Expression,
+  FieldModel,
+  FormModel,
+  Issue,
+  IssueCode,
+  ItemOptionsOf,
+  JsonObject,
+  Text,
+} from '../../runtime/model.js';
 import type { Example } from '../2-analyze/index.js';
 import type { Collector } from '../diagnostics/index.js';
 import type { Validator } from './load-validator.js';
@@ -33,7 +43,8 @@ export function runExamples(
     const wrong = difference(example.expect === 'valid' ? {} : example.expect, countedIssues(example, verdict));
     const warned = example.warnings && difference(example.warnings, verdict.warnings ?? []);
     const report = collector.in(example.file);
-    if (wrong) report('example-fails', example.span, { title: example.title, ...wrong });
+    if (wrong)
+      report('example-fails', example.span, { title: example.title, ...wrong, ...reasonsIn(model, example, verdict) });
     if (warned) report('example-warns', example.span, { title: example.title, ...warned });
   }
 }
@@ -77,6 +88,25 @@ export function exampleData(model: FormModel, { data, typed }: Example): JsonObj
   const fields = model.pages.flatMap(page => page.fields).filter(field => field.id in typed);
   return { ...data, ...readAnswers(fields, typed, fieldType, { zone: model.zone }) };
 }
+
+/** Returns what explains the issues that an example does not expect: ids by chance, and ids of options. */
+function reasonsIn({ pages }: FormModel, { expect }: Example, { issues }: ValidationResult) {
+  const all = fieldsIn(pages.flatMap(page => page.fields));
+  const unexpected = (code: IssueCode) =>
+    issues.filter(one => one.code === code && (expect === 'valid' || expect[one.path] !== code));
+  const fieldAt = ({ path }: Issue) => all.find(one => one.path === path.replace(/\[\d+\]/g, ''));
+  const chance = unexpected('computed').find(one => isByChance(fieldAt(one)))?.path ?? '';
+  const lists = unexpected('unique').map(one => fieldAt(one)?.path);
+  const items = all.map(({ own }) => own.from as ItemOptionsOf<Text, Expression> | undefined);
+  const id = items.find(from => from && lists.some(list => from.items.reads.includes(`${list}.${from.id}`)))?.id ?? '';
+  return { chance, length: RANDOM_ID_LENGTH, letters: RANDOM_ID_LETTERS, id };
+}
+
+const isByChance = (field: FieldModel | undefined): boolean =>
+  [field?.value, field?.initial].some(one => one?.calls.includes('randomId'));
+
+const fieldsIn = (fields: readonly FieldModel[]): readonly FieldModel[] =>
+  fields.flatMap(field => [field, ...fieldsIn(field.fields)]);
 
 /** Formats the entries of `issues` that are not in `others`. */
 const without = (issues: readonly string[], others: readonly string[]): string =>

@@ -208,6 +208,15 @@ export const missingLabel: QuickFixProvider = one(
   ({ diagnostic: { dictionary }, language }) => EDITOR_MESSAGES[language].add(dictionary?.key.label ?? 'label'),
 );
 
+/** Puts the texts by language that are among other keys, on one line, under the key for the label. */
+export const textsUnderLabel: QuickFixProvider = one(
+  ({ diagnostic: { span, dictionary, params } }) =>
+    params.texts === undefined || span.end - span.start < String(params.texts).length - 4
+      ? []
+      : [{ ...span, text: `${dictionary?.key.label ?? 'label'}: ${params.texts}` }],
+  ({ diagnostic: { dictionary }, language }) => EDITOR_MESSAGES[language].add(dictionary?.key.label ?? 'label'),
+);
+
 export const remove: QuickFixProvider = one(
   ({ diagnostic: { span }, text }) => removeKey(text, span),
   ({ diagnostic: { span }, text, language }) => EDITOR_MESSAGES[language].remove(text.slice(span.start, span.end)),

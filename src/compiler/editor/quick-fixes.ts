@@ -28,6 +28,7 @@ import {
   remove,
   removeRepeated,
   several,
+  textsUnderLabel,
   translation,
   write,
 } from './fix-providers.js';
@@ -229,6 +230,7 @@ const FIXES: Readonly<Partial<Record<DiagnosticCode, QuickFixRow>>> = {
   'missing-key': offered(missingKeys),
   'missing-label': offered(missingLabel),
   'key-not-here': offered(remove),
+  'texts-beside-keys': certain(textsUnderLabel),
   'key-of-other-type': offered(remove),
   'value-is-readonly': offered(remove),
   'missing-translation': offered(translation),

@@ -57,6 +57,18 @@ const CASES: readonly (readonly [code: string, before: string, part: string])[] 
   ['missing-space', form('  a:\n    label:أ\n    required: true\n'), 'label: أ'],
   ['missing-key', 'form: sample\ntitle: عينة\nfields: { a: أ }\n', 'version: …'],
   ['missing-label', form('  a: { type: integer }\n'), '{ label: …, type: integer }'],
+  [
+    'texts-beside-keys',
+    form(
+      '  a: { type: choice, label: { ar: أ, en: A }, options: { x: { ar: أ, en: A, show_if: "1 < 2" }, y: { ar: ب, en: B } } }\n',
+    ),
+    'x: { label: { ar: أ, en: A }, show_if: "1 < 2" }',
+  ],
+  [
+    'texts-beside-keys',
+    arabicForm('  أ: { النوع: اختيار, التسمية: أ, الخيارات: { x: { ar: س, يظهر_إذا: 1 < 2 }, y: ص } }\n'),
+    'x: { التسمية: { ar: س }, يظهر_إذا: 1 < 2 }',
+  ],
   ['key-of-other-type', form('  a: { label: { ar: أ, en: A }, min: 1 }\n'), '{ label: { ar: أ, en: A } }'],
   [
     'key-of-other-type',

@@ -12,6 +12,12 @@ const keys = {
     'name: { label: الاسم, requird: true }',
     'name: { label: الاسم, required: true }',
   ),
+  'texts-beside-keys': error(
+    ['The texts by language are beside other keys here.', 'Put them under one key: {{label}}: {texts}'],
+    ['النصوص بحسب اللغة هنا بجانب مفاتيح أخرى.', 'ضعها تحت مفتاح واحد: {{label}}: {texts}'],
+    'home: { ar: ملك, en: Owned, show_if: age > 17 }',
+    'home: { label: { ar: ملك, en: Owned }, show_if: age > 17 }',
+  ),
   'key-of-other-type': error(
     [
       '"{name|key}" is not a key of fields of type {type|type}.',

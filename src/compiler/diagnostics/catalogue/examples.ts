@@ -5,11 +5,11 @@ export const examples = {
   'example-fails': error(
     [
       'The example "{title}" does not come out as expected.',
-      '⟦Expected and not found: {expected|issues}. ⟧⟦Found and not expected: {actual|issues}. ⟧Correct the example or the form.',
+      '⟦Expected and not found: {expected|issues}. ⟧⟦Found and not expected: {actual|issues}. ⟧⟦{chance} is made by {{feel:random_id}}(): write {length} characters, each one of {letters}. ⟧⟦The answers of "{id}" are ids of options, so that they alone must differ in each item. ⟧Correct the example or the form.',
     ],
     [
       'نتيجة المثال «{title}» تخالف المتوقع.',
-      '⟦متوقَّع ولم يحصل: {expected|issues}. ⟧⟦حصل ولم يُتوقَّع: {actual|issues}. ⟧صحّح المثال أو الاستمارة.',
+      '⟦متوقَّع ولم يحصل: {expected|issues}. ⟧⟦حصل ولم يُتوقَّع: {actual|issues}. ⟧⟦قيمة {chance} من {{feel:random_id}}()، فاكتبها من {length} محرفاً، كل منها من: {letters}. ⟧⟦أجوبة «{id}» معرّفات خيارات، فيجب أن تختلف وحدها من عنصر إلى آخر. ⟧صحّح المثال أو الاستمارة.',
     ],
   ),
   'example-warns': error(

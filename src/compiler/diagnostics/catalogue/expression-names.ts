@@ -78,11 +78,11 @@ export const expressionNames = {
   'only-in-initial': error(
     [
       '"{name|feel}" gives another value each time, so the answer would never stay the same.',
-      'Use it in {{initial}}, which is set once. The day of the submission is {{feel:today}}().',
+      'Use it in {{initial}}, which is set once; a hidden field takes {{value}}: {{feel:random_id}}() alone, also set once. The day of the submission is {{feel:today}}().',
     ],
     [
       'تعطي «{name|feel}» قيمة أخرى في كل مرة، فلا يثبت الجواب.',
-      'استعملها في {{initial}}، فهي توضع مرة واحدة. يوم تقديم الطلب هو {{feel:today}}().',
+      'استعملها في {{initial}}، فهي توضع مرة واحدة، وفي الحقل المخفي تُكتب {{value}}: {{feel:random_id}}() وحدها، وتوضع مرة واحدة أيضاً. يوم تقديم الطلب هو {{feel:today}}().',
     ],
     'value: now()',
     'initial: now()',

@@ -32,11 +32,11 @@ export const items = {
   'items-unique': error(
     [
       '"{name}" must be different in each item, because its answers are the ids of options; the list compares other fields: {unique|list}.',
-      'Write {{unique}}: {name} at the list, or name one of those fields as the id.',
+      'Write {{unique}}: {name} at the list. If the others must not repeat together either, say so in a {{check}} of the list.',
     ],
     [
       'يجب أن يختلف «{name}» من عنصر إلى آخر لأن أجوبته معرّفات خيارات، والتكرار يقارن حقولاً أخرى: {unique|list}.',
-      'اكتب في التكرار {{unique}}: {name}، أو اجعل المعرّف أحد تلك الحقول.',
+      'اكتب في التكرار {{unique}}: {name}. وإن وجب ألا تتكرر الحقول الأخرى معاً فاكتب ذلك في {{check}} للتكرار.',
     ],
     'unique: [birth, sex]   # and options: { from: members, id: name }',
     'unique: name',
