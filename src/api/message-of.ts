@@ -22,15 +22,18 @@ export function messageOf(found: Diagnostic | OptionError, language: AuthorLangu
  */
 export function messageOf(found: Issue, language: string, form: Form): string;
 export function messageOf(found: Diagnostic | OptionError | Issue, language: string, form?: Form): string {
-  if (isIssue(found)) return sentences(compiledOf(form!).model)(languageOf(form!, language))(found);
+  if (isIssue(found, form)) return sentences(compiledOf(form!).model)(languageOf(form!, language))(found);
   checkValue('language', language, 'author');
   if (found instanceof OptionError) return found.in(language as AuthorLanguage);
   if (!isDiagnostic(found)) throw new OptionError('wrong-option', { option: 'found', expected: 'found', value: found });
   return sentenceOf(foundOf(found), language as AuthorLanguage).text;
 }
 
-const isIssue = (found: unknown): found is Issue =>
-  isObject(found) && 'path' in found && ISSUE_CODES.some(code => code === found.code);
+/** Returns whether something is an issue. Those of a form with custom types have codes of their own. */
+const isIssue = (found: unknown, form: Form | undefined): found is Issue =>
+  isObject(found) &&
+  'path' in found &&
+  (ISSUE_CODES.some(code => code === found.code) || (form !== undefined && typeof found.code === 'string'));
 
 const isDiagnostic = (found: unknown): found is Diagnostic =>
   isObject(found) && typeof found.code === 'string' && Object.hasOwn(catalogue, found.code) && isObject(found.params);

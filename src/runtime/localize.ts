@@ -1,4 +1,5 @@
 /** Localization: the form in one language, from the model in all languages. */
+import { withCustomTypes } from './fields/attach-custom-types.js';
 import { isObject } from './is-object.js';
 import type { Expression, FormModel, Language, LocalForm, Text } from './model.js';
 
@@ -32,6 +33,7 @@ export function localize(model: FormModel, language: Language): LocalForm {
       Object.entries(node).map(([key, value]) => [key, key === 'columns' ? value : walk(value)]),
     );
   };
-  const { sources: _, ...form } = model;
-  return { ...(walk(form) as LocalForm), language };
+  const { sources: _, customTypes, ...form } = model;
+  const local = { ...(walk(form) as LocalForm), language };
+  return customTypes ? withCustomTypes(local, customTypes) : local;
 }

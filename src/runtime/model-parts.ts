@@ -44,3 +44,24 @@ export interface DeskLists {
   /** Answers next to it. */
   readonly columns?: readonly string[];
 }
+
+export interface StepOf<T> {
+  readonly id: string;
+  readonly label: T;
+  readonly office?: T;
+  /** An ISO 8601 duration, or a number of working days in words. */
+  readonly duration?: string | T;
+}
+
+export interface PrivacyOf<T> {
+  readonly purpose?: T;
+  readonly basis?: T;
+  readonly retention?: T;
+  readonly recipients?: T;
+}
+
+export interface SignatureOf<T, E> {
+  readonly id: string;
+  readonly label: T;
+  readonly showIf?: E;
+}

@@ -6,10 +6,21 @@
  * reduced to their descriptions.
  */
 
-import type { DeskLists, Json, JsonObject, PictureOf, Source } from './model-parts.js';
+import type { CustomType, CustomTypes } from './fields/field-type-module.js';
+import type { DeskLists, Json, JsonObject, PictureOf, PrivacyOf, SignatureOf, Source, StepOf } from './model-parts.js';
 import type { PublicKey } from './submit/jwe-types.js';
 
-export type { DeskLists, ItemOptionsOf, Json, JsonObject, PictureOf, Source } from './model-parts.js';
+export type {
+  DeskLists,
+  ItemOptionsOf,
+  Json,
+  JsonObject,
+  PictureOf,
+  PrivacyOf,
+  SignatureOf,
+  Source,
+  StepOf,
+} from './model-parts.js';
 
 /** A BCP 47 language tag, such as `ar`. */
 export type Language = string;
@@ -79,8 +90,12 @@ export interface FieldOf<T, E, O = TypeOptions> {
   readonly id: string;
   /** Path in the data, without indexes: `children.birth`. */
   readonly path: string;
-  /** Name of its field type. */
+  /** Name of its field type; the base of its custom type, if it has one. */
   readonly type: string;
+  /** Name of its custom type, a module in `fieldTypes` of the form. */
+  readonly custom?: string;
+  /** Module of the custom type, while the form is shown; never in `form.json`. */
+  readonly customType?: CustomType;
   /** Number on screen and paper, `2.3`; empty for note and hidden. */
   readonly number: string;
   readonly label: T | null;
@@ -156,14 +171,6 @@ export interface FeeOf<T, E> {
   readonly showIf?: E;
 }
 
-export interface StepOf<T> {
-  readonly id: string;
-  readonly label: T;
-  readonly office?: T;
-  /** An ISO 8601 duration, or a number of working days in words. */
-  readonly duration?: string | T;
-}
-
 /** The service card. Durations are ISO 8601; a number of working days is a text. */
 export interface ProcedureOf<T, E> {
   readonly code?: string;
@@ -180,12 +187,6 @@ export interface ProcedureOf<T, E> {
   readonly validity?: string | T;
   readonly output?: T;
   readonly channels: readonly string[];
-}
-
-export interface SignatureOf<T, E> {
-  readonly id: string;
-  readonly label: T;
-  readonly showIf?: E;
 }
 
 export interface PaperOf<T, E> {
@@ -215,13 +216,6 @@ export interface PaperOf<T, E> {
   readonly pages?: number;
 }
 
-export interface PrivacyOf<T> {
-  readonly purpose?: T;
-  readonly basis?: T;
-  readonly retention?: T;
-  readonly recipients?: T;
-}
-
 export interface FormOf<T, E> {
   readonly id: string;
   readonly version: number;
@@ -242,6 +236,8 @@ export interface FormOf<T, E> {
   readonly desk?: DeskLists;
   /** Submission settings. `as` names the transport. Submissions are encrypted for the public keys in `keys`. */
   readonly submit?: { readonly to?: string; readonly as?: string; readonly keys?: readonly PublicKey[] };
+  /** Sources of the custom types of its fields, by name. Absent from the form in a page. */
+  readonly fieldTypes?: Readonly<Record<string, string>>;
 }
 
 export type FieldModel<O = TypeOptions> = FieldOf<Text, Expression, O>;
@@ -250,6 +246,8 @@ export type OptionModel = OptionOf<Text, Expression>;
 /** The compiled form in all its languages: the content of `form.json`. */
 export interface FormModel extends FormOf<Text, Expression> {
   readonly sources: readonly Source[];
+  /** Modules of `fieldTypes`, in a program that has loaded them; never in `form.json`. */
+  readonly customTypes?: CustomTypes;
 }
 
 export type LocalField<O = TypeOptions> = FieldOf<string, LocalExpression, O>;

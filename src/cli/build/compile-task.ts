@@ -68,7 +68,7 @@ export function createCompileTask(): (request: Request) => Promise<CompileReply>
     const { path, source, mark, only, checkPaperFit, sharedRuntime, receiptKeys } = request;
     const located = at(path);
     const reads = new Map<string, FileRead>([[located.file, readOf(source, mark)]]);
-    const project = { read: recordReads(reads, located.project.read, located.pathOf) };
+    const project = { ...located.project, read: recordReads(reads, located.project.read, located.pathOf) };
     const settings = {
       sharedRuntime,
       ...(receiptKeys && { receiptKeys }),

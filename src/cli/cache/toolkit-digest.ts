@@ -1,5 +1,6 @@
 /** Identity of the toolkit and of Node.js, on which outputs depend in addition to their sources. */
 import { existsSync, readFileSync } from 'node:fs';
+import { runsModules } from '../io/files.js';
 
 const STAMP = new URL('../../digest.txt', import.meta.url);
 
@@ -8,4 +9,6 @@ const STAMP = new URL('../../digest.txt', import.meta.url);
  * can change at any time.
  */
 export const toolkitDigest = (): string | undefined =>
-  existsSync(STAMP) ? `${readFileSync(STAMP, 'utf8')} ${process.version}` : undefined;
+  existsSync(STAMP)
+    ? `${readFileSync(STAMP, 'utf8')} ${process.version}${runsModules() ? '' : ' without modules'}`
+    : undefined;

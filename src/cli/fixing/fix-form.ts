@@ -115,7 +115,7 @@ function readerOf(located: Located, source: Uint8Array): (files: ChangedFiles) =
       if (text !== undefined) return Buffer.from(text);
       return file === located.file ? source : located.project.read(file);
     };
-    const project = { read: bytesOf };
+    const project = { ...located.project, read: bytesOf };
     const compiled = await compileSource({ file: located.file, project }, bytesOf(located.file)!, options);
     return { ...compiled, hasMark: file => hasByteOrderMark(bytesOf(file)) };
   };

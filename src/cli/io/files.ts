@@ -149,9 +149,13 @@ export function locator(): (path: string) => Located {
     const file = relative(root, join(real, path.split(sep).pop()!))
       .split(sep)
       .join('/');
-    return { root, file, pathOf: name => join(root, name), project: { read: name => readInside(root, name) } };
+    const project = { read: (name: string) => readInside(root, name), runsModules: runsModules() };
+    return { root, file, pathOf: name => join(root, name), project };
   };
 }
+
+/** Returns whether modules of field types are run. The extension for VS Code forbids it in folders that are not trusted. */
+export const runsModules = (): boolean => process.env.ISTIMARA_RUN_MODULES !== 'off';
 
 /** Returns a folder without links. One that is missing is returned as it is: reading a file in it then says so. */
 const realFolder = (folder: string): string => (existsSync(folder) ? realpathSync(folder) : folder);

@@ -57,6 +57,7 @@ function pathOf(uri: string): string | undefined {
 }
 
 const overlaid = (documents: Documents, root: string, project: Project): Project => ({
+  ...project,
   read: name => {
     const open = documents.all().find(({ uri }) => realPath(uri) === join(root, name));
     // A file outside the project is not read, whether it is open or not.

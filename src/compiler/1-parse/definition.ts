@@ -4,6 +4,7 @@
  */
 import type { FieldType } from '../../runtime/fields/field.js';
 import type { Source, Text } from '../../runtime/model.js';
+import type { LoadedType } from '../field-types/load-module.js';
 import type { Node, ScalarNode, SourceLocation } from './tree.js';
 import type { BLOCK_FILE, FIELD, FORM, OPTION, PluralCategory, Spec, Table, WrittenKeyword } from './vocabulary.js';
 
@@ -90,6 +91,8 @@ export interface FieldNode extends SourceLocation {
   readonly id: ScalarNode;
   /** Type of the field, or undefined if the type is unknown or not supported yet, which is already reported. */
   readonly type: FieldType | undefined;
+  /** Custom type of the field, whose base is `type`. */
+  readonly custom?: LoadedType | undefined;
   readonly keys: KeywordMap<typeof FIELD>['keys'];
   /** Options that only this field type has, read as the type specifies. */
   readonly own: Readonly<Record<string, TypeOptionNode>>;

@@ -1,11 +1,12 @@
 /** Phase 1, parsing: converts bytes to a definition in which every node keeps its source location. */
 import type { Collector } from '../diagnostics/collector.js';
 import type { Report } from '../diagnostics/diagnostic.js';
+import { customTypes } from '../field-types/find-types.js';
 import type { BlockNode, Definition } from './definition.js';
 import { LIMITS } from './limits.js';
 import type { Project } from './project.js';
 import { type Files, files } from './project-files.js';
-import type { TreeReader } from './read-context.js';
+import type { CustomTypes, TreeReader } from './read-context.js';
 import { readFields, readTableRows } from './read-fields.js';
 import { isLanguageTag } from './read-text.js';
 import type { MapNode, Node, ScalarNode } from './tree.js';
@@ -43,7 +44,8 @@ export function parse(
   if (!root) return undefined;
   const languages = languagesOf(root);
   const words: WrittenKeyword[] = [];
-  const readers = readerOf({ form: file, languages, opened, collector, words, count: { fields: 0 } });
+  const types = customTypes(file, opened, project, collector.in);
+  const readers = readerOf({ form: file, languages, opened, types, collector, words, count: { fields: 0 } });
   const form = readers(file, text!).keyed(FORM, root);
   const blocks = (form.keys.blocks?.value ?? []).flatMap(({ id, value }) => {
     const block = readBlock(id, value, opened, readers, collector);
@@ -70,7 +72,8 @@ export function parseBlock(
   if (!root) return undefined;
   const languages = [...new Set(tagsIn(root)), 'ar'];
   const words: WrittenKeyword[] = [];
-  const readers = readerOf({ languages, opened, collector, words, count: { fields: 0 } });
+  const types = customTypes(file, opened, project, collector.in);
+  const readers = readerOf({ languages, opened, types, collector, words, count: { fields: 0 } });
   const block = readers(file, text!).keyed(BLOCK_FILE, root);
   checkKeywords(inFile(words, file), opened.vocabularies.get(file), collector.in(file));
   return { ...block, languages, blocks: [], sources: opened.sources, words };
@@ -131,6 +134,7 @@ interface Shared {
   readonly form?: string;
   readonly languages: readonly string[];
   readonly opened: Files;
+  readonly types: CustomTypes;
   readonly collector: Collector;
   readonly words: WrittenKeyword[];
   /** Number of fields in all files together. */
@@ -142,6 +146,7 @@ function readerOf({
   form = '',
   languages,
   opened,
+  types,
   collector,
   words,
   count,
@@ -163,6 +168,7 @@ function readerOf({
         languages,
         shared,
         open: opened.open,
+        types,
         recordWord: saw,
         countField,
       },

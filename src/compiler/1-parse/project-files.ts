@@ -20,6 +20,8 @@ export interface Files {
   take(file: string, source: Uint8Array | string): string | undefined;
   /** Opens the file at a path that is written in another file. Returns undefined if an error was reported. */
   open(path: ScalarNode, options?: OpenOptions): OpenedFile | undefined;
+  /** Returns the file at a path below the folder of `file`, or below the nearest folder above it that has the file. */
+  findAbove(file: string, path: string): OpenedFile | undefined;
 }
 
 export function files(project: Project, collector: Collector): Files {
@@ -55,7 +57,25 @@ export function files(project: Project, collector: Collector): Files {
     const text = bytes && !kind ? take(path!, bytes, foreign?.text) : undefined;
     return text === undefined ? undefined : { path: path!, text, ...(foreign && { encoding: foreign.encoding }) };
   };
-  return { sources, vocabularies, take, open };
+  const findAbove: Files['findAbove'] = (file, below) => {
+    for (const folder of foldersAbove(file)) {
+      const path = `${folder}${below}`;
+      const bytes = project.read(path);
+      const text = bytes && take(path, bytes);
+      if (bytes) return text === undefined ? undefined : { path, text };
+    }
+    return undefined;
+  };
+  return { sources, vocabularies, take, open, findAbove };
+}
+
+/** Returns the folder of a file and those above it, inner ones first, each with `/` at its end. */
+function foldersAbove(file: string): readonly string[] {
+  const parts = file.split('/').slice(0, -1);
+  return [...parts.keys()]
+    .reverse()
+    .map(count => `${parts.slice(0, count + 1).join('/')}/`)
+    .concat('');
 }
 
 /**

@@ -5,4 +5,6 @@ export interface Project {
    * folder, uses `/` and contains no `..`.
    */
   read(path: string): Uint8Array | undefined;
+  /** True to run the modules of field types, which are code of the project. Default: fields are of their base types. */
+  readonly runsModules?: boolean;
 }

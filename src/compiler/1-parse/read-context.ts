@@ -1,5 +1,6 @@
 /** Context of a tree reader: the file, its languages and where errors are reported. */
 import type { Report } from '../diagnostics/diagnostic.js';
+import type { LoadedType } from '../field-types/load-module.js';
 import type { KeywordMap, ReadOf } from './definition.js';
 import type { MapNode, Node, ScalarNode } from './tree.js';
 import type { Spec, Table, WrittenKeyword } from './vocabulary.js';
@@ -16,10 +17,20 @@ export interface ReadContext {
   readonly shared: boolean;
   /** Opens the file at a path relative to this file. Returns undefined if an error was reported. */
   open(path: ScalarNode, options?: OpenOptions): OpenedFile | undefined;
+  /** Field types of the project's own. */
+  readonly types: CustomTypes;
   /** Records a keyword or expression with its location. */
   recordWord(written: WrittenKeyword): void;
   /** Counts a field. Returns false above the limit, which is reported once. */
   countField(id: ScalarNode): boolean;
+}
+
+/** Finder of the custom types that one definition names. */
+export interface CustomTypes {
+  /** Returns the custom type that is named. Undefined if an error was reported at the name. */
+  find(name: ScalarNode): LoadedType | undefined;
+  /** Returns whether the folder has a module of this name, which does not begin with `x-`. */
+  hasModule(name: string): boolean;
 }
 
 /** Decoder of other encodings than UTF-8. Returns undefined if a file is in none that it knows. */

@@ -3,6 +3,7 @@
 import type { FieldType, KeySchema } from '../../runtime/fields/field.js';
 import { fieldTypes, implicitTypes } from '../../runtime/fields/index.js';
 import { memoizeByObject } from '../../runtime/memoize.js';
+import { isCustomName, meantName } from '../field-types/find-types.js';
 import type {
   FieldNode,
   FieldOverride,
@@ -72,7 +73,7 @@ const rowsOf = memoizeByObject(({ options }: FieldType): Rows => ({ ...options, 
  */
 function readKeys(id: ScalarNode, node: MapNode, reader: TreeReader, laid?: FieldNode): FieldNode {
   const { context } = reader;
-  const type = laid ? laid.type : typeOf(node, reader);
+  const { type, custom } = laid ?? typeOf(node, reader);
   const rows = type ? rowsOf(type) : FIELD;
   const overs: FieldOverride[] = [];
   const at = new Map<string, ScalarNode>();
@@ -98,7 +99,8 @@ function readKeys(id: ScalarNode, node: MapNode, reader: TreeReader, laid?: Fiel
     } else if (type && isFieldTooDeep(key, value, type, context)) reportTooDeep(key, id, context);
     else if (type) assumeKey(reportKey(key, type, !laid && !FIXED.some(name => hasKey(node, name)), context), key, at);
   }
-  return { file: id.file, span: id.span, id, type, keys, own, at, ...(overs.length > 0 && { overrides: overs }) };
+  const more = { ...(custom && { custom }), ...(overs.length > 0 && { overrides: overs }) };
+  return { file: id.file, span: id.span, id, type, keys, own, at, ...more };
 }
 
 /**
@@ -183,22 +185,28 @@ function specOf(name: string, type: FieldType | undefined): [Spec | undefined, '
  */
 const asSpec = (key: KeySchema): Spec => key as unknown as Spec;
 
-function typeOf({ entries }: MapNode, { context }: TreeReader): FieldType | undefined {
+/** Returns the type of a field, and its custom type, of which that is the base. */
+function typeOf({ entries }: MapNode, { context }: TreeReader): Pick<FieldNode, 'type' | 'custom'> {
   const has = (name: string) => entries.find(({ key }) => findKey(ALL_KEYS, key.text)?.english === name);
   const entry = has('type');
-  if (!entry) return has('use') ? implicitTypes.container : implicitTypes.question;
+  if (!entry) return { type: has('use') ? implicitTypes.container : implicitTypes.question };
   const scalar = scalarOf(entry.value, 'string-expected', context);
-  if (!scalar) return undefined;
+  if (!scalar) return { type: undefined };
   const type = findType(scalar.text);
+  if (!type && isCustomName(scalar.text)) {
+    const custom = context.types.find(scalar);
+    return { type: custom?.base, custom };
+  }
   if (type) context.recordWord({ node: scalar, word: { english: type.name, arabic: type.arabic } });
   else reportType(scalar, context);
-  return type;
+  return { type };
 }
 
-function reportType({ text, span }: ScalarNode, { report }: ReadContext): void {
+function reportType({ text, span }: ScalarNode, { report, types: own }: ReadContext): void {
   const known = fieldTypes.map(({ name }) => name);
   const types = fieldTypes.map(({ name, arabic }) => ({ english: name, arabic }));
   if (text === '') report('empty-value', span);
+  else if (own.hasModule(text)) report('field-type-name', span, { name: text, meant: meantName(text) });
   else
     report('unknown-type', span, {
       name: text,

@@ -8,14 +8,16 @@ import type { Collector } from '../diagnostics/collector.js';
 import type { Report } from '../diagnostics/diagnostic.js';
 import { positions } from '../diagnostics/position.js';
 import type { Environment, ExpectedType, SymbolTable, TypedTree } from '../expressions/index.js';
+import type { LoadedType } from '../field-types/load-module.js';
 import type { ItemsNode, Options } from './options/option-types.js';
 import type { AnswersInTexts } from './texts/named-answer.js';
 import { type ReportAt, type Translations, translations } from './translations.js';
 
-/** Lists and blocks that are referenced, recorded while the outline is built. */
+/** Lists, blocks and custom types that are referenced, recorded while the outline and its fields are built. */
 interface Used {
   readonly lists: Set<string>;
   readonly blocks: Set<string>;
+  readonly types: Map<string, LoadedType>;
 }
 
 /** An expression with the symbols it may use. An expression of a block occurs once per use of the block. */
@@ -91,6 +93,6 @@ export function contextOf(definition: Definition, collector: Collector): Context
     itemOptions: [],
     answeringOptions: new Map(),
     optionModels: new Map(),
-    used: { lists: new Set(), blocks: new Set() },
+    used: { lists: new Set(), blocks: new Set(), types: new Map() },
   };
 }

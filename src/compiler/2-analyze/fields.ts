@@ -9,6 +9,7 @@ import { WARN } from '../1-parse/vocabulary.js';
 import { type Environment, isName, optionMeant, type SymbolTable } from '../expressions/index.js';
 import { autocompleteOf } from './autocomplete.js';
 import type { Context } from './context.js';
+import { customTypeOf, messagesOf } from './custom-types.js';
 import { compileCondition, compileExpressionNode, compileWithDescription } from './expressions/compile-expression.js';
 import { namesInside } from './expressions/expression-names.js';
 import { literalOf } from './expressions/literals.js';
@@ -34,11 +35,12 @@ function fieldOf(question: Question, names: SymbolTable, context: Context): Fiel
   checkKeys(question, context);
   const model = {
     ...{ id, path, number, label, type: question.type!.name },
+    ...customTypeOf(node, context),
     ...texts(node, context),
     ...pictureIn(node, context),
     ...rules(question, environment, context),
     checks: checksOf(keys.check, environment, context),
-    messages: Object.fromEntries((keys.messages?.value ?? []).map(item => [item.id.text, context.text(item.value)])),
+    messages: messagesOf(node, context),
     width: (keys.width?.text ?? 'full') as Width,
     ...autocompleteOf(question),
     sensitive: keys.sensitive?.value ?? false,

@@ -4,6 +4,7 @@ import type { FieldModel, FormModel, PageModel, PrivacyOf, Text } from '../../ru
 import type { Definition } from '../1-parse/definition.js';
 import type { Environment, SymbolTable, Type } from '../expressions/index.js';
 import type { Context } from './context.js';
+import { usedTypes } from './custom-types.js';
 import { deskOf } from './desk.js';
 import { DOCUMENTS } from './documents.js';
 import { compileCondition, compileGenerated } from './expressions/compile-expression.js';
@@ -48,6 +49,7 @@ export function modelOf(outline: readonly QuestionPage[], context: Context): For
     ...(keys.privacy && { privacy: privacyOf(keys.privacy.keys, context) }),
     ...(keys.desk && { desk: deskOf(keys.desk.keys, outline, context) }),
     ...(keys.submit && { submit: submitOf(keys.submit.keys, context) }),
+    ...usedTypes(context),
     sources,
   };
   return { ...model, pages: withLabelExpressions(model.pages, context) };

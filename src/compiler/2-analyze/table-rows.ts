@@ -47,6 +47,7 @@ function cellOf(column: FieldNode, row: TableRowNode, context: Context): FieldNo
   return {
     ...column,
     type: row.type,
+    custom: row.custom,
     keys: { ...column.keys, ...keys },
     own: { ...Object.fromEntries(own), ...row.own },
     at: new Map([...column.at, ...at]),

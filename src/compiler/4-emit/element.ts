@@ -76,7 +76,7 @@ function elementFile(form: Form, first: Language): string {
   );
   if (wrappersOf(model, 'settle').length > 0) optional.push(`settle:${wrapped('settle', 's=>s')}`);
   const [, ...others] = model.languages;
-  return `${sharedRuntime ? beside(form) : NOTICE + printDeclarations(parts, places, spokenIn(model))}${AGAIN}\
+  return `${sharedRuntime ? beside(form) : NOTICE + printDeclarations(parts, places, spokenIn(model))}${rules.before}${AGAIN}\
 ${nameIn(names, 'defineForm')}({tag:'${model.id}-form',definition:'${definition}',\
 rules:${rules.make}(${types.map(type => nameIn(names, `${type}Type`)).join()}),\
 optional:{${optional.join()}},later:${wrapped('later', laterSource(form))},host:${hostSource(form)},\

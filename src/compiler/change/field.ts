@@ -32,11 +32,13 @@ const plain = ({ number: _, was: __, ...field }: FieldModel): object => field;
 
 /** Reports a changed type. Returns false if the types differ so much that their keys cannot be compared. */
 function typeChange(old: FieldModel, fresh: FieldModel, tell: ReportChange): boolean {
-  if (old.type === fresh.type) return true;
+  if (old.type === fresh.type && old.custom === fresh.custom) return true;
   const [before, after] = [fieldType(old.type), fieldType(fresh.type)];
   const alike = before.shape === after.shape && before.kind === after.kind && before.shape === 'value';
-  const wider = alike && typeConstraintChanges(old, fresh).every(shift => shift.wider);
-  const params = { path: fresh.path, old: old.type, new: fresh.type };
+  // What a custom type refuses is known to its code alone.
+  const isChecked = fresh.custom !== undefined && fresh.custom !== old.custom;
+  const wider = alike && !isChecked && typeConstraintChanges(old, fresh).every(shift => shift.wider);
+  const params = { path: fresh.path, old: old.custom ?? old.type, new: fresh.custom ?? fresh.type };
   tell(wider ? 'type-widened' : 'type-changed', fresh.path, params, 'type');
   return wider;
 }

@@ -18,6 +18,7 @@ const meaningOf = (value: unknown): string | undefined =>
 const TEXTS = ['title', 'description', 'authority', 'privacy', 'digits'];
 const SETTINGS = ['zone'];
 const ELSEWHERE = ['submit', 'desk', 'id', 'version', 'languages', 'procedure', 'pages', 'checks', 'paper', 'sources'];
+const MODULES = 'fieldTypes';
 
 type UnknownRecord = Readonly<Record<string, unknown>>;
 
@@ -36,8 +37,11 @@ export function formChanges(
   for (const name of SETTINGS.filter(key => changed.includes(key))) tell('setting', '', { name }, name);
   submission(old.submit, fresh.submit, tell);
   if (changed.includes('desk')) tell('desk', '', {}, 'desk');
-  for (const name of changed.filter(key => ![...TEXTS, ...SETTINGS, ...ELSEWHERE].includes(key)))
+  for (const name of changed.filter(key => ![...TEXTS, ...SETTINGS, ...ELSEWHERE, MODULES].includes(key)))
     tell('form-key', '', { name }, name);
+  const [before = {}, after = {}] = [old.fieldTypes, fresh.fieldTypes];
+  for (const name of Object.keys(after))
+    if (before[name] !== undefined && before[name] !== after[name]) tell('field-type-code', '', { name });
   const paper = differing(old.paper as unknown as UnknownRecord, fresh.paper as unknown as UnknownRecord);
   if (paper.length > 0) tell('paper', '', { keys: paper.map(written).join(', ') }, 'paper');
   card(old.procedure, fresh.procedure, renames, tell);

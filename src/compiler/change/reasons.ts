@@ -40,6 +40,10 @@ export const REASONS = {
     'The part {name} of the form is different; submissions may be read otherwise.',
     'تغيّر الجزء {name} من الاستمارة، وقد يتغيّر معنى الطلبات السابقة.',
   ),
+  'field-type-code': breaking(
+    'The code of the field type {name} is different: it may refuse what it accepted before.',
+    'تغيّر ملف النوع {name}: قد يرفض ما كان يقبله من قبل.',
+  ),
   'language-added': compatible('The language {name} is new.', 'أُضيفت اللغة {name}.'),
   'language-removed': breaking(
     'The language {name} is gone: a submission filled in in it is refused.',

@@ -1,6 +1,7 @@
 /** Generated rules of a form, which its validator and element share. */
 import { fieldType } from '../../runtime/fields/index.js';
 import type { FormModel } from '../../runtime/model.js';
+import { printTypes } from '../field-types/print-types.js';
 import { formatsEntry, functionEntry, ITEMS_ENTRY, LENGTH_ENTRY } from './entries.js';
 import { nameIn, namesOf } from './link.js';
 import { FROM_ITEMS } from './print-options.js';
@@ -12,6 +13,8 @@ import { CODE_POINTS, formatsOf } from './schema-keywords.js';
 export interface FormRules {
   /** Expression `(…types) => rules`, with the types in the order of `usedTypes`. */
   readonly make: string;
+  /** Statements that are in scope of `make`; empty for most forms. */
+  readonly before: string;
   /** Entries of the runtime whose functions the rules call. */
   readonly entries: readonly string[];
 }
@@ -35,7 +38,7 @@ export async function printFormRules(model: FormModel): Promise<FormRules> {
   // Called functions are passed in under their own names, so that names in the rules do not clash with names of the
   // runtime.
   const make = `((${given.join()})=>(${parameters})=>{${fits.constants()}return(${rules})})(${given.map(name => nameIn(names, takenFor(name, model))).join()})`;
-  return { make, entries };
+  return { make, before: printTypes(model), entries };
 }
 
 /** Returns the function of the runtime that rules call by a name: another one if texts of options name answers. */

@@ -131,6 +131,12 @@ export const OPTIONAL_FEATURES: readonly OptionalPart[] = [
     around: 'types',
     used: model => someField(model, hasOtherLabel),
   },
+  {
+    name: 'withCustomTypes',
+    module: 'element/custom-types',
+    around: 'types',
+    used: model => someField(model, ({ custom }) => custom !== undefined),
+  },
   { name: 'fillsInitialValues', module: 'element/initial-values', around: 'later', used: hasInitialValues },
   { name: 'withNouns', module: 'element/views/issue-nouns', used: model => someField(model, hasCountedNoun) },
   {

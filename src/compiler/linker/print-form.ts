@@ -2,6 +2,7 @@
 import { isExpression, isText } from '../../runtime/localize.js';
 import type { FieldModel, FormModel, Language, PictureOf, Text } from '../../runtime/model.js';
 import { screenNumber } from '../../runtime/question-number.js';
+import { typeReference } from '../field-types/print-types.js';
 import { pictureUrl } from '../picture-files.js';
 import { Call, Code, printJs } from './print-js.js';
 
@@ -33,7 +34,9 @@ export function printForm(model: FormModel, pictures: boolean): PrintedForm {
     const made = Object.fromEntries(
       shown.map(([key, value]) => [key, walk(key === 'paper' ? onScreen(value) : value)]),
     );
-    return isField(node) ? new Call(FIELD, withoutUsual({ ...made, ...numberOf(node) })) : made;
+    if (!isField(node)) return made;
+    const type = node.custom !== undefined && { customType: new Code(typeReference(node.custom)) };
+    return new Call(FIELD, withoutUsual({ ...made, ...type, ...numberOf(node) }));
   };
   const address = ({ file, data }: PictureOf<Text>): Code =>
     pictures ? new Code(`new URL(${refer(file).js},import.meta.url).href`) : refer(mapped(data, pictureUrl));
@@ -44,7 +47,7 @@ export function printForm(model: FormModel, pictures: boolean): PrintedForm {
     lists.set(list, made);
     return made;
   };
-  const { sources: _, desk: __, ...all } = model;
+  const { sources: _, desk: __, fieldTypes: ___, ...all } = model;
   const { code, order } = inOrder(printJs(walk({ ...all, pages: withoutNumbers(all.pages) })));
   const usual = `path:f.id,number:f.number??""+ ++n,${printJs(USUAL).slice(1, -1)}`;
   const form = `t=>{let i=0,n=0;const ${NEXT}=()=>t[i++],${FIELD}=f=>({${usual},...f});return(${code})}`;

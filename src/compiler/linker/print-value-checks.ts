@@ -2,6 +2,7 @@
 import type { Constraints } from '../../runtime/fields/field.js';
 import { fieldType, implicitTypes } from '../../runtime/fields/index.js';
 import { type FieldModel, ISSUE_CODES } from '../../runtime/model.js';
+import { printCheck } from '../field-types/print-types.js';
 import { Code } from './print-js.js';
 import { type FailureCondition, failureConditions, merged, type PrintContext } from './schema-keywords.js';
 
@@ -42,7 +43,8 @@ export function createValueCheckPrinter(): ValueCheckPrinter {
     const constraints = schema(field, { object: () => ({}) });
     const key = `${field.type} ${JSON.stringify(constraints)}`;
     if (!known.has(key)) known.set(key, print(constraints, field.type));
-    return known.get(key);
+    const base = known.get(key);
+    return field.custom === undefined ? base : shared(printCheck(field.custom, base?.js));
   };
   return {
     fits,

@@ -1,4 +1,5 @@
 import type { FormModel } from '../../runtime/model.js';
+import { TYPES } from '../field-types/print-types.js';
 import {
   cleanEntry,
   ENGINE_ENTRY,
@@ -47,7 +48,8 @@ export function printValidator(parts: RuntimeParts, { model, rules, definition =
   const own = labels ? `${nameIn(names, 'rulesIn')}(rules,day?.language)` : 'rules';
   const plain = `${nameIn(names, 'evaluate')}(${own},data,known(day))`;
   const evaluated = items ? `${nameIn(names, 'withOfferedItems')}(${plain})` : plain;
-  return `${code}const rules=${rules.make}(${given});
+  const also = model.fieldTypes ? `,${TYPES} as fieldTypes` : '';
+  return `${code}${rules.before}const rules=${rules.make}(${given});
 ${KNOWN}
 const version=${model.version},definition="${definition}";
 const validate=(data,day)=>${nameIn(names, warns ? 'validateWithWarnings' : 'validateWith')}(${own},data,known(day));
@@ -55,8 +57,8 @@ const evaluate=(data,day)=>${initial.length > 0 ? `${nameIn(names, 'withInitialV
 ${
   warns
     ? `const warnings=known=>${nameIn(names, 'warningsOf')}(rules,known);
-export{validate,evaluate,version,definition,warnings};`
-    : 'export{validate,evaluate,version,definition};'
+export{validate,evaluate,version,definition,warnings${also}};`
+    : `export{validate,evaluate,version,definition${also}};`
 }
 `;
 }

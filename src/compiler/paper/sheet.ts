@@ -1,10 +1,12 @@
 /** Creation of a sheet's context, and what its parts do with it: format numbers, make texts and measure them. */
 
 import { fieldMarkingOf } from '../../runtime/field-marking.js';
+import { withCustomTypes } from '../../runtime/fields/attach-custom-types.js';
 import type { LocaleContext } from '../../runtime/fields/field.js';
 import { formatDigits } from '../../runtime/fields/formats/number-text.js';
 import { directionOf, LANGUAGES, translationFor } from '../../runtime/i18n/index.js';
 import type { LocalForm } from '../../runtime/model.js';
+import { evaluateTypes } from '../field-types/load-module.js';
 import { type Fit, isolate, type PaperNode, type Typesetter } from '../typeset/index.js';
 import { printedTexts } from './answers-in-texts.js';
 import { pairedTable, primaryText, secondaryNode, secondaryText } from './bilingual.js';
@@ -32,8 +34,12 @@ function withoutEndedFees(form: LocalForm, { record, today }: PrintRequest): Loc
   return { ...form, procedure: { ...procedure, fees } };
 }
 
+/** Returns the form with the modules of its custom types, which format answers. */
+const withTypes = (form: LocalForm): LocalForm =>
+  form.fieldTypes ? withCustomTypes(form, evaluateTypes(form.fieldTypes)) : form;
+
 export function createSheetContext(all: LocalForm, asked: PrintRequest, typesetter: Typesetter): SheetContext {
-  const form = withoutEndedFees(all, asked);
+  const form = withoutEndedFees(withTypes(all), asked);
   const one = sheetIn(form, asked, typesetter);
   if (!asked.secondForm) return one;
   const { language } = asked.secondForm;

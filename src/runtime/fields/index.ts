@@ -2,6 +2,7 @@
 
 import type { FieldOf } from '../model.js';
 import { withCountedText } from './counted-text.js';
+import { withCustomType } from './custom-type.js';
 import type { FieldType } from './field.js';
 import type { CountedText } from './formats/counted-noun.js';
 import { withOtherLabel } from './other-label.js';
@@ -76,9 +77,15 @@ const modules: readonly FieldType[] = [
 ];
 
 export const fieldTypes: readonly FieldType[] = modules.map(type => {
-  if (type.options.other_label) return withOtherLabel(type);
-  return countedKey(type) === undefined ? type : withCountedText(type);
+  if (type.options.other_label) return withCustomType(withOtherLabel(type));
+  const whole = countedKey(type) === undefined ? type : withCountedText(type);
+  return canBeExtended(whole) ? withCustomType(whole) : whole;
 });
+
+/** Returns whether a custom type may extend a type: its answer is one value, and no file. */
+export function canBeExtended({ shape, kind, nonInput, consent }: FieldType): boolean {
+  return shape === 'value' && kind !== 'files' && !nonInput && !consent;
+}
 
 /** Types of the fields and texts that get none from the author, by what each is. */
 export const implicitTypes: Readonly<Record<'question' | 'container' | 'document' | 'amount' | 'other', FieldType>> = {

@@ -52,5 +52,6 @@ it('covers every reason', () => {
       return changes.map((change: { reason: string }) => change.reason);
     }),
   );
-  expect(Object.keys(REASONS).filter(reason => !met.has(reason))).toEqual(['form-key']);
+  // Both forms of a pair have the modules of their folder; test/compiler/field-types has the reason of a changed one.
+  expect(Object.keys(REASONS).filter(reason => !met.has(reason))).toEqual(['form-key', 'field-type-code']);
 });

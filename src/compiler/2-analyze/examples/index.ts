@@ -7,6 +7,7 @@ import { isNull } from '../../1-parse/read-scalars.js';
 import type { Node, SourceLocation } from '../../1-parse/tree.js';
 import { ISSUES, keywordList, suggestKeyword, VALID } from '../../1-parse/vocabulary.js';
 import type { Context } from '../context.js';
+import { customCodes } from '../custom-types.js';
 import { answersOf } from '../expressions/literals.js';
 import { FEES_TOTAL } from '../fees.js';
 import { zoneOf } from '../form.js';
@@ -99,21 +100,26 @@ function typedOf(node: Node): ControlValue {
 const tick = (text: string, plain: boolean): ControlValue =>
   plain && (text === 'true' || text === 'false') ? text === 'true' : text;
 
-function expectOf(node: Node, { report }: Context): Example['expect'] | undefined {
+function expectOf(node: Node, context: Context): Example['expect'] | undefined {
+  const { report } = context;
   if (node.kind === 'scalar' && node.text === 'valid') return 'valid';
   if (node.kind !== 'map') {
     const isValid = node.kind === 'scalar' && MEANT_VALID.test(node.text);
     if (node.kind !== 'broken') report('expect-expected', node, { meant: isValid ? VALID.english : '' });
     return undefined;
   }
+  const own = customCodes(context);
   for (const { value } of node.entries) {
     const code = value.kind === 'scalar' ? value.text : '';
-    if (!(ISSUE_CODES as readonly string[]).includes(code))
+    if ([...ISSUE_CODES, ...(own ?? [])].includes(code)) continue;
+    if (own)
       report('unknown-issue', value, {
         name: code,
         nearest: suggestKeyword(code, keywordList(ISSUES), new Map()),
-        known: ISSUE_CODES.join(', '),
+        known: [...ISSUE_CODES, ...own].join(', '),
       });
+    // The example is not run, because its code is one of a module that is not.
+    else return undefined;
   }
   return Object.fromEntries(
     node.entries.map(({ key, value }) => [key.text, (value.kind === 'scalar' ? value.text : '') as IssueCode]),

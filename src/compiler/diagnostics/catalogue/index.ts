@@ -13,6 +13,7 @@ import { desk } from './desk.js';
 import type { CatalogueEntry } from './entry.js';
 import { examples } from './examples.js';
 import { expressions } from './expressions.js';
+import { customTypes } from './field-types.js';
 import { files } from './files.js';
 import { items } from './items.js';
 import { keyFiles } from './keys.js';
@@ -39,6 +40,7 @@ export const catalogue = {
   ...structure,
   ...examples,
   ...expressions,
+  ...customTypes,
   ...files,
   ...items,
   ...keyFiles,

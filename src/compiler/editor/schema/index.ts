@@ -103,7 +103,7 @@ function keyedField(vocabulary: SchemaVocabulary): JsonObject {
     then: { $ref: `#/definitions/type-${name}` },
   });
   return {
-    properties: Object.fromEntries(typeKeys.map(key => [key, known])),
+    properties: Object.fromEntries(typeKeys.map(key => [key, { anyOf: [known, CUSTOM_TYPE] }])),
     allOf: [
       ...fieldTypes.map(type => ({ if: is(type), then: { $ref: `#/definitions/type-${type.name}` } })),
       without({ not: has(useKeys) }, 'text'),
@@ -111,6 +111,9 @@ function keyedField(vocabulary: SchemaVocabulary): JsonObject {
     ],
   };
 }
+
+/** Name of a field type of the project's own. */
+const CUSTOM_TYPE: JsonObject = { type: 'string', pattern: '^x(-[a-z][a-z0-9]*)+$' };
 
 const typeWord = ({ name, arabic }: FieldType): Keyword => ({ english: name, arabic });
 

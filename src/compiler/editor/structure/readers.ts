@@ -61,7 +61,7 @@ function snapshotAfter(
 ): DocumentSnapshot {
   const text = applyEdits(structure.text, edits);
   const bytes = new TextEncoder().encode(text);
-  const overlaid: Project = { read: name => (name === file ? bytes : project.read(name)) };
+  const overlaid: Project = { ...project, read: name => (name === file ? bytes : project.read(name)) };
   return takeSnapshot(snapshot.file === file ? text : snapshot.texts.get(snapshot.file)!, snapshot.file, overlaid);
 }
 

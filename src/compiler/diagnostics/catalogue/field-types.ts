@@ -1,0 +1,102 @@
+/** Diagnostics about field types of the project's own, whose modules are in the folder `field-types`. */
+import { error, info, warning } from './entry.js';
+
+export const customTypes = {
+  'field-type-missing': error(
+    [
+      'There is no file {path}, neither next to the form nor in a folder above it.',
+      'A name that begins with x- is a type of your own: write its module there, or name one of the types of the toolkit.',
+    ],
+    [
+      'لا يوجد ملف باسم ‎{path}‎ بجانب الاستمارة ولا في مجلد أعلى منها.',
+      'الاسم الذي يبدأ بـ‎ x-‎ نوع خاص بمشروعك: اكتب ملفه هناك، أو اختر نوعاً من أنواع «استمارة».',
+    ],
+  ),
+  'field-type-name': error(
+    [
+      '"{name}" is no name of a field type of your own.',
+      '⟦Write {meant}, also as the name of its file. ⟧Such a name begins with x- and has small letters, digits and hyphens, such as x-plot.',
+    ],
+    [
+      'لا يصلح «{name}» اسماً لنوع خاص.',
+      '⟦اكتب ‎{meant}‎، وسمِّ ملفه بالاسم نفسه. ⟧يبدأ الاسم بـ‎ x-‎ وفيه أحرف لاتينية صغيرة وأرقام وشرطات، مثل ‎x-plot‎.',
+    ],
+  ),
+  'field-type-exports': error(
+    [
+      '{path} is not a module of one default export.',
+      "Write export default { base: 'text', … } once, at the beginning of a line, and import nothing.",
+    ],
+    [
+      'ليس ‎{path}‎ ملفاً لنوع خاص.',
+      "اكتب ‎export default { base: 'text', … }‎ مرة واحدة في أول السطر، ولا تستورد شيئاً (import).",
+    ],
+  ),
+  'field-type-load': error(
+    [
+      '{path} was not loaded: {fault}',
+      'Correct the file. It is JavaScript as browsers run it, and has no page to use.',
+    ],
+    [
+      'تعذّر تحميل ‎{path}‎: \u2066{fault}\u2069',
+      'صحّح الملف. يُكتب بلغة JavaScript كما تنفّذها المتصفحات، ولا صفحة فيه يستعملها.',
+    ],
+  ),
+  'field-type-base': error(
+    [
+      '{path} names no type that it extends⟦: "{name}" is none⟧.',
+      "Write base: 'text', or another one of: {known|type}.",
+    ],
+    ['لا يذكر ‎{path}‎ نوعاً يُبنى عليه⟦، فلا يصلح «{name}» لذلك⟧.', "اكتب ‎base: 'text'‎، أو نوعاً آخر من: {known|type}."],
+  ),
+  'field-type-member': error(
+    [
+      '"{name}" of {path} is not as it should be.',
+      'The members are: {known}. Of these, base is a text, messages is { code: { ar: …, en: … } }, and the others are functions.',
+    ],
+    [
+      'العنصر «{name}» في ‎{path}‎ غير صحيح.',
+      'العناصر هي: \u2066{known}\u2069. ‏base منها نص، وmessages بالشكل ‎{ code: { ar: …, en: … } }‎، وما عداهما دوال.',
+    ],
+  ),
+  'field-type-throws': error(
+    [
+      '{name} of {path} throws for {value}: {fault}',
+      'Let it accept every answer of its base type, also an unusual one.',
+    ],
+    [
+      'تتوقف الدالة {name} في ‎{path}‎ عند الجواب ‎\u2066{value}\u2069‎: \u2066{fault}\u2069',
+      'اجعلها تقبل كل جواب يقبله النوع الذي بُنيت عليه، مهما كان غريباً.',
+    ],
+  ),
+  'field-type-result': error(
+    [
+      '{name} of {path} returns {result} for {value}.',
+      'validate returns undefined for a valid answer, else a code of messages or format; format returns a text.',
+    ],
+    [
+      'تعيد الدالة {name} في ‎{path}‎ القيمة \u2066{result}\u2069 للجواب ‎\u2066{value}\u2069‎.',
+      'تعيد validate القيمة undefined لجواب صحيح، وإلا رمزاً من رموز messages أو format؛ وتعيد format نصاً.',
+    ],
+  ),
+  'field-type-untranslated': warning(
+    [
+      'The message {code} of {path} is missing in: {languages}.',
+      'Add it to the module, or write it under {{messages}} of the field. Until then people read it in another language.',
+    ],
+    [
+      'الرسالة {code} في ‎{path}‎ ناقصة في: {languages}.',
+      'أضفها إلى ملف النوع، أو اكتبها في {{messages}} تحت الحقل. وحتى ذلك الحين تُقرأ بلغة أخرى.',
+    ],
+  ),
+  'field-type-not-run': info(
+    [
+      '{path} is not run here, because this folder is not trusted: fields of this type are fields of type {base|type}.',
+      'Trust the folder in the editor if you know who wrote it, or run istimara check.',
+    ],
+    [
+      'لا يُنفَّذ ‎{path}‎ هنا لأن هذا المجلد غير موثوق: تُعامَل حقول هذا النوع كأن نوعها {base|type}.',
+      'امنح المجلد ثقتك في المحرر إن كنت تعرف من كتبه، أو نفّذ الأمر istimara check.',
+    ],
+  ),
+};

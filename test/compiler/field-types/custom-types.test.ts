@@ -1,0 +1,166 @@
+/** Field types of a project's own: found, checked, printed into the validator, and part of what a form is. */
+import { readFileSync } from 'node:fs';
+import { describe, expect, it, vi } from 'vitest';
+import { type Compilation, compile, type Form, messageOf, validate } from '../../../src/api/index.js';
+import { diffForms } from '../../../src/compiler/change/index.js';
+import { loadValidator } from '../../../src/compiler/index.js';
+
+const DAY = { today: '2026-11-24' };
+const PLOT = readFileSync(new URL('../../../examples/field-type/field-types/x-plot.js', import.meta.url), 'utf8');
+const PATH = 'field-types/x-plot.js';
+
+const formOf = (fields: string, more = ''): string =>
+  `form: land\nversion: 1\nlanguages: [ar, en]\ntitle: { ar: عقار, en: Land }\nfields:\n${fields}${more}`;
+const ONE = formOf('  plot: { type: x-plot, label: { ar: رقم العقار, en: Plot number }, max_length: 12 }\n');
+
+const compiled = (source: string, files: Record<string, string>, outputs = ['validator', 'form', 'schema', 'sql']) =>
+  compile(source, { files, ...DAY, outputs });
+const codesOf = ({ diagnostics }: Compilation) =>
+  diagnostics.filter(({ severity }) => severity === 'error').map(({ code, line }) => [code, line]);
+const fileOf = ({ files }: Form, path: string): string => String(files.find(one => one.path === path)!.content);
+const issuesOf = (form: Form, data: object) => validate(form, data, DAY).issues.map(({ path, code }) => [path, code]);
+
+async function formWith(module: string, source = ONE): Promise<Form> {
+  const { form, diagnostics } = await compiled(source, { [PATH]: module });
+  expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
+  return form!;
+}
+
+describe('a form with a custom type', () => {
+  it.each<[plot: unknown, code: string | undefined]>([
+    ['123', undefined],
+    ['123/4', undefined],
+    ['abc', 'plot_form'],
+    ['1234567', 'plot_too_long'],
+    ['1234567890123', 'max_length'],
+    [12, 'type'],
+    [undefined, undefined],
+  ])('checks %j as the base type, then as the module does', async (plot, code) => {
+    const form = await formWith(PLOT);
+    expect(issuesOf(form, { plot })).toEqual(code ? [['plot', code]] : []);
+  });
+
+  it.each([
+    ['ar', 'اكتب رقم العقار كما في القيد العقاري، مثل 123، أو 123/4 لمقسم منه.'],
+    ['en', 'Enter the plot number as in the land register, such as 123, or 123/4 for a part of it.'],
+  ])('has the messages of the module in %s', async (language, told) => {
+    const form = await formWith(PLOT);
+    const [issue] = validate(form, { plot: 'abc' }, DAY).issues;
+    expect(messageOf(issue!, language, form)).toBe(told);
+  });
+
+  it('prefers the messages of the author', async () => {
+    const messages = '    messages: { plot_form: { ar: رقم خطأ., en: No such number. } }\n';
+    const field = '  plot:\n    type: x-plot\n    label: { ar: رقم العقار, en: Plot number }\n';
+    const form = await formWith(PLOT, formOf(field + messages));
+    const [issue] = validate(form, { plot: 'abc' }, DAY).issues;
+    expect(messageOf(issue!, 'en', form)).toBe('No such number.');
+  });
+
+  it('has the outputs of its base type', async () => {
+    const [own, base] = [await formWith(PLOT), await formWith(PLOT, ONE.replace('x-plot', 'text'))];
+    for (const path of ['schema.json', 'schema.postgres.sql', 'schema.sqlite.sql'])
+      expect(fileOf(own, path).replaceAll(own.definition, '')).toBe(fileOf(base, path).replaceAll(base.definition, ''));
+    expect(fileOf(base, 'form.json')).not.toContain('custom');
+    expect(fileOf(base, 'form.json')).not.toContain('fieldTypes');
+    expect(fileOf(base, 'validator.js')).not.toContain('fieldTypes');
+  });
+
+  it('is another form if its module is another one, however its lines end', async () => {
+    const form = await formWith(PLOT);
+    expect((await formWith(PLOT.replaceAll('\n', '\r\n'))).definition).toBe(form.definition);
+    const other = await formWith(PLOT.replace('{0,5}', '{0,4}'));
+    expect(other.definition).not.toBe(form.definition);
+    expect(diffForms(form.model, other.model)).toMatchObject({
+      class: 'breaking',
+      changes: [{ reason: 'field-type-code', params: { name: 'x-plot' } }],
+    });
+  });
+
+  it.each([
+    ['text', 'x-plot', 'breaking', 'type-changed'],
+    ['x-plot', 'text', 'compatible', 'type-widened'],
+  ])('differs from one of its base type: %s to %s is %s', async (old, fresh, weight, reason) => {
+    const [one, other] = [old, fresh].map(type => formWith(PLOT, ONE.replace('x-plot', type)));
+    const found = diffForms((await one!).model, (await other!).model);
+    expect(found).toMatchObject({
+      class: weight,
+      changes: [{ reason, params: { old, new: fresh } }, { reason: 'field-texts' }],
+    });
+  });
+
+  it('checks in lists, tables and groups, and after no issue of its base', async () => {
+    const fields = `  plots:
+    type: list
+    label: { ar: العقارات, en: Plots }
+    fields: { plot: { type: x-plot, label: { ar: رقم العقار, en: Plot number } } }
+  areas:
+    type: table
+    label: { ar: المساحات, en: Areas }
+    rows: { old: { ar: قبل, en: Before } }
+    fields: { plot: { type: x-plot, label: { ar: رقم العقار, en: Plot number } } }
+`;
+    const form = await formWith(PLOT, formOf(fields));
+    const data = { plots: [{ plot: '1' }, { plot: 'x' }], areas: { old: { plot: '0' } } };
+    expect(issuesOf(form, data)).toEqual([
+      ['plots[1].plot', 'plot_form'],
+      ['areas.old.plot', 'plot_form'],
+    ]);
+  });
+
+  it('refuses an answer for which the check throws, and says so without the answer', async () => {
+    const module = `export default {
+  base: 'text',
+  validate(value) { if (value === 'secret') throw new TypeError(value); },
+  read: given => given,
+};
+`;
+    const validator = await loadValidator(fileOf(await formWith(module), 'validator.js'));
+    const said = vi.spyOn(console, 'error').mockReturnValue();
+    const { issues } = validator.validate({ plot: 'secret' }, DAY);
+    expect(issues).toEqual([{ path: 'plot', code: 'check', params: {} }]);
+    expect(said.mock.calls).toEqual([['field type x-plot: validate threw TypeError']]);
+    said.mockRestore();
+  });
+
+  it.each<[result: string, code: string | undefined]>([
+    ["'format'", 'format'],
+    ["'unheard_of'", 'format'],
+    ['undefined', undefined],
+    ['null', undefined],
+    ['false', 'format'],
+  ])('takes the result %s of an unusual answer as %s', async (result, code) => {
+    const module = `export default { base: 'text', validate: value => (value === 'odd' ? ${result} : undefined) };\n`;
+    expect(issuesOf(await formWith(module), { plot: 'odd' })).toEqual(code ? [['plot', code]] : []);
+  });
+});
+
+describe('where a module is', () => {
+  const files = { [PATH]: PLOT, 'deep/field-types/x-plot.js': PLOT.replace('{0,5}', '{0,1}') };
+  const compileAt = (file: string, more: Record<string, string> = {}, source = ONE) =>
+    compile(source, { files: { ...files, ...more }, file, ...DAY, outputs: ['validator'] });
+
+  it.each([
+    ['land.form.yaml', []],
+    ['other/land.form.yaml', []],
+    ['deep/land.form.yaml', [['plot', 'plot_form']]],
+    ['deep/down/land.form.yaml', [['plot', 'plot_form']]],
+  ])('the form %s takes the nearest one above it', async (file, issues) => {
+    expect(issuesOf((await compileAt(file)).form!, { plot: '12345' })).toEqual(issues);
+  });
+
+  it('is that of the form, also for a block of another folder', async () => {
+    const source = formOf('  land: { use: land }\n', 'blocks: { land: { file: deep/land.yaml } }\n');
+    const block = { 'deep/land.yaml': 'fields:\n  plot: { type: x-plot, label: { ar: رقم العقار, en: Plot } }\n' };
+    const { form } = await compileAt('land.form.yaml', block, source);
+    expect(issuesOf(form!, { land: { plot: '12345' } })).toEqual([]);
+  });
+
+  it('reports a fault wherever the type is named, and loads it once', async () => {
+    const fields = ['a', 'b'].map(id => `  ${id}: { type: x-plot, label: { ar: رقم, en: Plot } }\n`).join('');
+    expect(codesOf(await compiled(formOf(fields), {}))).toEqual([
+      ['field-type-missing', 6],
+      ['field-type-missing', 7],
+    ]);
+  });
+});

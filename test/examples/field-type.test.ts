@@ -1,0 +1,198 @@
+/** examples/field-type: a field type of one's own from the definition to the desk, in the command line, a browser and the backend. */
+import { execFileSync } from 'node:child_process';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { workerPageEvaluator } from '../../src/backend/parts.js';
+import { ask } from '../backend/ask.js';
+import { definitionOf, envelope, post, start } from '../backend/harness.js';
+import { istimara, kept } from '../cli/istimara.js';
+import { type Service, serveForms } from '../forms/served.js';
+import { closeContexts, sharedBrowser } from '../runtime/element/chromium.js';
+import { FULL_TIER } from '../tier.js';
+import { EXAMPLES } from './running.js';
+
+const WORKER = new URL('../../lib/backend/no-js/page-worker.js', import.meta.url);
+const FORM = 'plot-statement';
+const folder = mkdtempSync(join(tmpdir(), 'istimara-field-type-'));
+const source = join(folder, `${FORM}.form.yaml`);
+const built = join(folder, 'dist', FORM);
+const DATA = { full_name: 'سلمى الدباغ', zone: 'القنوات', plot: '123/4', copies: 2 };
+
+const textOf = (pdf: string): string => execFileSync('pdftotext', ['-layout', pdf, '-'], { encoding: 'utf8' });
+
+/** Adds a module to the copy of the example, and returns how it was before. */
+function replaceModule(change: (text: string) => string): () => void {
+  const path = join(folder, 'field-types/x-plot.js');
+  const before = readFileSync(path, 'utf8');
+  writeFileSync(path, change(before));
+  return () => writeFileSync(path, before);
+}
+
+beforeAll(async () => {
+  cpSync(join(EXAMPLES, 'field-type'), folder, { recursive: true });
+  writeFileSync(join(folder, 'package.json'), '{}');
+  const { code, err } = await kept(['build', source, '-o', join(folder, 'dist')]);
+  expect([code, err]).toEqual([0, '']);
+});
+
+describe('the command line', () => {
+  it('checks the form and its examples', async () => {
+    expect(await kept(['check', source])).toMatchObject({ code: 0, merged: expect.stringContaining('0 warnings') });
+  });
+
+  it('reports a broken module at the line of the type, and runs none in a folder that is not trusted', async () => {
+    const restore = replaceModule(text => text.replace("base: 'text'", "base: 'plot'"));
+    const broken = await kept(['check', source]);
+    expect(broken).toMatchObject({ code: 1 });
+    expect(broken.merged).toMatch(/plot-statement\.form\.yaml:13:11: error\[field-type-base\]/);
+    restore();
+    const untrusted = await kept(['check', source], { env: { ISTIMARA_RUN_MODULES: 'off' } });
+    expect(untrusted).toMatchObject({ code: 0 });
+    expect(untrusted.merged).toMatch(/:13:11: info\[field-type-not-run\]/);
+  });
+
+  it('prints the base on a blank form, and the answer as the type formats it on a filled copy', FULL_TIER, async () => {
+    const data = join(folder, 'answers.json');
+    writeFileSync(data, JSON.stringify(DATA));
+    for (const [language, told] of [
+      ['ar', 'المقسم'],
+      ['en', '123, part 4'],
+    ] as const) {
+      const pdf = join(folder, `${language}.pdf`);
+      expect(await kept(['print', source, '--data', data, '--language', language, '-o', pdf])).toMatchObject({
+        code: 0,
+      });
+      expect(textOf(pdf)).toContain(told);
+      expect(textOf(join(built, `${FORM}.${language}.pdf`))).not.toContain(told);
+    }
+  });
+
+  it.each([
+    ['with shared files', ['--shared-runtime']],
+    ['for use without a network', ['--service-worker']],
+    ['without pages', ['--only', 'element,validator,form']],
+  ])('builds %s: the module is in the script and the validator', FULL_TIER, async (_, args) => {
+    const dist = mkdtempSync(join(folder, 'dist-'));
+    expect(await kept(['build', source, '-o', dist, ...args])).toMatchObject({ code: 0 });
+    for (const file of [`${FORM}.js`, 'validator.js', 'form.json'])
+      expect(readFileSync(join(dist, FORM, file), 'utf8')).toContain('plot_too_long');
+    const others = readdirSync(join(dist, FORM)).filter(name => /keep|copies|faults|host/.test(name));
+    for (const name of others) expect(readFileSync(join(dist, FORM, name), 'utf8')).not.toContain('plot_too_long');
+  });
+
+  it('refuses to publish a version again whose module has changed', FULL_TIER, async () => {
+    const dist = join(folder, 'published');
+    expect(await istimara(['publish', source, '-o', dist], { cwd: folder })).toMatchObject({ code: 0 });
+    const restore = replaceModule(text => text.replace('{0,5}', '{0,4}'));
+    const again = await istimara(['check', source], { cwd: folder });
+    expect(again.code).toBe(1);
+    expect(again.out + again.err).toContain('[published-otherwise]');
+    restore();
+    expect(existsSync(join(folder, 'istimara.lock.json'))).toBe(true);
+  });
+});
+
+describe('the page and the backend', FULL_TIER, () => {
+  let browser: Browser;
+  let service: Service;
+  beforeAll(async () => {
+    [browser, service] = await Promise.all([sharedBrowser(), serveForms(join(folder, 'dist'))]);
+  });
+  afterAll(async () => {
+    await closeContexts(browser);
+    await service.stop();
+  });
+
+  interface Element extends HTMLElement {
+    value: Readonly<Record<string, unknown>>;
+    validate(): unknown;
+  }
+  const isDefined = (page: Page) =>
+    page.evaluate(form => !!document.querySelector(form)?.shadowRoot?.querySelector('form'), `${FORM}-form`);
+  const answersOf = (page: Page) => page.evaluate(form => document.querySelector<Element>(form)!.value, `${FORM}-form`);
+  const visit = async (address: string, javaScriptEnabled = true): Promise<Page> => {
+    const page = await (await browser.newContext({ javaScriptEnabled })).newPage();
+    page.on('pageerror', error => expect.soft(error.stack).toBeUndefined());
+    await page.goto(`${service.url}/forms/${FORM}/${address}`);
+    return page;
+  };
+
+  it.each([
+    ['', 'اكتب رقم العقار كما في القيد العقاري، مثل 123، أو 123/4 لمقسم منه.'],
+    ['index.en.html', 'Enter the plot number as in the land register, such as 123, or 123/4 for a part of it.'],
+  ])('%s shows the message of the type at its control, and names the control', async (address, told) => {
+    const page = await visit(address);
+    const plot = page.locator(`${FORM}-form [id="f-plot"]`);
+    await expect.poll(() => isDefined(page)).toBe(true);
+    await plot.fill('abc');
+    const shown = async () => {
+      await page.evaluate(form => document.querySelector<Element>(form)!.validate(), `${FORM}-form`);
+      return page.locator(`${FORM}-form [id="f-plot-error"]`).allTextContents();
+    };
+    await expect.poll(shown, { timeout: 20_000 }).toEqual([expect.stringContaining(told)]);
+    await expect.poll(() => plot.getAttribute('aria-invalid')).toBe('true');
+    await page.context().close();
+  });
+
+  it('stores what was typed as the type reads it', async () => {
+    const page = await visit('');
+    const plot = page.locator(`${FORM}-form [id="f-plot"]`);
+    await expect.poll(() => isDefined(page)).toBe(true);
+    await plot.fill('١٢٣ / ٤');
+    await expect.poll(async () => (await answersOf(page)).plot).toBe('123/4');
+    await page.context().close();
+  });
+
+  const sent = (plot: string) => {
+    const definition = definitionOf(join(built, 'form.json'));
+    const body = envelope({ form: FORM, version: 1, definition, data: { ...DATA, plot } });
+    return post(Number(new URL(service.url).port), body, {}, FORM);
+  };
+
+  it('is refused by the backend with the code of the type, and accepted if it is right', async () => {
+    const refused = await sent('abc');
+    expect(refused.status).toBe(422);
+    expect(refused.json.errors).toEqual([{ path: 'plot', code: 'plot_form', params: {} }]);
+    expect(await sent('123/4')).toMatchObject({ status: 201 });
+  });
+
+  it('is read and refused without JavaScript, with the message', async () => {
+    const page = await visit('', false);
+    for (const [name, value] of Object.entries({ ...DATA, plot: 'abc' }))
+      await page.fill(`[name="${name}"]`, String(value));
+    await page.locator('main form button').last().click();
+    await expect.poll(() => page.content()).toContain('اكتب رقم العقار كما في القيد العقاري');
+    await page.fill('[name=plot]', '١٢٣/٤');
+    await page.locator('main form button').last().click();
+    await expect.poll(() => page.url()).toContain('/sent/');
+    await page.context().close();
+  });
+});
+
+it('keeps the backend working if a check throws or never ends', FULL_TIER, async () => {
+  const own = mkdtempSync(join(folder, 'broken-'));
+  cpSync(join(EXAMPLES, 'field-type'), own, { recursive: true });
+  const path = join(own, 'field-types/x-plot.js');
+  const broken = "validate(value) {\n    if (value === '77') throw new Error(value);\n    while (value === '88');";
+  writeFileSync(path, readFileSync(path, 'utf8').replace('validate(value) {', broken));
+  writeFileSync(join(own, 'package.json'), '{}');
+  const dist = join(own, 'dist');
+  expect(await kept(['build', join(own, `${FORM}.form.yaml`), '-o', dist])).toMatchObject({ code: 0 });
+  const server = await start({ dist, pageEvaluator: workerPageEvaluator({ milliseconds: 1000, waiting: 9 }, WORKER) });
+  const definition = definitionOf(join(dist, FORM, 'form.json'));
+  const sent = (plot: string) =>
+    post(server.port, envelope({ form: FORM, version: 1, definition, data: { ...DATA, plot } }), {}, FORM);
+  const thrown = await sent('77');
+  expect([thrown.status, thrown.json.errors]).toEqual([422, [{ path: 'plot', code: 'check', params: {} }]]);
+  const endless = sent('88');
+  expect(await ask(server.port, `/forms/${FORM}/`)).toMatchObject({ status: 200 });
+  expect(await endless).toMatchObject({ status: 503 });
+  expect(await sent('123')).toMatchObject({ status: 201 });
+  expect(server.log.filter(({ event }) => event === 'field-type-failed')).toEqual([
+    { level: 'error', event: 'field-type-failed', form: FORM },
+    { level: 'error', event: 'field-type-failed', form: FORM },
+  ]);
+});

@@ -1,0 +1,3 @@
+import { fold } from './fold.js';
+
+export default { base: 'text', read: fold };

@@ -1,0 +1,4 @@
+export default {
+  base: 'text',
+  messages: { parcel_form: 'Enter a number.' },
+};

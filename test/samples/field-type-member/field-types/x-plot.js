@@ -1,0 +1,4 @@
+export default {
+  base: 'text',
+  valid: value => value !== '0',
+};

@@ -1,0 +1,4 @@
+export default {
+  base: 'integer',
+  format: value => value,
+};

@@ -1,0 +1,4 @@
+export default {
+  base: 'text',
+  validate: value => /^[1-9]/.test(value),
+};
