@@ -10,6 +10,8 @@ export const SECTION = 'istimara';
 export interface Environment {
   language(): AuthorLanguage;
   messages(): ExtensionMessages;
+  /** Returns whether the user trusts the workspace, so that code in it may run. */
+  isTrusted(): boolean;
   /** Returns the script of the toolkit for a command that needs the named optional packages. */
   script(...packages: readonly string[]): string;
 }
@@ -21,6 +23,7 @@ export function createEnvironment(extension: string): Environment {
   return {
     language,
     messages: () => MESSAGES[language()],
+    isTrusted: () => vscode.workspace.isTrusted,
     script: (...packages) => {
       const folders = (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri.fsPath);
       return toolkitScript({ extension, folders, isTrusted: vscode.workspace.isTrusted }, packages);

@@ -13,7 +13,9 @@ const PROTOCOL = 'vscode-languageserver';
 /** Creates the client. Each start reads the settings again and selects the toolkit again. */
 export function createLanguageClient(environment: Environment): LanguageClient {
   const start = async () =>
-    startToolkit(environment.script(PROTOCOL), ['--lang', environment.language(), 'lsp', '--stdio']);
+    startToolkit(environment.script(PROTOCOL), ['--lang', environment.language(), 'lsp', '--stdio'], {
+      isTrusted: environment.isTrusted(),
+    });
   return new LanguageClient(SECTION, 'Istimara', start, {
     documentSelector: DOCUMENTS,
     initializationOptions: () => ({ language: environment.language() }),

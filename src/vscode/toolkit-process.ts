@@ -28,9 +28,19 @@ export function toolkitScript({ extension, folders, isTrusted }: ToolkitPlace, p
   return project === undefined ? join(extension, CARRIED_SCRIPT) : join(project, INSTALLED_SCRIPT);
 }
 
+/** How a command runs: in a folder, and whether code of the project may run in it. */
+export interface ToolkitOptions {
+  readonly folder?: string;
+  readonly isTrusted: boolean;
+}
+
 /** Starts a command. VS Code runs on Electron, which is Node.js if the environment says so. */
-export function startToolkit(script: string, args: readonly string[], folder?: string): ChildProcess {
-  const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1' };
+export function startToolkit(
+  script: string,
+  args: readonly string[],
+  { folder, isTrusted }: ToolkitOptions,
+): ChildProcess {
+  const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1', ...(!isTrusted && { ISTIMARA_RUN_MODULES: 'off' }) };
   return fork(script, [...args], { ...(folder && { cwd: folder }), env, execArgv: [], silent: true });
 }
 
@@ -41,8 +51,8 @@ export interface ToolkitResult {
 }
 
 /** Runs a command to its end. Rejects if it cannot be started. */
-export function runToolkit(script: string, args: readonly string[], folder: string): Promise<ToolkitResult> {
-  const child = startToolkit(script, args, folder);
+export function runToolkit(script: string, args: readonly string[], options: ToolkitOptions): Promise<ToolkitResult> {
+  const child = startToolkit(script, args, options);
   let printed = '';
   for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', text => (printed += text));
   return new Promise((resolve, reject) => {

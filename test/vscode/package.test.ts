@@ -75,7 +75,9 @@ describe('the language server that it carries', () => {
   let open: Editor;
   beforeAll(async () => {
     const script = join(vsix.extension, 'toolkit/lib/vscode/toolkit.js');
-    open = await editor('ar', {}, (args, folder) => startToolkit(script, args, folder));
+    open = await editor('ar', {}, (args, folder) =>
+      startToolkit(script, args, { ...(folder && { folder }), isTrusted: true }),
+    );
     await open.open(FILE, TEXT);
   });
   afterAll(async () => {

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, it } from 'vitest';
-import { toolkitScript } from '../../src/vscode/toolkit-process.js';
+import { runToolkit, toolkitScript } from '../../src/vscode/toolkit-process.js';
 
 it('prefers the toolkit of a trusted project that has what the command needs', () => {
   const extension = '/extension';
@@ -22,4 +22,14 @@ it('prefers the toolkit of a trusted project that has what the command needs', (
   installed('vscode-languageserver/package.json');
   expect(toolkitScript(place, ['vscode-languageserver'])).toBe(bin);
   expect(toolkitScript({ ...place, isTrusted: false }, [])).toBe(carried);
+});
+
+it.each([
+  [true, 'undefined'],
+  [false, 'off'],
+])('runs modules of field types only in a trusted workspace: %s', async (isTrusted, told) => {
+  const script = join(mkdtempSync(join(tmpdir(), 'istimara-script-')), 'script.mjs');
+  writeFileSync(script, 'process.stdout.write(String(process.env.ISTIMARA_RUN_MODULES));\n');
+  const { printed } = await runToolkit(script, [], { folder: dirname(script), isTrusted });
+  expect(printed).toBe(told);
 });

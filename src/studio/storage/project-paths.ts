@@ -11,6 +11,9 @@ const MAX_PATH_LENGTH = 400;
 /** Endings of forms, blocks and settings, lists, pictures, keys, and texts about the project. */
 const ENDINGS = /\.(?:ya?ml|csv|tsv|xlsx|png|jpe?g|svg|pem|jwk|json|md|txt)$/i;
 
+/** Modules of field types of the project's own. */
+const MODULES = /(?:^|\/)field-types\/x-[a-z0-9-]+\.js$/;
+
 /** Files and folders that programs make for themselves: packages, versions, submissions, what macOS and Windows add. */
 const LEFT_OUT =
   /(?:^|\/)(?:node_modules|\.git|\.svn|\.hg|__MACOSX|\.DS_Store|\._[^/]*|thumbs\.db|desktop\.ini|package-lock\.json)(?:\/|$)|^data(?:\/|$)/i;
@@ -42,9 +45,12 @@ export const isLeftOut = (path: string): boolean => LEFT_OUT.test(path) || (OUTP
 /** Returns whether a folder of the disk can have files of a project. */
 export const mayHoldFiles = (folder: string): boolean => !isLeftOut(folder) && !HIDDEN.test(folder);
 
-/** Returns whether the studio has a use for a file of the disk: a form, block, list, picture, key or the lock file. */
+/**
+ * Returns whether the studio has a use for a file of the disk: a form, block, list, picture, key, module of a field type,
+ * or the lock file.
+ */
 export const belongsToProject = (path: string): boolean =>
-  path === LOCK_FILE || (ENDINGS.test(path) && mayHoldFiles(path));
+  path === LOCK_FILE || ((ENDINGS.test(path) || MODULES.test(path)) && mayHoldFiles(path));
 
 /** Returns the key by which file systems compare paths: composed letters, without case. */
 const comparedPath = (path: string): string => toNfc(path).toLowerCase();

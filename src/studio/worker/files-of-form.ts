@@ -13,6 +13,6 @@ export async function filesOfForm(project: Project, file: string, today: string)
     if (bytes) files.set(path, bytes);
     return bytes;
   };
-  await compile(content, { file, project: { read }, today, only: [], enforcePublished: false });
+  await compile(content, { file, project: { ...project, read }, today, only: [], enforcePublished: false });
   return files;
 }

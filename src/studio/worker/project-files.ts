@@ -12,7 +12,7 @@ export interface WorkerProject extends Pick<ProjectCalls, 'openProject' | 'write
 export function createWorkerProject(): WorkerProject {
   let files = new Map<string, Uint8Array>();
   return {
-    project: { read: path => files.get(path) },
+    project: { read: path => files.get(path), runsModules: true },
     paths: () => [...files.keys()],
     openProject: (next: ProjectFiles) => {
       files = new Map(next);

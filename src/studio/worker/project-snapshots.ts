@@ -30,8 +30,7 @@ export interface ProjectSnapshots {
 }
 
 export function createProjectSnapshots({ project, paths }: Pick<WorkerProject, 'project' | 'paths'>): ProjectSnapshots {
-  const { read, sourceOf } = createSourceTexts(project);
-  const sources = { read };
+  const { sourceOf, ...sources } = createSourceTexts(project);
   const { now, readable } = createFormSnapshots();
   const formPaths = () => paths().filter(isFormFile);
   const using = (file: string): readonly DocumentSnapshot[] => {

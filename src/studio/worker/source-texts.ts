@@ -17,11 +17,12 @@ export function createSourceTexts(project: Project): SourceTexts {
     const bytes = project.read(path);
     return bytes && /\.(?:ya?ml|csv)$/.test(path) ? cached(unified, bytes, withLineFeeds) : bytes;
   };
+  const sources = { ...project, read };
   return {
-    read,
+    ...sources,
     sourceOf: path => {
       const bytes = read(path);
-      return bytes && { uri: path, text: cached(texts, bytes, decode), file: path, project: { read } };
+      return bytes && { uri: path, text: cached(texts, bytes, decode), file: path, project: sources };
     },
   };
 }

@@ -21,7 +21,7 @@ export function createPreviews(environment: Environment): Previews {
   const running = new Map<string, Running>();
   const start = (folder: string): Running => {
     const args = ['--lang', environment.language(), 'preview', folder, '--port', '0'];
-    const process = startToolkit(environment.script(), args, folder);
+    const process = startToolkit(environment.script(), args, { folder, isTrusted: environment.isTrusted() });
     process.on('close', () => running.delete(folder));
     const started = { process, address: printedAddress(process) };
     running.set(folder, started);

@@ -19,7 +19,10 @@ export const printBlank =
     });
     if (!pdf) return;
     const args = ['--lang', environment.language(), 'print', form.fsPath, '--output', pdf.fsPath];
-    const { code, printed } = await runToolkit(environment.script(), args, dirname(form.fsPath));
+    const { code, printed } = await runToolkit(environment.script(), args, {
+      folder: dirname(form.fsPath),
+      isTrusted: environment.isTrusted(),
+    });
     if (code !== 0) return void vscode.window.showErrorMessage(messages.failed(printed.trim()));
     const answer = await vscode.window.showInformationMessage(messages.printed(basename(pdf.fsPath)), messages.open);
     if (answer === messages.open) await vscode.env.openExternal(pdf);
