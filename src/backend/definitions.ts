@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Evaluation, EvaluationDay } from '../runtime/engine/index.js';
+import type { CustomTypes } from '../runtime/fields/field-type-module.js';
 import type { FieldModel, FormModel, Issue, Text } from '../runtime/model.js';
 import { readPublishedModel } from '../runtime/published-model.js';
 import { fileFieldsOf } from '../runtime/submission-view/listed-files.js';
@@ -28,6 +29,8 @@ interface Rules {
   readonly evaluate: Evaluate;
   /** Finds the warnings of an evaluation, if the form has any. */
   warnings?(known: Evaluation): NonNullable<Evaluation['warnings']>;
+  /** Modules of the custom types of the form, if it has any. */
+  readonly fieldTypes?: CustomTypes;
 }
 
 /** A version of a form as this server knows it. */
@@ -38,6 +41,8 @@ export interface ServedForm extends Omit<StoredDefinition, 'validator'> {
   readonly title: Text;
   /** Paths, without indexes, of the questions that are answered with files. */
   readonly fileFields: ReadonlySet<string>;
+  /** Whether the form has field types of its author's own, whose code may take long. */
+  readonly hasCustomTypes: boolean;
   /** Response time that the service card promises: an ISO 8601 duration, or a number of `working days`. */
   readonly responseTime: string | undefined;
   /** Ids (`kid`) of the keys that submissions are encrypted for; undefined if the form is not encrypted. */
@@ -50,6 +55,8 @@ export interface ServedForm extends Omit<StoredDefinition, 'validator'> {
   validator(): Promise<Validate>;
   /** Returns the evaluator: the same rules, with all results for each field. */
   evaluator(): Promise<Evaluate>;
+  /** Returns this form once the modules of its custom types are loaded, if it has any: its model has them from then on. */
+  ready(): Promise<ServedForm>;
   /** Returns the whole model, parsed at first use. */
   parsedModel(): FormModel;
 }
@@ -109,16 +116,17 @@ const digestOf = (model: Uint8Array): string => createHash('sha256').update(mode
 
 /** Makes a definition usable. Throws an error with the code `FORM_UNSERVABLE` if this edition cannot use it. */
 export function toServedForm(definition: StoredDefinition): ServedForm {
-  const { languages, title, pages = [], submit, procedure } = modelOf(definition);
+  const { languages, title, pages = [], submit, procedure, fieldTypes } = modelOf(definition);
   let loading: Promise<Rules> | undefined;
   let whole: FormModel | undefined;
   const rules = () => {
     loading ??= load(definition.validator);
     return loading;
   };
-  return {
+  const served: ServedForm = {
     ...definition,
     stored: definition,
+    hasCustomTypes: fieldTypes !== undefined,
     languages,
     title,
     fileFields: fileFieldsOf(pages),
@@ -127,11 +135,19 @@ export function toServedForm(definition: StoredDefinition): ServedForm {
     expires: Math.min(...(submit?.keys ?? []).map(({ exp = Infinity }) => exp * 1000)),
     validator: async () => (await rules()).validate,
     evaluator: async () => withWarnings(await rules()),
+    ready: async () => {
+      if (!fieldTypes) return served;
+      // Without its modules, the form shows answers as its base types do.
+      const { fieldTypes: customTypes = {} } = await rules().catch((): Partial<Rules> => ({}));
+      whole = { ...readPublishedModel(definition.model), customTypes };
+      return served;
+    },
     parsedModel: () => {
       whole ??= readPublishedModel(definition.model);
       return whole;
     },
   };
+  return served;
 }
 
 /** Returns the evaluator. Its evaluations have the warnings of the form, if it has any. */
@@ -144,7 +160,7 @@ const withWarnings = ({ evaluate, warnings }: Rules): Evaluate =>
     : evaluate;
 
 type DefinitionHead = Pick<FormModel, 'languages' | 'title'> &
-  Partial<Pick<FormModel, 'pages' | 'submit' | 'procedure'>>;
+  Partial<Pick<FormModel, 'pages' | 'submit' | 'procedure' | 'fieldTypes'>>;
 
 function modelOf({ form, version, definition, model }: StoredDefinition): DefinitionHead {
   const unusable = (cause?: unknown) =>

@@ -108,7 +108,7 @@ async function fromStore(
   const shelf: CatalogueEntry = { current: undefined, stamp: '', versions: new Map(), unusable: new Set() };
   for (const definition of await store.definitions(form)) {
     try {
-      shelf.versions.set(keyOf(definition), toServedForm(definition));
+      shelf.versions.set(keyOf(definition), await toServedForm(definition).ready());
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== FORM_UNSERVABLE) throw error;
       shelf.unusable.add(keyOf(definition));
@@ -129,7 +129,7 @@ async function refresh(dist: string, form: string, known: CatalogueEntry, store:
   const read = await Promise.all(folders.map(folder => readDefinition(folder, form)));
   // If a build replaced files in the meantime, the next request reads them.
   if ((await folderStamp(folders)) !== stamp) return;
-  const usable = read.map(toServedForm);
+  const usable = await Promise.all(read.map(definition => toServedForm(definition).ready()));
   await store.saveDefinitions(read);
   for (const served of usable) known.versions.set(keyOf(served), served);
   known.current = read[0] && known.versions.get(keyOf(read[0]));

@@ -35,6 +35,7 @@ export const LOG_EVENTS = {
   'maintenance-recovered': { step: 'string' },
   'form-invalid': { form: 'string' },
   'form-version-unsupported': { form: 'string', version: 'number' },
+  'field-type-failed': { form: 'string' },
   'file-cleanup-failed': { reason: 'string' },
   'file-infected': { form: 'string', count: 'number' },
   'virus-scan-delayed': { reason: 'string' },

@@ -224,7 +224,11 @@ function createIntake(options: BackendOptions, catalogue: FormCatalogue, limits:
     longPages: createMemoryBudget(limits.longPageBytes),
     longBodies: createKeyedMutex(),
   };
-  return { catalogue, store, committer, ...budgets, allowOrigin, base, pins, secureCookies, report, now, validateLong };
+  const fieldTypeFailed = (form: string) => log({ level: 'error', event: 'field-type-failed', form });
+  return {
+    ...{ catalogue, store, committer, ...budgets, allowOrigin, base, pins, secureCookies, report, now, validateLong },
+    fieldTypeFailed,
+  };
 }
 
 /**

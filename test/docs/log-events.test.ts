@@ -26,6 +26,7 @@ it('finds the events in the pages', () => {
       'connections-refused',
       'database-available',
       'database-unavailable',
+      'field-type-failed',
       'form-version-unsupported',
       'forward-destination-gone',
       'forward-unconfigured',

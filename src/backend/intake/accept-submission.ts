@@ -6,6 +6,7 @@ import { isUtf8 } from 'node:buffer';
 import { setImmediate } from 'node:timers/promises';
 import type { EvaluationDay } from '../../runtime/engine/index.js';
 import { TEXT } from '../../runtime/files/script-kind.js';
+import type { Issue } from '../../runtime/model.js';
 import { type EncryptedSubmission, type Submission, submissionDay } from '../../runtime/submit/envelope.js';
 import {
   type Acknowledgement,
@@ -68,7 +69,9 @@ export interface IntakeContext {
   readonly report: SecurityLog;
   /** Lets one long body at a time be parsed and checked: its values take several times the memory of its bytes. */
   readonly longBodies: KeyedMutex;
-  /** Validates the answers of a long submission, if another thread does. */
+  /** Called if the code of a custom type of a form throws, or takes too long. */
+  fieldTypeFailed(form: string): void;
+  /** Validates the answers of a long submission, or of a form with custom types, if another thread does. */
   readonly validateLong?: LongValidator | undefined;
   now(): number;
 }
@@ -200,7 +203,8 @@ async function read(
   const odd = characterIssues(submission.data);
   if (odd.length > 0) throw httpError('invalid-submission', { detail: CHARACTER_DETAIL, errors: odd });
   const { valid, issues, data } =
-    checked ?? (await outcomeOf(isLong ? intake.validateLong : undefined, submission, served));
+    checked ?? (await (isLong || served.hasCustomTypes ? validateInThread : validateHere)(submission, served, intake));
+  if (issues.some(isThrown)) intake.fieldTypeFailed(served.form);
   if (!valid && !faulty) throw httpError('invalid-submission', { errors: issues });
   const listed = filesListedIn(data, served.fileFields).map(one => ({
     ...one,
@@ -210,16 +214,28 @@ async function read(
   return { data: JSON.stringify(data), validated: valid, listed };
 }
 
-async function outcomeOf(
-  validateLong: LongValidator | undefined,
-  submission: Submission,
-  served: ServedForm,
-): Promise<ValidationOutcome> {
-  const { data, language } = submission;
-  const day = { today: submissionDay(submission), language };
-  if (validateLong) return validateLong({ definition: served.stored, data, day });
-  return (await served.validator())(data, day);
-}
+/** Returns whether the code of a custom type threw. Of all checks, that alone has no index. */
+const isThrown = ({ code, params }: Issue): boolean => code === 'check' && params.index === undefined;
+
+type Validation = (submission: Submission, served: ServedForm, intake: IntakeContext) => Promise<ValidationOutcome>;
+
+const dayOf = (submission: Submission): EvaluationDay => ({
+  today: submissionDay(submission),
+  language: submission.language,
+});
+
+const validateHere: Validation = async (submission, served) =>
+  (await served.validator())(submission.data, dayOf(submission));
+
+/** Validates in another thread, within its time limit, if there is one. */
+const validateInThread: Validation = async (submission, served, intake) => {
+  if (!intake.validateLong) return validateHere(submission, served, intake);
+  const task = { definition: served.stored, data: submission.data, day: dayOf(submission) };
+  return intake.validateLong(task).catch(error => {
+    if (served.hasCustomTypes) intake.fieldTypeFailed(served.form);
+    throw error;
+  });
+};
 
 /**
  * Stores a submission and returns its response once its group is flushed. The files that it lists are on the disk

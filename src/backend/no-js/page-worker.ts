@@ -35,7 +35,7 @@ export interface ValidationTask {
 }
 
 async function evaluate({ definition, input, shown }: PageTask): Promise<PageReply> {
-  const served = toServedForm(definition);
+  const served = await toServedForm(definition).ready();
   const form = localize(served.parsedModel(), input.language);
   const { draw, ...evaluated } = await evaluatePage(served, form, input);
   const again = shown ?? evaluated.again;
@@ -45,7 +45,7 @@ async function evaluate({ definition, input, shown }: PageTask): Promise<PageRep
 }
 
 const draw = async ({ definition, stored }: StoredPageTask): Promise<Uint8Array> =>
-  Buffer.from(await drawStoredPage(toServedForm(definition), stored));
+  Buffer.from(await drawStoredPage(await toServedForm(definition).ready(), stored));
 
 const validate = async ({ definition, data, day }: ValidationTask): Promise<ValidationOutcome> =>
   (await toServedForm(definition).validator())(data, day);

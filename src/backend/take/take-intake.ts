@@ -25,6 +25,7 @@ export async function openTakeIntake(store: Store, dist: string | undefined, now
     held: createMemoryBudget(LIMITS.heldBytes),
     longPages: createMemoryBudget(LIMITS.longPageBytes),
     longBodies: createKeyedMutex(),
+    fieldTypeFailed: () => {},
     pins: createPinCheck(store.tries, now),
     secureCookies: true,
     report: ignore,
