@@ -201,9 +201,11 @@ function bounds(field: FieldModel, shape: Shape): Printed<Pick<RuleField, 'min' 
     if (isExpression(value)) return rule(value);
     return byItself ? undefined : value;
   };
-  const { min, items, max = fieldType(field.type).limit } = field.own;
+  const { limit } = fieldType(field.type);
+  const { min, items, max = limit } = field.own;
   if (isExpression(items)) {
-    const count = rule(items);
+    // A number above its own bound is refused, and asks for no more items than the bound allows.
+    const count = rule(max === limit ? items : { ...items, js: `Math.min(${items.js},${max})` });
     return { min: count, max: count };
   }
   const quiet = [min, max].some(value => isExpression(value) && value.reads.length > 0);

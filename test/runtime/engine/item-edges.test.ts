@@ -10,6 +10,8 @@ title: Edges
 fields:
   count: { type: integer, label: Number of rows, max: 20000 }
   rows: { type: list, label: Rows, items: count, fields: { a: { label: A } } }
+  few: { type: integer, label: Few, max: 20 }
+  short: { type: list, label: Short, items: few, fields: { a: { label: A } } }
   members: { type: list, label: Members, fields: { name: { label: Name } } }
   head: { type: choice, label: Head, options: { from: members, id: name } }
   must: { type: choice, label: Must, required: count != null, options: { from: members, id: name } }
@@ -31,6 +33,9 @@ it.each<[what: string, data: JsonObject, issues: readonly string[]]>([
   ['10,000 asked for, 1,000 sent', { count: 10_000, rows: rows(1000), ...ASKED }, []],
   ['10,000 asked for, 1,001 sent', { count: 10_000, rows: rows(1001), ...ASKED }, ['rows max_items 1000']],
   ['10,000 asked for and sent', { count: 10_000, rows: rows(10_000), ...ASKED }, ['rows max_items 5000']],
+  ['25 asked for of at most 20, none sent', { few: 25, ...ASKED }, ['few max 20', 'short min_items 20']],
+  ['25 asked for of at most 20, 20 sent', { few: 25, short: rows(20), ...ASKED }, ['few max 20']],
+  ['20 asked for of at most 20, 20 sent', { few: 20, short: rows(20), ...ASKED }, []],
   ['two asked for, one sent', { count: 2, rows: rows(1), ...ASKED }, ['rows min_items 2']],
   ['fewer than none', { count: -2, ...ASKED }, []],
   ['no number', { rows: rows(1) }, ['rows max_items 0']],
