@@ -14,6 +14,7 @@ import type {
   JsonObject,
   Text,
 } from '../../runtime/model.js';
+import type { Warning } from '../../runtime/warning.js';
 import type { Example } from '../2-analyze/index.js';
 import type { Collector } from '../diagnostics/index.js';
 import type { Validator } from './load-validator.js';
@@ -41,7 +42,7 @@ export function runExamples(
   for (const example of examples) {
     const verdict = validator.validate(exampleData(model, example), { today: example.today ?? today });
     const wrong = difference(example.expect === 'valid' ? {} : example.expect, countedIssues(example, verdict));
-    const warned = example.warnings && difference(example.warnings, verdict.warnings ?? []);
+    const warned = example.warnings && difference(example.warnings, countedWarnings(example, verdict));
     const report = collector.in(example.file);
     if (wrong)
       report('example-fails', example.span, { title: example.title, ...wrong, ...reasonsIn(model, example, verdict) });
@@ -74,10 +75,21 @@ const MISSING: readonly IssueCode[] = ['required', 'min_items'];
 
 /** Returns the issues of an example, for a partial one without what it leaves out and does not expect. */
 function countedIssues({ partial, expect }: Example, { issues, data }: ValidationResult): readonly Issue[] {
-  if (!partial) return issues;
-  const isExpected = (path: string) => expect !== 'valid' && Object.hasOwn(expect, path);
-  return issues.filter(({ path, code }) => !MISSING.includes(code) || isExpected(path) || answerAt(data, path));
+  return partial ? counted(issues, expect === 'valid' ? {} : expect, data) : issues;
 }
+
+/** Returns the warnings of an example in the same way. */
+const countedWarnings = (
+  { partial, warnings = {} }: Example,
+  { warnings: found = [], data }: ValidationResult,
+): readonly Warning[] => (partial ? counted(found, warnings, data) : found);
+
+const counted = <T extends Pick<Issue, 'path' | 'code'>>(
+  found: readonly T[],
+  expect: Readonly<Record<string, string>>,
+  data: JsonObject,
+): readonly T[] =>
+  found.filter(({ path, code }) => !MISSING.includes(code) || Object.hasOwn(expect, path) || answerAt(data, path));
 
 const answerAt = (data: JsonObject, path: string): unknown =>
   parsePath(path).reduce<unknown>((value, part) => (value as JsonObject | undefined)?.[part], data);
@@ -116,7 +128,7 @@ const entryOf = (path: string, code: string): string => `${path || '""'}: ${code
 
 function difference(
   expect: Readonly<Record<string, string>>,
-  found: readonly Issue[],
+  found: readonly Pick<Issue, 'path' | 'code'>[],
 ): { expected: string; actual: string } | undefined {
   const expected = Object.entries(expect).map(([path, code]) => entryOf(path, code));
   const actual = found.map(({ path, code }) => entryOf(path, code));

@@ -88,3 +88,18 @@ it('accepts an example with a telephone number as people type it', async () => {
   });
   expect(diagnostics.map(({ code }) => code).filter(code => code.startsWith('example'))).toEqual([]);
 });
+
+it.each([
+  ['the answers that matter', 'age: check', []],
+  ['a missing answer that is named', 'age: check, phone: required', []],
+  ['a warning that does not come', 'age: check, name: required', ['example-warns']],
+])('compares the warnings of a partial example: %s', async (_, warnings, codes) => {
+  const fields = `  name: { label: Name }
+  phone: { type: phone, label: Phone, required: warn }
+  age: { type: integer, label: Age, check: { rule: age <= 100, message: Too old, level: warning } }
+`;
+  const example = `{ title: x, partial: true, data: { age: 104 }, expect: valid, warnings: { ${warnings} } }`;
+  const options = { file: 'a.form.yaml', project: { read: () => undefined }, only: [], today: '2026-11-24' };
+  const { diagnostics } = await compile(formOf(fields, `examples: [${example}]\n`), options);
+  expect(diagnostics.map(({ code }) => code).filter(code => code.startsWith('example'))).toEqual(codes);
+});
