@@ -40,9 +40,9 @@ interface OptionalPart {
   readonly shared?: string;
   /**
    * Set if the feature is a function from the form's field types, from the loader of its lazy chunk, from what completes
-   * its states, or from what fills its texts, to their replacements. The element itself does not know such a feature.
+   * its states, or from what fills its texts or titles, to their replacements. The element itself does not know such a feature.
    */
-  readonly around?: 'types' | 'later' | 'settle' | 'fill';
+  readonly around?: 'types' | 'later' | 'settle' | 'fill' | 'filled';
   /** Returns whether a form uses the feature. */
   used(model: FormModel): boolean;
 }
@@ -73,6 +73,12 @@ export const OPTIONAL_FEATURES: readonly OptionalPart[] = [
     name: 'filled',
     module: 'element/views/answered-texts',
     used: model => model.pages.length > 1 && namesAnswers(model),
+  },
+  {
+    name: 'withNamedItems',
+    module: 'element/item-options',
+    around: 'filled',
+    used: model => model.pages.length > 1 && hasItemOptions(model),
   },
   { name: 'files', module: 'element/file-support', shared: 'files', used: hasFileFields },
   {

@@ -5,7 +5,7 @@ import type { LocalForm } from '../../runtime/model.js';
 import { answerShower } from '../../runtime/texts/answer-text.js';
 import { quotedLabel, withQuotedLabels } from '../../runtime/texts/field-names.js';
 import { createFillForm, hasReferences } from '../../runtime/texts/fill.js';
-import { createFillOptions, removedItem } from '../../runtime/texts/item-options.js';
+import { createItemTexts, removedItem } from '../../runtime/texts/item-options.js';
 import { MISSING } from '../../runtime/texts/reference.js';
 import type { FilledRecord } from './sheet-context.js';
 
@@ -20,5 +20,7 @@ export function printedTexts(form: LocalForm, record: FilledRecord | undefined, 
     // The head of a column names the question, because it belongs to no single item.
     return Array.isArray(place.frame.data) ? quotedLabel(reference, place) : (reference.words ?? MISSING);
   });
-  return createFillOptions(shown, speaking.localized(removedItem))(form, fill(form, record.data), record.data);
+  const items = createItemTexts(shown, speaking.localized(removedItem));
+  const texts = items.named(form, record.data);
+  return items.fill(form, fill(form, texts), record.data, texts);
 }

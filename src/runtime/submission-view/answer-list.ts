@@ -11,7 +11,7 @@ import { memoize } from '../memoize.js';
 import type { FormModel, Json, LocalField, LocalForm, OptionOf } from '../model.js';
 import { answerShower } from '../texts/answer-text.js';
 import { createFillForm, hasReferences } from '../texts/fill.js';
-import { createFillOptions, removedItem } from '../texts/item-options.js';
+import { createItemTexts, removedItem } from '../texts/item-options.js';
 import { filesListedIn, type ListedFile } from './listed-files.js';
 
 /** The form of a submission, as far as its answers are read. */
@@ -144,7 +144,9 @@ function withAnswers(form: LocalForm, data: Json): LocalForm {
   const localized = <W>(words: Localized<W>) => words[language] ?? words.en;
   const reader = { language, digits, zone, localized, types: typesByName, isInvalid: () => false };
   const shown = answerShower(reader);
-  return createFillOptions(shown, localized(removedItem))(form, createFillForm(shown)(form, data), data);
+  const items = createItemTexts(shown, localized(removedItem));
+  const texts = items.named(form, data);
+  return items.fill(form, createFillForm(shown)(form, texts), data, texts);
 }
 
 function labelsIn({ pages = [] }: Partial<LocalForm>, language: string): LabelsByPath {

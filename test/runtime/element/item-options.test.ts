@@ -1,4 +1,5 @@
 /** Options that are the items of a list, in real Chromium: they come, go and are renamed with the items. */
+import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { FULL_TIER } from '../../tier.js';
@@ -136,5 +137,52 @@ describe('a choice of items of a list', FULL_TIER, () => {
     await expect.poll(() => frame(page, 'head').locator('.error').count()).toBe(1);
     await page.getByRole('button', { name: 'Undo' }).click();
     await expect.poll(() => frame(page, 'head').locator('.error').count()).toBe(0);
+  });
+});
+
+describe('a text that names a choice of items', FULL_TIER, () => {
+  const named = readFileSync(new URL('./fixtures/named-items.form.yaml', import.meta.url), 'utf8');
+  const people = [
+    { pid: 'ABCDEFGHJKMN', name: 'Salma' },
+    { pid: 'PQRSTUVWXYZ2', name: 'Rami', father: 'ABCDEFGHJKMN' },
+  ];
+  const RAMI = 'Member Rami, child of Salma';
+  const plain = (text: string | null) => (text ?? '').replace(/[\u2066-\u2069\s]+/g, ' ').replace(/ ?, /g, ', ');
+
+  it('has the text of the item, in the title of the page too', async () => {
+    const site = await serve(await compiledFiles(named, 'named-items'));
+    const context = await browser.newContext({ viewport: { width: 360, height: 800 } });
+    const page = await context.newPage();
+    page.on('pageerror', error => expect.soft(error.stack).toBeUndefined());
+    onTestFinished(async () => {
+      await context.close();
+      await site.close();
+    });
+    await page.goto(`${site.url}/named-items/index.en.html`);
+    await stands(page, 'named-items');
+    await page.evaluate(
+      given => {
+        (document.querySelector('named-items-form') as unknown as { value: object }).value = given;
+      },
+      { people, who: 'PQRSTUVWXYZ2', all: ['ABCDEFGHJKMN', 'PQRSTUVWXYZ2'] },
+    );
+    await expect
+      .poll(async () => plain(await frame(page, 'people[1].school').textContent()))
+      .toContain('child of Salma');
+    await page.locator('button.primary').click();
+    await expect.poll(() => at(page, 'other').count()).toBe(1);
+    const shown = async () =>
+      plain(await page.locator('named-items-form').evaluate(form => (form.shadowRoot ?? form).textContent));
+    for (const text of [
+      `Page ${RAMI}`,
+      `About ${RAMI}`,
+      `Question ${RAMI} and Salma, Rami`,
+      `Hint ${RAMI}`,
+      `Note ${RAMI}`,
+      `It is ${RAMI}`,
+    ])
+      await expect.poll(shown).toContain(text);
+    await expect.poll(async () => plain(await page.title())).toContain(`Page ${RAMI}`);
+    expect(await shown()).not.toMatch(/PQRSTUVWXYZ2|ABCDEFGHJKMN/);
   });
 });

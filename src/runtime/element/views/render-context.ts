@@ -87,6 +87,8 @@ export interface OptionalViews {
 export interface FillWrappers {
   /** Puts the items of lists in as options, in forms with such choices. */
   readonly withItems: (fill: NonNullable<OptionalViews['fill']>) => NonNullable<OptionalViews['fill']>;
+  /** Puts the texts of items into the title of the page, in such forms of several pages. */
+  readonly withNamedItems: (filled: (state: FormState) => FormState) => (state: FormState) => FormState;
 }
 
 export interface WarningViews {
