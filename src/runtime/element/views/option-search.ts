@@ -131,8 +131,8 @@ class Search extends AsyncDirective {
 
   /** Chooses the option that was found, if it is the only one. */
   #choose(input: HTMLElement): void {
-    const [found, ...more] = this.#find(this.#typed) ?? [];
-    if (!found || more[0]) return;
+    const [found, second] = this.#find(this.#typed) ?? [];
+    if (!found || second) return;
     const inputs = input.parentElement!.nextElementSibling!.querySelectorAll<HTMLInputElement>('input');
     [...inputs].find(({ value, checked }) => !checked && value === found.id)?.click();
     clearTimeout(this.#telling);

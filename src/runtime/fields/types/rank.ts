@@ -152,8 +152,8 @@ function placeSelect(context: ViewContext<RankOptions>, index: number, select: P
 
 /** Returns the order after an option was put at a place, from 1, or out of the order at 0. The others move on. */
 function moved(chosen: readonly string[], id: string, place: number): readonly string[] | undefined {
-  const others = chosen.filter(one => one !== id);
-  const order = place === 0 ? others : [...others.slice(0, place - 1), id, ...others.slice(place - 1)];
+  const order = chosen.filter(one => one !== id);
+  if (place > 0) order.splice(place - 1, 0, id);
   return order.length > 0 ? order : undefined;
 }
 
