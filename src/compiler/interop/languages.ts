@@ -1,43 +1,28 @@
 /** Detection of a language by its name, its tag, or the letters of a text. */
 
-import { memoize } from '../../runtime/memoize.js';
 import type { AuthorLanguage } from '../author-languages.js';
+import { LANGUAGE_NAMES } from './language-names.js';
 
-/** Tags of languages that are also known by their names. */
-const TAGS =
-  'ar en fr ku ckb tr fa he de es pt it ru uk hy el az ur hi bn ps so sw am ti ro nl pl sv zh ja ko id my th vi'.split(
-    ' ',
-  );
-
-/** Names by which languages are also called, and languages with codes of three letters. */
+/** Names by which languages are also called. */
 const ALSO: Readonly<Record<string, string>> = {
-  ...{ dari: 'fa-AF', farsi: 'fa', tetun: 'tet', tetum: 'tet', sorani: 'ckb', kurmanji: 'ku', mandarin: 'zh' },
-  ...{ creole: 'ht', tamazight: 'zgh', hausa: 'ha', fulfulde: 'ff', kanuri: 'kr', nuer: 'nus', dinka: 'din' },
+  ...{ farsi: 'fa', tetun: 'tet', sorani: 'ckb', kurmanji: 'ku', mandarin: 'zh' },
+  ...{ creole: 'ht', tamazight: 'zgh', fulfulde: 'ff' },
 };
 
-const LETTERS = [...'abcdefghijklmnopqrstuvwxyz'];
+/** Tags of languages by their names in English, Arabic, French and the language itself. A name is of its first language. */
+const TAGS_BY_NAME: ReadonlyMap<string, string> = tagsByName();
 
-/** All codes of two letters; most of those that are not of a language have no name. */
-const CODES: readonly string[] = LETTERS.flatMap(first => LETTERS.map(second => first + second));
-
-const displayNames = memoize(
-  (speaker: string) => new Intl.DisplayNames([speaker], { type: 'language', fallback: 'none' }),
-);
-
-/** Tags of languages by their names in English, Arabic, French and the language itself. */
-const NAMES: ReadonlyMap<string, string> = namesOf();
-
-function namesOf(): ReadonlyMap<string, string> {
-  const names = new Map<string, string>();
-  for (const speaker of ['en', 'ar', 'fr']) for (const tag of [...TAGS, ...CODES]) add(names, speaker, tag);
-  for (const tag of TAGS) add(names, tag, tag);
-  for (const [name, tag] of Object.entries(ALSO)) names.set(name, tag);
-  return names;
+function tagsByName(): ReadonlyMap<string, string> {
+  const tags = new Map<string, string>();
+  for (const column of [0, 1, 2, 3])
+    for (const [tag, names] of Object.entries(LANGUAGE_NAMES)) add(tags, names[column]!, tag);
+  for (const [name, tag] of Object.entries(ALSO)) tags.set(name, tag);
+  return tags;
 }
 
-function add(names: Map<string, string>, speaker: string, tag: string): void {
-  const name = displayNames(speaker).of(tag)?.toLowerCase();
-  if (name && !names.has(name)) names.set(name, tag);
+function add(tags: Map<string, string>, name: string, tag: string): void {
+  const key = name.toLowerCase();
+  if (key && !tags.has(key)) tags.set(key, tag);
 }
 
 const TAG = /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/;
@@ -47,8 +32,14 @@ export function tagOf(written: string): string | undefined {
   const inside = /\(([^()]+)\)\s*$/.exec(written)?.[1]?.trim();
   const tag = (inside ?? written).replace('_', '-');
   if (TAG.test(tag)) return canonical(tag);
-  if (/^[A-Z]{2}$/.test(tag) && displayNames('en').of(tag.toLowerCase())) return tag.toLowerCase();
-  return NAMES.get(written.trim().toLowerCase());
+  if (/^[A-Z]{2}$/.test(tag) && LANGUAGE_NAMES[tag.toLowerCase()]) return tag.toLowerCase();
+  return TAGS_BY_NAME.get(written.trim().toLowerCase());
+}
+
+/** Returns the name of a language in the language itself, or the tag if it is not known. */
+export function ownNameOf(tag: string): string {
+  const [english, , , own] = LANGUAGE_NAMES[tag] ?? LANGUAGE_NAMES[tag.split('-')[0]!] ?? [tag, '', '', ''];
+  return own || english;
 }
 
 function canonical(tag: string): string | undefined {

@@ -70,6 +70,9 @@ describe('names of languages', () => {
     ['Dari', 'fa-AF'],
     ['Tetun', 'tet'],
     ['العربية', 'ar'],
+    ['دری', 'fa-AF'],
+    ['Filipino', 'fil'],
+    ['اليديشية', 'yi'],
     ['Hausa', 'ha'],
     ['Graph', undefined],
   ])('%s', (name, tag) => expect(tagOf(name)).toBe(tag));

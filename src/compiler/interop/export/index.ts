@@ -2,6 +2,7 @@
 import { loadOptional } from '../../../packages/load-optional.js';
 import { directionOf } from '../../../runtime/i18n/index.js';
 import type { FormModel, Text } from '../../../runtime/model.js';
+import { ownNameOf } from '../languages.js';
 import type { Choice } from './choices.js';
 import { type ConversionIssue, type GroupedConversionIssue, groupIssues } from './conversion-issues.js';
 import { IMAGE_COLUMN } from './pictures.js';
@@ -92,8 +93,7 @@ const TEXTS: readonly string[] = [
 ];
 
 /** Returns the name of a language as ODK writes it: `العربية (ar)`. */
-const languageName = (tag: string): string =>
-  `${new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag} (${tag})`;
+const languageName = (tag: string): string => `${ownNameOf(tag)} (${tag})`;
 
 const inLanguage = (text: Text | undefined, language: string): string => text?.[language] ?? '';
 
