@@ -4,7 +4,7 @@ import { isObject } from '../is-object.js';
 import type { FieldOf, FormOf, ItemOptionsOf, Json, LocalOption } from '../model.js';
 import type { ShownAnswer } from './fill.js';
 import { type Frame, findAnswers, frameInside } from './find-answers.js';
-import { replaceReferences } from './reference.js';
+import { encodeLiteral, replaceReferences } from './reference.js';
 
 type Field = FieldOf<string, unknown>;
 type Form = FormOf<string, unknown>;
@@ -88,7 +88,10 @@ export function createItemTexts(shown: ShownAnswer<string, unknown>, removed: st
     if (!isObject(data)) return data;
     const textOf = (field: Field, value: Json): unknown => {
       if (field.own.from) {
-        const labels = new Map(allOptions(field, answers, optionsIn).map(({ id, label }) => [id as Json, label]));
+        // An item whose text is an answer such as `{all}` must not be read as a reference.
+        const labels = new Map(
+          allOptions(field, answers, optionsIn).map(({ id, label }) => [id as Json, encodeLiteral(label)]),
+        );
         return Array.isArray(value) ? value.map(id => labels.get(id) ?? id) : (labels.get(value) ?? value);
       }
       return Array.isArray(value)

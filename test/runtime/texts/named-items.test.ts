@@ -71,3 +71,11 @@ it('has the texts at the desk', () => {
   const pick = given.find(({ path }) => path === 'pick')!;
   expect(withoutIsolates(String(pick.value))).toBe('It is Member رامي, child of سلمى');
 });
+
+it('reads no answer as a reference, also if it is written like one', () => {
+  const served = { languages: model.languages, fileFields: new Set<string>(), parsedModel: () => model };
+  const people = [{ pid: SALMA, name: '{other}' }];
+  const data = JSON.stringify({ ...DATA, people, who: SALMA, all: [SALMA], other: 'secret' });
+  const label = answersOf(data, served, 'en').labelOf('other')!;
+  expect(label.replace(/[\u2060\u2066-\u2069]/g, '')).toBe('Question Member {other}, child of nobody and {other}');
+});
