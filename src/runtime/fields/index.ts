@@ -87,19 +87,19 @@ export function canBeExtended({ shape, kind, nonInput, consent }: FieldType): bo
   return shape === 'value' && kind !== 'files' && !nonInput && !consent;
 }
 
-/** Types of the fields and texts that get none from the author, by what each is. */
-export const implicitTypes: Readonly<Record<'question' | 'container' | 'document' | 'amount' | 'other', FieldType>> = {
-  question: text,
-  container: group,
-  document: file,
-  amount: money,
-  /** The text next to the option "other". */
-  other: text,
-};
-
 const byName = new Map(fieldTypes.map(type => [type.name, type]));
 
 export const typesByName: Readonly<Record<string, FieldType>> = Object.fromEntries(byName);
+
+/** Types of the fields and texts that get none from the author, by what each is. */
+export const implicitTypes: Readonly<Record<'question' | 'container' | 'document' | 'amount' | 'other', FieldType>> = {
+  question: typesByName.text!,
+  container: typesByName.group!,
+  document: typesByName.file!,
+  amount: typesByName.money!,
+  /** The text next to the option "other". */
+  other: typesByName.text!,
+};
 
 /** Returns the text of a field that may be a counted noun: the unit of its value, or the name of an item of a list. */
 export function countedTextOf<T>({ type, own }: FieldOf<T, unknown>): CountedText<T> | undefined {
