@@ -7,8 +7,8 @@ export const BYTE_ORDER_MARK = '\ufeff';
 /** Formats a row. A text that a spreadsheet would take for a formula begins with an apostrophe. */
 export const csvLine = (cells: readonly Cell[]): string => `${cells.map(csvCell).join(',')}\r\n`;
 
-function csvCell(value: Cell): string {
-  if (isTimeCell(value)) return value.text;
+function csvCell(cell: Cell): string {
+  const value = isTimeCell(cell) ? cell.text : cell;
   if (typeof value !== 'string') return String(value);
   const text = /^[=+@\t\r-]/.test(value) ? `'${value}` : value;
   return /[",\r\n]/.test(text) || text !== value ? `"${text.replaceAll('"', '""')}"` : text;

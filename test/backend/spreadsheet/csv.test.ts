@@ -16,4 +16,7 @@ it.each<[Cell, string]>([
   [-3.5, '-3.5'],
   [true, 'true'],
   ['', ''],
+  [{ text: '2026-02-03', local: '2026-02-03' }, '2026-02-03'],
+  [{ text: '=HYPERLINK("http://x","y")', local: '' }, `"'=HYPERLINK(""http://x"",""y"")"`],
+  [{ text: '3, May 26', local: '' }, '"3, May 26"'],
 ])('writes the cell %j as %s', (cell, written) => expect(csvLine([cell])).toBe(`${written}\r\n`));
