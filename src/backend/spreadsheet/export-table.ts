@@ -3,7 +3,8 @@
  * are the questions of all stored versions of a form, those of the newest first.
  * An answer is read as its own version asked for it.
  */
-import { DEFAULT_ZONE } from '../../runtime/clock.js';
+import { DEFAULT_ZONE, localDateTime } from '../../runtime/clock.js';
+import { DATE_TIME_PATTERN, TIME_PATTERN } from '../../runtime/fields/formats/date-time.js';
 import { typesByName } from '../../runtime/fields/index.js';
 import { isObject } from '../../runtime/is-object.js';
 import { localize } from '../../runtime/localize.js';
@@ -198,7 +199,7 @@ function factsOf(
   { tracking, receivedAt, status, version, paper, receipt }: StoredSubmission,
   texts: FactTexts | undefined,
 ): readonly Cell[] {
-  const minute = clockOf(DEFAULT_ZONE)(receivedAt).slice(0, 16);
+  const minute = (clockOf(DEFAULT_ZONE)(receivedAt) ?? localDateTime(receivedAt, DEFAULT_ZONE)).slice(0, 16);
   const channel = readReceipt(receipt).channel ?? (paper ? 'paper' : 'online');
   return [
     tracking,
@@ -249,12 +250,19 @@ function cellOf(
   return Array.isArray(value) ? value.map(one => String(shown(one))).join('; ') : shown(value);
 }
 
+/** Patterns of dates, times and moments as a form accepts them. A stored answer may be another text, as from paper. */
+const TIME_PATTERNS: Readonly<Partial<Record<string, RegExp>>> = {
+  date: /^\d{4}-\d\d-\d\d$/,
+  time: TIME_PATTERN,
+  datetime: DATE_TIME_PATTERN,
+};
+
 /** Returns the cell of a date, a time or a moment, or undefined for other answers. */
 function timeCell({ type }: LocalField, value: unknown, zone: string): TimeCell | undefined {
-  const { kind } = typesByName[type] ?? {};
-  if (typeof value !== 'string' || (kind !== 'date' && kind !== 'time' && kind !== 'datetime')) return undefined;
-  const moment = kind === 'datetime' ? Date.parse(value) : Number.NaN;
-  return { text: value, local: Number.isNaN(moment) ? value : clockOf(zone)(moment) };
+  const { kind = '' } = typesByName[type] ?? {};
+  if (typeof value !== 'string' || !TIME_PATTERNS[kind]?.test(value)) return undefined;
+  const local = kind === 'datetime' ? clockOf(zone)(Date.parse(value)) : value;
+  return local === undefined ? undefined : { text: value, local };
 }
 
 /** Returns a value that is no text of an option: a file by its name, and anything else of several parts as JSON. */

@@ -182,6 +182,14 @@ it.each([
   }
 });
 
+it.each(['Asia/Damascus', 'America/New_York'])('tells the time of %s in the years 1 to 9998 only', zone => {
+  const clock = createWallClock(zone);
+  for (const known of ['0001-01-02T00:00:00Z', '0099-06-01T12:00:00Z', '9998-12-31T23:59:59Z'])
+    expect(clock(Date.parse(known))).toBe(localDateTime(Date.parse(known), zone));
+  const unknown = ['0000-01-01T00:00:00Z', '0001-01-01T23:59:59Z', '9999-01-01T00:00:00Z', '9999-12-31T23:59:59Z'];
+  for (const moment of [...unknown.map(Date.parse), Number.NaN]) expect(clock(moment)).toBeUndefined();
+});
+
 it('reads the same with zipfile and ElementTree of Python', FULL_TIER, async () => {
   const folder = mkdtempSync(join(tmpdir(), 'istimara-workbook-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
