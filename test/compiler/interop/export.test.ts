@@ -241,6 +241,22 @@ describe('what differs in a workbook without a word of the logic', () => {
     ]);
   });
 
+  it('lists a calculation that does not fit into a cell', async () => {
+    const later = (times: number) => `d${' + duration("P1M")'.repeat(times)}`;
+    const made = await listed(`  d: { type: date, label: D }
+  a: { type: date, label: A, value: '${later(2)}' }
+  b: { type: date, label: B, value: '${later(3)}' }
+  c: { label: C, show_if: '${later(9)} > d' }
+  e: { label: E, show_if: b > d }`);
+    expect(made.cell('a', 'calculation')!.length).toBeGreaterThan(10_000);
+    expect([made.cell('b', 'type'), made.cell('b', 'calculation')]).toEqual(['hidden', '']);
+    expect(made.all).toEqual([
+      'b: value has no counterpart in XPath; it stands in the column "comment".',
+      'b: ODK cannot calculate its value, so it is a hidden field without one: nothing is shown, typed or checked there.',
+      'c, e: show_if has no counterpart in XPath; it stands in the column "comment".',
+    ]);
+  });
+
   it('names all cells of a table by their row and column, and each warning by its message', async () => {
     const model = await modelOf(
       form(`  a: { type: integer, label: A, required: warn, check: { rule: a > 2, level: warning, message: Few } }

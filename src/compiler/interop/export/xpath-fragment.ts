@@ -98,6 +98,15 @@ export function refuseRenamed(parts: readonly XPathFragment[]): void {
     else if (options && [...options].some(([id, name]) => id !== name)) throw new UnsupportedExpressionError(text);
 }
 
+/** Maximum number of characters in a cell of a workbook. */
+const MAX_CELL_LENGTH = 32_767;
+
+/** Returns a fragment, or throws if it does not fit into a cell: some repeat the text of a part many times. */
+export function fitting(one: XPathFragment): XPathFragment {
+  if (one.text.length > MAX_CELL_LENGTH) throw new UnsupportedExpressionError('length');
+  return one;
+}
+
 /** Creates a fragment whose value needs the values of others. */
 export function combined(
   text: string,
@@ -107,7 +116,7 @@ export function combined(
 ): XPathFragment {
   refuseRenamed(parts);
   const all = [...new Set([...parts.flatMap(part => part.needs), ...needs])];
-  return { text, kind, strength, blank: all.length === 0 ? 'never' : blank, needs: all };
+  return fitting({ text, kind, strength, blank: all.length === 0 ? 'never' : blank, needs: all });
 }
 
 /** Returns a fragment that is an empty text if it has no value. */

@@ -13,6 +13,7 @@ import {
   asEmpty,
   combined,
   type ExpressionPlace,
+  fitting,
   inside,
   literalOf,
   piece,
@@ -35,19 +36,20 @@ function parsed(source: string): Node {
 
 /** Translates a condition for what is asked of it. */
 export const conditionOf = (source: string, place: ExpressionPlace, asked: Question = 'holds'): XPathFragment =>
-  judge(parsed(source), translating(place), asked);
+  fitting(judge(parsed(source), translating(place), asked));
 
 /** Translates a bound of a question: a value to compare with. */
 export const boundOf = (source: string, place: ExpressionPlace): XPathFragment =>
-  single(translateNode(parsed(source), translating(place)));
+  fitting(single(translateNode(parsed(source), translating(place))));
 
 /**
  * Translates the value of a calculation: an empty text if there is none. A number that is calculated is rounded to
  * `decimals`; a condition is `yes` or `no`.
  */
-export function calculationOf(source: string, place: ExpressionPlace, decimals?: number): XPathFragment {
-  const around = translating(place);
-  const tree = parsed(source);
+export const calculationOf = (source: string, place: ExpressionPlace, decimals?: number): XPathFragment =>
+  fitting(calculationIn(parsed(source), translating(place), decimals));
+
+function calculationIn(tree: Node, around: XPathContext, decimals: number | undefined): XPathFragment {
   if (isCondition(tree)) return yesOrNo(tree, around);
   const made = single(translateNode(tree, around));
   if (made.kind === 'boolean' && made.spot) return made;
