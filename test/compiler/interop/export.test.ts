@@ -12,8 +12,11 @@ import { RANDOM_ID_XPATH } from '../../../src/compiler/interop/random-id-xpath.j
 import type { FieldModel, FormModel } from '../../../src/runtime/model.js';
 
 const FORMS = fileURLToPath(new URL('../../../forms/', import.meta.url));
+const MODULE = new URL('../../../examples/field-type/field-types/x-plot.js', import.meta.url);
 const project: Project = {
+  runsModules: true,
   read: path => {
+    if (path === 'field-types/x-plot.js') return readFileSync(MODULE);
     if (path.endsWith('l.csv')) return Buffer.from('id,label,g,until\nx,X,a,\n');
     try {
       return readFileSync(FORMS + path);
@@ -238,6 +241,17 @@ describe('what differs in a workbook without a word of the logic', () => {
       'c: show_if has no counterpart in XPath; it stands in the column "comment".',
       'c: ODK cannot show the answer v in this text; what is read without it is there.',
       'c: ODK cannot show the answer h in this text; what is read without it is there.',
+    ]);
+  });
+
+  it('lists the check of a custom type before what changes no answer', async () => {
+    const made = await listed('  a: { type: x-plot, label: A, sensitive: true }\n  b: { type: x-plot, label: B }');
+    expect(made.cell('a', 'type')).toBe('text');
+    expect(made.all).toEqual([
+      'a, b: what the type x-plot checks has no counterpart; ODK accepts answers that it refuses.',
+      'a: sensitive has no counterpart; left out.',
+      'a, b: messages.plot_form has no counterpart; left out.',
+      'a, b: messages.plot_too_long has no counterpart; left out.',
     ]);
   });
 

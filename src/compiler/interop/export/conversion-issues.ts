@@ -39,6 +39,10 @@ export const CONVERSION_ISSUES = {
     ar: 'تفصل ODK بين عدة أجوبة بفراغات، فيصير {name} من أكثر من كلمة عدة أجوبة.',
   },
   type: { en: 'a field of the type {type} became "{as}".', ar: 'صار الحقل من النوع {type} «{as}».' },
+  'custom-type': {
+    en: 'what the type {type} checks has no counterpart; ODK accepts answers that it refuses.',
+    ar: 'ليس لما يتحقق منه النوع {type} مقابل، فتقبل ODK أجوبة يرفضها.',
+  },
   renamed: {
     en: 'the name stands elsewhere too, or ODK does not accept it; it became "{name}".',
     ar: 'الاسم مكرر في موضع آخر أو لا تقبله ODK، فصار «{name}».',
@@ -118,13 +122,13 @@ export function groupIssues(issues: readonly ConversionIssue[]): readonly Groupe
 /** Keys without which a form asks or accepts something else. */
 const LOGIC: readonly unknown[] = ['check', 'options.show_if', 'unknown', 'unique', 'min', 'max', 'decimals', 'accept'];
 
-/** Reasons by which a form calculates or refuses something else, and those by which it keeps another answer. */
+/** Reasons by which a form calculates or asks something else, and those by which it keeps or accepts another answer. */
 const FIRST: readonly IssueReason[] = ['expression', 'not-computed'];
-const ITEMS: readonly IssueReason[] = ['item-shown', 'item-spaces'];
+const SECOND: readonly IssueReason[] = ['item-shown', 'item-spaces', 'custom-type'];
 
 /** Rank of an issue by its harm: first what makes the form ask or accept something else. */
 const harmOf = ({ reason, params }: GroupedConversionIssue): number =>
-  FIRST.includes(reason) ? 0 : ITEMS.includes(reason) || (reason === 'key' && LOGIC.includes(params.key)) ? 1 : 2;
+  FIRST.includes(reason) ? 0 : SECOND.includes(reason) || (reason === 'key' && LOGIC.includes(params.key)) ? 1 : 2;
 
 /** Maximum number of fields that are all named. Beyond it, only the first and the last are. */
 const MOST_PATHS = 4;

@@ -45,6 +45,7 @@ export function reportKeys(field: FieldModel, places: FieldReferences, issues: C
     ...(field.paper.hint ? ['paper_hint'] : []),
     ...(Object.keys(field.paper).some(key => key !== 'hint') ? ['paper'] : []),
   ];
+  if (field.custom) issues.push({ path, reason: 'custom-type', params: { type: field.custom } });
   reportItems(field, places, issues);
   for (const key of unsaid) issues.push({ path, reason: 'key', params: { key } });
 }
