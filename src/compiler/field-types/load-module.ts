@@ -3,10 +3,11 @@ import type { FieldType } from '../../runtime/fields/field.js';
 import type { CustomType, CustomTypes } from '../../runtime/fields/field-type-module.js';
 import { canBeExtended, fieldTypes, implicitTypes, typesByName } from '../../runtime/fields/index.js';
 import { isObject } from '../../runtime/is-object.js';
-import type { IssueCode, Json } from '../../runtime/model.js';
+import type { IssueCode } from '../../runtime/model.js';
 import type { DiagnosticCode, Params } from '../diagnostics/diagnostic.js';
 import { runScript } from '../host/run-script.js';
 import { moduleExpression } from './module-code.js';
+import { sentenceOf, textOf } from './module-text.js';
 import { probeValues } from './probe-values.js';
 
 /** A custom type that a definition uses. */
@@ -35,27 +36,41 @@ interface ModuleFile {
 /** Code whose message is that of the base type. */
 const FORMAT: IssueCode = 'format';
 
-/** Maximum number of characters of an engine's sentence in a diagnostic. */
-const MAX_FAULT_LENGTH = 160;
-
 /** Loads the module of a custom type. Returns what is wrong with it if it is no such module. */
 export function loadFieldType(name: string, { path, text }: ModuleFile): LoadedType | ModuleFault {
   const source = text.replaceAll('\r\n', '\n');
   const expression = moduleExpression(source);
   if (!expression) return { fault: 'field-type-exports', params: { path } };
-  let module: unknown;
   try {
-    module = runScript(expression, path);
+    return typeOf({ name, path, source }, runScript(expression, path));
   } catch (error) {
     return { fault: 'field-type-load', params: { path, fault: sentenceOf(error) } };
   }
-  if (!isObject(module)) return { fault: 'field-type-exports', params: { path } };
-  const base = baseNamed(module.base);
-  if (!base) return { fault: 'field-type-base', params: { path, name: String(module.base ?? ''), known: KNOWN_BASES } };
-  const type = module as unknown as CustomType;
-  const { messages = {} } = type;
-  return memberFault(path, module) ?? callFault(path, type, base) ?? { name, base, path, source, messages };
 }
+
+/** Returns the type that a module exports, or what is wrong with it. Throws what the getters of the module throw. */
+function typeOf(named: Pick<LoadedType, 'name' | 'path' | 'source'>, module: unknown): LoadedType | ModuleFault {
+  const { path } = named;
+  if (!isObject<Members>(module)) return { fault: 'field-type-exports', params: { path } };
+  const members = membersOf(module);
+  const base = baseNamed(members.base);
+  if (!base) return { fault: 'field-type-base', params: { path, name: nameOf(members.base), known: KNOWN_BASES } };
+  const type = members as unknown as CustomType;
+  const { messages = {} } = type;
+  return memberFault(path, members) ?? callFault(path, type, base) ?? { ...named, base, messages };
+}
+
+type Members = Readonly<Record<string, unknown>>;
+
+/** Returns the members of a module as plain data, because its getters may throw, or return something else each time. */
+function membersOf(module: Members): Members {
+  const names = new Set([...Object.keys(MEMBERS), ...Object.keys(module)]);
+  const { messages, ...others } = Object.fromEntries([...names].map(name => [name, module[name]]));
+  return { ...others, messages: copyOf(messages, texts => copyOf(texts, text => text)) };
+}
+
+const copyOf = (value: unknown, copy: (member: unknown) => unknown): unknown =>
+  isObject<Members>(value) ? Object.fromEntries(Object.entries(value).map(([name, one]) => [name, copy(one)])) : value;
 
 /** Reads the base of a custom type without running its module; `text` if it cannot be read. */
 export function readFieldType(name: string, { path, text }: ModuleFile): LoadedType {
@@ -63,8 +78,10 @@ export function readFieldType(name: string, { path, text }: ModuleFile): LoadedT
   return { name, path, base: baseNamed(written) ?? implicitTypes.question, messages: {} };
 }
 
+const nameOf = (base: unknown): string => (typeof base === 'string' ? textOf(base) : '');
+
 function baseNamed(name: unknown): FieldType | undefined {
-  const base = Object.hasOwn(typesByName, String(name)) ? typesByName[String(name)] : undefined;
+  const base = typeof name === 'string' && Object.hasOwn(typesByName, name) ? typesByName[name] : undefined;
   return base && canBeExtended(base) ? base : undefined;
 }
 
@@ -72,11 +89,6 @@ const KNOWN_BASES = fieldTypes
   .filter(canBeExtended)
   .map(({ name }) => name)
   .join(', ');
-
-export const sentenceOf = (error: unknown): string =>
-  String((error as Error)?.message ?? error)
-    .split('\n')[0]!
-    .slice(0, MAX_FAULT_LENGTH);
 
 const isFunction = (value: unknown): boolean => typeof value === 'function';
 
@@ -99,9 +111,9 @@ function isMessages(value: unknown): boolean {
   return isObject(value) && Object.entries(value).every(isMessage);
 }
 
-function memberFault(path: string, module: object): ModuleFault | undefined {
+function memberFault(path: string, members: Members): ModuleFault | undefined {
   const known = Object.keys(MEMBERS).join(', ');
-  const wrong = Object.entries(module).find(
+  const wrong = Object.entries(members).find(
     ([name, value]) => !Object.hasOwn(MEMBERS, name) || (value !== undefined && !MEMBERS[name]!(value)),
   );
   return wrong && { fault: 'field-type-member', params: { path, name: wrong[0], known } };
@@ -109,13 +121,16 @@ function memberFault(path: string, module: object): ModuleFault | undefined {
 
 /** Returns the fault of a function that throws, or returns something else than it should, for a usual answer. */
 function callFault(path: string, { validate, read, format, messages = {} }: CustomType, base: FieldType) {
-  const isCode = (code: unknown) => code === undefined || code === FORMAT || Object.hasOwn(messages, code as string);
+  const isCode = (code: unknown) =>
+    code === undefined || code === FORMAT || (typeof code === 'string' && Object.hasOwn(messages, code));
+  const isAnswer = (answer: unknown) => answer !== undefined && answer !== null;
   const isText = (text: unknown) => typeof text === 'string';
   for (const value of probeValues(base)) {
+    const shown = JSON.stringify(value);
     const fault =
-      resultFault(path, 'validate', value, isCode, validate && (() => validate(value))) ??
-      resultFault(path, 'read', value, given => given !== undefined, read && (() => read(value))) ??
-      resultFault(path, 'format', value, isText, format && (() => format(value, 'ar')));
+      resultFault(path, 'validate', shown, isCode, validate && (() => validate(value))) ??
+      resultFault(path, 'read', shown, isAnswer, read && (() => read(value))) ??
+      resultFault(path, 'format', shown, isText, format && (() => format(value, 'ar')));
     if (fault) return fault;
   }
   return undefined;
@@ -124,15 +139,17 @@ function callFault(path: string, { validate, read, format, messages = {} }: Cust
 function resultFault(
   path: string,
   name: string,
-  value: Json,
+  value: string,
   isRight: (result: unknown) => boolean,
   call: (() => unknown) | undefined,
 ): ModuleFault | undefined {
   if (!call) return undefined;
-  const params = { path, name, value: JSON.stringify(value) };
+  const params = { path, name, value };
   try {
     const result = call();
-    return isRight(result) ? undefined : { fault: 'field-type-result', params: { ...params, result: String(result) } };
+    // A promise that is rejected unseen would end the process.
+    if (result instanceof Promise) result.catch(() => {});
+    return isRight(result) ? undefined : { fault: 'field-type-result', params: { ...params, result: textOf(result) } };
   } catch (error) {
     return { fault: 'field-type-throws', params: { ...params, fault: sentenceOf(error) } };
   }

@@ -17,5 +17,5 @@ const BY_KIND: Readonly<Partial<Record<ValueKind, readonly Json[]>>> = {
   object: [{ latitude: 33.5, longitude: 36.3 }],
 };
 
-/** Returns answers of a type, among them unusual ones. */
-export const probeValues = ({ kind }: FieldType): readonly Json[] => BY_KIND[kind] ?? [];
+/** Returns answers of a type, among them unusual ones. They are copies, which a function may change. */
+export const probeValues = ({ kind }: FieldType): readonly Json[] => structuredClone(BY_KIND[kind] ?? []);

@@ -135,6 +135,55 @@ describe('a form with a custom type', () => {
   });
 });
 
+describe('a module that is not to be trusted', () => {
+  it.each<[title: string, module: string, code: string, told: RegExp]>([
+    ['a base that throws', "{ get base() { throw new Error('no base'); } }", 'field-type-load', /no base/],
+    ['a base without a text', '{ base: Object.create(null) }', 'field-type-base', /extends\.$/],
+    ['a base that is no text', "{ base: ['text'] }", 'field-type-base', /extends\.$/],
+    [
+      'a function that throws when read',
+      "{ base: 'text', get read() { throw 'unread'; } }",
+      'field-type-load',
+      /unread/,
+    ],
+    [
+      'messages that throw',
+      "{ base: 'text', messages: { odd_code: { get en() { throw 'unsaid'; } } } }",
+      'field-type-load',
+      /unsaid/,
+    ],
+    ['a member that throws', "{ base: 'text', get odd() { throw 'odd member'; } }", 'field-type-load', /odd member/],
+    ['an error without a text', '(() => { throw Object.create(null); })()', 'field-type-load', /object Object/],
+    [
+      'an error whose message throws',
+      '(() => { throw { get message() { throw 1; } }; })()',
+      'field-type-load',
+      /object Object/,
+    ],
+    [
+      'an error without a text for an answer',
+      "{ base: 'text', validate() { throw Object.create(null); } }",
+      'field-type-throws',
+      /object Object/,
+    ],
+    ['a code without a text', "{ base: 'text', validate: () => Object.create(null) }", 'field-type-result', /validate/],
+    ['a code that is a list', "{ base: 'text', validate: () => ['format'] }", 'field-type-result', /validate/],
+    ['a promise', "{ base: 'text', validate: async value => value.none.none }", 'field-type-result', /Promise/],
+    ['null as the answer', "{ base: 'text', read: () => null }", 'field-type-result', /read .*null/],
+  ])('reports %s', async (_, module, code, told) => {
+    const { diagnostics } = await compiled(ONE, { [PATH]: `export default ${module};\n` }, []);
+    const errors = diagnostics.filter(({ severity }) => severity === 'error');
+    expect(errors).toEqual([expect.objectContaining({ code, message: expect.stringMatching(told), line: 6 })]);
+  });
+
+  it('may change the answer with which it is tried', async () => {
+    const read = 'read(given) { given.toJSON = () => { throw 1; }; return given; }';
+    const module = `export default { base: 'location', ${read}, format: () => 'place' };\n`;
+    const source = formOf('  plot: { type: x-plot, label: { ar: الموقع, en: Place } }\n');
+    for (const _ of [1, 2]) await formWith(module, source);
+  });
+});
+
 describe('where a module is', () => {
   const files = { [PATH]: PLOT, 'deep/field-types/x-plot.js': PLOT.replace('{0,5}', '{0,1}') };
   const compileAt = (file: string, more: Record<string, string> = {}, source = ONE) =>

@@ -72,11 +72,11 @@ export const customTypes = {
   'field-type-result': error(
     [
       '{name} of {path} returns {result} for {value}.',
-      'validate returns undefined for a valid answer, else a code of messages or format; format returns a text.',
+      'validate returns undefined for a valid answer, else a code of messages or format; read returns an answer; format returns a text.',
     ],
     [
       'تعيد الدالة {name} في ‎{path}‎ القيمة \u2066{result}\u2069 للجواب ‎\u2066{value}\u2069‎.',
-      'تعيد validate القيمة undefined لجواب صحيح، وإلا رمزاً من رموز messages أو format؛ وتعيد format نصاً.',
+      'تعيد validate القيمة undefined لجواب صحيح، وإلا رمزاً من رموز messages أو format؛ وتعيد read جواباً، وتعيد format نصاً.',
     ],
   ),
   'field-type-untranslated': warning(
