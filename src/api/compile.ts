@@ -16,6 +16,11 @@ import { sharedTypesetter } from './typesetter.js';
 export interface CheckOptions {
   /** Files that the definition names: blocks, lists, pictures, published versions. Default: none. */
   readonly files?: ProjectFiles;
+  /**
+   * Whether modules of field types in `files` are run. They are code that may do what the program may: run those only
+   * that you trust. Default: false.
+   */
+  readonly runModules?: boolean;
   /** Path of the definition, from which it names other files. Default: `form.form.yaml`. */
   readonly file?: string;
   /** Language of the sentences of diagnostics. Default: `en`. */
@@ -40,7 +45,7 @@ export interface Compilation {
   readonly form?: Form;
 }
 
-const CHECK_OPTIONS = { files: 'files', file: 'text', language: 'author', today: 'day' } as const;
+const CHECK_OPTIONS = { files: 'files', runModules: 'flag', file: 'text', language: 'author', today: 'day' } as const;
 const COMPILE_OPTIONS = { ...CHECK_OPTIONS, outputs: 'names', receiptKeys: 'keys' } as const;
 
 /**
@@ -73,10 +78,11 @@ export async function check(source: string | Uint8Array, options: CheckOptions =
 
 function run(
   source: string | Uint8Array,
-  { files, file = 'form.form.yaml', today = dayInZone() }: CheckOptions,
+  { files, runModules, file = 'form.form.yaml', today = dayInZone() }: CheckOptions,
   options: Pick<BuildOptions, 'only' | 'receiptKeys' | 'checkPaperFit'>,
 ): ReturnType<typeof build> {
   checkValue('source', source, 'source');
   checkPath('file', file);
-  return build(source, { ...options, file, project: projectOf(files), today, typesetter: sharedTypesetter });
+  const project = projectOf(files, runModules);
+  return build(source, { ...options, file, project, today, typesetter: sharedTypesetter });
 }

@@ -5,8 +5,8 @@ import { OptionError } from './option-error.js';
 import type { ProjectFiles } from './types.js';
 
 /** Returns the project that reads these files. Throws an `OptionError` for a content or a path that none can have. */
-export function projectOf(files: ProjectFiles = {}): Project {
-  if (typeof files === 'function') return { read: path => bytesOf(path, files(path)), runsModules: true };
+export function projectOf(files: ProjectFiles = {}, runsModules = false): Project {
+  if (typeof files === 'function') return { read: path => bytesOf(path, files(path)), runsModules };
   const entries: ReadonlyMap<string, string | Uint8Array> = new Map(
     files instanceof Map ? files : Object.entries(files),
   );
@@ -15,7 +15,7 @@ export function projectOf(files: ProjectFiles = {}): Project {
       throw new OptionError('wrong-option', { option: nameOf(path), expected: 'file', value: content });
     if (!isPath(path)) throw new OptionError('wrong-option', { option: 'files', expected: 'path', value: path });
   }
-  return { read: path => bytesOf(path, entries.get(path)), runsModules: true };
+  return { read: path => bytesOf(path, entries.get(path)), runsModules };
 }
 
 const nameOf = (path: string): string => `files[${JSON.stringify(path)}]`;

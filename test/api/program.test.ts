@@ -198,7 +198,7 @@ describe('mistakes in what a program passes', () => {
     [
       'an option of another function',
       'unknown-option',
-      /"outputs".*files, file, language, today/,
+      /"outputs".*files, runModules, file, language, today/,
       () => check('', given({ outputs: [] })),
     ],
     ['options that are no object', 'wrong-option', /"options" takes an object.*"ar"/, () => compile('', given('ar'))],
@@ -239,6 +239,12 @@ describe('mistakes in what a program passes', () => {
       'wrong-option',
       /files\["a.csv"\].*a text or bytes.*5/,
       () => check('', given({ files: { 'a.csv': 5 } })),
+    ],
+    [
+      'a permission that is no flag',
+      'wrong-option',
+      /"runModules" takes true or false.*1/,
+      () => check('', given({ runModules: 1 })),
     ],
     [
       'a path that leaves the project',

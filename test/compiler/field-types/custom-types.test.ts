@@ -1,7 +1,15 @@
 /** Field types of a project's own: found, checked, printed into the validator, and part of what a form is. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it, vi } from 'vitest';
-import { type Compilation, compile, type Form, messageOf, validate } from '../../../src/api/index.js';
+import {
+  type CheckOptions,
+  type Compilation,
+  check,
+  compile,
+  type Form,
+  messageOf,
+  validate,
+} from '../../../src/api/index.js';
 import { diffForms } from '../../../src/compiler/change/index.js';
 import { loadValidator } from '../../../src/compiler/index.js';
 
@@ -14,7 +22,7 @@ const formOf = (fields: string, more = ''): string =>
 const ONE = formOf('  plot: { type: x-plot, label: { ar: رقم العقار, en: Plot number }, max_length: 12 }\n');
 
 const compiled = (source: string, files: Record<string, string>, outputs = ['validator', 'form', 'schema', 'sql']) =>
-  compile(source, { files, ...DAY, outputs });
+  compile(source, { files, runModules: true, ...DAY, outputs });
 const codesOf = ({ diagnostics }: Compilation) =>
   diagnostics.filter(({ severity }) => severity === 'error').map(({ code, line }) => [code, line]);
 const fileOf = ({ files }: Form, path: string): string => String(files.find(one => one.path === path)!.content);
@@ -184,10 +192,29 @@ describe('a module that is not to be trusted', () => {
   });
 });
 
+describe('a program that does not ask to run modules', () => {
+  const module = "throw new Error('it has run');\nexport default { base: 'text' };\n";
+
+  it.each<[title: string, options: CheckOptions]>([
+    ['an object', { files: { [PATH]: module } }],
+    ['a Map', { files: new Map([[PATH, module]]) }],
+    ['a function', { files: path => (path === PATH ? module : undefined), runModules: false }],
+  ])('runs none in files that are %s, and says so', async (_, options) => {
+    const found = await check(ONE, { ...options, ...DAY });
+    expect(found).toMatchObject([{ code: 'field-type-not-run', severity: 'info', line: 6, column: 17 }]);
+    expect(found[0]!.message).toContain(PATH);
+  });
+
+  it('runs them if it asks', async () => {
+    const found = await check(ONE, { files: { [PATH]: module }, runModules: true, ...DAY });
+    expect(found).toMatchObject([{ code: 'field-type-load', message: expect.stringMatching(/it has run/) }]);
+  });
+});
+
 describe('where a module is', () => {
   const files = { [PATH]: PLOT, 'deep/field-types/x-plot.js': PLOT.replace('{0,5}', '{0,1}') };
   const compileAt = (file: string, more: Record<string, string> = {}, source = ONE) =>
-    compile(source, { files: { ...files, ...more }, file, ...DAY, outputs: ['validator'] });
+    compile(source, { files: { ...files, ...more }, runModules: true, file, ...DAY, outputs: ['validator'] });
 
   it.each([
     ['land.form.yaml', []],

@@ -91,12 +91,12 @@ export const customTypes = {
   ),
   'field-type-not-run': info(
     [
-      '{path} is not run here, because this folder is not trusted: fields of this type are fields of type {base|type}.',
-      'Trust the folder in the editor if you know who wrote it, or run istimara check.',
+      '{path} is not run here: fields of this type are fields of type {base|type}.',
+      'If you trust who wrote it, trust the folder in the editor, run istimara check, or set runModules: true in your program.',
     ],
     [
-      'لا يُنفَّذ ‎{path}‎ هنا لأن هذا المجلد غير موثوق: تُعامَل حقول هذا النوع كأن نوعها {base|type}.',
-      'امنح المجلد ثقتك في المحرر إن كنت تعرف من كتبه، أو نفّذ الأمر istimara check.',
+      'لا يُنفَّذ ‎{path}‎ هنا: تُعامَل حقول هذا النوع كأن نوعها {base|type}.',
+      'إن وثقت بمن كتبه فامنح المجلد ثقتك في المحرر، أو نفّذ الأمر istimara check، أو أعطِ برنامجك الخيار ‎runModules: true‎.',
     ],
   ),
 };
