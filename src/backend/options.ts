@@ -42,7 +42,10 @@ export interface ServerOptions {
   readonly notices?: NoticeOptions;
   /** Password hasher. Default: one that works in this thread. */
   readonly passwordHasher?: PasswordHasher;
-  /** Evaluates long pages that are posted without JavaScript. Default: this thread does. */
+  /**
+   * Evaluates pages without JavaScript, and validates submissions, that are long or of forms with custom types. Default:
+   * this thread does.
+   */
   readonly pageEvaluator?: PageEvaluator;
   /** Origins whose pages may embed forms of this server and submit to it. */
   readonly allowOrigin?: readonly string[];

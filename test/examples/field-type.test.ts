@@ -6,8 +6,9 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { workerPageEvaluator } from '../../src/backend/parts.js';
-import { ask } from '../backend/ask.js';
+import { ask, cookiesOf } from '../backend/ask.js';
 import { definitionOf, envelope, post, start } from '../backend/harness.js';
+import { entriesOf, filled, multipart } from '../backend/no-js/pages.js';
 import { istimara, kept } from '../cli/istimara.js';
 import { type Service, serveForms } from '../forms/served.js';
 import { closeContexts, sharedBrowser } from '../runtime/element/chromium.js';
@@ -172,7 +173,8 @@ describe('the page and the backend', FULL_TIER, () => {
   });
 });
 
-it('keeps the backend working if a check throws or never ends', FULL_TIER, async () => {
+/** Starts a server of the form whose check throws for 77 and never ends for 88. */
+async function startBroken() {
   const own = mkdtempSync(join(folder, 'broken-'));
   cpSync(join(EXAMPLES, 'field-type'), own, { recursive: true });
   const path = join(own, 'field-types/x-plot.js');
@@ -182,6 +184,11 @@ it('keeps the backend working if a check throws or never ends', FULL_TIER, async
   const dist = join(own, 'dist');
   expect(await kept(['build', join(own, `${FORM}.form.yaml`), '-o', dist])).toMatchObject({ code: 0 });
   const server = await start({ dist, pageEvaluator: workerPageEvaluator({ milliseconds: 1000, waiting: 9 }, WORKER) });
+  return { server, dist };
+}
+
+it('keeps the backend working if a check throws or never ends', FULL_TIER, async () => {
+  const { server, dist } = await startBroken();
   const definition = definitionOf(join(dist, FORM, 'form.json'));
   const sent = (plot: string) =>
     post(server.port, envelope({ form: FORM, version: 1, definition, data: { ...DATA, plot } }), {}, FORM);
@@ -195,4 +202,24 @@ it('keeps the backend working if a check throws or never ends', FULL_TIER, async
     { level: 'error', event: 'field-type-failed', form: FORM },
     { level: 'error', event: 'field-type-failed', form: FORM },
   ]);
+});
+
+it('keeps the backend working if a check of a page without JavaScript never ends', FULL_TIER, async () => {
+  const { server } = await startBroken();
+  const page = entriesOf((await ask(server.port, `/forms/${FORM}/`)).text);
+  const sent = (plot: string) => {
+    const { type, body } = multipart(filled(page, { ...DATA, plot, copies: '2' }));
+    const headers = { 'content-type': type, 'sec-fetch-site': 'same-origin', accept: 'text/html' };
+    return ask(server.port, `/forms/${FORM}/`, { method: 'POST', headers, body });
+  };
+  const thrown = await sent('77');
+  expect(thrown.status).toBe(422);
+  expect(thrown.text).toContain('id="f-plot-error"');
+  const endless = sent('88');
+  expect(await ask(server.port, `/forms/${FORM}/`)).toMatchObject({ status: 200 });
+  expect(await endless).toMatchObject({ status: 503 });
+  const stored = await sent('123/4');
+  expect(stored.status).toBe(303);
+  const shown = await ask(server.port, stored.headers.location!, { headers: cookiesOf(stored) });
+  expect(shown).toMatchObject({ status: 200, text: expect.stringContaining('123، المقسم 4') });
 });

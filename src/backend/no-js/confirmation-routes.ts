@@ -3,7 +3,6 @@
  * what the answers say and what opens them (PIN, receipt, a copy) only to the browser that sent it, and for a while only,
  * because others may use the device later.
  */
-import { checkCodeNote, renderConfirmationPage } from '../../runtime/no-js/index.js';
 import type { Submission } from '../../runtime/submit/envelope.js';
 import { promisedDeadline } from '../contracts/queue.js';
 import type { StoredSubmission } from '../contracts/store.js';
@@ -20,6 +19,7 @@ import { receiptSlipMessages } from '../pages/receipt-slip-messages.js';
 import { applicantPin } from '../receipts/applicant-pin.js';
 import { isEncryptedSubmission } from '../submission-files.js';
 import { createMark, setMark } from '../track/known-reader.js';
+import { drawPage } from './draw-page.js';
 import type { FormSite } from './form-site.js';
 import { noJsMessagesIn } from './messages.js';
 
@@ -27,7 +27,6 @@ export async function sentAnswer(site: FormSite, exchange: Exchange): Promise<Ht
   const { stored, served, language, submittedAt, sender, open } = await find(site, exchange);
   const words = noJsMessagesIn(language);
   const { id } = stored;
-  const model = served.parsedModel();
   const links = [
     ...(open && site.printer ? [{ to: `./${id}/paper.${language}.pdf`, text: words.copy }] : []),
     ...(open ? [{ to: `./${id}/receipt.jwt`, text: words.receipt }] : []),
@@ -36,14 +35,13 @@ export async function sentAnswer(site: FormSite, exchange: Exchange): Promise<Ht
     { to: `/track/${stored.tracking}?lang=${language}`, text: words.track },
     { to: '../', text: words.again },
   ];
-  const data = sender ? JSON.parse(stored.data) : {};
-  const coded = sender && model.paper.barcode && { checkCodeNote };
-  const { tracking, definition, receipt } = stored;
-  const pin = open && { pin: applicantPin(receipt) };
-  const known = sender && { known: (await served.evaluator())(data, { today: submittedAt.slice(0, 10), language }) };
-  const note = !sender && { note: words.otherBrowser };
-  const sent = { data, tracking, links, ...known, ...pin, ...coded, ...note };
-  const page = htmlResponse(200, renderConfirmationPage({ model, language, definition }, sent), PRIVATE);
+  const input = {
+    ...{ language, links, tracking: stored.tracking, today: submittedAt.slice(0, 10) },
+    data: sender ? stored.data : undefined,
+    pin: open ? applicantPin(stored.receipt) : undefined,
+    note: sender ? undefined : words.otherBrowser,
+  };
+  const page = htmlResponse(200, await drawPage(site, served, { page: 'confirmation', input }), PRIVATE);
   // Strangers who guess at the PIN do not lock out the browser that sent it.
   const mark = sender && setMark(stored, createMark(stored), site.intake.secureCookies);
   return { ...page, ...(mark && { cookies: [mark] }) };

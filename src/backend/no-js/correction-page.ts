@@ -14,9 +14,10 @@ import { type HttpResponse, htmlResponse, redirectResponse } from '../http/respo
 import type { Exchange } from '../http/router.js';
 import { parseTrackingNumber } from '../intake/tracking-number.js';
 import { knownReader } from '../track/known-reader.js';
+import { drawPage } from './draw-page.js';
 import type { FormSite } from './form-site.js';
 import { noJsMessagesIn } from './messages.js';
-import { drawStoredPage, type StoredPageInput } from './stored-page.js';
+import type { StoredPageInput } from './stored-page.js';
 
 export async function correctPage(site: FormSite, exchange: Exchange): Promise<HttpResponse> {
   const { store, catalogue, limits, held, pins } = site.intake;
@@ -39,13 +40,13 @@ export async function correctPage(site: FormSite, exchange: Exchange): Promise<H
 /** Length of stored answers up to which this thread draws their page. It takes less than 50 ms on a slow machine. */
 const MAX_LENGTH_HERE = 10_000;
 
-/** Draws the page. A long one is left to another thread, because it would keep this one from its work. */
 async function drawn(
-  { intake, tokens, evaluator }: FormSite,
+  site: FormSite,
   served: ServedForm,
   stored: StoredSubmission,
   history: readonly StatusChange[],
 ): Promise<string | Uint8Array> {
+  const { intake, tokens } = site;
   const { language }: Submission = JSON.parse(Buffer.from(stored.body).toString('utf8'));
   const id = uuidV7(intake.now());
   const input: StoredPageInput = {
@@ -55,9 +56,7 @@ async function drawn(
     replaces: tokens.allow(id, stored.tracking),
     notice: noticeOf(stored, served, language, history),
   };
-  return evaluator && stored.data.length > MAX_LENGTH_HERE
-    ? evaluator.draw({ definition: served.stored, stored: input })
-    : drawStoredPage(served, input);
+  return drawPage(site, served, { page: 'stored', input }, stored.data.length > MAX_LENGTH_HERE);
 }
 
 /** Returns what the office wrote, and the questions that it marked. */

@@ -21,7 +21,7 @@ export interface FormSite {
   readonly intake: IntakeContext;
   readonly tokens: PageTokens;
   readonly waiting: PendingFiles;
-  /** Evaluates and renders long pages, if another thread does. */
+  /** Evaluates and renders pages that are long or call the code of custom types, if another thread does. */
   readonly evaluator?: PageEvaluator | undefined;
   readonly uploads: TusUploads;
   readonly printer?: SubmissionPrinter | undefined;

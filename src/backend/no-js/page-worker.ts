@@ -1,5 +1,5 @@
 /**
- * Worker thread that evaluates posted pages, renders the pages that answer them and pages of stored answers, and
+ * Worker thread that evaluates posted pages, renders the pages that answer them and other pages with answers, and
  * validates submissions.
  */
 import type { EvaluationDay } from '../../runtime/engine/index.js';
@@ -7,8 +7,8 @@ import { localize } from '../../runtime/localize.js';
 import type { StoredDefinition } from '../contracts/store.js';
 import { toServedForm, type ValidationOutcome } from '../definitions.js';
 import { answerTasks, lowerThreadPriority } from '../system/worker-pool.js';
+import { type DrawnPage, drawHere } from './drawn-pages.js';
 import { type EvaluatedPage, evaluatePage, type PageInput, type Redisplay } from './evaluate-page.js';
-import { drawStoredPage, type StoredPageInput } from './stored-page.js';
 
 export interface PageTask {
   readonly definition: StoredDefinition;
@@ -22,9 +22,9 @@ export interface PageReply extends Omit<EvaluatedPage, 'draw'> {
   readonly page: Uint8Array | undefined;
 }
 
-export interface StoredPageTask {
+export interface DrawTask {
   readonly definition: StoredDefinition;
-  readonly stored: StoredPageInput;
+  readonly drawn: DrawnPage;
 }
 
 export interface ValidationTask {
@@ -44,14 +44,14 @@ async function evaluate({ definition, input, shown }: PageTask): Promise<PageRep
   return { ...evaluated, checked: validate(evaluated.data, input), page: undefined };
 }
 
-const draw = async ({ definition, stored }: StoredPageTask): Promise<Uint8Array> =>
-  Buffer.from(await drawStoredPage(await toServedForm(definition).ready(), stored));
+const draw = async ({ definition, drawn }: DrawTask): Promise<Uint8Array> =>
+  Buffer.from(await drawHere(await toServedForm(definition).ready(), drawn));
 
 const validate = async ({ definition, data, day }: ValidationTask): Promise<ValidationOutcome> =>
   (await toServedForm(definition).validator())(data, day);
 
 lowerThreadPriority();
-answerTasks<PageTask | StoredPageTask | ValidationTask, unknown>(task => {
-  if ('stored' in task) return draw(task);
+answerTasks<PageTask | DrawTask | ValidationTask, unknown>(task => {
+  if ('drawn' in task) return draw(task);
   return 'data' in task ? validate(task) : evaluate(task);
 });

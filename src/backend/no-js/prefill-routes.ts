@@ -2,6 +2,7 @@
  * /forms/{form}/prefill: asks for number, day of birth and consent, and then asks the register for what it knows. The
  * form can always be filled in without it.
  */
+import { timestamp } from '../../runtime/clock.js';
 import { parseDate } from '../../runtime/fields/formats/date-text.js';
 import { foldInput } from '../../runtime/fields/formats/fold-input.js';
 import { answersOf } from '../../runtime/submission-view/answer-list.js';
@@ -16,8 +17,9 @@ import { alert, layout, pageLocaleOf, shownTime } from '../pages/layout.js';
 import type { RegisterPrefill } from '../register/lookup.js';
 import { type RegisterMessages, registerMessages } from '../register/messages.js';
 import type { PersonQuery, PrefillMapping } from '../register/register.js';
+import { drawPage } from './draw-page.js';
 import type { FormSite } from './form-site.js';
-import { dataOf, filledForm } from './prefilled-page.js';
+import { dataOf } from './prefilled-page.js';
 
 interface Prefilling extends RegisterPrefill {
   readonly site: FormSite;
@@ -56,13 +58,14 @@ async function prefillAnswer(prefilling: Prefilling, exchange: Exchange): Promis
   if (outcome.kind === 'wait')
     return again(html`${faults.wait} ${shownTime(site.intake.now() + outcome.ms, language)}`, 429);
   if (outcome.kind !== 'found') return again(html`${faults[outcome.kind]}`, outcome.kind === 'late' ? 503 : 404);
-  const body = await filledForm(
-    site,
-    served,
-    languageOf(served, language),
-    dataOf(prefilled, asked, outcome.person),
-    prefilled,
-  );
+  const input = {
+    language: languageOf(served, language),
+    data: dataOf(prefilled, asked, outcome.person),
+    today: timestamp(served.parsedModel().zone, site.intake.now()).slice(0, 10),
+    token: site.tokens.make(served.form),
+    own: [prefilled.nationalNumber, prefilled.birthDate],
+  };
+  const body = await drawPage(site, served, { page: 'prefilled', input });
   return htmlResponse(200, body, { 'cache-control': 'no-store' });
 }
 

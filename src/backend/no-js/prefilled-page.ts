@@ -1,6 +1,4 @@
 /** Page of a form with what a register knows, to be checked and corrected like anything that is typed. */
-
-import { timestamp } from '../../runtime/clock.js';
 import { writeAnswers } from '../../runtime/fields/answers.js';
 import type { ControlValues } from '../../runtime/fields/field.js';
 import { localize } from '../../runtime/localize.js';
@@ -16,18 +14,22 @@ import {
 import { toNfc } from '../../runtime/normalize-text.js';
 import type { ServedForm } from '../definitions.js';
 import type { Person, PersonQuery, PrefillMapping } from '../register/register.js';
-import type { FormSite } from './form-site.js';
 
-export async function filledForm(
-  { intake, tokens }: FormSite,
-  served: ServedForm,
-  language: string,
-  data: JsonObject,
-  { nationalNumber, birthDate }: PrefillMapping,
-): Promise<string> {
+export interface PrefilledPageInput {
+  readonly language: string;
+  /** Answers of the register, and those that the person typed. */
+  readonly data: JsonObject;
+  /** The day of the page, `YYYY-MM-DD`. */
+  readonly today: string;
+  readonly token: string;
+  /** Paths of the answers that the person typed. */
+  readonly own: readonly string[];
+}
+
+export async function drawPrefilledPage(served: ServedForm, input: PrefilledPageInput): Promise<string> {
+  const { language, data, today, token, own } = input;
   const model = served.parsedModel();
   const form = localize(model, language);
-  const today = timestamp(form.zone, intake.now()).slice(0, 10);
   const evaluate = await served.evaluator();
   const prefill = withoutInvalidAnswers(data, evaluate(data, { today, language }).issues);
   return renderFormPage(
@@ -36,9 +38,7 @@ export async function filledForm(
       answers: writeAnswers(allFields(form), prefill, type => NO_JS_TYPES[type]!, form),
       known: evaluate(prefill, { today, language }),
       showIssues: false,
-      token: tokens.make(form.id),
-      prefill,
-      own: [nationalNumber, birthDate],
+      ...{ token, prefill, own },
     },
   );
 }

@@ -66,14 +66,18 @@ async function servedFor({ intake }: FormSite, form: string, version: number, de
 /** Cost up to which this thread evaluates a page. It takes 12 to 20 ms, and less than 50 ms on a slow machine. */
 const MAX_COST_HERE = 300_000;
 
-/** Evaluates a page. A long one is left to another thread, because it would keep this one from its work. */
+/**
+ * Evaluates a page. One that is long, or calls the code of custom types, is left to another thread, because it could keep
+ * this one from its work.
+ */
 async function evaluate(
   { evaluator }: FormSite,
   served: ServedForm,
   form: LocalForm,
   input: PageInput,
 ): Promise<EvaluatedPage> {
-  if (!evaluator || pageCost(form, input.values) <= MAX_COST_HERE) return evaluatePage(served, form, input);
+  const isLong = served.hasCustomTypes || pageCost(form, input.values) > MAX_COST_HERE;
+  if (!evaluator || !isLong) return evaluatePage(served, form, input);
   const task = { definition: served.stored, input: { ...input, files: plainFiles(input.files) } };
   const { page, ...evaluated } = await evaluator.evaluate(task);
   const draw: EvaluatedPage['draw'] = async shown =>

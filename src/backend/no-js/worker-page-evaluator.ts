@@ -4,13 +4,13 @@ import type { ValidationOutcome } from '../definitions.js';
 import { type HttpError, httpError } from '../http/problem.js';
 import type { Log } from '../log.js';
 import { createWorkerPool, type WorkerLimits } from '../system/worker-pool.js';
-import type { PageReply, PageTask, StoredPageTask, ValidationTask } from './page-worker.js';
+import type { DrawTask, PageReply, PageTask, ValidationTask } from './page-worker.js';
 
 export interface PageEvaluator {
   /** Evaluates a posted page. */
   evaluate(task: PageTask): Promise<PageReply>;
-  /** Renders a page with stored answers, in UTF-8. */
-  draw(task: StoredPageTask): Promise<Uint8Array>;
+  /** Renders a page with stored or prefilled answers, in UTF-8. */
+  draw(task: DrawTask): Promise<Uint8Array>;
   /** Validates the answers of a submission. */
   validate(task: ValidationTask): Promise<ValidationOutcome>;
   /** Returns the number of pages and submissions that are evaluated or wait. */
@@ -30,7 +30,7 @@ export function workerPageEvaluator(
   limits = PAGE_LIMITS,
   script = new URL('./page-worker.js', import.meta.url),
 ): PageEvaluator {
-  const pool = createWorkerPool<PageTask | StoredPageTask | ValidationTask, unknown>(script, {
+  const pool = createWorkerPool<PageTask | DrawTask | ValidationTask, unknown>(script, {
     resourceLimits: PAGE_MEMORY,
     limits: { ...limits, queueFullError: unavailable, timeoutError: unavailable },
   });
