@@ -36,6 +36,9 @@ interface ModuleFile {
 /** Code whose message is that of the base type. */
 const FORMAT: IssueCode = 'format';
 
+/** Code of an answer for which `validate` throws. No message of a module has it, so that it means an exception. */
+const THROWN: IssueCode = 'check';
+
 /** Loads the module of a custom type. Returns what is wrong with it if it is no such module. */
 export function loadFieldType(name: string, { path, text }: ModuleFile): LoadedType | ModuleFault {
   const source = text.replaceAll('\r\n', '\n');
@@ -111,12 +114,15 @@ function isMessages(value: unknown): boolean {
   return isObject(value) && Object.entries(value).every(isMessage);
 }
 
+const hasReservedCode = ({ messages }: Members): boolean => isObject(messages) && Object.hasOwn(messages, THROWN);
+
 function memberFault(path: string, members: Members): ModuleFault | undefined {
   const known = Object.keys(MEMBERS).join(', ');
   const wrong = Object.entries(members).find(
     ([name, value]) => !Object.hasOwn(MEMBERS, name) || (value !== undefined && !MEMBERS[name]!(value)),
   );
-  return wrong && { fault: 'field-type-member', params: { path, name: wrong[0], known } };
+  const name = wrong?.[0] ?? (hasReservedCode(members) ? `messages.${THROWN}` : undefined);
+  return name === undefined ? undefined : { fault: 'field-type-member', params: { path, name, known } };
 }
 
 /** Returns the fault of a function that throws, or returns something else than it should, for a usual answer. */

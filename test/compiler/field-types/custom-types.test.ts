@@ -211,6 +211,14 @@ describe('a program that does not ask to run modules', () => {
   });
 });
 
+it('reports a module whose message has the code of an exception', async () => {
+  const module = `export default { base: 'text', messages: { check: { ar: 'لا.', en: 'No.' } } };\n`;
+  const { diagnostics } = await compiled(ONE, { [PATH]: module });
+  expect(diagnostics).toMatchObject([
+    { code: 'field-type-member', message: expect.stringContaining('messages.check') },
+  ]);
+});
+
 describe('where a module is', () => {
   const files = { [PATH]: PLOT, 'deep/field-types/x-plot.js': PLOT.replace('{0,5}', '{0,1}') };
   const compileAt = (file: string, more: Record<string, string> = {}, source = ONE) =>

@@ -52,11 +52,11 @@ export const customTypes = {
   'field-type-member': error(
     [
       '"{name}" of {path} is not as it should be.',
-      'The members are: {known}. Of these, base is a text, messages is { code: { ar: …, en: … } }, and the others are functions.',
+      'The members are: {known}. Of these, base is a text, messages is { code: { ar: …, en: … } } without the code check, and the others are functions.',
     ],
     [
       'العنصر «{name}» في ‎{path}‎ غير صحيح.',
-      'العناصر هي: \u2066{known}\u2069. ‏base منها نص، وmessages بالشكل ‎{ code: { ar: …, en: … } }‎، وما عداهما دوال.',
+      'العناصر هي: \u2066{known}\u2069. ‏base منها نص، وmessages بالشكل ‎{ code: { ar: …, en: … } }‎ بلا الرمز ‎check‎، وما عداهما دوال.',
     ],
   ),
   'field-type-throws': error(
