@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { httpError } from '../../src/backend/http/problem.js';
+import type { PageEvaluator } from '../../src/backend/no-js/worker-page-evaluator.js';
 import { workerPageEvaluator } from '../../src/backend/parts.js';
 import { ask, cookiesOf } from '../backend/ask.js';
 import { definitionOf, envelope, post, start } from '../backend/harness.js';
@@ -183,12 +185,17 @@ async function startBroken() {
   writeFileSync(join(own, 'package.json'), '{}');
   const dist = join(own, 'dist');
   expect(await kept(['build', join(own, `${FORM}.form.yaml`), '-o', dist])).toMatchObject({ code: 0 });
-  const server = await start({ dist, pageEvaluator: workerPageEvaluator({ milliseconds: 1000, waiting: 9 }, WORKER) });
-  return { server, dist };
+  const apart = workerPageEvaluator({ milliseconds: 1000, waiting: 9 }, WORKER);
+  const state = { isFull: false };
+  const pageEvaluator: PageEvaluator = {
+    ...apart,
+    validate: task => (state.isFull ? Promise.reject(httpError('unavailable')) : apart.validate(task)),
+  };
+  return { server: await start({ dist, pageEvaluator }), dist, state };
 }
 
 it('keeps the backend working if a check throws or never ends', FULL_TIER, async () => {
-  const { server, dist } = await startBroken();
+  const { server, dist, state } = await startBroken();
   const definition = definitionOf(join(dist, FORM, 'form.json'));
   const sent = (plot: string) =>
     post(server.port, envelope({ form: FORM, version: 1, definition, data: { ...DATA, plot } }), {}, FORM);
@@ -196,8 +203,11 @@ it('keeps the backend working if a check throws or never ends', FULL_TIER, async
   expect([thrown.status, thrown.json.errors]).toEqual([422, [{ path: 'plot', code: 'check', params: {} }]]);
   const endless = sent('88');
   expect(await ask(server.port, `/forms/${FORM}/`)).toMatchObject({ status: 200 });
-  expect(await endless).toMatchObject({ status: 503 });
+  const refused = await endless;
+  expect([refused.status, refused.json.errors]).toEqual([422, [{ path: 'plot', code: 'check', params: {} }]]);
   expect(await sent('123')).toMatchObject({ status: 201 });
+  state.isFull = true;
+  expect(await sent('124')).toMatchObject({ status: 503 });
   expect(server.log.filter(({ event }) => event === 'field-type-failed')).toEqual([
     { level: 'error', event: 'field-type-failed', form: FORM },
     { level: 'error', event: 'field-type-failed', form: FORM },
@@ -222,4 +232,5 @@ it('keeps the backend working if a check of a page without JavaScript never ends
   expect(stored.status).toBe(303);
   const shown = await ask(server.port, stored.headers.location!, { headers: cookiesOf(stored) });
   expect(shown).toMatchObject({ status: 200, text: expect.stringContaining('123، المقسم 4') });
+  expect(server.log.filter(({ event }) => event === 'field-type-failed')).toHaveLength(1);
 });

@@ -4,17 +4,9 @@
  */
 import { isUtf8 } from 'node:buffer';
 import { setImmediate } from 'node:timers/promises';
-import type { EvaluationDay } from '../../runtime/engine/index.js';
 import { TEXT } from '../../runtime/files/script-kind.js';
-import type { Issue } from '../../runtime/model.js';
-import { type EncryptedSubmission, type Submission, submissionDay } from '../../runtime/submit/envelope.js';
-import {
-  type Acknowledgement,
-  faultKindOf,
-  type IncomingSubmission,
-  type Store,
-  type StoredDefinition,
-} from '../contracts/store.js';
+import type { EncryptedSubmission, Submission } from '../../runtime/submit/envelope.js';
+import { type Acknowledgement, faultKindOf, type IncomingSubmission, type Store } from '../contracts/store.js';
 import type { ServedForm, ValidationOutcome } from '../definitions.js';
 import type { FormCatalogue } from '../form-catalogue.js';
 import type { MemoryBudget } from '../http/memory-budget.js';
@@ -38,16 +30,9 @@ import { parseRequestJson } from './strict-json.js';
 import { isWithinWindow, submittedAtMs } from './submission-time.js';
 import { CHARACTER_DETAIL, characterIssues } from './text-characters.js';
 import { createTrackingNumber } from './tracking-number.js';
+import { type ValidationContext, validateAnswers } from './validate-answers.js';
 
-/** Validates the answers of a submission by a version of a form. */
-export type LongValidator = (task: {
-  readonly definition: StoredDefinition;
-  readonly data: unknown;
-  /** The day and the language of the submission. */
-  readonly day: EvaluationDay;
-}) => Promise<ValidationOutcome>;
-
-export interface IntakeContext {
+export interface IntakeContext extends ValidationContext {
   readonly catalogue: FormCatalogue;
   readonly store: Store;
   readonly committer: Committer;
@@ -69,10 +54,6 @@ export interface IntakeContext {
   readonly report: SecurityLog;
   /** Lets one long body at a time be parsed and checked: its values take several times the memory of its bytes. */
   readonly longBodies: KeyedMutex;
-  /** Called if the code of a custom type of a form throws, or takes too long. */
-  fieldTypeFailed(form: string): void;
-  /** Validates the answers of a long submission, or of a form with custom types, if another thread does. */
-  readonly validateLong?: LongValidator | undefined;
   now(): number;
 }
 
@@ -202,9 +183,7 @@ async function read(
   if (isLong) await setImmediate();
   const odd = characterIssues(submission.data);
   if (odd.length > 0) throw httpError('invalid-submission', { detail: CHARACTER_DETAIL, errors: odd });
-  const { valid, issues, data } =
-    checked ?? (await (isLong || served.hasCustomTypes ? validateInThread : validateHere)(submission, served, intake));
-  if (issues.some(isThrown)) intake.fieldTypeFailed(served.form);
+  const { valid, issues, data } = checked ?? (await validateAnswers(intake, submission, served, isLong));
   if (!valid && !faulty) throw httpError('invalid-submission', { errors: issues });
   const listed = filesListedIn(data, served.fileFields).map(one => ({
     ...one,
@@ -213,29 +192,6 @@ async function read(
   }));
   return { data: JSON.stringify(data), validated: valid, listed };
 }
-
-/** Returns whether the code of a custom type threw. Of all checks, that alone has no index. */
-const isThrown = ({ code, params }: Issue): boolean => code === 'check' && params.index === undefined;
-
-type Validation = (submission: Submission, served: ServedForm, intake: IntakeContext) => Promise<ValidationOutcome>;
-
-const dayOf = (submission: Submission): EvaluationDay => ({
-  today: submissionDay(submission),
-  language: submission.language,
-});
-
-const validateHere: Validation = async (submission, served) =>
-  (await served.validator())(submission.data, dayOf(submission));
-
-/** Validates in another thread, within its time limit, if there is one. */
-const validateInThread: Validation = async (submission, served, intake) => {
-  if (!intake.validateLong) return validateHere(submission, served, intake);
-  const task = { definition: served.stored, data: submission.data, day: dayOf(submission) };
-  return intake.validateLong(task).catch(error => {
-    if (served.hasCustomTypes) intake.fieldTypeFailed(served.form);
-    throw error;
-  });
-};
 
 /**
  * Stores a submission and returns its response once its group is flushed. The files that it lists are on the disk

@@ -14,5 +14,5 @@ export const drawPage = (
   isLong = false,
 ): Promise<string | Uint8Array> =>
   evaluator && (isLong || served.hasCustomTypes)
-    ? evaluator.draw({ definition: served.stored, drawn })
+    ? evaluator.draw({ definition: served.stored, hasCustomTypes: served.hasCustomTypes, drawn })
     : drawHere(served, drawn);

@@ -10,8 +10,12 @@ import { answerTasks, lowerThreadPriority } from '../system/worker-pool.js';
 import { type DrawnPage, drawHere } from './drawn-pages.js';
 import { type EvaluatedPage, evaluatePage, type PageInput, type Redisplay } from './evaluate-page.js';
 
-export interface PageTask {
+interface FormTask {
   readonly definition: StoredDefinition;
+  readonly hasCustomTypes: boolean;
+}
+
+export interface PageTask extends FormTask {
   readonly input: PageInput;
   /** How the page is shown again, if its answers do not say it. */
   readonly shown?: Redisplay;
@@ -22,13 +26,11 @@ export interface PageReply extends Omit<EvaluatedPage, 'draw'> {
   readonly page: Uint8Array | undefined;
 }
 
-export interface DrawTask {
-  readonly definition: StoredDefinition;
+export interface DrawTask extends FormTask {
   readonly drawn: DrawnPage;
 }
 
-export interface ValidationTask {
-  readonly definition: StoredDefinition;
+export interface ValidationTask extends FormTask {
   readonly data: unknown;
   /** The day and the language of the submission. */
   readonly day: EvaluationDay;

@@ -76,9 +76,10 @@ async function evaluate(
   form: LocalForm,
   input: PageInput,
 ): Promise<EvaluatedPage> {
-  const isLong = served.hasCustomTypes || pageCost(form, input.values) > MAX_COST_HERE;
+  const { stored: definition, hasCustomTypes } = served;
+  const isLong = hasCustomTypes || pageCost(form, input.values) > MAX_COST_HERE;
   if (!evaluator || !isLong) return evaluatePage(served, form, input);
-  const task = { definition: served.stored, input: { ...input, files: plainFiles(input.files) } };
+  const task = { definition, hasCustomTypes, input: { ...input, files: plainFiles(input.files) } };
   const { page, ...evaluated } = await evaluator.evaluate(task);
   const draw: EvaluatedPage['draw'] = async shown =>
     shown === evaluated.again ? page! : (await evaluator.evaluate({ ...task, shown })).page!;

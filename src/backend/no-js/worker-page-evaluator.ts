@@ -3,7 +3,7 @@ import type { ResourceLimits } from 'node:worker_threads';
 import type { ValidationOutcome } from '../definitions.js';
 import { type HttpError, httpError } from '../http/problem.js';
 import type { Log } from '../log.js';
-import { createWorkerPool, type WorkerLimits } from '../system/worker-pool.js';
+import { createWorkerPool, isOverrun, type WorkerLimits } from '../system/worker-pool.js';
 import type { DrawTask, PageReply, PageTask, ValidationTask } from './page-worker.js';
 
 export interface PageEvaluator {
@@ -23,37 +23,62 @@ const PAGE_LIMITS: WorkerLimits = { milliseconds: 30_000, waiting: 20 };
 /** Memory limits of the worker's JavaScript heap. */
 const PAGE_MEMORY: ResourceLimits = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 24 };
 
+/**
+ * Timeout of work that calls the code of custom types, once the thread has started. It takes milliseconds, unless that
+ * code never ends.
+ */
+const CUSTOM_TYPES_TIMEOUT_MS = 5_000;
+
+type Task = PageTask | DrawTask | ValidationTask;
+
 const unavailable = () => httpError('unavailable');
 
-/** Creates a page evaluator that works in a worker thread. `script` is the code of the thread. */
+/**
+ * Creates a page evaluator that works in a worker thread, or for forms with custom types in one of their own, so that
+ * code that never ends does not hold up other forms. `script` is the code of the threads.
+ */
 export function workerPageEvaluator(
   limits = PAGE_LIMITS,
   script = new URL('./page-worker.js', import.meta.url),
 ): PageEvaluator {
-  const pool = createWorkerPool<PageTask | DrawTask | ValidationTask, unknown>(script, {
-    resourceLimits: PAGE_MEMORY,
-    limits: { ...limits, queueFullError: unavailable, timeoutError: unavailable },
+  const { milliseconds } = limits;
+  const ordinary = poolOf(script, limits);
+  const custom = poolOf(script, {
+    ...limits,
+    milliseconds: Math.min(milliseconds, CUSTOM_TYPES_TIMEOUT_MS),
+    startMilliseconds: PAGE_LIMITS.milliseconds,
   });
+  const run = (task: Task) => (task.hasCustomTypes ? custom : ordinary).run(task);
   return {
-    evaluate: task => pool.run(task) as Promise<PageReply>,
-    draw: task => pool.run(task) as Promise<Uint8Array>,
-    validate: task => pool.run(task) as Promise<ValidationOutcome>,
-    load: pool.load,
+    evaluate: task => run(task) as Promise<PageReply>,
+    draw: task => run(task) as Promise<Uint8Array>,
+    validate: task => run(task) as Promise<ValidationOutcome>,
+    load: () => ordinary.load() + custom.load(),
   };
 }
 
+const poolOf = (script: URL, limits: WorkerLimits) =>
+  createWorkerPool<Task, unknown>(script, {
+    resourceLimits: PAGE_MEMORY,
+    limits: { ...limits, queueFullError: unavailable, timeoutError: unavailable },
+  });
+
 /** Returns an evaluator with a log of its failures. The applicant is asked to send the page once more. */
 export function loggedEvaluator(evaluator: PageEvaluator, log: Log): PageEvaluator {
-  const fail = (error: unknown): never => {
-    if ((error as Partial<HttpError>).answer) throw error;
-    const { code, name } = error as { code?: unknown; name?: unknown };
-    log({ level: 'error', event: 'request-failed', route: 'page', reason: String(code ?? name) });
-    throw unavailable();
-  };
+  const failOf =
+    (task: Task) =>
+    (error: unknown): never => {
+      const { form } = task.definition;
+      if (task.hasCustomTypes && isOverrun(error)) log({ level: 'error', event: 'field-type-failed', form });
+      if ((error as Partial<HttpError>).answer) throw error;
+      const { code, name } = error as { code?: unknown; name?: unknown };
+      log({ level: 'error', event: 'request-failed', route: 'page', reason: String(code ?? name) });
+      throw unavailable();
+    };
   return {
-    evaluate: task => evaluator.evaluate(task).catch(fail),
-    draw: task => evaluator.draw(task).catch(fail),
-    validate: task => evaluator.validate(task).catch(fail),
+    evaluate: task => evaluator.evaluate(task).catch(failOf(task)),
+    draw: task => evaluator.draw(task).catch(failOf(task)),
+    validate: task => evaluator.validate(task).catch(failOf(task)),
     load: () => evaluator.load(),
   };
 }

@@ -8,6 +8,8 @@ import { parentPort, type ResourceLimits, Worker } from 'node:worker_threads';
 export interface WorkerLimits {
   /** Timeout of a task. */
   readonly milliseconds: number;
+  /** Timeout of a task that waits for the start of its thread, too. Default: the same as of others. */
+  readonly startMilliseconds?: number;
   /** Maximum number of tasks that wait for the running ones. */
   readonly waiting: number;
 }
@@ -46,8 +48,24 @@ export interface WorkerPool<W, T> {
 
 export type Urgency = 'urgent' | 'ordinary';
 
-/** Reply of a worker to a task. After a fault, which is an error or its code, the worker continues. */
-type Reply = { readonly value: unknown } | { readonly fault: unknown };
+/**
+ * Reply of a worker to a task, or that it is ready for the first. After a fault, which is an error or its code, the worker
+ * continues.
+ */
+type Reply = { readonly value: unknown } | { readonly fault: unknown } | typeof READY;
+
+const READY = { ready: true };
+
+/** Errors for tasks that took too long, or needed more memory than their thread may have. */
+const overruns = new WeakSet<object>();
+
+/** Returns whether a task failed because of the time or the memory that it took. */
+export const isOverrun = (error: unknown): boolean => overruns.has(error as object);
+
+function overrun(error: Error): Error {
+  overruns.add(error);
+  return error;
+}
 
 interface Task {
   readonly work: unknown;
@@ -124,7 +142,7 @@ function startThread(
 ): Thread {
   const worker = new Worker(script, { resourceLimits });
   const tasks: Task[] = [];
-  const state: { isEnding?: true; timer?: NodeJS.Timeout } = {};
+  const state: { isReady?: true; isEnding?: true; timer?: NodeJS.Timeout } = {};
   const end = async (fault: unknown) => {
     if (state.isEnding) return;
     state.isEnding = true;
@@ -138,17 +156,26 @@ function startThread(
   const watch = () => {
     clearTimeout(state.timer);
     tasks.length > 0 ? worker.ref() : worker.unref();
-    if (limits && tasks.length > 0) state.timer = setTimeout(() => end(limits.timeoutError()), limits.milliseconds);
+    if (!limits || tasks.length === 0) return;
+    const { milliseconds, startMilliseconds, timeoutError } = limits;
+    const isStarting = startMilliseconds !== undefined && !state.isReady;
+    state.timer = isStarting
+      ? setTimeout(() => end(timeoutError()), startMilliseconds)
+      : setTimeout(() => end(overrun(timeoutError())), milliseconds);
   };
   worker
     .on('message', (reply: Reply) => {
       if (state.isEnding) return;
+      if ('ready' in reply) {
+        state.isReady = true;
+        return watch();
+      }
       const { resolve, reject } = tasks.shift()!;
       'value' in reply ? resolve(reply.value) : reject(failed(reply.fault));
       watch();
       onFree();
     })
-    .on('error', fault => end((limits && isOutOfMemory(fault) && outOfMemory(limits)) || fault))
+    .on('error', fault => end(limits && isOutOfMemory(fault) ? overrun(outOfMemory(limits)) : fault))
     .on('exit', () => end(new Error('the thread ended')));
   return {
     load: () => (state.isEnding ? Number.POSITIVE_INFINITY : tasks.length),
@@ -188,6 +215,7 @@ export function answerTasks<W, T>(
   faultOf = (error: Error & { code?: unknown }): unknown => String(error.code ?? error.name),
 ): void {
   let last = Promise.resolve();
+  parentPort!.postMessage(READY);
   parentPort!.on('message', (task: W) => {
     last = last
       .then(() => work(task))

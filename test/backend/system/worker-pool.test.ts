@@ -1,6 +1,7 @@
 /** The worker pool, with workers whose code is in the test. */
 import { expect, it, onTestFinished } from 'vitest';
-import { createWorkerPool, type WorkerPoolOptions } from '../../../src/backend/system/worker-pool.js';
+import { createWorkerPool, isOverrun, type WorkerPoolOptions } from '../../../src/backend/system/worker-pool.js';
+import { FULL_TIER } from '../../tier.js';
 
 const HEAD = `import { parentPort, threadId } from 'node:worker_threads';\n`;
 
@@ -64,6 +65,25 @@ it('has a queue for urgent tasks that others cannot fill', async () => {
   await expect(pool.run(4, 'urgent')).resolves.toBe(4);
   const settled = await ordinary;
   expect(settled.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected']);
+});
+
+it('counts the start of a thread apart from the time of its first task', FULL_TIER, async () => {
+  const answers = `parentPort.postMessage({ ready: true });
+    parentPort.on('message', value => { while (value < 0); parentPort.postMessage({ value }); });`;
+  const limits = {
+    milliseconds: 500,
+    startMilliseconds: 60_000,
+    waiting: 0,
+    queueFullError: Error,
+    timeoutError: Error,
+  };
+  const pool = poolOf(`setTimeout(() => { ${answers} }, 1000);`, { limits });
+  const first = pool.run(1);
+  expect(isOverrun(await pool.run(2).catch(error => error))).toBe(false);
+  expect(await first).toBe(1);
+  expect(isOverrun(await pool.run(-1).catch(error => error))).toBe(true);
+  const never = poolOf('setTimeout(() => {}, 60_000);', { limits: { ...limits, startMilliseconds: 10 } });
+  expect(isOverrun(await never.run(1).catch(error => error))).toBe(false);
 });
 
 it('runs no task that was not started when it is closed', async () => {
