@@ -48,7 +48,7 @@ it('reads digits with one length', async () => {
   expect(reasons).toEqual([]);
 });
 
-it.each([
+it.each<readonly [calculation: string, value: unknown]>([
   ["date(format-date(date(${from} + 30.5), '%Y-%m-%d'))", 'from + duration("P30D")'],
   ["date(format-date(date(${from} - 9.5), '%Y-%m-%d'))", 'from - duration("P10D")'],
   ["date(format-date(date(${from} + ${days} + 0.5), '%Y-%m-%d'))", 'from + duration("P1D") * days'],
