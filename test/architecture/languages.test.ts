@@ -16,7 +16,6 @@ const TAGS = Object.keys(LANGUAGES);
 const LISTS: Readonly<Record<string, string>> = {
   'compiler/4-emit/element.ts': 'languages in which the names of months are read',
   'compiler/author-languages.ts': 'languages of authors',
-  'compiler/interop/languages.ts': 'languages in which other tools name languages',
 };
 
 /** Returns the texts that a node lists. */

@@ -27,7 +27,8 @@ const inFolder = (folder: string): readonly Sample[] =>
     .sort()
     .map(name => {
       const path = join(folder, name);
-      const project = projectAt(join(ROOT, dirname(path)));
+      const runsModules = basename(dirname(path)) !== 'field-type-not-run';
+      const project = { ...projectAt(join(ROOT, dirname(path))), runsModules };
       return { name: path, text: readFileSync(join(ROOT, path), 'utf8'), file: name.split('/').at(-1)!, project };
     });
 

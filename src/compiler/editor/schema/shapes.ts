@@ -67,7 +67,10 @@ const SHAPES: Readonly<Partial<Record<Spec['meant'], Shape>>> = {
   }),
   literal: () => ({}),
   outcome: (_, context) => ({
-    anyOf: [words({ [VALID.english]: VALID.arabic }, context), map(words(ISSUES, context))],
+    anyOf: [
+      words({ [VALID.english]: VALID.arabic }, context),
+      map({ anyOf: [words(ISSUES, context), { type: 'string', pattern: OWN_CODE }] }),
+    ],
   }),
   fields: () => fields,
   options: (_, { keys }) => ({ anyOf: [map({ anyOf: [text, keys(OPTION)] }), keys(OPTIONS_FROM)] }),
