@@ -3,7 +3,6 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { importForm } from '../../../src/compiler/interop/index.js';
-import { xpathMonthsLater } from '../../../src/compiler/interop/months-xpath.js';
 import { RANDOM_ID_XPATH } from '../../../src/compiler/interop/random-id-xpath.js';
 import { workbook } from './imported.js';
 
@@ -63,28 +62,9 @@ it.each<readonly [calculation: string, value: unknown]>([
   ['(${days} mod 7 + 7) mod 7', 'modulo(days, 7)'],
   ['if(${days} = 0, 0, 100 div ${days})', 'if days = 0 then 0 else 100 / days'],
   [`once(${RANDOM_ID_XPATH})`, 'random_id()'],
-  ...[12, -48, 1, -1, 19, 6, -13].map(
-    months =>
-      [
-        xpathMonthsLater('${from}', months),
-        `from ${months < 0 ? '-' : '+'} duration("P${months % 12 === 0 ? `${Math.abs(months) / 12}Y` : `${Math.abs(months)}M`}")`,
-      ] as const,
-  ),
-  [
-    "date(concat(number(format-date(${from}, '%Y')) + 1, '-', '06', '-', min(30, 28)))",
-    'date(string join([string(from.year + 1), "-", "06", "-", string(min(30, 28))]))',
-  ],
-  [
-    "date(concat(number(format-date(${from}, '%Y')) + 1, if(${days} = 0, '-02-28', '-02-29')))",
-    'date(string join([string(from.year + 1), if days = 0 then "-02-28" else "-02-29"]))',
-  ],
-  [
-    xpathMonthsLater('${from}', 12).replace("'-02-28'", "'-03-01'"),
-    expect.stringMatching(/^date\(string join\(\[string\(from\.year \+ 1\), if /),
-  ],
 ])('reads the calculation %s', async (calculation, value) => {
   const { form, reasons } = await imported(question(['calculation'], ['calculate', 'x', '', calculation]));
-  expect(form.fields.x.value).toEqual(value);
+  expect(form.fields.x.value).toBe(value);
   expect(reasons).toEqual([]);
 });
 
