@@ -7,10 +7,13 @@ import { root } from './run.mjs';
 const { files, bin } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const programs = Object.values(bin);
 
-const filesIn = path =>
-  statSync(join(root, path)).isDirectory()
-    ? readdirSync(join(root, path)).flatMap(name => filesIn(`${path}/${name}`))
-    : [path];
+/** Returns the files in a folder, or the file. What examples have installed is not in the package. */
+function filesIn(path) {
+  if (path.endsWith('/node_modules')) return [];
+  if (!statSync(join(root, path)).isDirectory()) return [path];
+  return readdirSync(join(root, path)).flatMap(name => filesIn(`${path}/${name}`));
+}
 
-for (const path of [...files, 'package.json'].flatMap(filesIn))
+const packed = files.filter(pattern => !pattern.startsWith('!'));
+for (const path of [...packed, 'package.json'].flatMap(filesIn))
   chmodSync(join(root, path), programs.includes(path) ? 0o755 : 0o644);
