@@ -84,9 +84,13 @@ export const startsLine = (lines: readonly SourceLine[], { span }: KeyEntry): bo
   return start + indent === span.start;
 };
 
-/** Returns a scalar with all its lines, as YAML reads it but for line breaks at the end of a text after `|` or `>`. */
+/**
+ * Returns a scalar with all its lines, as YAML reads it but for line breaks at the end of a text after `|` or `>`. Of a map
+ * or list in brackets it is empty.
+ */
 export function wholeText(source: LineText, entry: KeyEntry): string {
   const { text } = source;
+  if (hasBraces(text, entry)) return '';
   if (!isInBraces(entry) && isBlockText(text, entry)) return blockText(source, entry);
   const end = endBelow(source, entry);
   if (end === undefined) return scalarText(text, entry);

@@ -232,10 +232,10 @@ function writtenOf(
   if (kind === 'condition') return { ...base, ...writtenCondition(structure, entry, canWarn(row)) };
   if ((kind === 'strings' || kind === 'words' || kind === 'literal') && entry.children.length > 0)
     return { ...base, items: entry.children.map(({ value }) => englishValue(value, kind, words, value)) };
-  if (kind === 'strings' || kind === 'words')
-    return { ...base, items: entry.value === '' ? [] : [englishValue(entry.value, kind, words, entry.value)] };
-  if (entry.children.length > 0) return base;
-  return { ...base, value: englishValue(wholeText(structure, entry), kind, words, written) };
+  const isList = kind === 'strings' || kind === 'words';
+  if (!isList && entry.children.length > 0) return base;
+  const value = englishValue(wholeText(structure, entry), kind, words, written);
+  return { ...base, ...(isList ? { items: value === '' ? [] : [value] } : { value }) };
 }
 
 const canWarn = (row: Row): boolean => row.meant === 'condition' && row.warns === true;

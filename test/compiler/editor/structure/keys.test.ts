@@ -262,6 +262,11 @@ describe('several words', () => {
       'formats: [qr_code, ean_13]',
     );
   });
+
+  it('after ">" are read as YAML reads them', () => {
+    const text = form('  a:\n    type: barcode\n    label: أ\n    formats: >-\n      qr_code\n');
+    expect(property(text, '/fields/a', 'formats').items).toEqual(['qr_code']);
+  });
 });
 
 describe('messages', () => {
@@ -310,6 +315,14 @@ describe('a default', () => {
     const text = form(`  a: { ${keys}, label: أ }\n`);
     expect(property(text, '/fields/a', 'default')).toMatchObject({ answer, editable: true });
     expect(set(text, '/fields/a', 'default', value)).toBe(form(`  a: { ${keys}, label: أ, default: ${written} }\n`));
+  });
+
+  it.each([
+    ['on lines', '  a:\n    type: yes_no\n    label: أ\n'],
+    ['in braces', '  a: { type: yes_no, label: أ }\n'],
+  ])('that is a text of two lines is read whole: %s', (_, question) => {
+    const text = set(form(question), '/fields/a', 'default', { kind: 'string', text: 'سطر\nوآخر' });
+    expect(property(text, '/fields/a', 'default').value).toBe('سطر\nوآخر');
   });
 
   it('that is a map is edited in the text', () => {

@@ -26,9 +26,9 @@ export function detailsOf(
   if (kind === 'checks') return { checks: entry ? checksOf(structure, entry) : [] };
   if (kind === 'options' && entry && isNamedList(entry)) return sourceOf(structure, entry);
   const answer = kind === 'literal' && type ? answerKindOf(type, node.entry) : undefined;
-  if (!answer) return {};
-  const isTruth = answer === 'boolean' && entry !== undefined && entry.value !== '';
-  return { answer, ...(isTruth && { value: truthText(entry.value, structure.text[entry.valueSpan.start]!) }) };
+  if (answer !== 'boolean' || !entry) return answer ? { answer } : {};
+  const written = wholeText(structure, entry);
+  return { answer, ...(written !== '' && { value: truthText(written, structure.text[entry.valueSpan.start]!) }) };
 }
 
 /** Returns the lists that options may come from, which of their rows are offered, and how the items of a list are shown. */
