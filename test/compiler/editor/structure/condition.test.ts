@@ -14,6 +14,7 @@ import {
   writeCondition,
 } from '../../../../src/compiler/editor/structure/index.js';
 import { parseExpression, printExpression } from '../../../../src/compiler/expressions/index.js';
+import { controlIn, hiddenIn } from '../../../../src/compiler/suspicious-characters.js';
 import { eachInTiers } from '../../../tier.js';
 import { own } from '../../corpus.js';
 import { arabicForm, form } from '../marked.js';
@@ -139,7 +140,8 @@ const field = fc.constantFrom('kind', 'applicant.birth', 'العمر', 'مقدم
 const value: fc.Arbitrary<ConditionValue> = fc.oneof(
   fc
     .string({ unit: 'binary', maxLength: 8 })
-    .filter(one => !/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/u.test(one))
+    // Expressions must not contain suspicious characters.
+    .filter(one => !controlIn(one) && !hiddenIn(one))
     // Texts in expressions are read as composed characters (NFC).
     .map(one => text(one.normalize('NFC'))),
   fc
