@@ -5,17 +5,20 @@ import type { LocalExpression, LocalField, LocalForm } from '../../runtime/model
 
 /** Returns the form with conditions that call such questions by their labels in quotes. */
 export function withLabelsForUnprinted(form: LocalForm, say: ConditionMessages): LocalForm {
-  const phrases = unprintedIn(form.pages).flatMap(field => phrasesOf(field, say));
-  if (phrases.length === 0) return form;
+  const labelled = unprintedIn(form.pages).filter(({ label }) => label);
+  if (labelled.length === 0) return form;
+  const labels = new Map(labelled.map(({ number, label }) => [number, say.quote(label!)]));
+  const pattern = numbersIn(say);
+  // One pass over the words, so that labels that are put in stay as they are.
+  const inWords = ({ words, ...rest }: LocalExpression): LocalExpression => ({
+    ...rest,
+    ...(words !== undefined && { words: words.replace(pattern, found => labels.get(found) ?? found) }),
+  });
   const renamed = <Part extends Conditional>(part: Part): Part => ({
     ...part,
     ...(part.showIf && { showIf: inWords(part.showIf) }),
     ...(typeof part.required === 'object' && { required: inWords(part.required) }),
     fields: part.fields.map(renamed),
-  });
-  const inWords = ({ words, ...rest }: LocalExpression): LocalExpression => ({
-    ...rest,
-    ...(words !== undefined && { words: phrases.reduce((text, [found, put]) => text.replace(found, put), words) }),
   });
   return { ...form, pages: form.pages.map(renamed) };
 }
@@ -50,17 +53,29 @@ export function unprintedIn<Field extends Unprintable<Field>>(
     });
 }
 
-/** Returns the phrases in which a condition names a question by its number, each with the one that has its label. */
-function phrasesOf({ number, label }: LocalField, say: ConditionMessages): readonly (readonly [RegExp, string])[] {
-  if (!label) return [];
-  const { answer, date, age, sum, least, most, length, count, chosen, answered } = say;
-  const phrases = [
-    ...[answer, date, age, sum, least, most, length, count, chosen],
-    ...[true, false].map(truth => (name: string) => answered(name, truth)),
+/** Stand for the name and for a value in a phrase, to find what is around the name. */
+const NAME = '\uE000';
+const VALUE = '\uE001';
+
+/** Returns the phrases in which a condition names a question. */
+function phrasesOf(say: ConditionMessages): readonly string[] {
+  const { answer, date, age, sum, least, most, length, count, chosen, anyEntry, everyEntry } = say;
+  return [
+    ...[answer, date, age, sum, least, most, length, count, chosen, anyEntry, everyEntry].map(phrase => phrase(NAME)),
+    ...[true, false].flatMap(truth => [
+      ...[say.answered, say.unknown, say.entries].map(phrase => phrase(NAME, truth)),
+      say.includes(NAME, [VALUE], truth).split(VALUE)[0]!,
+    ]),
   ];
+}
+
+/** Creates the pattern of the numbers of questions in conditions. It also matches texts in quotes, which stay. */
+function numbersIn(say: ConditionMessages): RegExp {
   const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  return phrases.map(phrase => [
-    new RegExp(`${escaped(phrase(number))}(?!\\.?\\d)`, 'g'),
-    phrase(say.quote(label)).replaceAll('$', '$$$$'),
-  ]);
+  const [open, close] = say.quote(NAME).split(NAME).map(escaped);
+  const numbers = phrasesOf(say).map(phrase => {
+    const [before, after] = phrase.split(NAME).map(escaped);
+    return `(?<=${before})(?<![\\d.])\\d+(?:\\.\\d+)*(?!\\.?\\d)(?=${after})`;
+  });
+  return new RegExp([`${open}[^${close}]*${close}`, ...numbers].join('|'), 'g');
 }

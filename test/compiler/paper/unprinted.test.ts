@@ -6,8 +6,8 @@ import { compiled, inLanguage, print } from './forms.js';
 import { printed } from './printed.js';
 
 const typesetter = createTypesetter();
-const textOf = async (language: string): Promise<string> => {
-  const form = await compiled('test/compiler/paper/fixtures/items.form.yaml');
+const textOf = async (language: string, file = 'items'): Promise<string> => {
+  const form = await compiled(`test/compiler/paper/fixtures/${file}.form.yaml`);
   return printed(inLanguage(form, language), 1, typesetter)
     .join('\n')
     .replace(/[\u2066-\u2069]/g, '');
@@ -22,6 +22,36 @@ describe('a blank form', () => {
     expect(text).toContain(words);
     expect(text).toContain('1.1.3');
     expect(text).not.toMatch(/2\.[23](?!\d)/);
+  });
+
+  it.each([
+    [
+      'en',
+      [
+        'If 12 is answered',
+        'If the answers to "Works" include "New"',
+        'If there is at least one entry in "People"',
+        'If 4.1 in any entry of "People" is answered',
+        'If the answer to "Debt" is marked as unknown',
+        'If the answer to "Class by the answer to 3" is "Poor" and the number of answers to "Works" is more than 1',
+        'Required if the answers to "Works" do not include "New"',
+      ],
+    ],
+    [
+      'ar',
+      [
+        'إذا أُجيب عن السؤال 12',
+        'إذا كان من أجوبة السؤال «الأعمال» «جديد»',
+        'إذا لم يكن السؤال «الأفراد» فارغاً',
+        'إذا أُجيب عن السؤال 4.1 في أحد عناصر السؤال «الأفراد»',
+        'إذا كان جواب السؤال «الدين» غير معروف',
+        'إذا كان جواب السؤال «الفئة بحسب جواب السؤال 3» «فقيرة» وكان عدد أجوبة السؤال «الأعمال» أكثر من 1',
+        'إذا لم يكن من أجوبة السؤال «الأعمال» «جديد»',
+      ],
+    ],
+  ])('names what is not printed by its label wherever a condition names it: %s', async (language, conditions) => {
+    const text = await textOf(language, 'unprinted');
+    for (const condition of conditions) expect(text).toContain(condition);
   });
 
   it.each([
