@@ -54,6 +54,16 @@ describe('a blank form', () => {
     for (const condition of conditions) expect(text).toContain(condition);
   });
 
+  it('names the list that a question means, of those with the same name', async () => {
+    const text = await textOf('en', 'lists-by-name');
+    expect(text.match(/Write the numbers? of the rows? in [\d.]*\d/g)).toEqual([
+      'Write the number of the row in 1.1.1',
+      'Write the number of the row in 2.2',
+      'Write the numbers of the rows in 2.1.1',
+      'Write the number of the row in 2.1.1',
+    ]);
+  });
+
   it.each([
     ['en', ['Write the number of the row in 1.1.', 'Write the numbers of the rows in 1.1.']],
     ['ar', ['اكتب رقم الصف في 1.1.', 'اكتب أرقام الصفوف في 1.1.']],
