@@ -222,6 +222,23 @@ describe('what differs in a workbook without a word of the logic', () => {
     ]);
   });
 
+  it('says once that items without a name are not offered in their own list', async () => {
+    const made = await listed(`  people:
+    type: list
+    label: P
+    unique: id
+    fields:
+      id: { label: I }
+      name: { label: N }
+      friend: { type: choice, label: F, options: { from: people, id: id, label: "{name}" } }`);
+    expect(['type', 'choice_filter', 'comment'].map(column => made.cell('friend', column) ?? '')).toEqual([
+      'select_one ${name}',
+      '',
+      '',
+    ]);
+    expect(made.said).toEqual(['unique', 'item-shown']);
+  });
+
   it('lets nobody type where a value cannot be calculated, and lists what depends on it', async () => {
     const made = await listed(`  many: { type: choices, label: M, options: { x: X, y: Y } }
   v: { type: number, label: V, max: 3, value: 'sum(for m in many return 2)' }

@@ -69,9 +69,10 @@ export function itemFilter(
   const shown = shownField(field, around);
   // ODK leaves items without an answer out only where there is no filter.
   const given = shown === id ? ['option.id'] : [...(isGiven(id, around) ? [] : ['option.id']), `option.${shown!.id}`];
-  if (!where && given.length < 2) return undefined;
+  const list = id?.parent;
+  // Without `where`, items that have no answer are all that is lost, which `item-shown` says.
+  if (!where && (given.length < 2 || list === around.self.parent)) return undefined;
   return attempt('where', where?.source ?? '', () => {
-    const list = id?.parent;
     if (!id || !list || list === around.self.parent) throw new UnsupportedExpressionError('option');
     const source = [...given.map(one => `${one} != null`), ...(where ? [`(${where.source})`] : [])].join(' and ');
     return conditionOf(source, { ...around, items: new Map([...list.inside, ['id', id]]) });
