@@ -2,7 +2,7 @@
  * Check for content that does not fit on the blank form, reported at its field. Nothing is laid out for this check,
  * because lines are counted as they are broken.
  */
-import type { FieldModel, FormModel, Language } from '../../runtime/model.js';
+import type { Expression, FieldModel, FormModel, Language } from '../../runtime/model.js';
 import type { TextNode } from '../1-parse/definition.js';
 import type { SourceLocation } from '../1-parse/tree.js';
 import type { Analysis, Question, ReportAt } from '../2-analyze/index.js';
@@ -42,7 +42,7 @@ export async function checkPaperFit(
   const questions = new Map(pages.flatMap(page => page.questions.flatMap(flat)).map(one => [one.path, one]));
   const ready = await typesetter();
   const tell: ReportAt = (code, { file, span }, ...params) => found.in(file)(code, span, ...params);
-  checkConditions(model, questions, tell);
+  checkConditions(model, pages, questions, tell);
   for (const language of model.languages) {
     const sheet = { ...(await blank(language)), language, typesetter: ready, questions };
     checkBoxedTexts(sheet, texts, tell);
@@ -52,20 +52,34 @@ export async function checkPaperFit(
 
 const flat = (question: Question): readonly Question[] => [question, ...question.questions.flatMap(flat)];
 
-/** Reports printed questions whose conditions name a question that is not printed. */
-function checkConditions({ pages }: FormModel, questions: Sheet['questions'], tell: ReportAt): void {
-  const unprinted = unprintedIn(pages);
+/** Reports printed conditions that name a question that is not printed. */
+function checkConditions(
+  model: FormModel,
+  pages: Analysis['pages'],
+  questions: Sheet['questions'],
+  tell: ReportAt,
+): void {
+  const unprinted = unprintedIn(model.pages);
   if (unprinted.length === 0) return;
-  const visit = ({ path, showIf, paper, value, fields }: FieldModel): void => {
+  const look = (condition: Expression | boolean | undefined, key: string, node: ConditionalNode | undefined): void => {
+    const reads = typeof condition === 'object' ? condition.reads : [];
+    const name = unprinted.find(({ path }) => reads.includes(path))?.id;
+    if (name && node) tell('paper-unprinted', node.at.get(key) ?? node, { name });
+  };
+  const visit = ({ path, showIf, required, paper, value, fields }: FieldModel): void => {
     if (paper.hide || value) return;
-    const name = unprinted.find(one => showIf?.reads.includes(one.path))?.id;
-    const question = questions.get(path);
-    if (name && question && paper.when === undefined)
-      tell('paper-unprinted', question.node.at.get('show_if') ?? question, { name });
+    const node = questions.get(path)?.node;
+    if (paper.when === undefined) look(showIf, 'show_if', node);
+    look(required, 'required', node);
     fields.forEach(visit);
   };
-  for (const { fields } of pages) fields.forEach(visit);
+  for (const { id, showIf, fields } of model.pages) {
+    look(showIf, 'show_if', pages.find(page => page.id === id)?.node);
+    fields.forEach(visit);
+  }
 }
+
+type ConditionalNode = SourceLocation & Pick<Question['node'], 'at'>;
 
 /** Reports missing glyphs at each text that contains a character that no font has. */
 function checkBoxedTexts({ texts, language, typesetter }: Sheet, nodes: readonly TextNode[], tell: ReportAt): void {

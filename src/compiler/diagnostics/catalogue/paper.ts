@@ -29,11 +29,11 @@ export const paper = {
   'paper-unprinted': info(
     [
       'On paper the condition names "{name}" by its label, because that question is not printed.',
-      'Say how the person knows it: {{paper}}: { {{when}}: … }',
+      'Say how the person knows it: {{paper}}: { {{when}}: … }; for {{required}} in {{paper_hint}}, and for a page in its {{description}}',
     ],
     [
       'تذكر عبارة الشرط على الورق «{name}» بتسميته، لأن ذلك السؤال لا يُطبع.',
-      'اكتب كيف يعرفه المرء: {{paper}}: { {{when}}: … }',
+      'اكتب كيف يعرفه المرء: {{paper}}: { {{when}}: … }. فإن كانت العبارة في {{required}} ففي {{paper_hint}}، أو لصفحة ففي {{description}}',
     ],
     'need: { label: الحاجة, show_if: class = "poor" }   # class is computed',
     'need: { label: الحاجة, show_if: class = "poor", paper: { when: إذا كان الدخل أقل من 100 } }',
