@@ -9,7 +9,7 @@ import type { Analysis, Question, ReportAt } from '../2-analyze/index.js';
 import type { Collector } from '../diagnostics/index.js';
 import type { BlankSheet } from '../paper/index.js';
 import type { NodeOrigin, OriginPart } from '../paper/node-origin.js';
-import { unprintedIn } from '../paper/unprinted-questions.js';
+import { hasColumns, isPrinted, unprintedIn } from '../paper/unprinted-questions.js';
 import { withCodePoint } from '../suspicious-characters.js';
 import type { Typesetter } from '../typeset/index.js';
 import { worstCaseLines } from './worst-case-text.js';
@@ -62,20 +62,22 @@ function checkConditions(
   const unprinted = unprintedIn(model.pages);
   if (unprinted.length === 0) return;
   const look = (condition: Expression | boolean | undefined, key: string, node: ConditionalNode | undefined): void => {
-    const reads = typeof condition === 'object' ? condition.reads : [];
+    // Without words, a condition names no question.
+    const reads = typeof condition === 'object' && condition.words ? condition.reads : [];
     const name = unprinted.find(({ path }) => reads.includes(path))?.id;
     if (name && node) tell('paper-unprinted', node.at.get(key) ?? node, { name });
   };
-  const visit = ({ path, showIf, required, paper, value, fields }: FieldModel): void => {
-    if (paper.hide || value) return;
+  const visit = (field: FieldModel, isColumn: boolean): void => {
+    if (!isPrinted(field, isColumn)) return;
+    const { path, showIf, required, paper, fields } = field;
     const node = questions.get(path)?.node;
     if (paper.when === undefined) look(showIf, 'show_if', node);
     look(required, 'required', node);
-    fields.forEach(visit);
+    for (const one of fields) visit(one, isColumn || hasColumns(field));
   };
   for (const { id, showIf, fields } of model.pages) {
     look(showIf, 'show_if', pages.find(page => page.id === id)?.node);
-    fields.forEach(visit);
+    for (const field of fields) visit(field, false);
   }
 }
 

@@ -14,19 +14,35 @@ export function withLabelsForUnprinted(form: LocalForm, say: ConditionMessages):
     ...rest,
     ...(words !== undefined && { words: words.replace(pattern, found => labels.get(found) ?? found) }),
   });
-  const renamed = <Part extends Conditional>(part: Part): Part => ({
+  const named = <Part extends Conditional>(part: Part): Part => ({
     ...part,
     ...(part.showIf && { showIf: inWords(part.showIf) }),
     ...(typeof part.required === 'object' && { required: inWords(part.required) }),
-    fields: part.fields.map(renamed),
   });
-  return { ...form, pages: form.pages.map(renamed) };
+  return withParts(form, named);
 }
 
 interface Conditional {
   readonly showIf?: LocalExpression | undefined;
   readonly required?: boolean | LocalExpression;
-  readonly fields: readonly LocalField[];
+}
+
+/** Returns the form with each part that may be printed with a condition replaced. */
+function withParts(form: LocalForm, replaced: <Part extends Conditional>(part: Part) => Part): LocalForm {
+  const { pages, procedure, paper } = form;
+  const within = <Part extends Conditional & Pick<LocalField, 'fields'>>(part: Part): Part => ({
+    ...replaced(part),
+    fields: part.fields.map(within),
+  });
+  const { documents = [], fees = [] } = procedure ?? {};
+  return {
+    ...form,
+    pages: pages.map(within),
+    paper: { ...paper, signatures: paper.signatures.map(replaced) },
+    ...(procedure && {
+      procedure: { ...procedure, documents: documents.map(replaced), fees: fees.map(replaced) },
+    }),
+  };
 }
 
 interface Unprintable<Field> {
@@ -38,20 +54,39 @@ interface Unprintable<Field> {
   readonly fields: readonly Field[];
 }
 
-/** Returns the numbered questions that no blank form has: what is computed, and what the author hides from paper. */
-export function unprintedIn<Field extends Unprintable<Field>>(
-  parents: readonly { readonly fields: readonly Field[] }[],
-): readonly Field[] {
-  return parents
+interface Parent<Field> {
+  readonly fields: readonly Field[];
+}
+
+/**
+ * Returns the numbered questions that no blank form has: what is computed, what the author hides from paper, and what
+ * is inside of it.
+ */
+export const unprintedIn = <Field extends Unprintable<Field>>(
+  parents: readonly Parent<Field>[],
+  areColumns = false,
+): readonly Field[] =>
+  parents
     .flatMap(({ fields }) => fields)
     .flatMap(field => {
-      const isMissing = field.paper.hide || field.value !== undefined || field.readonly === true;
-      if (isMissing && field.number) return [field];
-      // The columns of a list or a table are printed, also if they are computed.
-      const { shape, columns } = fieldType(field.type);
-      return shape === 'object' && !columns ? unprintedIn<Field>([field]) : [];
+      if (!isPrinted(field, areColumns)) return allIn<Field>([field]).filter(({ number }) => number);
+      return unprintedIn<Field>([field], areColumns || hasColumns(field));
     });
+
+/** Returns whether a blank form has a field. The columns of a list or a table are printed, also if they are computed. */
+export const isPrinted = (
+  { paper, value, readonly }: Omit<Unprintable<unknown>, 'fields'>,
+  isColumn: boolean,
+): boolean => !paper.hide && (isColumn || (value === undefined && readonly !== true));
+
+/** Returns whether the fields in a field are columns. */
+export function hasColumns({ type }: { readonly type: string }): boolean {
+  const { shape, columns } = fieldType(type);
+  return shape === 'list' || columns === true;
 }
+
+const allIn = <Field extends Parent<Field>>(fields: readonly Field[]): readonly Field[] =>
+  fields.flatMap(field => [field, ...allIn(field.fields)]);
 
 /** Stand for the name and for a value in a phrase, to find what is around the name. */
 const NAME = '\uE000';
@@ -60,7 +95,9 @@ const VALUE = '\uE001';
 /** Returns the phrases in which a condition names a question. */
 function phrasesOf(say: ConditionMessages): readonly string[] {
   const { answer, date, age, sum, least, most, length, count, chosen, anyEntry, everyEntry } = say;
+  const inEntries = [anyEntry, everyEntry].map(where => say.inEntry(NAME, where(VALUE)).split(VALUE)[0]!);
   return [
+    ...inEntries,
     ...[answer, date, age, sum, least, most, length, count, chosen, anyEntry, everyEntry].map(phrase => phrase(NAME)),
     ...[true, false].flatMap(truth => [
       ...[say.answered, say.unknown, say.entries].map(phrase => phrase(NAME, truth)),
