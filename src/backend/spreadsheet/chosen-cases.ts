@@ -21,12 +21,13 @@ const PAGE = 1000;
 
 /**
  * Returns the cases of a filter, which has one form with these versions. Those that are accepted while this runs may be
- * among them or not.
+ * among them or not. Choosing and reading end early if `isStopped`, because nobody waits for the cases.
  */
 export async function chooseCases(
   store: Store,
   filter: QueueFilter,
   versions: readonly TableVersion[],
+  isStopped: () => boolean = () => false,
 ): Promise<ChosenCases> {
   const encryptedVersions = new Set(
     versions.filter(({ model }) => model.submit?.keys).map(({ definition }) => definition),
@@ -40,7 +41,8 @@ export async function chooseCases(
       if (encryptedVersions.has(listed.definition)) encrypted += 1;
       else numbers.push(listed.number);
     const last = page.at(-1);
-    if (!last || page.length < PAGE) return { count: numbers.length, encrypted, read: () => readCases(store, numbers) };
+    if (!last || page.length < PAGE || isStopped())
+      return { count: numbers.length, encrypted, read: () => readCases(store, numbers, isStopped) };
     after = { at: last.receivedAt, number: last.number };
     await setImmediate();
   }
@@ -49,8 +51,12 @@ export async function chooseCases(
 /** Numbers of cases in the first batch and in each later one, and bytes that a batch should have at most. */
 const [FIRST_BATCH, MAX_BATCH, BATCH_BYTES] = [10, 100, 2_000_000];
 
-async function* readCases(store: Store, numbers: readonly number[]): AsyncGenerator<StoredSubmission, void> {
-  for (let at = 0, size = FIRST_BATCH; at < numbers.length; ) {
+async function* readCases(
+  store: Store,
+  numbers: readonly number[],
+  isStopped: () => boolean,
+): AsyncGenerator<StoredSubmission, void> {
+  for (let at = 0, size = FIRST_BATCH; at < numbers.length && !isStopped(); ) {
     const batch = numbers.slice(at, at + size);
     at += size;
     const found = new Map((await store.findByNumbers(batch)).map(stored => [stored.number, stored]));

@@ -88,12 +88,18 @@ function numbers(
 /** Yields the packed bytes of a member, and counts them. */
 async function* deflated(content: ZipMember['content'], sums: Sums): AsyncGenerator<Uint8Array, void> {
   const packer = createDeflateRaw({ level: constants.Z_DEFAULT_COMPRESSION });
-  const feeding = pipeline(Readable.from(counted(content, sums), { objectMode: false }), packer);
+  const source = counted(content, sums);
+  const feeding = pipeline(Readable.from(source, { objectMode: false }), packer);
   // The rejection is seen below, when the packed bytes end.
   feeding.catch(() => undefined);
-  for await (const bytes of packer as AsyncIterable<Uint8Array>) {
-    sums.packed = checked(sums.packed + bytes.length);
-    yield bytes;
+  try {
+    for await (const bytes of packer as AsyncIterable<Uint8Array>) {
+      sums.packed = checked(sums.packed + bytes.length);
+      yield bytes;
+    }
+  } finally {
+    // If the rest is not asked for, what is being read now still ends first.
+    await source.return();
   }
   await feeding;
 }

@@ -1,19 +1,23 @@
 /** Export of the queue: what the file holds, for whom, and what the audit log says of it. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { afterAll, expect, it } from 'vitest';
 import type { Account } from '../../../src/backend/accounts/accounts.js';
 import type { Role } from '../../../src/backend/accounts/roles.js';
-import type { Store } from '../../../src/backend/contracts/store.js';
+import type { QueueQuery } from '../../../src/backend/contracts/queue.js';
+import type { Store, SubmissionSummary } from '../../../src/backend/contracts/store.js';
 import { openStore } from '../../../src/backend/index.js';
 import { compile } from '../../../src/compiler/index.js';
 import { readZip } from '../../../src/compiler/interop/zip.js';
 import { memoize } from '../../../src/runtime/memoize.js';
+import { newKey } from '../../runtime/submit/keys.js';
 import { definitionOf, envelope, post, temporary } from '../harness.js';
 import { readWorkbook } from '../spreadsheet/read-workbook.js';
+import { entry } from '../stores/entries.js';
 import { desk } from './clerks.js';
+import { gate } from './gate.js';
 
 const FORMS: Readonly<Record<string, string>> = {
   leave: `form: leave
@@ -44,13 +48,25 @@ privacy: { purpose: Tests }
 fields:
   name: { label: Name }
 `,
+  secret: `form: secret
+version: 1
+languages: [en]
+title: Secret
+privacy: { purpose: Tests }
+fields:
+  name: { label: Name }
+submit: { as: encrypted, key: keys.jwk }
+`,
 };
+const { publicKey } = await newKey('office');
+const KEYS = Buffer.from(JSON.stringify({ keys: [publicKey] }));
+const readKeys = (path: string) => (path === 'keys.jwk' ? KEYS : undefined);
 
 const dist = mkdtempSync(join(tmpdir(), 'istimara-export-'));
 afterAll(() => rmSync(dist, { recursive: true, force: true }));
 
 const built = memoize(async (form: string): Promise<string> => {
-  const of = { file: `${form}.form.yaml`, project: { read: () => undefined }, only: ['form', 'validator'] };
+  const of = { file: `${form}.form.yaml`, project: { read: readKeys }, only: ['form', 'validator'] };
   const { compiled } = await compile(FORMS[form]!, { ...of, today: '2026-11-24' });
   mkdirSync(join(dist, form));
   for (const { path, content } of compiled!.files) writeFileSync(join(dist, form, path), content);
@@ -67,7 +83,7 @@ const LEAVE = {
 };
 
 async function office(role: Role, more: Partial<Account> = {}, given?: Store) {
-  const [leave, other] = [await built('leave'), await built('other')];
+  const [leave, other] = [await built('leave'), await built('other'), await built('secret')];
   const server = await desk(role, more, { dist, now: () => NOW, ...(given && { store: given }) });
   const head = { version: 1, language: 'en', submitted_at: new Date(NOW).toISOString() };
   const sent: string[] = [];
@@ -89,6 +105,25 @@ async function office(role: Role, more: Partial<Account> = {}, given?: Store) {
 }
 
 const XLSX = 'form=leave&format=xlsx';
+const LONG = { timeout: 20_000 };
+
+/** Opens a store some of whose functions are others. */
+async function storeWith(others: (whole: Store) => Partial<Store>): Promise<Store> {
+  const whole = await openStore(`sqlite:${join(temporary(), 'store.db')}`);
+  const members: Partial<Record<string | symbol, unknown>> = { ...others(whole) };
+  return new Proxy(whole, { get: (of, name) => members[name] ?? Reflect.get(of, name, of) });
+}
+
+/** Number of cases that an export lists at once. */
+const PAGE = 1000;
+
+/** Returns a page of cases that there are not, up to a number. */
+function pageOf(query: QueueQuery, count: number): readonly SubmissionSummary[] {
+  const first = (query.after?.number ?? 0) + 1;
+  const last = Math.min(first + PAGE - 1, count);
+  const listed = (number: number) => ({ number, receivedAt: NOW, definition: '' }) as SubmissionSummary;
+  return [...Array<SubmissionSummary>(last - first).fill(listed(first)), listed(last)];
+}
 
 it('exports a sheet of all cases and one of each list, with dates, times and numbers as such', async () => {
   const { sheets, get, sent } = await office('clerk');
@@ -232,61 +267,133 @@ it('is refused without an account that may read, and leads back to the queue if 
 });
 
 it('says that a sheet of Excel does not hold so many cases, and exports nothing', async () => {
-  const whole = await openStore(`sqlite:${join(temporary(), 'store.db')}`);
-  const counts = [{ status: 'received', count: 1_048_576, late: 0 }] as const;
-  const store = new Proxy(whole, {
-    get: (of, name) => (name === 'queueCounts' ? async () => counts : Reflect.get(of, name, of)),
-  });
+  const store = await storeWith(({ queue }) => ({
+    queue: async query => (query.limit === PAGE ? pageOf(query, 1_048_576) : queue(query)),
+  }));
   const { get, exports } = await office('clerk', {}, store);
   const answer = await get(`${XLSX}&lang=en`);
   expect(answer.status).toBe(422);
   expect(await answer.text()).toContain('Nothing was exported: a sheet of Excel holds 1,048,575 cases');
+  await expect.poll(async () => (await get('form=leave&format=csv', { method: 'HEAD' })).status, LONG).toBe(200);
   expect(await exports()).toEqual([]);
-  expect((await get('form=leave&format=csv')).status).toBe(200);
 });
 
-it('lets a clerk export once at a time, and again when the client is gone', async () => {
-  const whole = await openStore(`sqlite:${join(temporary(), 'store.db')}`);
-  const held: { release?: () => void } = {};
-  const waiting = new Promise<void>(resolve => {
-    held.release = resolve;
-  });
-  const state = { isHeld: true, reads: 0 };
-  const findByNumbers: Store['findByNumbers'] = async numbers => {
-    if (state.isHeld) {
-      state.reads += 1;
-      await waiting;
-    }
-    return whole.findByNumbers(numbers);
+it('leaves encrypted cases out, says in the log how many, and refuses to export nothing else', async () => {
+  const { get, see, store, exports } = await office('supervisor');
+  const sealed = await built('secret');
+  const [model, validator] = ['form.json', 'validator.js'].map(name => readFileSync(join(dist, 'secret', name)));
+  await store.saveDefinitions([
+    { form: 'leave', version: 2, definition: sealed, model: model!, validator: validator! },
+  ]);
+  const of = { definition: sealed, receivedAt: NOW, data: 'null' };
+  await store.append([entry({ ...of, form: 'leave', version: 2 }), entry({ ...of, form: 'leave', version: 2 })]);
+  await store.append([entry({ ...of, form: 'secret' })]);
+  const whole = await get(XLSX);
+  expect(readWorkbook(Buffer.from(await whole.arrayBuffer()))[0]!.rows.length).toBe(3);
+  expect((await exports())[0]).toMatchObject({ detail: { rows: 2, encrypted: 2 } });
+  expect((await see('/desk/log?lang=en')).text).toContain('2 encrypted cases left out');
+  expect((await see('/desk/log?lang=ar')).text).toContain('دون طلبين مشفّرين');
+  const refused = await get('form=secret&format=csv&lang=en');
+  expect(refused.status).toBe(422);
+  expect(await refused.text()).toContain('Nothing was exported: all cases that fit the filters are encrypted');
+  expect((await exports()).length).toBe(1);
+});
+
+it('asks for the service, unless the filters have one, and says if that one is encrypted', async () => {
+  const { see, store } = await office('clerk');
+  await store.append([entry({ definition: await built('secret'), form: 'secret', receivedAt: NOW, data: 'null' })]);
+  const page = async (query: string) => (await see(`/desk?status=all&lang=en${query}`)).text;
+  const CHOICE = '<select id="export-form" name="form"';
+  const any = await page('');
+  expect(any).toMatch(new RegExp(`${CHOICE} required><option value="">–</option><option value="\\w+">`));
+  expect(any).toContain('Encrypted services are not in the list');
+  const other = await page('&form=other');
+  expect(other).toMatch(new RegExp(`${CHOICE}><option value="\\w+"`));
+  expect(other).toContain('<option value="other" selected>');
+  const encrypted = await page('&form=secret');
+  expect(encrypted).toContain('Cases of this service cannot be exported');
+  expect(encrypted).not.toContain(CHOICE);
+});
+
+it('is not in the audit log if only the headers were asked for', async () => {
+  const { get, exports } = await office('clerk');
+  const answer = await get(XLSX, { method: 'HEAD' });
+  expect([answer.status, answer.headers.get('content-disposition')]).toEqual([
+    200,
+    'attachment; filename="leave-2026-02-03.xlsx"',
+  ]);
+  expect(await exports()).toEqual([]);
+  await expect.poll(async () => (await get(XLSX)).status, LONG).toBe(200);
+  expect((await exports()).length).toBe(1);
+});
+
+it('lets a clerk export once at a time, while cases are chosen and while they are read', async () => {
+  const state = { held: 'queue', waiting: gate(), reads: 0 };
+  const hold = async (name: string) => {
+    if (state.held !== name) return;
+    state.reads += 1;
+    await state.waiting.promise;
   };
-  const store = new Proxy(whole, {
-    get: (of, name) => (name === 'findByNumbers' ? findByNumbers : Reflect.get(of, name, of)),
-  });
-  const { get } = await office('clerk', {}, store);
+  const store = await storeWith(({ queue, findByNumbers }) => ({
+    queue: async query => {
+      if (query.limit === PAGE) await hold('queue');
+      return queue(query);
+    },
+    findByNumbers: async numbers => {
+      await hold('findByNumbers');
+      return findByNumbers(numbers);
+    },
+  }));
+  const { get, log } = await office('clerk', {}, store);
+  const refused = async () => {
+    state.held = '';
+    const answer = await get(`${XLSX}&lang=en`);
+    expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '10']);
+    expect(await answer.text()).toContain('Your last export is still under way, or several of other clerks are');
+  };
   const aborted = new AbortController();
-  const first = await get(XLSX, { signal: aborted.signal });
-  expect(first.status).toBe(200);
-  await expect.poll(() => state.reads).toBe(1);
-  state.isHeld = false;
-  const second = await get(`${XLSX}&lang=en`);
-  expect(second.status).toBe(503);
-  expect(second.headers.get('retry-after')).toBe('10');
-  expect(await second.text()).toContain('Your last export is still under way');
+  const first = get(XLSX, { signal: aborted.signal });
+  await expect.poll(() => state.reads, LONG).toBe(1);
+  await refused();
+  state.held = 'findByNumbers';
+  state.waiting.resolve();
+  state.waiting = gate();
+  expect((await first).status).toBe(200);
+  await expect.poll(() => state.reads, LONG).toBe(2);
   aborted.abort();
-  held.release!();
-  await expect.poll(async () => (await get(XLSX)).status, { timeout: 20_000 }).toBe(200);
+  await refused();
+  state.waiting.resolve();
+  await expect.poll(async () => (await get(XLSX)).status, LONG).toBe(200);
+  expect(log.filter(({ event }) => event === 'request-failed')).toEqual([]);
+});
+
+it('stops choosing cases when the client is gone, and records nothing', async () => {
+  const state = { pages: 0 };
+  const store = await storeWith(({ queue }) => ({
+    queue: async query => {
+      if (query.limit !== PAGE || query.statuses.includes('rejected')) return queue(query);
+      state.pages += 1;
+      return pageOf(query, 1e12);
+    },
+  }));
+  const { get, exports } = await office('clerk', {}, store);
+  const aborted = new AbortController();
+  const first = get(XLSX, { signal: aborted.signal });
+  await expect.poll(() => state.pages, LONG).toBeGreaterThan(1);
+  aborted.abort();
+  await expect(first).rejects.toThrow();
+  await expect.poll(async () => (await get(`${XLSX}&status=all`)).status, LONG).toBe(200);
+  expect((await exports()).map(({ detail }) => detail!.filter)).toEqual(['status=all']);
 });
 
 it('ends the connection if the store fails meanwhile, so that no half file looks whole', async () => {
-  const whole = await openStore(`sqlite:${join(temporary(), 'store.db')}`);
   const state = { isBroken: false };
-  const findByNumbers: Store['findByNumbers'] = async numbers => {
-    if (state.isBroken) throw new Error('the disk is gone');
-    return whole.findByNumbers(numbers);
-  };
-  const store = new Proxy(whole, {
-    get: (of, name) => (name === 'findByNumbers' ? findByNumbers : Reflect.get(of, name, of)),
-  });
+  const store = await storeWith(({ findByNumbers }) => ({
+    findByNumbers: async numbers => {
+      if (state.isBroken) throw new Error('the disk is gone');
+      return findByNumbers(numbers);
+    },
+  }));
   const { get, see } = await office('clerk', {}, store);
   state.isBroken = true;
   await expect(get(XLSX).then(answer => answer.arrayBuffer())).rejects.toThrow();

@@ -1,13 +1,16 @@
 /** Workbooks: what is in each cell, sheets that continue, and the same as Python reads it. */
 import { execFileSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { expect, it, onTestFinished } from 'vitest';
 import type { Cell } from '../../../src/backend/spreadsheet/cell.js';
 import { createWallClock } from '../../../src/backend/spreadsheet/wall-clock.js';
 import { createSheetNames, type Sheet, workbook } from '../../../src/backend/spreadsheet/workbook.js';
+import { zipArchive } from '../../../src/backend/spreadsheet/zip.js';
 import { workbookSheets } from '../../../src/compiler/interop/xlsform/read/workbook.js';
 import { localDateTime } from '../../../src/runtime/clock.js';
 import { FULL_TIER } from '../../tier.js';
@@ -167,6 +170,22 @@ it('ends the archive with an error if a row cannot be read', async () => {
     },
   };
   await expect(written([broken])).rejects.toThrow('the store failed');
+});
+
+it('ends an archive whose rest is not asked for when its content has stopped', async () => {
+  const state = { hasStopped: false };
+  async function* content() {
+    try {
+      for (;;) yield randomBytes(65_536);
+    } finally {
+      await setImmediate();
+      state.hasStopped = true;
+    }
+  }
+  const archive = zipArchive([{ name: 'a', content: content() }]);
+  for (let at = 0; at < 3; at++) await archive.next();
+  await archive.return();
+  expect(state.hasStopped).toBe(true);
 });
 
 it.each([

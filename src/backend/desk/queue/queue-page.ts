@@ -33,9 +33,9 @@ import { queueMessages } from './messages.js';
 
 /**
  * Reason why nothing was done: another clerk was faster, nothing was chosen for the ticked cases, there are too many
- * cases for a workbook, or the clerk's last export is under way.
+ * cases for a workbook, all cases to export are encrypted, or too many exports are under way.
  */
-export type QueueRefusal = 'meanwhile' | 'nothing' | 'too-many-rows' | 'exporting';
+export type QueueRefusal = 'meanwhile' | 'nothing' | 'too-many-rows' | 'all-encrypted' | 'exporting';
 
 export interface QueueContent {
   readonly filters: Filters;
@@ -72,9 +72,11 @@ ${pageLinks(speech, content)}`;
 }
 
 function refusalText(speech: PageLocale, refused: QueueRefusal): string {
-  const { busy, tooMany } = exportMessages(speech);
+  const { busy, tooMany, allEncrypted } = exportMessages(speech);
   const texts = { meanwhile: queueMessages(speech).takenMeanwhile, nothing: manyMessages(speech).nothing };
-  return { ...texts, exporting: busy, 'too-many-rows': tooMany((SHEET_LIMITS.rows - 1).toLocaleString('en')) }[refused];
+  const most = (SHEET_LIMITS.rows - 1).toLocaleString('en');
+  const ofExport = { exporting: busy, 'all-encrypted': allEncrypted, 'too-many-rows': tooMany(most) };
+  return { ...texts, ...ofExport }[refused];
 }
 
 /** Returns the statuses to which the clerk may change some of the cases. */

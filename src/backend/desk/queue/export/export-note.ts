@@ -8,12 +8,13 @@ import { exportMessages } from './messages.js';
 
 export function exportNote(speech: PageLocale, detail: StoredAuditEvent['detail'] & object): Markup {
   const own = exportMessages(speech);
-  const { rows, format, filter, sensitive } = detail;
+  const { rows, format, filter, sensitive, encrypted } = detail;
   const parts = [
     own.cases(Number(rows)),
     String(format),
     ...describeFilters(speech, parseFilters(new URLSearchParams(String(filter)))),
     ...(sensitive === true ? [own.withSensitive] : []),
+    ...(typeof encrypted === 'number' ? [own.leftOut(encrypted)] : []),
   ];
   return html`(${parts.map((part, at) => html`${at > 0 && ' · '}<bdi>${part}</bdi>`)})`;
 }

@@ -3,12 +3,11 @@ import { Readable } from 'node:stream';
 import { DEFAULT_ZONE, today } from '../../../../runtime/clock.js';
 import { directionOf } from '../../../../runtime/i18n/direction.js';
 import { canSeeForm, hasPermission } from '../../../accounts/clerk.js';
-import type { QueueFilter } from '../../../contracts/queue.js';
 import { httpError } from '../../../http/problem.js';
 import { type HttpResponse, redirectResponse } from '../../../http/response.js';
 import type { PageLocale } from '../../../pages/layout.js';
 import { STATUS_MESSAGES } from '../../../pages/status-messages.js';
-import { chooseCases } from '../../../spreadsheet/chosen-cases.js';
+import { type ChosenCases, chooseCases } from '../../../spreadsheet/chosen-cases.js';
 import { type FactTexts, type TableVersion, tableVersions } from '../../../spreadsheet/export-table.js';
 import { csvArchive, csvFile, type SubmissionSheet, submissionSheets } from '../../../spreadsheet/submission-sheets.js';
 import { WORKBOOK_TYPE, workbook } from '../../../spreadsheet/workbook.js';
@@ -18,7 +17,9 @@ import { deskLocaleOf, deskMessages } from '../../messages/index.js';
 import { recordOtherOffice } from '../../security-events.js';
 import { type Filters, formatFilters, parseFilters, queueFilterOf, statusesOf } from '../filters.js';
 import { queueMessages } from '../messages.js';
+import type { QueueRefusal } from '../queue-page.js';
 import { shownQueue } from '../queue-route.js';
+import { type ExportSlot, holdSlot } from './export-slot.js';
 import { EXPORT_FORMATS, type ExportFormat, exportMessages } from './messages.js';
 
 /** Request for an export: its content and its file. */
@@ -32,22 +33,41 @@ interface ExportRequest {
 
 const RETRY_SECONDS = 10;
 
+/** Response to a client that is gone. It is not sent; the log has its status. */
+const GONE: HttpResponse = { status: 499 };
+
 /** Handles an export. It is in the audit log before the first byte is sent. */
 export async function exportQueue(visit: DeskRequest): Promise<HttpResponse> {
   const { desk, clerk, response } = visit;
   const wanted = parseRequest(visit);
   if (!wanted) return redirectResponse(303, `/desk?lang=${deskLocaleOf(visit).language}`);
   const versions = await versionsOf(visit, wanted.form);
+  const free = desk.exports.begin(clerk.name);
+  if (!free) return later(await shownQueue(visit, wanted.filters, 'exporting'));
+  const slot = holdSlot(response, free);
+  return slot.during(() => exported(visit, wanted, versions, slot));
+}
+
+async function exported(
+  visit: DeskRequest,
+  wanted: ExportRequest,
+  versions: readonly TableVersion[],
+  slot: ExportSlot,
+): Promise<HttpResponse> {
+  const { desk, clerk, request, response } = visit;
   const filter = { ...queueFilterOf(wanted.filters, clerk, desk.now()), statuses: statusesOf(wanted.filters) };
-  if (wanted.format === 'xlsx' && (await count(visit, filter)) >= SHEET_LIMITS.rows)
-    return { ...(await shownQueue(visit, wanted.filters, 'too-many-rows')), status: 422 };
-  const end = desk.exports.begin(clerk.name);
-  if (!end) return later(await shownQueue(visit, wanted.filters, 'exporting'));
-  if (response.destroyed) end();
-  else response.once('close', end);
-  const cases = await chooseCases(desk.store, filter, versions);
-  await record(visit, wanted, cases.count);
-  return fileResponse(visit, wanted, submissionSheets(cases, tableOptions(visit, wanted, versions)));
+  const cases = await chooseCases(desk.store, filter, versions, () => response.destroyed);
+  if (response.destroyed) return GONE;
+  const refused = refusalOf(wanted, cases);
+  if (refused) return { ...(await shownQueue(visit, wanted.filters, refused)), status: 422 };
+  if (request.method !== 'HEAD') await record(visit, wanted, cases);
+  return fileResponse(visit, wanted, submissionSheets(cases, tableOptions(visit, wanted, versions)), slot);
+}
+
+/** Returns the reason why the cases are not exported, or undefined. */
+function refusalOf({ format }: ExportRequest, { count, encrypted }: ChosenCases): QueueRefusal | undefined {
+  if (count === 0 && encrypted > 0) return 'all-encrypted';
+  return format === 'xlsx' && count >= SHEET_LIMITS.rows ? 'too-many-rows' : undefined;
 }
 
 /** Reads the address, or returns undefined if it asks for no export: after a sign-in it has lost its query. */
@@ -67,11 +87,6 @@ async function versionsOf({ desk, clerk }: DeskRequest, form: string): Promise<r
   throw httpError('not-found');
 }
 
-async function count({ desk }: DeskRequest, filter: QueueFilter): Promise<number> {
-  const counts = await desk.store.queueCounts(filter, desk.now());
-  return counts.reduce((sum, one) => sum + one.count, 0);
-}
-
 const later = (page: HttpResponse): HttpResponse => ({
   ...page,
   status: 503,
@@ -81,12 +96,16 @@ const later = (page: HttpResponse): HttpResponse => ({
 const record = (
   { desk, clerk }: DeskRequest,
   { form, filters: { form: _, sort: __, ...filters }, format, sensitive }: ExportRequest,
-  rows: number,
+  { count: rows, encrypted }: ChosenCases,
 ): Promise<void> =>
   desk.store.record([
     {
       ...{ what: 'export', about: form, at: desk.now(), by: clerk.name },
-      detail: { rows, format, filter: formatFilters(filters), ...(sensitive && { sensitive }) },
+      detail: {
+        ...{ rows, format, filter: formatFilters(filters) },
+        ...(sensitive && { sensitive }),
+        ...(encrypted > 0 && { encrypted }),
+      },
     },
   ]);
 
@@ -108,7 +127,12 @@ const factTexts = (speech: PageLocale): FactTexts => {
 };
 
 /** Returns the file. CSV has one table a file, so that a form with lists becomes an archive of files. */
-function fileResponse(visit: DeskRequest, { form, format, ids }: ExportRequest, sheets: readonly SubmissionSheet[]) {
+function fileResponse(
+  visit: DeskRequest,
+  { form, format, ids }: ExportRequest,
+  sheets: readonly SubmissionSheet[],
+  slot: ExportSlot,
+): HttpResponse {
   const speech = deskLocaleOf(visit);
   const rightToLeft = !ids && directionOf(speech.language) === 'rtl';
   const file = (type: string, end: string, bytes: () => AsyncIterable<string | Uint8Array>): HttpResponse => ({
@@ -117,7 +141,7 @@ function fileResponse(visit: DeskRequest, { form, format, ids }: ExportRequest, 
       'content-type': type,
       'content-disposition': `attachment; filename="${form}-${today(DEFAULT_ZONE, visit.desk.now())}.${end}"`,
     },
-    stream: { open: () => Readable.from(bytes(), { objectMode: false }) },
+    stream: { open: () => Readable.from(slot.through(bytes()), { objectMode: false }) },
   });
   if (format === 'xlsx')
     return file(WORKBOOK_TYPE, 'xlsx', () => workbook(sheets, { rightToLeft, cut: exportMessages(speech).cut }));
