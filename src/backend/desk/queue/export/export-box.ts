@@ -10,7 +10,10 @@ import { EXPORT_FORMATS, exportMessages } from './messages.js';
 
 type Options = readonly (readonly [value: string, text: string])[];
 
-/** Returns the box, or nothing if the clerk has no service whose answers can be read. */
+/**
+ * Returns the box, or nothing if the clerk has no service whose answers can be read. Without a service in the filters,
+ * one must be chosen; for an encrypted one, a sentence says that it cannot be exported.
+ */
 export function exportBox(
   speech: PageLocale,
   clerk: Clerk,
@@ -21,13 +24,15 @@ export function exportBox(
   if (readable.length === 0) return false;
   const { form, sort: _, ...others } = filters;
   const forms = readable.map(service => [service.form, titleOf(service, speech)] as const);
+  const isIn = (list: readonly ServedForm[]) => list.some(service => service.form === form);
+  if (isIn(services) && !isIn(readable)) return html`<p class="hint">${own.encryptedService}</p>`;
   return html`<details class="box"><summary>${own.title}</summary>
 <p class="hint">${own.intro}${readable.length < services.length && html` ${own.encrypted}`}</p>
 <form class="row" method="get" action="/desk/export" aria-label="${own.title}">
 <input type="hidden" name="lang" value="${speech.language}">${Object.entries(others).map(
     ([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`,
   )}
-${choice('form', deskMessages(speech).form, forms, form)}
+${choice('form', deskMessages(speech).form, isIn(readable) ? forms : [['', '–'], ...forms], form)}
 ${choice(
   'format',
   own.format,
@@ -43,6 +48,6 @@ ${hasPermission(clerk, 'export-sensitive') && html`<label class="choice"><input 
 }
 
 const choice = (name: string, label: string, options: Options, chosen?: string): Markup =>
-  html`<div><label for="export-${name}">${label}</label><select id="export-${name}" name="${name}">${options.map(
+  html`<div><label for="export-${name}">${label}</label><select id="export-${name}" name="${name}"${options.some(([value]) => value === '') && html` required`}>${options.map(
     ([value, text]) => html`<option value="${value}"${value === chosen && html` selected`}>${text}</option>`,
   )}</select></div>`;
