@@ -29,7 +29,7 @@ export function deskPage(
 function menu(speech: PageLocale, clerk: Clerk, current: string): Markup {
   const words = deskMessages(speech);
   const to = (path: string, label: string) =>
-    html`<a href="${path}?lang=${speech.language}"${currency(path, current)}>${label}</a> `;
+    html`<a href="${path}?lang=${speech.language}"${currentAttribute(path, current)}>${label}</a> `;
   return html`<a class="skip" href="#main">${words.skip}</a><nav aria-label="${words.desk}">
 ${hasPermission(clerk, 'read') && to('/desk', words.submissions)}
 ${hasPermission(clerk, 'enter-paper') && to('/desk/paper', dataEntryMessages(speech).title)}
@@ -40,8 +40,8 @@ ${hasPermission(clerk, 'audit-log') && to('/desk/log', words.log)}
 <form class="out" method="post" action="/desk/sign-out?lang=${speech.language}"><span>${nameOf(speech, words, clerk)}</span> <button class="plain">${words.signOut}</button></form>`;
 }
 
-/** Returns whether a page of the menu is the current page, or the one that leads to it. */
-function currency(path: string, current: string): Markup | false {
+/** Returns the attribute of a menu entry that is the current page, or leads to it; false for all others. */
+function currentAttribute(path: string, current: string): Markup | false {
   if (path === current) return html` aria-current="page"`;
   const leads = path === '/desk' ? /^\/desk\/[\dA-Z]{4}-/.test(current) : current.startsWith(`${path}/`);
   return leads && html` aria-current="true"`;

@@ -92,12 +92,22 @@ const sizes = ({ parts }: Bar): string =>
     .map(({ label, shown }) => `${label} ${shown}`)
     .join(' · ');
 
+/** Minimum width of a part. On a screen of 360 px it is more than the line around a part covers. */
+const MIN_WIDTH = 12;
+
 function rects({ parts }: Bar, most: number, isOverlaid: true | undefined): readonly Markup[] {
   let start = 0;
-  return parts.map(({ size }, at) => {
-    const width = Math.round((Math.max(size, 0) / most) * WIDTH);
+  return widthsOf(parts, most, isOverlaid).map((width, at) => {
     const rect = html`<rect class="part-${at}" x="${start}" width="${width}" height="${HEIGHT}"/>`;
     if (!isOverlaid) start += width;
     return rect;
   });
+}
+
+/** Returns the widths of the parts. The widest one makes room for what others have above their share. */
+function widthsOf(parts: readonly Part[], most: number, isOverlaid: true | undefined): readonly number[] {
+  const widths = parts.map(({ size }) => (size > 0 ? Math.max(MIN_WIDTH, Math.round((size / most) * WIDTH)) : 0));
+  const over = isOverlaid ? 0 : Math.max(0, widths.reduce((all, width) => all + width, 0) - WIDTH);
+  const widest = widths.indexOf(Math.max(...widths));
+  return widths.map((width, at) => (at === widest ? width - over : width));
 }

@@ -1,0 +1,30 @@
+/** Plots of the statistics: the widths of their parts. */
+import { expect, it } from 'vitest';
+import { statisticsPlots } from '../../../src/backend/desk/statistics-plots.js';
+
+const COUNT = { form: 'a', submissions: 0, paper: 0, median: undefined, p90: undefined, withinDeadline: undefined };
+
+const parts = (waiting: number, returned: number, accepted: number, rejected: number): readonly string[] => {
+  const counts = [{ ...COUNT, waiting, returned, accepted, rejected }];
+  const speech = { language: 'en' } as Parameters<typeof statisticsPlots>[0];
+  const { markup } = statisticsPlots(speech, { counts, titleFor: form => form, shownTime: String });
+  return [...markup.matchAll(/x="(\d+)" width="(\d+)"/g)].map(([, x, width]) => `${x}+${width}`);
+};
+
+it.each([
+  [
+    [1, 0, 1, 0],
+    ['0+500', '500+0', '500+500', '1000+0'],
+  ],
+  [
+    [1, 0, 10_000, 1],
+    ['0+12', '12+0', '12+976', '988+12'],
+  ],
+  [
+    [0, 0, 0, 0],
+    ['0+0', '0+0', '0+0', '0+0'],
+  ],
+] as const)('shows %j with parts that are wide enough to be seen and have room', (counts, widths) => {
+  const [waiting, returned, accepted, rejected] = counts;
+  expect(parts(waiting, returned, accepted, rejected)).toEqual(widths);
+});
