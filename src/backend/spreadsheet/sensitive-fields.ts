@@ -5,15 +5,22 @@ import type { FormModel, LocalField } from '../../runtime/model.js';
 type AnyField = FormModel['pages'][number]['fields'][number];
 
 /**
- * Returns the paths of the questions that any version marks as sensitive, with the choices among the items of a list
- * that has such a question: their answers may be sensitive ones.
+ * Returns the paths of the questions that any version marks as sensitive, with those whose answers may be made of
+ * sensitive ones: values computed from them, and choices among the items of a list that has such a question.
  */
 export function sensitivePaths(models: readonly FormModel[]): readonly string[] {
   const all = models.flatMap(({ pages }) => pages.flatMap(({ fields }) => fields.flatMap(withInner)));
-  const marked = all.filter(({ sensitive }) => sensitive).map(({ path }) => path);
-  const touches = (list: string) => marked.some(path => isInside(path, list) || isInside(list, path));
-  const chosen = all.filter(({ own: { from } }) => isObject(from) && touches(String(from.list)));
-  return [...marked, ...chosen.map(({ path }) => path)];
+  const hidden = new Set(all.filter(({ sensitive }) => sensitive).map(({ path }) => path));
+  const isHidden = (path: string) => [...hidden].some(one => isInside(path, one));
+  const hasHidden = (list: string) => isHidden(list) || [...hidden].some(one => isInside(one, list));
+  const isMadeOfHidden = ({ value, initial, own: { from } }: AnyField) =>
+    [value, initial].some(rule => rule?.reads.some(isHidden)) || (isObject(from) && hasHidden(String(from.list)));
+  // Each new path may hide others, until none is added.
+  for (let before = -1; before < hidden.size; ) {
+    before = hidden.size;
+    for (const field of all) if (isMadeOfHidden(field)) hidden.add(field.path);
+  }
+  return [...hidden];
 }
 
 const isInside = (path: string, around: string): boolean => path === around || path.startsWith(`${around}.`);

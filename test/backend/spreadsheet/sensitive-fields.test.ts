@@ -1,0 +1,33 @@
+/** Questions that an export leaves out, because their answers may be made of sensitive ones. */
+import { expect, it } from 'vitest';
+import { sensitivePaths } from '../../../src/backend/spreadsheet/sensitive-fields.js';
+import { compile } from '../../../src/compiler/index.js';
+
+const FORM = `form: health
+version: 1
+languages: [en]
+title: Health
+privacy: { purpose: Tests }
+fields:
+  name: { label: Name }
+  copied: { label: Copied, value: copy }
+  copy: { label: Copy, value: illness }
+  illness: { label: Illness, sensitive: true }
+  care: { type: group, label: Care, sensitive: true, fields: { doctor: { label: Doctor } } }
+  asked: { label: Asked, value: care.doctor }
+  people: { type: list, label: People, fields: { first: { label: First }, faith: { label: Faith, sensitive: true } } }
+  chosen: { type: choice, label: Chosen, options: { from: people, id: first, label: '{first}' } }
+  repeated: { label: Repeated, value: string(chosen) }
+  size: { type: integer, label: Size, value: count(people) }
+  same: { type: integer, label: Same, value: 'count(people[faith = "x"])' }
+  greeting: { label: Greeting, value: '"Dear " + name' }
+`;
+
+it('are those that are marked, chosen among the items with such a question, or computed from them', async () => {
+  const of = { file: 'health.form.yaml', project: { read: () => undefined }, only: ['form'] };
+  const { compiled, diagnostics } = await compile(FORM, { ...of, today: '2026-11-24' });
+  expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
+  expect([...sensitivePaths([compiled!.model])].sort()).toEqual(
+    ['asked', 'care', 'chosen', 'copied', 'copy', 'illness', 'people.faith', 'repeated', 'same'].sort(),
+  );
+});
