@@ -21,7 +21,7 @@ const PAGE = 1000;
 
 /**
  * Returns the cases of a filter, which has one form with these versions. Those that are accepted while this runs may be
- * among them or not. Choosing and reading end early if `isStopped`, because nobody waits for the cases.
+ * among them or not. Choosing and reading end early if `isStopped`, when no one waits for the cases any more.
  */
 export async function chooseCases(
   store: Store,

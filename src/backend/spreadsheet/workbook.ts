@@ -3,6 +3,7 @@
  * is written. Rows that do not fit into one sheet continue in another.
  */
 import type { Cell } from './cell.js';
+import { continuedMembers } from './continued-members.js';
 import {
   CONTENT_TYPES_XML,
   ROOT_RELATIONS_XML,
@@ -40,32 +41,14 @@ async function* members(sheets: readonly Sheet[], options: WorkbookOptions): Asy
   yield { name: '[Content_Types].xml', content: [CONTENT_TYPES_XML] };
   yield { name: '_rels/.rels', content: [ROOT_RELATIONS_XML] };
   yield { name: 'xl/styles.xml', content: [STYLES_XML] };
-  for (const { name, heads, rows } of sheets) {
-    const source = rows()[Symbol.asyncIterator]();
-    const state: { rest: readonly Cell[] | undefined } = { rest: undefined };
-    try {
-      do {
-        written.push(names(name));
-        const content = { heads, rows: source, ...options, isFirst: written.length === 1 };
-        yield {
-          name: sheetPath(written.length),
-          content: keepingRest(worksheet(content, state.rest, options.limits), state),
-        };
-      } while (state.rest);
-    } finally {
-      await source.return?.();
-    }
-  }
+  for (const { name, heads, rows } of sheets)
+    yield* continuedMembers(rows(), (source, first) => {
+      written.push(names(name));
+      const content = { heads, rows: source, ...options, isFirst: written.length === 1 };
+      return { name: sheetPath(written.length), content: worksheet(content, first, options.limits) };
+    });
   yield { name: 'xl/workbook.xml', content: [workbookXml(written)] };
   yield { name: 'xl/_rels/workbook.xml.rels', content: [workbookRelationsXml(written.length)] };
-}
-
-/** Yields the XML of a sheet, and keeps the row that no longer fits. */
-async function* keepingRest(
-  xml: ReturnType<typeof worksheet>,
-  state: { rest: readonly Cell[] | undefined },
-): AsyncGenerator<string, void> {
-  state.rest = yield* xml;
 }
 
 /** Maximum length of the name of a sheet, in UTF-16 code units. */

@@ -4,6 +4,7 @@
  */
 import { memoize } from '../../runtime/memoize.js';
 import { type Cell, isTimeCell } from './cell.js';
+import { nextRow } from './continued-members.js';
 import { serialDate } from './serial-date.js';
 import { STYLES } from './workbook-parts.js';
 import { xmlText } from './xml-text.js';
@@ -47,8 +48,8 @@ export async function* worksheet(
 ): AsyncGenerator<string, readonly Cell[] | undefined> {
   let piece = begin(heads, rightToLeft, isFirst) + headRow(heads);
   let [number, bytes] = [1, 0];
-  let row = first ?? (await next(rows));
-  for (; row && number < limits.rows && bytes < limits.bytes; row = await next(rows)) {
+  let row = first ?? (await nextRow(rows));
+  for (; row && number < limits.rows && bytes < limits.bytes; row = await nextRow(rows)) {
     piece += rowXml(row, ++number, cut);
     if (piece.length < PIECE_LENGTH) continue;
     bytes += Buffer.byteLength(piece);
@@ -57,11 +58,6 @@ export async function* worksheet(
   }
   yield `${piece}</sheetData>${end(heads.length, number)}`;
   return row;
-}
-
-async function next(rows: AsyncIterator<readonly Cell[]>): Promise<readonly Cell[] | undefined> {
-  const { done, value } = await rows.next();
-  return done ? undefined : value;
 }
 
 /** Returns the beginning of a sheet: its direction, the frozen heading and the widths of the columns. */
