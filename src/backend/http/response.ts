@@ -82,12 +82,16 @@ export const redirectResponse = (
   headers: { location, ...headers },
 });
 
-/** Writes a response. Closes the connection if the body of the request was not read to its end. */
+/**
+ * Writes a response. Closes the connection if the body of the request was not read to its end. `onFailed` is called if
+ * a stream fails, but not if its client is gone.
+ */
 export function writeResponse(
   request: IncomingMessage,
   response: ServerResponse,
   answer: HttpResponse,
   last: boolean,
+  onFailed?: (error: unknown) => void,
 ): void {
   if (response.headersSent || response.destroyed) return;
   const { body = '', stream, cookies } = answer;
@@ -104,7 +108,10 @@ export function writeResponse(
   });
   const hasContent = request.method !== 'HEAD' && !bare;
   // A stream that fails, or whose client is gone, ends the connection.
-  if (stream && hasContent && !unread) return void pipeline(stream.open(), response, () => undefined);
+  if (stream && hasContent && !unread)
+    return void pipeline(stream.open(), response, error => {
+      if (error && error.code !== 'ERR_STREAM_PREMATURE_CLOSE') onFailed?.(error);
+    });
   const content = hasContent && !stream ? body : '';
   if (!unread) return void response.end(content);
   response.write(content);

@@ -117,7 +117,7 @@ export async function answerTo(
   const made = options.finish(request, await quota.within(client, () => run(found, options.log)));
   const answer = withBasePath(made, options.base ?? '');
   if (answer.status === 429 || answer.isDelayed) await delay(options.limits.refusalMs);
-  writeResponse(request, response, answer, closing());
+  writeResponse(request, response, answer, closing(), error => void logFailure(options.log, found.name, error));
   const ms = Math.round(performance.now() - start);
   options.log({
     level: 'info',
@@ -136,14 +136,20 @@ async function run(found: RouteMatch, log: Log): Promise<HttpResponse> {
   } catch (error) {
     const { answer } = error as Partial<HttpError>;
     if (answer) return answer;
-    // Only a name or a code is logged, because messages may quote what was sent.
-    const { code, name, cause } = error as { code?: unknown; name?: unknown; cause?: { code?: unknown } };
-    const fault = faultKindOf(error);
-    // The store logs once that it is unavailable, so the requests that fail because of it are logged as info only.
-    const level = fault ? 'info' : 'error';
-    log({ level, event: 'request-failed', route: found.name, reason: String(code ?? cause?.code ?? name) });
+    const fault = logFailure(log, found.name, error);
     return fault ? storeFaultError(fault).answer : problemResponse('internal');
   }
+}
+
+/** Logs that a request failed, before its response or while it was sent. Returns the fault of the store, if it was one. */
+function logFailure(log: Log, route: string, error: unknown): ReturnType<typeof faultKindOf> {
+  // Only a name or a code is logged, because messages may quote what was sent.
+  const { code, name, cause } = error as { code?: unknown; name?: unknown; cause?: { code?: unknown } };
+  const fault = faultKindOf(error);
+  // The store logs once that it is unavailable, so the requests that fail because of it are logged as info only.
+  const level = fault ? 'info' : 'error';
+  log({ level, event: 'request-failed', route, reason: String(code ?? cause?.code ?? name) });
+  return fault;
 }
 
 /**

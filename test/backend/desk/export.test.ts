@@ -376,7 +376,7 @@ it('stops choosing cases when the client is gone, and records nothing', async ()
       return pageOf(query, 1e12);
     },
   }));
-  const { get, exports } = await office('clerk', {}, store);
+  const { get, exports, log } = await office('clerk', {}, store);
   const aborted = new AbortController();
   const first = get(XLSX, { signal: aborted.signal });
   await expect.poll(() => state.pages, LONG).toBeGreaterThan(1);
@@ -384,6 +384,7 @@ it('stops choosing cases when the client is gone, and records nothing', async ()
   await expect(first).rejects.toThrow();
   await expect.poll(async () => (await get(`${XLSX}&status=all`)).status, LONG).toBe(200);
   expect((await exports()).map(({ detail }) => detail!.filter)).toEqual(['status=all']);
+  expect(log.filter(({ event }) => event === 'request-failed')).toEqual([]);
 });
 
 it('ends the connection if the store fails meanwhile, so that no half file looks whole', async () => {
@@ -394,9 +395,10 @@ it('ends the connection if the store fails meanwhile, so that no half file looks
       return findByNumbers(numbers);
     },
   }));
-  const { get, see } = await office('clerk', {}, store);
+  const { get, see, log } = await office('clerk', {}, store);
   state.isBroken = true;
   await expect(get(XLSX).then(answer => answer.arrayBuffer())).rejects.toThrow();
+  expect(log).toContainEqual({ level: 'error', event: 'request-failed', route: 'desk-export', reason: 'Error' });
   state.isBroken = false;
   expect((await see('/desk?lang=en')).status).toBe(200);
 });
