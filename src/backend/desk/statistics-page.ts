@@ -28,7 +28,7 @@ export async function statisticsPage(visit: DeskRequest): Promise<HttpResponse> 
   const body = html`<p>${words.intro}</p>
 <nav class="links" aria-label="${words.span}">${SPANS.map(link)}</nav>
 ${counts.length > 0 ? html`${table(speech, counts, services)}${plotsOf(speech, counts, services)}` : html`<p>${words.none}</p>`}
-<p class="links"><a href="/desk/numbers.csv?days=${days}&lang=${speech.language}" download>${words.csv}</a> · ${forwardingLink(speech)}</p>`;
+<p class="links"><a href="/desk/numbers.csv?days=${days}&lang=${speech.language}" download>${words.csv}</a> ${forwardingLink(speech)}</p>`;
   return deskPage(speech, visit.clerk, { title: words.title, body, address: '/desk/numbers' });
 }
 
