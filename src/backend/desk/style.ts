@@ -6,7 +6,8 @@ import { cssAnswer, PRINT_CSS, ROLL_CSS } from '../pages/style.js';
 const DESK_CSS = `
 header { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 24px; text-align: start; }
 header > nav:last-child { margin-inline-start: auto; }
-header > nav a { margin-inline-end: 12px; }
+header > nav { display: flex; flex-wrap: wrap; column-gap: 28px; }
+header > nav a + a { margin: 0; }
 .out { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 12px; }
 a.button {
   display: inline-block; font-weight: 600; color: var(--on-accent); background: var(--accent); text-decoration: none;
