@@ -7,6 +7,7 @@ import { errorSummaryView } from '../element/views/error-summary.js';
 import { exclusiveOptionMessage } from '../element/views/exclusive-option.js';
 import type { Actions, LazyViews, RenderContext } from '../element/views/render-context.js';
 import { nextSteps, serviceCard } from '../element/views/service-card.js';
+import { missingAnswers } from '../element/warnings/missing-answers.js';
 import { warningViews } from '../element/warnings/views.js';
 import { markdown } from '../fields/controls/markdown.js';
 import type { LocalField } from '../model.js';
@@ -46,7 +47,8 @@ export const NO_JS_CONTEXT = {
   noJs: true,
   later,
   views: {
-    ...{ serviceCard, nextSteps, exclusiveOptionMessage, markdown, condition, warnings: warningViews },
+    ...{ serviceCard, nextSteps, exclusiveOptionMessage, markdown, condition },
+    ...{ warnings: warningViews, missingAnswers },
     fill: withItems(fill),
   },
 };
