@@ -28,6 +28,7 @@ const commands: Commands = {
   open: async () => (await import('./commands/open.js')).open,
   diff: async () => (await import('./commands/diff.js')).diff,
   fmt: async () => (await import('./commands/fmt.js')).fmt,
+  'language-pack': async () => (await import('./commands/language-pack.js')).languagePack,
   schema: async () => (await import('./commands/schema.js')).schema,
   'export-xlsform': async () => (await import('./commands/export-xlsform.js')).exportXlsformCommand,
   import: async () => (await import('./commands/import.js')).importCommand,

@@ -9,6 +9,7 @@ import { analyze, type Example } from './2-analyze/index.js';
 import {
   checkDefaults,
   checkKeyExpiry,
+  checkLanguagePacks,
   checkPageLimit,
   checkPaperFit,
   createBlankSheets,
@@ -83,6 +84,8 @@ async function build(definition: Definition, options: CompileOptions, found: Col
   const analysis = analyze(definition, found);
   if (!analysis || found.hasErrors()) return undefined;
   const { model, examples, defaults } = analysis;
+  await checkLanguagePacks(definition, found);
+  if (found.hasErrors()) return undefined;
   const rules = await printFormRules(model);
   const parts = await runtimeParts();
   const validator = lazyValidator(() => printValidator(parts, { model, rules }));
@@ -98,7 +101,8 @@ async function build(definition: Definition, options: CompileOptions, found: Col
   const files = await emit(model, {
     examples: emittedExamples(model, examples, validator, options.today),
     rules,
-    sharedRuntime,
+    // Shared files have the messages of the toolkit's own languages only. A form that is viewed is drawn with them.
+    sharedRuntime: sharedRuntime && (!model.languagePacks || options.enforcePublished === false),
     ...(receiptKeys && { receiptKeys }),
     only,
     blank,

@@ -33,7 +33,7 @@ export function localize(model: FormModel, language: Language): LocalForm {
       Object.entries(node).map(([key, value]) => [key, key === 'columns' ? value : walk(value)]),
     );
   };
-  const { sources: _, customTypes, ...form } = model;
-  const local = { ...(walk(form) as LocalForm), language };
+  const { sources: _, customTypes, languagePacks, ...form } = model;
+  const local = { ...(walk(form) as LocalForm), language, ...(languagePacks && { languagePacks }) };
   return customTypes ? withCustomTypes(local, customTypes) : local;
 }

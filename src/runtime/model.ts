@@ -7,6 +7,7 @@
  */
 
 import type { CustomType, CustomTypes } from './fields/field-type-module.js';
+import type { LanguagePack } from './language-pack.js';
 import type { DeskLists, Json, JsonObject, PictureOf, PrivacyOf, SignatureOf, Source, StepOf } from './model-parts.js';
 import type { PublicKey } from './submit/jwe-types.js';
 
@@ -238,6 +239,8 @@ export interface FormOf<T, E> {
   readonly submit?: { readonly to?: string; readonly as?: string; readonly keys?: readonly PublicKey[] };
   /** Sources of the custom types of its fields, by name. Absent from the form in a page. */
   readonly fieldTypes?: Readonly<Record<string, string>>;
+  /** Language packs of its languages. Absent from the form in a page. */
+  readonly languagePacks?: Readonly<Record<Language, LanguagePack>> | undefined;
 }
 
 export type FieldModel<O = TypeOptions> = FieldOf<Text, Expression, O>;

@@ -1,10 +1,11 @@
 /** `istimara check`: diagnostics and examples. */
 import { formats } from '../../compiler/diagnostics/index.js';
+import { packLanguage } from '../../compiler/outputs.js';
 import { type CompileRecord, compileMany } from '../build/compile-many.js';
 import { openFormCache } from '../cache/compile-cache.js';
 import type { AddCommand } from '../command.js';
 import { CommandError, type Context, EXIT, messagesOf } from '../context.js';
-import { findForms } from '../io/files.js';
+import { findForms, readBytes } from '../io/files.js';
 import { formIds } from '../output/form-ids.js';
 import { type DiagnosticReport, printDiagnostics } from '../output/print-diagnostics.js';
 
@@ -34,7 +35,8 @@ async function run(context: Context, paths: readonly string[], options: Options)
   if (!Object.hasOwn(formats, format)) {
     throw new CommandError(EXIT.usage, messagesOf(context).unknownFormat(format, Object.keys(formats).join(', ')));
   }
-  const forms = await findForms(context, paths);
+  const found = await findForms(context, paths);
+  const forms = found.filter(path => !packLanguage(path));
   if (fix || dryRun) {
     // The compiler is loaded only if a form is fixed or has changed.
     const { fixForms } = await import('../fixing/index.js');
@@ -44,6 +46,10 @@ async function run(context: Context, paths: readonly string[], options: Options)
   const ids = formIds(context);
   const settings = { only: [], checkPaperFit: true, sharedRuntime: false, cache: openFormCache(cache) };
   try {
+    for (const path of found) {
+      const language = packLanguage(path);
+      if (language) compilations.push(await checkPack(context, path, language));
+    }
     for await (const { path, made } of compileMany(context, forms, settings)) {
       const repeated = made.form && (await ids.repeated(path, made.form.id));
       compilations.push(repeated ? withoutForm(made, repeated) : made);
@@ -58,6 +64,15 @@ async function run(context: Context, paths: readonly string[], options: Options)
   const broken = compilations.filter(one => !one.form).length;
   if (format === 'pretty') context.err(messagesOf(context).checked(compilations.length, broken, count('warning')));
   return broken > 0 || (strict && count('warning') > 0) ? EXIT.input : EXIT.done;
+}
+
+/** Returns the record of a language pack. It has a form, as a definition without errors has. */
+async function checkPack(context: Context, path: string, language: string): Promise<CompileRecord> {
+  const { languagePackFiles } = await import('../../compiler/tools.js');
+  const { checkPackFile } = await languagePackFiles();
+  const told = checkPackFile(readBytes(context, path), path, language);
+  const isBroken = told.diagnostics.some(({ severity }) => severity === 'error');
+  return { ...told, ...(!isBroken && { form: { id: path, files: [], turns: [] } }) };
 }
 
 /** Returns the record of a form that cannot be built because of another report. */

@@ -106,6 +106,14 @@ const forms: Readonly<Record<string, CommandHelp>> = {
       check: 'لا يغيّر شيئاً، ويذكر الملفات التي ستتغيّر',
     },
   },
+  'language-pack': {
+    about: 'حزمة لغة جديدة: كل نصوص الاستمارات لتُترجم',
+    options: {
+      language: 'رمز اللغة، مثل tr',
+      from: 'لغة النصوص التي تُترجم: ar, en, ku',
+      missing: 'النصوص الناقصة في الملف ‎languages/<language>.yaml وحدها',
+    },
+  },
   schema: {
     about: 'يكتب اللغة بصيغة JSON Schema للمحررات',
     options: { vocabulary: 'ar أو en أو both', o: PRINTED },

@@ -58,6 +58,9 @@ export const ar: CliMessages = {
   formatted: (read, changed, broken, check) =>
     `قُرئ: ${counted(files, read)}؛ ${check ? 'سيتغيّر' : 'تغيّر'}: ${counted(files, changed)}${broken > 0 ? `؛ فيه أخطاء وبقي على حاله: ${counted(files, broken)}` : ''}`,
   unknownVocabulary: (name, known) => `لا توجد لغة للكلمات المفتاحية باسم «${name}». المتاح: ${listed(known)}.`,
+  noLanguageTag: name => `ليس «${name}» رمز لغة. اكتب رمزاً مثل tr أو fr-CA.`,
+  hasOwnMessages: name => `لبرنامج «استمارة» نصوص باللغة «${name}»، فلا تحتاج استماراتها إلى حزمة لغة.`,
+  wholePack: path => `لا ينقص ${path} شيء.`,
   unknownOutput: (name, known) => `لا يوجد مُخرَج باسم «${name}». المخرجات هي: ${listed(known)}.`,
   oldWorker: path =>
     `بُني ${path} على الصفحة والبرنامج الحاليين، وتعتمد عليه المتصفحات: فلو أُعيد بناء الصفحة والبرنامج وحدهما لبقيت المتصفحات تعرض القديم. لم يُكتب شيء. أضف ⁦--service-worker⁩ ليُبنى الملف معهما من جديد، أو ابنِ المخرجات كلها فيُحذف الملف، أو احذف ⁦element⁩ و⁦page⁩ من ⁦--only⁩.`,

@@ -29,6 +29,9 @@ export const en: CliMessages = {
   formatted: (files, changed, broken, check) =>
     `${files} read: ${changed} ${check ? 'would change' : 'changed'}${broken > 0 ? `, ${broken} with errors left as they are` : ''}`,
   unknownVocabulary: (name, known) => `There is no vocabulary "${name}". The vocabularies are: ${known}.`,
+  noLanguageTag: name => `"${name}" is no language tag. Write one such as tr or fr-CA.`,
+  hasOwnMessages: name => `The toolkit has messages in the language "${name}": forms in it need no language pack.`,
+  wholePack: path => `${path} lacks nothing.`,
   unknownOutput: (name, known) => `There is no output "${name}". The outputs are: ${known}.`,
   oldWorker: path =>
     `${path} knows the page and the script as they are now, and browsers go by it: nothing was written. Add --service-worker to build it again with them, build all outputs to be rid of it, or leave element and page out of --only.`,

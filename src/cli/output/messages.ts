@@ -26,6 +26,9 @@ export interface CliMessages {
   fixLimit(path: string): string;
   formatted(files: number, changed: number, broken: number, check: boolean): string;
   unknownVocabulary(name: string, known: string): string;
+  noLanguageTag(name: string): string;
+  hasOwnMessages(name: string): string;
+  wholePack(path: string): string;
   unknownOutput(name: string, known: string): string;
   oldWorker(path: string): string;
   unknownLanguage(name: string, known: string): string;

@@ -3,8 +3,9 @@
  * each other is checked later, by the analysis.
  */
 import type { FieldType } from '../../runtime/fields/field.js';
-import type { Source, Text } from '../../runtime/model.js';
+import type { FormModel, Source, Text } from '../../runtime/model.js';
 import type { LoadedType } from '../field-types/load-module.js';
+import type { LoadedPack } from '../language-packs/loaded-pack.js';
 import type { Node, ScalarNode, SourceLocation } from './tree.js';
 import type { BLOCK_FILE, FIELD, FORM, OPTION, PluralCategory, Spec, Table, WrittenKeyword } from './vocabulary.js';
 
@@ -169,6 +170,9 @@ export interface Definition extends KeywordMap<typeof FORM> {
   readonly languages: readonly string[];
   /** Blocks, with the contents of their files. */
   readonly blocks: readonly Item<BlockNode>[];
+  /** Language packs of its languages that the toolkit does not have. */
+  readonly packs: readonly LoadedPack[];
+  readonly languagePacks?: FormModel['languagePacks'];
   /** Every file that was read, with the digest of its bytes. */
   readonly sources: readonly Source[];
   /** Keywords and expressions as they are written, in all files. */

@@ -2,6 +2,8 @@
 import type { Collector } from '../diagnostics/collector.js';
 import type { Report } from '../diagnostics/diagnostic.js';
 import { customTypes } from '../field-types/find-types.js';
+import { findPacks } from '../language-packs/find-packs.js';
+import type { LoadedPack } from '../language-packs/loaded-pack.js';
 import type { BlockNode, Definition } from './definition.js';
 import { LIMITS } from './limits.js';
 import type { Project } from './project.js';
@@ -42,7 +44,9 @@ export function parse(
   const text = opened.take(file, source);
   const root = text === undefined ? undefined : topOf(text, file, collector);
   if (!root) return undefined;
-  const languages = languagesOf(root);
+  const tags = languageTags(root);
+  const languages = languagesOf(tags);
+  const packs = findPacks(file, languages, tags, opened, collector.in);
   const words: WrittenKeyword[] = [];
   const types = customTypes(file, opened, project, collector.in);
   const readers = readerOf({ form: file, languages, opened, types, collector, words, count: { fields: 0 } });
@@ -53,8 +57,14 @@ export function parse(
   });
   for (const { path } of opened.sources)
     checkKeywords(inFile(words, path), opened.vocabularies.get(path), collector.in(path));
-  return { ...form, languages, blocks, sources: opened.sources, words };
+  return { ...form, languages, ...packed(packs), blocks, sources: opened.sources, words };
 }
+
+/** Returns the language packs of a definition, also by their languages. */
+const packed = (packs: readonly LoadedPack[]): Pick<Definition, 'packs' | 'languagePacks'> => ({
+  packs,
+  ...(packs.length > 0 && { languagePacks: Object.fromEntries(packs.map(({ language, pack }) => [language, pack])) }),
+});
 
 /**
  * Parses a block's file without the form that uses it. The languages are taken from the block's texts, because only the
@@ -76,7 +86,7 @@ export function parseBlock(
   const readers = readerOf({ languages, opened, types, collector, words, count: { fields: 0 } });
   const block = readers(file, text!).keyed(BLOCK_FILE, root);
   checkKeywords(inFile(words, file), opened.vocabularies.get(file), collector.in(file));
-  return { ...block, languages, blocks: [], sources: opened.sources, words };
+  return { ...block, languages, packs: [], blocks: [], sources: opened.sources, words };
 }
 
 /** Returns the keys that can only be language tags. */
@@ -121,12 +131,23 @@ function checkKeywords(words: readonly WrittenKeyword[], vocabulary: Vocabulary 
  * Returns the form's languages. They are read before everything else, because they distinguish a text from a map of
  * keywords. Errors in them are reported later.
  */
-function languagesOf({ entries }: MapNode): readonly string[] {
+function languagesOf(nodes: readonly ScalarNode[]): readonly string[] {
+  const tags = nodes.map(({ text }) => text).filter(isLanguageTag);
+  return tags.length > 0 ? [...new Set(tags)] : ['ar'];
+}
+
+/** Returns the languages as they are written. */
+function languageTags({ entries }: MapNode): readonly ScalarNode[] {
   const node = entries.find(({ key }) => findKey(FORM, key.text)?.english === 'languages')?.value;
   const nodes: readonly Node[] = node?.kind === 'list' ? node.items : node ? [node] : [];
-  const written = nodes.flatMap(item => (item.kind === 'scalar' ? item.text.split(/\s/).flatMap(wordsIn) : []));
-  const tags = written.filter(isLanguageTag);
-  return tags.length > 0 ? [...new Set(tags)] : ['ar'];
+  return nodes.flatMap(item =>
+    item.kind === 'scalar'
+      ? item.text
+          .split(/\s/)
+          .flatMap(wordsIn)
+          .map(text => ({ ...item, text }))
+      : [],
+  );
 }
 
 interface Shared {

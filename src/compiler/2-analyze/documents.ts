@@ -1,7 +1,7 @@
 /** Uploads of documents: one generated file question per document, at the end of the form under `documents.<id>`. */
 import type { FieldType } from '../../runtime/fields/field.js';
 import { implicitTypes } from '../../runtime/fields/index.js';
-import { LANGUAGES, translationFor } from '../../runtime/i18n/index.js';
+import { formTranslationOf } from '../../runtime/i18n/form-translation.js';
 import type { Text } from '../../runtime/model.js';
 import type { FieldNode, Item } from '../1-parse/definition.js';
 import type { ScalarNode } from '../1-parse/tree.js';
@@ -36,15 +36,15 @@ export function withDocuments(outline: readonly QuestionPage[], context: Context
   if (asked.length === 0 || !key || !last) return outline;
   const alone = outline.length === 1;
   const number = String(alone ? last.questions.filter(({ number }) => number !== '').length + 1 : outline.length + 1);
-  const title = labelIn(context.languages);
+  const title = labelIn(context);
   const group = groupOf(key, asked, number, alone ? title : null, context);
   if (alone) return [{ ...last, questions: [...last.questions, group] }];
   // An author's page may have the id of the group, but the ids of authors never start with a hyphen.
   return [...outline, { id: `-${DOCUMENTS}`, title, questions: [group] }];
 }
 
-const labelIn = (languages: readonly string[]): Text =>
-  Object.fromEntries(languages.map(language => [language, LANGUAGES[translationFor(language)].form.documents]));
+const labelIn = ({ languages, definition }: Context): Text =>
+  Object.fromEntries(languages.map(language => [language, formTranslationOf(definition, language).documents]));
 
 function groupOf(
   key: ScalarNode,

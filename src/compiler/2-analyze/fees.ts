@@ -1,7 +1,7 @@
 /** Fees: the total of each fee, and their sum as a computed field. */
 import { implicitTypes } from '../../runtime/fields/index.js';
-import { LANGUAGES, translationFor } from '../../runtime/i18n/index.js';
-import type { Expression, FeeOf, FieldModel, Language, Text } from '../../runtime/model.js';
+import { formTranslationOf } from '../../runtime/i18n/form-translation.js';
+import type { Expression, FeeOf, FieldModel, Text } from '../../runtime/model.js';
 import type { Definition, Item } from '../1-parse/definition.js';
 import { numberOf } from '../1-parse/read-scalars.js';
 import type { ScalarNode } from '../1-parse/tree.js';
@@ -109,8 +109,8 @@ const factor = (node: ScalarNode | undefined): string => (node ? String(numberOf
 
 export const FEES_TOTAL = 'fees_total';
 
-const totalLabel = (languages: readonly Language[]): Text =>
-  Object.fromEntries(languages.map(language => [language, LANGUAGES[translationFor(language)].form.feesTotal]));
+const totalLabel = ({ languages, definition }: Context): Text =>
+  Object.fromEntries(languages.map(language => [language, formTranslationOf(definition, language).feesTotal]));
 
 /** Returns the sum of the fees as a computed field of the data. */
 export function feesTotal(fees: readonly Fee[], currency: string, number: string, context: Context): FieldModel {
@@ -119,7 +119,7 @@ export function feesTotal(fees: readonly Fee[], currency: string, number: string
   const js = fees.map(({ total }) => total.js).reduce((sum, one) => `add(${sum}, ${one})`, '0');
   return {
     ...{ id: FEES_TOTAL, path: FEES_TOTAL, type: implicitTypes.amount.name, number },
-    label: totalLabel(context.languages),
+    label: totalLabel(context),
     required: false,
     readonly: false,
     value: { source: fees.map(({ id }) => id).join(' + '), js, calls, reads },

@@ -1,5 +1,5 @@
 /** Builder of the model's fields from questions. */
-import { isTranslated } from '../../runtime/i18n/index.js';
+import { formTranslationOf } from '../../runtime/i18n/form-translation.js';
 import type { CheckOf, Expression, FieldModel, FieldPaperOf, Json, Text, Width } from '../../runtime/model.js';
 import type { ConditionNode, FieldNode } from '../1-parse/definition.js';
 import { booleanOf } from '../1-parse/read-scalars.js';
@@ -87,9 +87,10 @@ function rules(question: Question, environment: Environment, context: Context) {
  * Reports a condition that the toolkit cannot describe, unless the author describes it for the paper or does not print
  * the field.
  */
-function checkMessages({ keys }: FieldNode, { languages, report }: Context): void {
+function checkMessages({ keys }: FieldNode, { languages, definition, report }: Context): void {
   const { when, hide } = keys.paper?.keys ?? {};
-  if (!when && !hide?.value && languages.every(isTranslated)) report('condition-words', keys.show_if!);
+  if (!when && !hide?.value && languages.every(language => formTranslationOf(definition, language).isOwn))
+    report('condition-words', keys.show_if!);
 }
 
 /** Words that mean `warn`. A field may have such a name. */

@@ -24,7 +24,7 @@ import type { Question, QuestionPage } from './questions.js';
 import { checkAnswers } from './texts/answers.js';
 
 export function modelOf(outline: readonly QuestionPage[], context: Context): FormModel {
-  const { keys, languages, sources } = context.definition;
+  const { keys, languages, languagePacks, sources } = context.definition;
   const names = topNames(outline, context);
   const environment = { names };
   context.top.names = names;
@@ -50,6 +50,7 @@ export function modelOf(outline: readonly QuestionPage[], context: Context): For
     ...(keys.desk && { desk: deskOf(keys.desk.keys, outline, context) }),
     ...(keys.submit && { submit: submitOf(keys.submit.keys, context) }),
     ...usedTypes(context),
+    ...(languagePacks && { languagePacks }),
     sources,
   };
   return { ...model, pages: withLabelExpressions(model.pages, context) };

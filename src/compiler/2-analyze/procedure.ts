@@ -1,4 +1,6 @@
 /** The service card. */
+
+import { formTranslationOf } from '../../runtime/i18n/form-translation.js';
 import { formatWorkingDays } from '../../runtime/i18n/plural.js';
 import type { DocumentOf, Expression, FieldModel, ProcedureOf, StepOf, Text } from '../../runtime/model.js';
 import type { Definition, DurationNode, Item, KeywordMap, WithLocation } from '../1-parse/definition.js';
@@ -92,7 +94,10 @@ function serviceTime({ value, workingDays }: DurationNode, { languages, definiti
   if (workingDays === undefined) return value;
   const digits = digitsOf(definition);
   return Object.fromEntries(
-    languages.map(language => [language, formatWorkingDays(workingDays, { language, digits })]),
+    languages.map(language => {
+      const forms = formTranslationOf(definition, language).workingDays;
+      return [language, formatWorkingDays(workingDays, { language, digits }, forms)];
+    }),
   ) as Text;
 }
 

@@ -5,6 +5,7 @@
 import { directionOf, type TranslatedLanguage, translationFor } from '../../runtime/i18n/index.js';
 import { memoizeByObject } from '../../runtime/memoize.js';
 import type { FormModel, Language } from '../../runtime/model.js';
+import { spokenIn } from '../language-packs/print-packs.js';
 import {
   DRAFT_TRANSFER_ENTRY,
   FAULTS_ENTRY,
@@ -64,7 +65,7 @@ const formOf = (context: EmitContext, linked: LinkedRuntime): Form => ({
 });
 
 function elementFile(form: Form, first: Language): string {
-  const { context, parts, printed, names, places, initial, words } = form;
+  const { context, parts, printed, names, places, initial } = form;
   const { model, definition, rules, sharedRuntime } = context;
   const types = usedTypes(model);
   const taken = types.map(type => `${type}:${nameIn(names, `${type}Type`)}`);
@@ -76,15 +77,19 @@ function elementFile(form: Form, first: Language): string {
   );
   if (wrappersOf(model, 'settle').length > 0) optional.push(`settle:${wrapped('settle', 's=>s')}`);
   const [, ...others] = model.languages;
-  return `${sharedRuntime ? beside(form) : NOTICE + printDeclarations(parts, places, spokenIn(model))}${rules.before}${AGAIN}\
+  return `${sharedRuntime ? beside(form) : NOTICE + printDeclarations(parts, places, allSpoken(model))}${rules.before}${AGAIN}\
 ${nameIn(names, 'defineForm')}({tag:'${model.id}-form',definition:'${definition}',\
 rules:${rules.make}(${types.map(type => nameIn(names, `${type}Type`)).join()}),\
 optional:{${optional.join()}},later:${wrapped('later', laterSource(form))},host:${hostSource(form)},\
 styles:${sharedRuntime ? `${SHARED_STYLES}+` : ''}${JSON.stringify(sheet)},\
 form:${printed.form},types:${wrapped('types', `{${taken.join()}}`)},\
-first:${packOf(form, first, words)},languages:new Map([${loaders(form, others)}])});
+first:${packOf(form, first, firstMessages(form, first))},languages:new Map([${loaders(form, others)}])});
 ${opensOffline(context) ? `${nameIn(names, 'registerServiceWorker')}(import.meta.url);\n` : ''}`;
 }
+
+/** Returns the messages at first render; all of a language pack if the lazy chunk is shared, which has none of them. */
+const firstMessages = ({ context, parts, allMentions, words }: Form, first: Language): ShakenMessages =>
+  context.sharedRuntime && context.model.languagePacks?.[first] ? shakeMessages(parts, first, allMentions) : words;
 
 /** Languages in which the names of months are read, whatever the form's languages are. */
 const DATE_LANGUAGES: readonly TranslatedLanguage[] = ['ar', 'en'];
@@ -92,18 +97,18 @@ const DATE_LANGUAGES: readonly TranslatedLanguage[] = ['ar', 'en'];
 /**
  * Returns the languages in which a form needs the field types' messages: its own, and those in which dates are read.
  */
-const spokenIn = ({ languages }: FormModel): ReadonlySet<string> =>
-  new Set([...DATE_LANGUAGES, ...languages.map(translationFor)]);
+const allSpoken = (model: FormModel): ReadonlySet<string> =>
+  new Set([...DATE_LANGUAGES, ...model.languages.map(language => spokenIn(model, language))]);
 
 /** Returns the file of the lazy chunk. The chunk receives the names that it shares with the element as parameters. */
 function laterFile(form: Form, first: Language): string {
   const { context, parts, names, later, allMentions, initial, there } = form;
-  const words = printMessages(parts, translationFor(first), laterMessages(form), there);
+  const words = printMessages(parts, spokenIn(context.model, first), laterMessages(form), there);
   const comes = printLazyChunk({
     ...{ names, transport: transportSource(form), copies: copiesSource(form), faults: faultsSource(form) },
     styles: printStyles(parts.styles, allMentions, initial),
   });
-  return `export const given=(${[...givenTo(form), '$again'].join()})=>{${printDeclarations(parts, later, spokenIn(context.model))}${words}const issues=${issuesOf(form)};return${comes}};\n`;
+  return `export const given=(${[...givenTo(form), '$again'].join()})=>{${printDeclarations(parts, later, allSpoken(context.model))}${words}const issues=${issuesOf(form)};return${comes}};\n`;
 }
 
 /**
@@ -120,7 +125,7 @@ function issuesOf({ parts, names, context: { model } }: Form, from = ''): string
 /** Returns the messages in the form's first language that only the lazy chunk mentions. */
 const laterMessages = memoizeByObject(({ parts, context, allMentions, mentions }: Form): ShakenMessages => {
   const tells = new Set([...allMentions].filter(told => !mentions.has(told)));
-  return shakeMessages(parts, translationFor(context.model.languages[0]!), tells);
+  return shakeMessages(parts, spokenIn(context.model, context.model.languages[0]!), tells);
 });
 
 /** Returns the names that the lazy chunk takes from the element. */
@@ -165,7 +170,7 @@ function apart({ parts, context: { model } }: Form, entry: string, there: Readon
   return {
     given,
     content: () =>
-      `export const given=(${given.join()})=>{${printDeclarations(parts, own, spokenIn(model))}return ${made}};\n`,
+      `export const given=(${given.join()})=>{${printDeclarations(parts, own, allSpoken(model))}return ${made}};\n`,
     made,
   };
 }
@@ -229,7 +234,7 @@ function beside({ parts, places, names, context: { model } }: Form): string {
 
 function languageFile(form: Form, language: Language): OutputFile {
   const { context, parts, allMentions } = form;
-  const words = shakeMessages(parts, translationFor(language), allMentions);
+  const words = shakeMessages(parts, spokenIn(context.model, language), allMentions);
   const content = `${printDeclarations(parts, words.places)}export const ${editionOf(form)}=${packOf(form, language, words)};\n`;
   return { path: `${context.model.id}.${language}.js`, content };
 }

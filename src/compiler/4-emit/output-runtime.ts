@@ -1,6 +1,6 @@
 /** The runtime as a form takes it: the declarations, messages and CSS classes. */
-import { translationFor } from '../../runtime/i18n/index.js';
 import type { FormModel } from '../../runtime/model.js';
+import { spokenIn, withPacks } from '../language-packs/print-packs.js';
 import { typeModuleEntry } from '../linker/entries.js';
 import { dependenciesOf, mentionedBy, namesOf } from '../linker/link.js';
 import type { RuntimeParts } from '../linker/linker-types.js';
@@ -35,10 +35,10 @@ interface FormEntries {
 }
 
 export async function linkRuntime(model: FormModel, { entries, laterEntries }: FormEntries): Promise<LinkedRuntime> {
-  const parts = await runtimeParts();
+  const parts = withPacks(await runtimeParts(), model);
   const needed = dependenciesOf(parts, entries);
   const mentions = mentionedBy(parts, needed);
-  const words = shakeMessages(parts, translationFor(model.languages[0]!), mentions);
+  const words = shakeMessages(parts, spokenIn(model, model.languages[0]!), mentions);
   const places = new Set([...needed, ...words.places]);
   const later = dependenciesOf(parts, laterEntries, places);
   for (const width of widthsIn(model)) mentions.add(`.${width}`);

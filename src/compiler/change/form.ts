@@ -15,7 +15,7 @@ const meaningOf = (value: unknown): string | undefined =>
  * Keys of the model by how their changes are reported: as texts, as settings, or in another function. A key that is in
  * none of these lists may change how submissions are read.
  */
-const TEXTS = ['title', 'description', 'authority', 'privacy', 'digits'];
+const TEXTS = ['title', 'description', 'authority', 'privacy', 'digits', 'languagePacks'];
 const SETTINGS = ['zone'];
 const ELSEWHERE = ['submit', 'desk', 'id', 'version', 'languages', 'procedure', 'pages', 'checks', 'paper', 'sources'];
 const MODULES = 'fieldTypes';

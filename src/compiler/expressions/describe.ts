@@ -1,6 +1,6 @@
 /** Conditions as prose, for instructions on paper and screen. */
 import type { ConditionMessages, Relation } from '../../runtime/i18n/form-messages.js';
-import { isTranslated, LANGUAGES, translationFor } from '../../runtime/i18n/index.js';
+import { type FormTranslation, formTranslationOf } from '../../runtime/i18n/form-translation.js';
 import type { Language } from '../../runtime/model.js';
 import { FLIPPED, mergeClauses, OPPOSITE, RELATIONS } from './merge-clauses.js';
 import type { CallTree, EachTree, InTree, Literal, RangeTest, Test, TypedTree } from './typed.js';
@@ -11,8 +11,12 @@ import { literalsOf } from './walk.js';
  * Describes a condition as a phrase, such as «إذا كان جواب السؤال 2.3 «متزوج»». Returns undefined if the shape of the
  * condition or the language is not supported. Fields are called by their numbers, options by their labels.
  */
-export function describe(tree: TypedTree, language: Language): string | undefined {
-  const say = isTranslated(language) ? LANGUAGES[translationFor(language)].form.conditions : undefined;
+export function describe(
+  tree: TypedTree,
+  language: Language,
+  { isOwn, conditions }: FormTranslation = formTranslationOf({}, language),
+): string | undefined {
+  const say = isOwn ? conditions : undefined;
   const condition = say && clause(tree, true, { say, language });
   return condition && say.whole(condition);
 }

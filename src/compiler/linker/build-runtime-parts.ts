@@ -5,10 +5,11 @@
 import { build, type Plugin } from 'esbuild';
 import { minifySync } from 'rolldown/utils';
 import { styles } from '../../runtime/element/views/styles.js';
+import { EXPORTED_CATALOGUES } from '../../runtime/i18n/exported-catalogues.js';
 import { LANGUAGES } from '../../runtime/i18n/index.js';
 import type { ScreenMessages } from '../../runtime/i18n/screen-messages.js';
 import { sha256Hex } from '../host/digest.js';
-import { allEntries, DEFINE_ENTRY, type Entries, messagesEntry } from './entries.js';
+import { allEntries, catalogueEntries, catalogueEntry, DEFINE_ENTRY, type Entries, messagesEntry } from './entries.js';
 import type { Declaration, MangledNames, MessageMember, RuntimeParts } from './linker-types.js';
 import { MANGLED_MEMBERS } from './mangled-members.js';
 import { parseDeclarations } from './parse-declarations.js';
@@ -56,25 +57,54 @@ export async function buildRuntimeParts(): Promise<RuntimeParts> {
   );
   return {
     ...{ declarations, entries, words, styles: rules, mangled },
+    catalogues: await catalogueDeclarations(all, declarations),
     shared: sharedFiles({ declarations, entries }),
     mark: `v${sha256Hex(named(text)).slice(0, 8)}`,
   };
 }
 
+/**
+ * Returns the index of the declaration of each catalogue of messages. They are found in a second bundle, which exports
+ * them: exports would change the names in the first one.
+ */
+async function catalogueDeclarations(
+  entries: Entries,
+  declarations: readonly Declaration[],
+): Promise<RuntimeParts['catalogues']> {
+  const { outputFiles } = await esbuildBundle({ ...entries, ...catalogueEntries() });
+  const found = parseDeclarations(outputFiles[0]!.text, new Set());
+  // The second minifier leaves declarations out, but none with messages.
+  const there = found.declarations.filter(({ translations }) => translations);
+  const here = [...declarations.keys()].filter(place => declarations[place]!.translations);
+  if (there.length !== here.length) throw new Error('the messages of the runtime are not where they are exported');
+  return Object.fromEntries(
+    EXPORTED_CATALOGUES.map(({ path, name }) => {
+      const declared = found.exports[`${catalogueEntry(path)}/${name}`]!;
+      const order = there.findIndex(({ names }) => names.includes(declared));
+      if (order < 0) throw new Error(`${path} has no messages by language`);
+      return [path, here[order]!];
+    }),
+  );
+}
+
 /** Bundles all entries into one module, in which every declaration has a name of its own. */
 async function bundle(entries: Entries): Promise<{ code: string; mangled: MangledNames }> {
+  const { outputFiles, mangleCache } = await esbuildBundle(entries);
+  return { code: shortenLocals(withPlaceholders(outputFiles[0]!.text)), mangled: mangleCache! };
+}
+
+function esbuildBundle(entries: Entries) {
   const source = Object.entries(entries).map(
     ([entry, { names }]) =>
       `export { ${names.map(name => `${name} as "${entry}/${name}"`).join(', ')} } from 'part:${entry}';`,
   );
-  const { outputFiles, mangleCache } = await build({
+  return build({
     ...SETTINGS,
     mangleProps: MANGLED_MEMBERS,
     mangleCache: {},
     stdin: { contents: source.join('\n'), loader: 'js', resolveDir: RUNTIME },
     plugins: [entryFiles(entries), runtimeFiles],
   });
-  return { code: shortenLocals(withPlaceholders(outputFiles[0]!.text)), mangled: mangleCache! };
 }
 
 /** Gives the names inside each declaration the shortest names, because they repeat more than those of a whole module. */

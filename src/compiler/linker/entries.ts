@@ -2,6 +2,7 @@
 import { ELEMENT_FACETS } from '../../runtime/element/element-types.js';
 import * as functions from '../../runtime/engine/functions/index.js';
 import { fieldType, fieldTypes } from '../../runtime/fields/index.js';
+import { EXPORTED_CATALOGUES } from '../../runtime/i18n/exported-catalogues.js';
 import { LANGUAGES } from '../../runtime/i18n/index.js';
 import type { FormModel } from '../../runtime/model.js';
 import { transportNames } from '../../runtime/submit/index.js';
@@ -119,6 +120,12 @@ export const functionEntries = (): readonly string[] => [
   ...functionNames.map(functionEntry),
   ...withFormats.map(({ name }) => formatsEntry(name)),
 ];
+
+/** Returns the entries of the messages that language packs translate, which are bundled but linked into no form. */
+export const catalogueEntries = (): Entries =>
+  each(EXPORTED_CATALOGUES, ({ path, module, name }) => [catalogueEntry(path), taken([name], module)]);
+
+export const catalogueEntry = (path: string): string => `catalogue-${path}`;
 
 export const allEntries = (): Entries => ({
   [DEFINE_ENTRY]: taken(['defineForm'], 'element/define'),

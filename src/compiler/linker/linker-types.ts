@@ -49,6 +49,8 @@ export interface RuntimeParts {
   readonly entries: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Messages by language. */
   readonly words: Readonly<Record<string, readonly MessageMember[]>>;
+  /** Index of the declaration that has the messages of a path of language packs, such as `element.agree.text`. */
+  readonly catalogues: Readonly<Record<string, number>>;
   readonly styles: readonly StyleRule[];
   readonly shared: readonly SharedFile[];
   /** Identifier of this edition of the runtime. */

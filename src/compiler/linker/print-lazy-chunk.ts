@@ -1,5 +1,6 @@
 /** Printer of the lazy chunk, which a form loads after first render: code and messages. */
 
+import { keyOf } from '../language-packs/print-packs.js';
 import { nameIn, printDeclarations } from './link.js';
 import type { RuntimeParts } from './linker-types.js';
 import type { ShakenMessages } from './shake-messages.js';
@@ -35,5 +36,5 @@ export function printMessages(
   return `${printDeclarations(
     parts,
     [...places].filter(place => !there.has(place)),
-  ).trimEnd()}const words={${language}:${code}};`;
+  ).trimEnd()}const words={${keyOf(language)}:${code}};`;
 }

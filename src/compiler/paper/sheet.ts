@@ -4,7 +4,8 @@ import { fieldMarkingOf } from '../../runtime/field-marking.js';
 import { withCustomTypes } from '../../runtime/fields/attach-custom-types.js';
 import type { LocaleContext } from '../../runtime/fields/field.js';
 import { formatDigits } from '../../runtime/fields/formats/number-text.js';
-import { directionOf, LANGUAGES, translationFor } from '../../runtime/i18n/index.js';
+import { directionOf } from '../../runtime/i18n/index.js';
+import { translationOf } from '../../runtime/i18n/translation.js';
 import type { LocalForm } from '../../runtime/model.js';
 import { evaluateTypes } from '../field-types/load-module.js';
 import { type Fit, isolate, type PaperNode, type Typesetter } from '../typeset/index.js';
@@ -43,27 +44,30 @@ export function createSheetContext(all: LocalForm, asked: PrintRequest, typesett
   const one = sheetIn(form, asked, typesetter);
   if (!asked.secondForm) return one;
   const { language } = asked.secondForm;
-  const { form: second, words, screen } = sheetIn(withoutEndedFees(asked.secondForm, asked), asked, typesetter);
+  const {
+    form: second,
+    words,
+    screen,
+    speaking,
+  } = sheetIn(withoutEndedFees(asked.secondForm, asked), asked, typesetter);
   const both = <T>(mine: T, theirs: T, but: readonly string[] = []) => pairedTable(mine, theirs, language, but);
-  const spoken = translationFor(language);
   return {
     ...one,
     form: both(one.form, second, FORM_ALONE),
     words: both(one.words, words, ALONE),
     screen: { ...one.screen, when: both(one.screen.when, screen.when) },
-    speaking: { ...one.speaking, localized: said => both(one.speaking.localized(said), said[spoken] ?? said.en) },
+    speaking: { ...one.speaking, localized: said => both(one.speaking.localized(said), speaking.localized(said)) },
   };
 }
 
 function sheetIn(written: LocalForm, asked: PrintRequest, typesetter: Typesetter): SheetContext {
-  const spoken = translationFor(written.language);
+  const { paper: words, screen, form: said, localized } = translationOf(written, written.language);
   const speaking: LocaleContext = {
     language: written.language,
     digits: written.digits,
     zone: written.zone,
-    localized: words => words[spoken] ?? words.en,
+    localized,
   };
-  const { paper: words, screen, form: said } = LANGUAGES[spoken];
   const named = printedTexts(written, asked.record, speaking);
   const form = asked.record ? named : withListNumbers(withLabelsForUnprinted(named, said.conditions));
   const rtl = directionOf(form.language) === 'rtl';

@@ -8,7 +8,7 @@ import { deepEqual } from './state/carry-over.js';
 import type { FormState } from './state/form-state.js';
 import type { ElementContext } from './submission-controller.js';
 
-const MESSAGES: Localized<string> = {
+export const MESSAGES: Localized<string> = {
   ar: 'مُلئ مسبقاً من بياناتك: تحقق منه',
   en: 'Filled in for you: check it',
   ku: 'Ji bo we hatiye dagirtin: kontrol bikin',

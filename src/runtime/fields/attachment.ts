@@ -117,7 +117,7 @@ export const attachmentsIn = (value: unknown): readonly Attachment[] =>
         .map(file => ({ ...(file as unknown as Attachment), size: Number(file.size) }))
     : [];
 
-const units: Localized<readonly [string, string, string]> = {
+export const units: Localized<readonly [string, string, string]> = {
   ar: ['بايت', 'كيلوبايت', 'ميغابايت'],
   en: ['bytes', 'kB', 'MB'],
   ku: ['bayt', 'kB', 'MB'],

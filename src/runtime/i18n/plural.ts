@@ -44,16 +44,19 @@ export function formatDuration(iso: string, { language, digits }: NumberLocale, 
   return formatDigits(own ? words.join(own.and) : new Intl.ListFormat(language).format(words), digits);
 }
 
-const WORKING_DAYS: Readonly<Record<string, PluralForms>> = {
+export const WORKING_DAYS = {
   ar: { one: 'يوم عمل واحد', two: 'يوما عمل', few: '# أيام عمل', other: '# يوم عمل' },
   en: { one: '# working day', other: '# working days' },
   ku: { one: 'rojeke kar', other: '# rojên kar' },
-};
+} satisfies Readonly<Record<string, PluralForms>>;
 
-/** Formats a number of working days in words: «10 أيام عمل»; in English for a language that has no words for it here. */
-export function formatWorkingDays(count: number, { language, digits }: NumberLocale): string {
-  const known = language in WORKING_DAYS ? language : 'en';
-  return plural(known, WORKING_DAYS[known]!)(count, formatDigits(String(count), digits));
+/** Formats a number of working days in words: «10 أيام عمل»; in English for a language without `forms`. */
+export function formatWorkingDays(
+  count: number,
+  { language, digits }: NumberLocale,
+  forms: PluralForms = (WORKING_DAYS as Readonly<Record<string, PluralForms>>)[language] ?? WORKING_DAYS.en,
+): string {
+  return plural(forms === WORKING_DAYS.en ? 'en' : language, forms)(count, formatDigits(String(count), digits));
 }
 
 /** Language and digits of the reader. */

@@ -3,7 +3,7 @@ import { html } from 'lit/html.js';
 import type { FieldType, Localized } from '../fields/field.js';
 import { LANGUAGES } from '../i18n/index.js';
 
-const noOptions = Object.fromEntries(
+export const noOptions = Object.fromEntries(
   Object.entries(LANGUAGES).map(([language, { screen }]) => [language, screen.noOptions]),
 ) as Localized<string>;
 

@@ -3,8 +3,9 @@
 import { formatDigits } from '../fields/formats/number-text.js';
 import { plainText } from '../fields/formats/parse-markdown.js';
 import { fieldTypes } from '../fields/index.js';
-import { directionOf, LANGUAGES, translationFor } from '../i18n/index.js';
+import { directionOf } from '../i18n/index.js';
 import { nameOfLanguage } from '../i18n/language-names.js';
+import { translationOf } from '../i18n/translation.js';
 import type { FormModel, JsonObject, Language, LocalForm } from '../model.js';
 import { encryptionNeedsScript } from '../submit/encryption-needs-script.js';
 import { isEncrypted } from '../submit/index.js';
@@ -93,7 +94,7 @@ export const NO_JS_TYPES = noJsTypes(fieldTypes);
 
 export function noJsForm({ model, language, definition }: NoJsPageForm): NoJsForm {
   const form = localizeNoJs(model, language);
-  const { screen: words } = LANGUAGES[translationFor(language)];
+  const { screen: words } = translationOf(model, language);
   return { form, words, types: NO_JS_TYPES, paper: `./${form.id}.${language}.pdf`, definition };
 }
 

@@ -2,10 +2,10 @@
 import { OTHER, otherId } from '../engine/other-option.js';
 import { itemPath, memberPath, parsePath } from '../engine/path.js';
 import { optionMessages } from '../fields/controls/option-list.js';
-import type { Localized } from '../fields/field.js';
 import { countedText, isCountedNoun, singular } from '../fields/formats/counted-noun.js';
 import { withSuffix } from '../fields/formats/display-text.js';
 import { countedTextOf, typesByName } from '../fields/index.js';
+import { translationOf } from '../i18n/translation.js';
 import { localize } from '../localize.js';
 import { memoize } from '../memoize.js';
 import type { FormModel, Json, LocalField, LocalForm, OptionOf } from '../model.js';
@@ -141,7 +141,7 @@ function askedOf(served: AnsweredForm, language: string, data: Json): LabelsByPa
 /** Returns the form with the answers in its texts. */
 function withAnswers(form: LocalForm, data: Json): LocalForm {
   const { language, digits, zone } = form;
-  const localized = <W>(words: Localized<W>) => words[language] ?? words.en;
+  const { localized } = translationOf(form, language);
   const reader = { language, digits, zone, localized, types: typesByName, isInvalid: () => false };
   const shown = answerShower(reader);
   const items = createItemTexts(shown, localized(removedItem));

@@ -3,7 +3,7 @@ import { html as lit, nothing, type TemplateResult } from 'lit/html.js';
 import type { Evaluation } from '../../../runtime/engine/index.js';
 import type { ControlValue, ControlValues, ViewContext } from '../../../runtime/fields/field.js';
 import type { AgreeOptions } from '../../../runtime/fields/types/agree.js';
-import { LANGUAGES, translationFor } from '../../../runtime/i18n/index.js';
+import { translationOf } from '../../../runtime/i18n/translation.js';
 import type { LocalField, LocalForm } from '../../../runtime/model.js';
 import {
   controlValueAt,
@@ -98,7 +98,7 @@ function section(
   known?: Evaluation,
 ): Markup {
   if (form.pages.length === 0) return html``;
-  const { screen: words } = LANGUAGES[translationFor(form.language)];
+  const { screen: words } = translationOf(form, form.language);
   const filled = { answers, known: known ?? EMPTY_EVALUATION, showIssues: known !== undefined, token: '' };
   return { markup: renderToString(noJsQuestions({ form, words, types, filled }, place)) };
 }
@@ -112,7 +112,7 @@ function typesWith(
   words: DataEntryMessages,
   ways: EntryPageState['ways'] = new Map(),
 ): ElementTypes {
-  const { comma } = LANGUAGES[translationFor(form.language)].screen;
+  const { comma } = translationOf(form, form.language).screen;
   const tick = ({ path, field }: ViewContext): TemplateResult =>
     lit`<label class="tick illegible"><input type="checkbox" name=${ENTRY_CONTROL_NAMES.illegible} value=${path} .checked=${illegible.has(path)}><span>${words.illegible}<span class="unseen">${comma}${field.label || (field.own as AgreeOptions).statement}</span></span></label>`;
   const told = ({ path, field }: ViewContext): TemplateResult | typeof nothing => {

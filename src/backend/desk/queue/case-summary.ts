@@ -4,6 +4,7 @@
  */
 import { parsePath } from '../../../runtime/engine/path.js';
 import { typesByName } from '../../../runtime/fields/index.js';
+import { translationOf } from '../../../runtime/i18n/translation.js';
 import { localize } from '../../../runtime/localize.js';
 import { memoize, memoizeByObject } from '../../../runtime/memoize.js';
 import type { LocalField, LocalForm } from '../../../runtime/model.js';
@@ -57,7 +58,7 @@ function shownAnswer(form: LocalForm, field: LocalField, data: unknown): string 
   const { language, digits, zone } = form;
   const { options } = field.own;
   const shown = typesByName[field.type]!.display(value as never, field, {
-    ...{ language, digits, zone, localized: words => words[language] ?? words.en },
+    ...{ language, digits, zone, localized: translationOf(form, language).localized },
     ...(Array.isArray(options) && { options }),
     ...(other !== undefined && { otherText: other }),
   });

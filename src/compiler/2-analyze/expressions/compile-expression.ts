@@ -1,5 +1,6 @@
 /** Compiler of a definition's expressions to expressions of the model. */
-import type { Expression, Language, Text } from '../../../runtime/model.js';
+import { formTranslationOf } from '../../../runtime/i18n/form-translation.js';
+import type { Expression, Text } from '../../../runtime/model.js';
 import { foldDigits, numberOf, numberParams } from '../../1-parse/read-scalars.js';
 import type { ScalarNode } from '../../1-parse/tree.js';
 import { type Finding, reportFinding } from '../../diagnostics/diagnostic.js';
@@ -68,7 +69,7 @@ export function compileWithDescription(
   context: Context,
 ): CompiledExpression | undefined {
   const read = compileExpressionNode(node, environment, 'boolean', context);
-  const words = read && wordsOf(read.compiled, context.languages);
+  const words = read && wordsOf(read.compiled, context);
   return words ? recordTree(read, { ...read.expression, words }, node, context) : read;
 }
 
@@ -93,8 +94,10 @@ function recordTree(
   return { compiled, expression };
 }
 
-function wordsOf({ tree }: Compiled, languages: readonly Language[]): Text | undefined {
-  const said = languages.map(language => [language, describe(tree, language)] as const);
+function wordsOf({ tree }: Compiled, { languages, definition }: Context): Text | undefined {
+  const said = languages.map(
+    language => [language, describe(tree, language, formTranslationOf(definition, language))] as const,
+  );
   return said.every(([, words]) => words !== undefined) ? (Object.fromEntries(said) as Text) : undefined;
 }
 

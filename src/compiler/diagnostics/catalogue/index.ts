@@ -17,6 +17,7 @@ import { customTypes } from './field-types.js';
 import { files } from './files.js';
 import { items } from './items.js';
 import { keyFiles } from './keys.js';
+import { languagePacks } from './language-packs.js';
 import { moments } from './moments.js';
 import { otherPrograms } from './other-programs.js';
 import { paper } from './paper.js';
@@ -44,6 +45,7 @@ export const catalogue = {
   ...files,
   ...items,
   ...keyFiles,
+  ...languagePacks,
   ...moments,
   ...otherPrograms,
   ...paper,

@@ -7,7 +7,7 @@
 import type { PaperControl } from '../../../runtime/fields/field.js';
 import { fieldType } from '../../../runtime/fields/index.js';
 import type { ConditionMessages } from '../../../runtime/i18n/form-messages.js';
-import { isTranslated, LANGUAGES, translationFor } from '../../../runtime/i18n/index.js';
+import { translationOf } from '../../../runtime/i18n/translation.js';
 import type { LocalField, LocalForm, LocalOption, LocalPage } from '../../../runtime/model.js';
 import { primaryText } from '../bilingual.js';
 import {
@@ -56,14 +56,14 @@ export function routesOf(
 ): readonly (string | undefined)[] | undefined {
   const { form } = sheet;
   // The boxes of the office have no numbers, and may have the ids of questions.
-  if (field.number === '' || !isTranslated(form.language)) return undefined;
+  if (field.number === '' || !translationOf(form, form.language).form.isOwn) return undefined;
   const routes = found.get(form) ?? allRoutes(sheet);
   found.set(form, routes);
   return routes.get(field.path);
 }
 
 function allRoutes(sheet: PlacementContext & MessageContext): Map<string, readonly (string | undefined)[]> {
-  const say = LANGUAGES[translationFor(sheet.form.language)].form.conditions;
+  const say = translationOf(sheet.form, sheet.form.language).form.conditions;
   const units = sheet.form.pages.flatMap((page, index) => unitsOfPage(page, index, sheet));
   const routes = new Map<string, readonly (string | undefined)[]>();
   units.forEach((unit, at) => {

@@ -12,7 +12,7 @@ export interface CheckCodeNote {
   readonly help: string;
 }
 
-const MESSAGES: Localized<Omit<CheckCodeNote, 'code'>> = {
+export const MESSAGES: Localized<Omit<CheckCodeNote, 'code'>> = {
   ar: {
     label: 'رمز التحقق',
     help: 'الرمز نفسه مطبوع على نسختك الورقية. إن اختلف الرمز فالنسخة الورقية لا تطابق ما أرسلته.',

@@ -6,7 +6,7 @@ import type { Localized } from '../../fields/field.js';
 import type { LocalField } from '../../model.js';
 import { allOptions, type RenderContext } from './render-context.js';
 
-const MESSAGES: Localized<(option: string) => string> = {
+export const MESSAGES: Localized<(option: string) => string> = {
   ar: option => `اختر إما «${option}» وإما الأجوبة الأخرى، لا الاثنين معاً`,
   en: option => `Choose “${option}” or the other answers, not both`,
   ku: option => `An «${option}» an jî bersivên din hilbijêrin, ne herduyan`,

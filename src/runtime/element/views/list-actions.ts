@@ -13,7 +13,7 @@ interface ItemMessages {
   restore(item: string): string;
 }
 
-const MESSAGES: Localized<ItemMessages> = {
+export const MESSAGES: Localized<ItemMessages> = {
   ar: { removed: item => `حُذف: ${item}.`, restore: item => `تراجع عن الحذف: ${item}` },
   en: { removed: item => `Removed: ${item}.`, restore: item => `Undo, bring back: ${item}` },
   ku: { removed: item => `Hat rakirin: ${item}.`, restore: item => `Vegerînin: ${item}` },

@@ -13,7 +13,7 @@ interface RecordMessages {
   readonly failed: string;
 }
 
-const words: Localized<RecordMessages> = {
+export const words: Localized<RecordMessages> = {
   ar: {
     record: 'تسجيل بالميكروفون',
     stop: 'إنهاء التسجيل',

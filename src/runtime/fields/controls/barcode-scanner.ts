@@ -25,7 +25,7 @@ interface ScanMessages {
   readonly failed: string;
 }
 
-const words: Localized<ScanMessages> = {
+export const words: Localized<ScanMessages> = {
   ar: {
     scan: 'قراءة الرمز بالكاميرا',
     stop: 'إيقاف الكاميرا',

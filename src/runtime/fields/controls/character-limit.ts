@@ -13,7 +13,7 @@ export interface CharacterLimitMessages {
   readonly over: PluralForms;
 }
 
-const MESSAGES: Localized<CharacterLimitMessages> = {
+export const MESSAGES: Localized<CharacterLimitMessages> = {
   ar: {
     most: {
       one: 'حرف واحد على الأكثر',

@@ -22,7 +22,7 @@ interface FileMessages {
   limits(types: string, size: string): string;
 }
 
-const words: Localized<FileMessages> = {
+export const words: Localized<FileMessages> = {
   ar: {
     chosen: 'الملفات المختارة',
     remove: 'حذف',

@@ -8,7 +8,7 @@ import type { Localized, ViewContext } from '../field.js';
 import { fileInput } from './file-input.js';
 import { tick } from './option-list.js';
 
-const words: Localized<string> = {
+export const words: Localized<string> = {
   ar: 'وصلت هذه الملفات، ولا حاجة إلى اختيارها من جديد. أزل العلامة عمّا لا تريد إرساله.',
   en: 'These files have arrived and need not be chosen again. Untick what you do not want to send.',
   ku: 'Ev dosye gihîştine û ne hewce ye ji nû ve werin hilbijartin. Nîşanê ji ya ku hûn naxwazin bişînin rakin.',

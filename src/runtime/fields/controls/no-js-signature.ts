@@ -3,7 +3,7 @@ import { html, type TemplateResult } from 'lit/html.js';
 import type { IssueMessages, Localized, ViewContext } from '../field.js';
 import { lineInput } from './input.js';
 
-const words = {
+export const words = {
   ar: 'اكتب اسمك الكامل بدلاً من التوقيع',
   en: 'Type your full name as your signature',
   ku: 'Navê xwe yê temam wek îmze binivîsin',

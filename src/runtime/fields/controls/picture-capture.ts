@@ -12,7 +12,7 @@ interface PictureMessages {
   smaller(from: string, to: string): string;
 }
 
-const words: Localized<PictureMessages> = {
+export const words: Localized<PictureMessages> = {
   ar: {
     take: 'التقاط صورة بالكاميرا',
     large: 'تُصغَّر الصور الكبيرة على جهازك قبل إرسالها',

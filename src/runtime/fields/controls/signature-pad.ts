@@ -24,7 +24,7 @@ interface SignatureMessages {
   readonly type: string;
 }
 
-const words: Localized<SignatureMessages> = {
+export const words: Localized<SignatureMessages> = {
   ar: {
     draw: 'وقّع في الإطار بإصبعك أو بالفأرة',
     frame: 'إطار التوقيع',

@@ -40,7 +40,7 @@ export const options: Keys = {
   },
 };
 
-const words: Localized<string> = { ar: 'أوافق', en: 'I agree', ku: 'Ez qebûl dikim' };
+export const words: Localized<string> = { ar: 'أوافق', en: 'I agree', ku: 'Ez qebûl dikim' };
 
 const statement = ({ own }: LocalField<AgreeOptions>, { localized }: Pick<LocaleContext, 'localized'>): string =>
   own.statement ?? localized(words);

@@ -68,7 +68,11 @@ export const noJs = {
 
 export const display = displayFiles;
 
-const words: Localized<string> = { ar: 'تسجيل صوتي مرفق', en: 'Recording attached', ku: 'Tomara dengî pêvekirî' };
+export const words: Localized<string> = {
+  ar: 'تسجيل صوتي مرفق',
+  en: 'Recording attached',
+  ku: 'Tomara dengî pêvekirî',
+};
 
 /** Returns a box to tick for the attached recording. */
 export const paper = (_: LocalField<FileOptions>, __: unknown, { localized }: DisplayContext): PaperControl => ({

@@ -50,7 +50,7 @@ export const noJs = {
 
 export const display = displayFiles;
 
-const words: Localized<string> = { ar: 'مرفق', en: 'Attached', ku: 'Pêvekirî' };
+export const words: Localized<string> = { ar: 'مرفق', en: 'Attached', ku: 'Pêvekirî' };
 
 /** Returns a box to tick for the attached files. */
 export const paper = (_: LocalField<FileOptions>, __: unknown, { localized }: DisplayContext): PaperControl => ({

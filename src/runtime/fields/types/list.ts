@@ -67,7 +67,7 @@ interface ListMessages {
   remove(item: string): string;
 }
 
-const words: Localized<ListMessages> = {
+export const words: Localized<ListMessages> = {
   ar: { item: 'العنصر', add: item => `إضافة ${item}`, remove: item => `حذف ${item}` },
   en: { item: 'Item', add: item => `Add: ${item}`, remove: item => `Remove: ${item}` },
   ku: { item: 'Qeyd', add: item => `Lê zêde bikin: ${item}`, remove: item => `Rakin: ${item}` },

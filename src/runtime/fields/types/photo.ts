@@ -54,7 +54,11 @@ export const noJs = {
 
 export const display = displayFiles;
 
-const words: Localized<string> = { ar: 'مكان الصورة', en: 'Glue the photo here', ku: 'Wêneyî li vir bizeliqînin' };
+export const words: Localized<string> = {
+  ar: 'مكان الصورة',
+  en: 'Glue the photo here',
+  ku: 'Wêneyî li vir bizeliqînin',
+};
 
 /** Returns a box for the photo. */
 export const paper = (_: LocalField<FileOptions>, __: unknown, { localized }: DisplayContext): PaperControl => ({

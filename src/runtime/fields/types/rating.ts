@@ -86,7 +86,7 @@ export function view(context: ViewContext<RatingOptions>): TemplateResult {
 const endText = (mark: number, text: string | undefined, digits: LocaleContext['digits']): string =>
   text ? `${formatNumber(mark, digits)}: ${text}` : '';
 
-const words: Localized<(mark: string, most: string) => string> = {
+export const words: Localized<(mark: string, most: string) => string> = {
   ar: (mark, most) => `${mark} من ${most}`,
   en: (mark, most) => `${mark} of ${most}`,
   ku: (mark, most) => `${mark} ji ${most}`,

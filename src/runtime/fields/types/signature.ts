@@ -46,7 +46,7 @@ export const view = (context: ViewContext<FileOptions>): TemplateResult =>
 export const noJs: NoJsFacets<FileOptions> = stillSignature;
 export const typedFile = typedSignature;
 
-const SIGNED: Localized<string> = { ar: 'موقّع', en: 'Signed', ku: 'Îmzekirî' };
+export const SIGNED: Localized<string> = { ar: 'موقّع', en: 'Signed', ku: 'Îmzekirî' };
 
 /** Formats an answer as "signed", because the name and size of its file say nothing to the person who signed. */
 export const display = (value: Json, field: LocalField<FileOptions>, context: DisplayContext): string =>

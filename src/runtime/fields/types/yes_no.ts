@@ -26,7 +26,7 @@ export const grouped = 'radiogroup';
 
 export const options: Keys = {};
 
-const words: Localized<{ readonly yes: string; readonly no: string }> = {
+export const words: Localized<{ readonly yes: string; readonly no: string }> = {
   ar: { yes: 'نعم', no: 'لا' },
   en: { yes: 'Yes', no: 'No' },
   ku: { yes: 'Erê', no: 'Na' },
