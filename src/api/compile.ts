@@ -1,7 +1,7 @@
 /** Compilation of a definition that a program holds as a text. Nothing is read from a disk. */
 import type { AuthorLanguage } from '../compiler/author-languages.js';
 import { type CompileOptions as BuildOptions, compile as build, describeForm } from '../compiler/index.js';
-import { allOutputNames } from '../compiler/outputs.js';
+import { allOutputNames, isOwnOutput } from '../compiler/outputs.js';
 import { dayInZone } from '../runtime/day-in-zone.js';
 import type { PublicKey } from '../runtime/submit/jwe-types.js';
 import { checkOptions, checkValue } from './check-options.js';
@@ -31,7 +31,7 @@ export interface CheckOptions {
 
 /** Options of `compile`. */
 export interface CompileOptions extends CheckOptions {
-  /** Names of the outputs to make, of `outputNames`: `['element', 'validator']`. Default: none, which is fastest. */
+  /** Names of the outputs to make, of `outputNames`: `['element', 'validator']`, or of your own: `x-wiki`. Default: none, which is fastest. */
   readonly outputs?: readonly string[];
   /** Public keys of a backend (ES256, as JWK). Elements then take no acceptance without a receipt signed by one. */
   readonly receiptKeys?: readonly PublicKey[];
@@ -58,7 +58,7 @@ export async function compile(source: string | Uint8Array, options: CompileOptio
   checkOptions(options, COMPILE_OPTIONS);
   const { outputs = [], receiptKeys, language = 'en' } = options;
   for (const value of outputs)
-    if (!allOutputNames.includes(value))
+    if (!allOutputNames.includes(value) && !isOwnOutput(value))
       throw new OptionError('unknown-output', { option: 'outputs', value, ...meant(value, allOutputNames) });
   const compiling = await run(source, options, { only: outputs, ...(receiptKeys && { receiptKeys }) });
   const diagnostics = diagnosticsOf(compiling, language);

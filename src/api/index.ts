@@ -2,7 +2,7 @@
  * The package `istimara` for programs: compile a definition from a text, validate data, print a PDF. Nothing is read
  * from a disk, and no type needs the DOM. docs/programs.md shows each function.
  */
-export type { OutputFile } from '../compiler/4-emit/output-file.js';
+export type { OutputFile, OutputInput, OutputModule } from '../compiler/4-emit/output-file.js';
 export type { SqlRow } from '../compiler/4-emit/sql/rows.js';
 export type { AuthorLanguage } from '../compiler/author-languages.js';
 export type { ValidationResult } from '../runtime/engine/evaluate.js';

@@ -25,6 +25,7 @@ import { type Collector, collector, type Diagnostic } from './diagnostics/index.
 import { printFormRules } from './linker/form-rules.js';
 import { runtimeParts } from './linker/runtime-parts.js';
 import { printValidator } from './linker/validator-source.js';
+import { loadOwnOutputs } from './own-outputs/load-outputs.js';
 import type { Typesetter } from './typeset/index.js';
 
 export { isOutputFile, isPartialBuild, type OutputFile, outputNames } from './4-emit/index.js';
@@ -97,6 +98,7 @@ async function build(definition: Definition, options: CompileOptions, found: Col
   const blank = createBlankSheets(model, typesetter);
   await checkPageLimit(definition, model, blank, found);
   if (options.checkPaperFit ?? only.includes('paper')) await checkPaperFit(analysis, blank, typesetter, found);
+  const own = loadOwnOutputs(only, definition, options.project, found);
   if (found.hasErrors()) return undefined;
   const files = await emit(model, {
     examples: emittedExamples(model, examples, validator, options.today),
@@ -106,7 +108,9 @@ async function build(definition: Definition, options: CompileOptions, found: Col
     ...(receiptKeys && { receiptKeys }),
     only,
     blank,
+    own,
   });
+  if (found.hasErrors()) return undefined;
   return { model, validator, examples, files };
 }
 

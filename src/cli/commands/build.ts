@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { noteCount } from '../../compiler/diagnostics/index.js';
-import { outputNames, SERVICE_WORKER, WORKER_FILE } from '../../compiler/outputs.js';
+import { isOwnOutput, outputNames, SERVICE_WORKER, WORKER_FILE } from '../../compiler/outputs.js';
 import { clearPrepared, recoverInterrupted, swapIn } from '../build/atomic-output.js';
 import { compileMany, type FormBuild } from '../build/compile-many.js';
 import { type Form, makeFolder } from '../build/output-folder.js';
@@ -21,6 +21,7 @@ interface Options {
   readonly output: string;
   readonly sharedRuntime?: boolean;
   readonly only?: string;
+  readonly also?: string;
   readonly serviceWorker?: boolean;
   readonly receiptKeys?: string;
   readonly cache: boolean;
@@ -35,6 +36,7 @@ export const build: AddCommand = (program, context, done) => {
     .option('-o, --output <dist>', 'where the outputs go', 'dist')
     .option('--shared-runtime', 'elements import ../istimara-runtime.js')
     .option('--only <outputs>', `some outputs alone, of: ${outputNames.join(',')}`)
+    .option('--also <outputs>', 'outputs of your own too, such as x-wiki: modules in the folder outputs')
     .option(...RECEIPT_KEYS)
     .option('--service-worker', 'generated pages open without a network')
     .option('--no-cache', 'compile what has not changed too')
@@ -124,8 +126,9 @@ function checkNoWorker(context: Context, worker: string): void {
 type Built = FormBuild & { readonly form: Form };
 
 /** Returns the names of the requested outputs, or undefined for all default outputs if none are named. */
-function asked(context: Context, { only, serviceWorker }: Options): readonly string[] | undefined {
-  const names = only === undefined ? undefined : chosen(context, only);
+function asked(context: Context, { only, also, serviceWorker }: Options): readonly string[] | undefined {
+  const alone = only === undefined ? undefined : chosen(context, only);
+  const names = also === undefined ? alone : [...(alone ?? outputNames), ...chosen(context, also)];
   return serviceWorker ? [...new Set([...(names ?? outputNames), ...OPENED, SERVICE_WORKER])] : names;
 }
 
@@ -141,7 +144,7 @@ const touchesOpened = (only: readonly string[] | undefined): boolean =>
 
 function chosen(context: Context, list: string): readonly string[] {
   const names = list.split(',').map(name => name.trim());
-  const unknown = names.find(name => !outputNames.includes(name));
+  const unknown = names.find(name => !outputNames.includes(name) && !isOwnOutput(name));
   if (unknown !== undefined)
     throw new CommandError(EXIT.usage, messagesOf(context).unknownOutput(unknown, outputNames.join(', ')));
   return names;

@@ -47,6 +47,7 @@ const forms: Readonly<Record<string, CommandHelp>> = {
       output: 'مجلد المخرجات',
       'shared-runtime': 'يجعل العناصر تشترك في الملف ‎../istimara-runtime.js',
       only: 'يبني هذه المخرجات وحدها، من',
+      also: 'يبني معها مخرجات خاصة مثل x-wiki، ملفاتها في المجلد outputs',
       'receipt-keys': RECEIPT_KEYS,
       'service-worker': 'يجعل الصفحات تُفتح من دون شبكة',
       cache: CACHE,

@@ -58,15 +58,21 @@ export function files(project: Project, collector: Collector): Files {
     return text === undefined ? undefined : { path: path!, text, ...(foreign && { encoding: foreign.encoding }) };
   };
   const findAbove: Files['findAbove'] = (file, below) => {
-    for (const folder of foldersAbove(file)) {
-      const path = `${folder}${below}`;
-      const bytes = project.read(path);
-      const text = bytes && take(path, bytes);
-      if (bytes) return text === undefined ? undefined : { path, text };
-    }
-    return undefined;
+    const found = readAbove(project, file, below);
+    const text = found && take(found.path, found.bytes);
+    return text === undefined ? undefined : { path: found!.path, text };
   };
   return { sources, vocabularies, take, open, findAbove };
+}
+
+/** Returns the file at a path below the folder of `file`, or below the nearest folder above it that has the file. */
+export function readAbove(project: Project, file: string, below: string) {
+  for (const folder of foldersAbove(file)) {
+    const path = `${folder}${below}`;
+    const bytes = project.read(path);
+    if (bytes) return { path, bytes };
+  }
+  return undefined;
 }
 
 /** Returns the folder of a file and those above it, inner ones first, each with `/` at its end. */

@@ -3,6 +3,7 @@ import type { FormModel } from '../../runtime/model.js';
 import { withNamedFields } from '../../runtime/texts/field-names.js';
 import { describeForm } from '../form-json.js';
 import { loadOnce } from '../host/load-once.js';
+import { isOwnOutputFile } from '../own-outputs/output-names.js';
 import { type EmitContext, type Output, type OutputFile, PICTURES, SERVICE_WORKER, WORKER_FILE } from './output.js';
 
 export type { OutputFile } from './output.js';
@@ -84,7 +85,7 @@ export const isPartialBuild = (only: readonly string[] | undefined): boolean =>
 
 /** Returns whether a build, in any language, writes a file of this name into the folder of `form`. */
 export const isOutputFile = (name: string, form: string): boolean =>
-  outputs.some(output => output.files.some(file => matches(file, name, form)));
+  outputs.some(output => output.files.some(file => matches(file, name, form))) || isOwnOutputFile(name);
 
 /**
  * Returns whether a file name matches an output's pattern. Ids and languages consist of letters, digits and hyphens.
@@ -106,18 +107,20 @@ export interface EmitOptions {
   /** Names of outputs; all of them if absent. */
   readonly only?: readonly string[];
   readonly blank: EmitContext['blank'];
+  /** Outputs of the project's own, which are made after all others. */
+  readonly own?: readonly Output[];
 }
 
 /** Returns all files of a form. The same model gives the same bytes. */
 export async function emit(
   model: FormModel,
-  { only = outputNames, ...options }: EmitOptions,
+  { only = outputNames, own = [], ...options }: EmitOptions,
 ): Promise<readonly OutputFile[]> {
   const context = { model, ...describeForm(model), ...options, only };
   const named = { ...context, model: withNamedFields(model) };
   const linked = loadOnce(async () => (await import('./output-entries.js')).linkElement(context));
   const made: Promise<readonly OutputFile[]>[] = [];
-  for (const { name, load, answers } of outputs) {
+  for (const { name, load, answers } of [...outputs, ...own]) {
     const earlier = [...made];
     const before = async () => (await Promise.all(earlier)).flat();
     if (only.includes(name))

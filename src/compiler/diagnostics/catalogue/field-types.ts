@@ -100,3 +100,37 @@ export const customTypes = {
     ],
   ),
 };
+
+/** Diagnostics about outputs of the project's own, whose modules are in the folder `outputs`. */
+export const ownOutputs = {
+  'output-missing': error(
+    [
+      'There is no file {path}, neither next to the form nor in a folder above it.',
+      'A name that begins with x- is an output of your own: write its module there, or name one of the outputs of the toolkit.',
+    ],
+    [
+      'لا يوجد ملف باسم ‎{path}‎ بجانب الاستمارة ولا في مجلد أعلى منها.',
+      'الاسم الذي يبدأ بـ‎ x-‎ مُخرَج خاص بمشروعك: اكتب ملفه هناك، أو اختر مُخرَجاً من مخرجات «استمارة».',
+    ],
+  ),
+  'output-not-run': error(
+    [
+      '{path} is not run here, so that its output is not made.',
+      'If you trust who wrote it, leave ISTIMARA_RUN_MODULES unset, or set runModules: true in your program.',
+    ],
+    [
+      'لا يُنفَّذ ‎{path}‎ هنا، فلا يُصنع مُخرَجه.',
+      'إن وثقت بمن كتبه فاحذف المتغير ISTIMARA_RUN_MODULES، أو أعطِ برنامجك الخيار ‎runModules: true‎.',
+    ],
+  ),
+  'output-failed': error(
+    [
+      '{path} did not make its output: {fault}',
+      'It exports one function by default, which returns files by name: texts or bytes, whose names begin with that of the output and a point.',
+    ],
+    [
+      'لم يصنع ‎{path}‎ مُخرَجه: \u2066{fault}\u2069',
+      'يصدّر الملف دالة واحدة (export default) تعيد ملفات بأسمائها: نصوصاً أو بايتات، ويبدأ كل اسم باسم المُخرَج ثم نقطة.',
+    ],
+  ),
+};

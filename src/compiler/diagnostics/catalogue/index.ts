@@ -13,7 +13,7 @@ import { desk } from './desk.js';
 import type { CatalogueEntry } from './entry.js';
 import { examples } from './examples.js';
 import { expressions } from './expressions.js';
-import { customTypes } from './field-types.js';
+import { customTypes, ownOutputs } from './field-types.js';
 import { files } from './files.js';
 import { items } from './items.js';
 import { keyFiles } from './keys.js';
@@ -48,6 +48,7 @@ export const catalogue = {
   ...languagePacks,
   ...moments,
   ...otherPrograms,
+  ...ownOutputs,
   ...paper,
   ...questions,
 } satisfies Readonly<Record<string, CatalogueEntry>>;
