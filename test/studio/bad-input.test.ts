@@ -75,6 +75,34 @@ it.each([
   await page.context().close();
 });
 
+it('a module that changes a prototype: no worker has the change in the next project', {
+  timeout: 120_000,
+}, async () => {
+  const page = await opened();
+  const module = `Object.defineProperty(Array.prototype, 'changed', { value: true });\nexport default { base: 'text' };\n`;
+  const field = 'full_name: { type: x-name,';
+  const changed = TEXT.replace('full_name: {', field).replace('سند', 'بيان');
+  /** Returns how many workers of the page have the change. */
+  const changedWorkers = async () => {
+    const has = () => 'changed' in Array.prototype;
+    const all = await Promise.all(page.workers().map(worker => worker.evaluate(has).catch(() => false)));
+    return all.filter(Boolean).length;
+  };
+  await openZip(
+    page,
+    zipOf([
+      { name: 'a.form.yaml', content: changed },
+      { name: 'field-types/x-name.js', content: module },
+    ]),
+  );
+  await heading(page).toBe('طلب بيان');
+  await poll(changedWorkers).toBeGreaterThan(0);
+  await openZip(page, zipOf([{ name: 'a.form.yaml', content: TEXT.replace('سند', 'وثيقة') }]), 'next.zip');
+  await heading(page).toBe('طلب وثيقة');
+  await poll(changedWorkers).toBe(0);
+  await page.context().close();
+});
+
 it('10,000 files: opens them, and shows the form as it is typed', { timeout: 120_000 }, async () => {
   const page = await opened();
   await openZip(page, zipOf([...many(MAX_FILES - 1), { name: 'a.form.yaml', content: TEXT.replace('سند', 'وثيقة') }]));

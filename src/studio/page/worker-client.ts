@@ -6,6 +6,7 @@ import { wrap } from 'comlink';
 import type { MessageLanguage } from '../../compiler/diagnostics/index.js';
 import { loadOnce } from '../../compiler/host/load-once.js';
 import type { WorkerResources } from '../../compiler/host/worker-resources.js';
+import { isModule } from '../storage/is-module.js';
 import type { ProjectFiles } from '../storage/project-store.js';
 import type { StudioService } from '../worker/service.js';
 
@@ -21,10 +22,13 @@ export interface WorkerClientOptions {
 }
 
 export interface WorkerClient {
-  /** Replaces the files of both workers. */
+  /**
+   * Replaces the files of both workers. If a module of the project before may have run in them, they are ended and started
+   * again, because it may have changed what the code of the compiler is made of.
+   */
   openProject(files: ProjectFiles): void;
   writeFile(path: string, content: Uint8Array | undefined): void;
-  /** Calls the worker of the editor; again if it ends by itself. Rejects if that happens twice. */
+  /** Calls the worker of the editor; again if it ends. Rejects if that happens twice. */
   language<Result>(call: Call<Result>): Promise<Result>;
   /** Calls the worker that compiles. Rejects with a `StoppedError` if it is stopped. */
   outputs<Result>(call: Call<Result>): Promise<Result>;
@@ -62,21 +66,25 @@ export function createWorkerClient(options: WorkerClientOptions): WorkerClient {
   const language = restartable(options, files);
   const outputs = restartable(options, files);
   const both = [language, outputs];
+  let hadModules = false;
   return {
     openProject: next => {
+      if (hadModules) for (const one of both) one.end();
+      hadModules = [...next.keys()].some(isModule);
       files.clear();
       for (const [path, content] of next) files.set(path, content);
       for (const one of both) one.send(service => service.openProject(files));
     },
     writeFile: (path, content) => {
+      hadModules ||= isModule(path);
       if (content) files.set(path, content);
       else files.delete(path);
       for (const one of both) one.send(service => service.writeFile(path, content));
     },
     language: call =>
       language.call(call).catch(error => {
-        if (!(error instanceof EndedError)) throw error;
-        options.onRestart();
+        if (error instanceof EndedError) options.onRestart();
+        else if (!(error instanceof StoppedError)) throw error;
         return language.call(call);
       }),
     outputs: call => outputs.call(call),

@@ -1,6 +1,7 @@
 /** Paths of files in a project, and the limits of a project. */
 import { LOCK_FILE } from '../../compiler/change/lock-file.js';
 import { toNfc } from '../../runtime/normalize-text.js';
+import { isModule } from './is-module.js';
 import { type ProjectChanges, StorageError } from './project-store.js';
 
 export const MAX_FILES = 10_000;
@@ -10,9 +11,6 @@ const MAX_PATH_LENGTH = 400;
 
 /** Endings of forms, blocks and settings, lists, pictures, keys, and texts about the project. */
 const ENDINGS = /\.(?:ya?ml|csv|tsv|xlsx|png|jpe?g|svg|pem|jwk|json|md|txt)$/i;
-
-/** Modules of field types of the project's own. */
-const MODULES = /(?:^|\/)field-types\/x-[a-z0-9-]+\.js$/;
 
 /** Files and folders that programs make for themselves: packages, versions, submissions, what macOS and Windows add. */
 const LEFT_OUT =
@@ -50,7 +48,7 @@ export const mayHoldFiles = (folder: string): boolean => !isLeftOut(folder) && !
  * or the lock file.
  */
 export const belongsToProject = (path: string): boolean =>
-  path === LOCK_FILE || ((ENDINGS.test(path) || MODULES.test(path)) && mayHoldFiles(path));
+  path === LOCK_FILE || ((ENDINGS.test(path) || isModule(path)) && mayHoldFiles(path));
 
 /** Returns the key by which file systems compare paths: composed letters, without case. */
 const comparedPath = (path: string): string => toNfc(path).toLowerCase();
