@@ -5,10 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readDefinition } from '../../src/backend/definitions.js';
 import { httpError } from '../../src/backend/http/problem.js';
-import type { PageEvaluator } from '../../src/backend/no-js/worker-page-evaluator.js';
+import type { LogEntry } from '../../src/backend/log.js';
+import { loggedEvaluator, type PageEvaluator } from '../../src/backend/no-js/worker-page-evaluator.js';
 import { workerPageEvaluator } from '../../src/backend/parts.js';
-import { ask, cookiesOf } from '../backend/ask.js';
+import { ask } from '../backend/ask.js';
 import { definitionOf, envelope, post, start } from '../backend/harness.js';
 import { entriesOf, filled, multipart } from '../backend/no-js/pages.js';
 import { istimara, kept } from '../cli/istimara.js';
@@ -175,6 +177,8 @@ describe('the page and the backend', FULL_TIER, () => {
   });
 });
 
+const SHORT = { milliseconds: 2000, startMilliseconds: 30_000, waiting: 9 };
+
 /** Starts a server of the form whose check throws for 77 and never ends for 88. */
 async function startBroken() {
   const own = mkdtempSync(join(folder, 'broken-'));
@@ -185,7 +189,7 @@ async function startBroken() {
   writeFileSync(join(own, 'package.json'), '{}');
   const dist = join(own, 'dist');
   expect(await kept(['build', join(own, `${FORM}.form.yaml`), '-o', dist])).toMatchObject({ code: 0 });
-  const apart = workerPageEvaluator({ milliseconds: 1000, waiting: 9 }, WORKER);
+  const apart = workerPageEvaluator(SHORT, WORKER);
   const state = { isFull: false };
   const pageEvaluator: PageEvaluator = {
     ...apart,
@@ -214,23 +218,58 @@ it('keeps the backend working if a check throws or never ends', FULL_TIER, async
   ]);
 });
 
-it('keeps the backend working if a check of a page without JavaScript never ends', FULL_TIER, async () => {
-  const { server } = await startBroken();
-  const page = entriesOf((await ask(server.port, `/forms/${FORM}/`)).text);
-  const sent = (plot: string) => {
-    const { type, body } = multipart(filled(page, { ...DATA, plot, copies: '2' }));
-    const headers = { 'content-type': type, 'sec-fetch-site': 'same-origin', accept: 'text/html' };
-    return ask(server.port, `/forms/${FORM}/`, { method: 'POST', headers, body });
+describe('a page without JavaScript', FULL_TIER, () => {
+  /** Opens the page in a language. Returns the server, and the function that posts the page with answers. */
+  const opened = async (address = '') => {
+    const { server } = await startBroken();
+    const path = `/forms/${FORM}/`;
+    const page = entriesOf((await ask(server.port, path + address)).text);
+    const send = (answers: Readonly<Record<string, string>>, from = page) => {
+      const { type, body } = multipart(filled(from, answers));
+      const headers = { 'content-type': type, 'sec-fetch-site': 'same-origin', accept: 'text/html' };
+      return ask(server.port, path, { method: 'POST', headers, body });
+    };
+    return { server, send };
   };
-  const thrown = await sent('77');
-  expect(thrown.status).toBe(422);
-  expect(thrown.text).toContain('id="f-plot-error"');
-  const endless = sent('88');
-  expect(await ask(server.port, `/forms/${FORM}/`)).toMatchObject({ status: 200 });
-  expect(await endless).toMatchObject({ status: 503 });
-  const stored = await sent('123/4');
-  expect(stored.status).toBe(303);
-  const shown = await ask(server.port, stored.headers.location!, { headers: cookiesOf(stored) });
-  expect(shown).toMatchObject({ status: 200, text: expect.stringContaining('استلمنا طلبك') });
-  expect(server.log.filter(({ event }) => event === 'field-type-failed')).toHaveLength(1);
+  const typed = { ...DATA, copies: '2' };
+  /** Returns the texts of the controls of a page. */
+  const textsOf = (html: string) => Object.fromEntries(entriesOf(html).filter(([name]) => Object.hasOwn(typed, name)));
+  const failuresOf = ({ log }: Awaited<ReturnType<typeof startBroken>>['server']) =>
+    log.filter(({ event }) => event === 'field-type-failed');
+
+  it('says which answer is not accepted if a check throws', async () => {
+    const { server, send } = await opened();
+    const thrown = await send({ ...typed, plot: '77' });
+    expect(thrown.status).toBe(422);
+    expect(thrown.text).toContain('id="f-plot-error"');
+    expect(textsOf(thrown.text)).toEqual({ ...typed, plot: '77' });
+    expect(failuresOf(server)).toEqual([{ level: 'error', event: 'field-type-failed', form: FORM }]);
+  });
+
+  it.each([
+    ['', 'استغرق التحقق من أجوبتك وقتاً أطول من اللازم'],
+    ['index.en.html', 'Checking your answers took too long'],
+  ])('%s comes back with what was typed if a check never ends', async (address, told) => {
+    const { server, send } = await opened(address);
+    const endless = send({ ...typed, plot: '88' });
+    expect(await ask(server.port, `/forms/${FORM}/`)).toMatchObject({ status: 200 });
+    const again = await endless;
+    expect(again).toMatchObject({ status: 422, text: expect.stringContaining(told) });
+    expect(again.text).toContain('id="f-plot-error"');
+    expect(textsOf(again.text)).toEqual({ ...typed, plot: '88' });
+    expect(failuresOf(server)).toEqual([{ level: 'error', event: 'field-type-failed', form: FORM }]);
+    expect(await send({ plot: '123/4' }, entriesOf(again.text))).toMatchObject({ status: 303 });
+  });
+
+  it('shows stored answers as their base does if a check never ends', async () => {
+    const { dist } = await startBroken();
+    const log: LogEntry[] = [];
+    const evaluator = loggedEvaluator(workerPageEvaluator(SHORT, WORKER), entry => log.push(entry));
+    const definition = await readDefinition(join(dist, FORM), FORM);
+    const sent = { language: 'ar', today: '2026-12-01', tracking: '1EZJJ6NKS1JN', links: [] };
+    const input = { ...sent, data: JSON.stringify({ ...DATA, plot: '88' }), pin: undefined, note: undefined };
+    const page = await evaluator.draw({ definition, hasCustomTypes: true, drawn: { page: 'confirmation', input } });
+    expect(Buffer.from(page).toString()).toContain('استلمنا طلبك');
+    expect(log).toEqual([{ level: 'error', event: 'field-type-failed', form: FORM }]);
+  });
 });

@@ -44,7 +44,7 @@ export async function validateAnswers(
 }
 
 /** Returns whether the code of a custom type threw. Of all checks, that alone has no index. */
-const isThrown = ({ code, params }: Issue): boolean => code === 'check' && params.index === undefined;
+export const isThrown = ({ code, params }: Issue): boolean => code === 'check' && params.index === undefined;
 
 const dayOf = (submission: Submission): EvaluationDay => ({
   today: submissionDay(submission),

@@ -14,6 +14,7 @@ import {
 } from '../../runtime/no-js/index.js';
 import type { Warning } from '../../runtime/warning.js';
 import type { ServedForm, ValidationOutcome } from '../definitions.js';
+import { isThrown } from '../intake/validate-answers.js';
 import { createAskedFiles, type QuestionFiles } from './asked-files.js';
 import { type EvaluatedPost, evaluatePost } from './evaluate-post.js';
 import { applyRowAction, type RowAction } from './list-rows.js';
@@ -59,6 +60,8 @@ export interface EvaluatedPage {
   /** Paths of the questions whose files are listed, and the files of their signatures. */
   readonly asked: readonly string[];
   readonly signatures: readonly SignatureFile[];
+  /** Whether the code of a custom type threw. */
+  readonly hasThrown: boolean;
   /** Warnings that the person has confirmed. */
   readonly warnings: readonly Warning[];
   /** How the page is shown again, or undefined if it can be stored. */
@@ -69,8 +72,13 @@ export interface EvaluatedPage {
   draw(shown: Redisplay): Promise<string | Uint8Array>;
 }
 
-/** Evaluates a page. `form` is the form in its language. */
-export async function evaluatePage(served: ServedForm, form: LocalForm, input: PageInput): Promise<EvaluatedPage> {
+/** Evaluates a page. `form` is the form in its language; `isUnchecked` says that it has no code of custom types. */
+export async function evaluatePage(
+  served: ServedForm,
+  form: LocalForm,
+  input: PageInput,
+  isUnchecked = false,
+): Promise<EvaluatedPage> {
   const { language, values, today, moved } = input;
   const files = createAskedFiles(input.id, input.uploads, (_, path) => input.files.get(path) ?? NO_FILES);
   const evaluate = await served.evaluator();
@@ -85,7 +93,8 @@ export async function evaluatePage(served: ServedForm, form: LocalForm, input: P
     asked: files.paths(),
     signatures: files.signatures(),
     warnings: confirmedWarnings(filled.known),
-    again: againOf(input, filled),
+    hasThrown: !isUnchecked && filled.known.issues.some(isThrown),
+    again: againOf(input, filled, isUnchecked),
     draw: async ({ token, replaces, revealed = false, warns, why, sent }) => {
       const words = noJsMessagesIn(language);
       const notice = why && { ...words.notices[why], ...(sent && { link: { to: sent, text: words.seeSent } }) };
@@ -108,10 +117,12 @@ const NO_FILES: QuestionFiles = { listed: [], storable: [], isLost: false };
 function againOf(
   { token, replaces, moved, fresh }: PageInput,
   { known, foreign, stripped, initial }: EvaluatedPost,
+  isUnchecked: boolean,
 ): Redisplay | undefined {
   const shown = { token, replaces };
   if (moved) return shown;
   if (stripped.length > 0) return { ...shown, revealed: true, why: 'characters' };
+  if (isUnchecked) return { ...shown, revealed: true, why: 'unchecked' };
   if (known.issues.length > 0) return { ...shown, revealed: true };
   if (initial.asked.length > 0) return { ...shown, why: 'initial' };
   if (foreign) return { ...shown, why: 'foreign' };

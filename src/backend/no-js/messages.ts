@@ -3,7 +3,7 @@ import type { Localized } from '../../runtime/fields/field.js';
 import type { ProblemType } from '../http/problem.js';
 
 /** Reason why a page is shown again, apart from errors in the answers. */
-export type PageNoticeKind = 'initial' | 'stale' | 'foreign' | 'characters' | 'sent' | 'busy' | 'full';
+export type PageNoticeKind = 'initial' | 'stale' | 'foreign' | 'characters' | 'unchecked' | 'sent' | 'busy' | 'full';
 
 export interface Notice {
   readonly title: string;
@@ -44,6 +44,10 @@ export const noJsMessages: Localized<NoJsMessages> = {
       characters: {
         title: 'لم يُرسل الطلب بعد',
         text: 'كانت في أجوبتك رموز خفية لا تُكتب في الاستمارات، وقد حُذفت. راجع الأجوبة المعلّمة أدناه ثم اضغط «إرسال الطلب» مرة أخرى.',
+      },
+      unchecked: {
+        title: 'لم يُرسل الطلب بعد',
+        text: 'استغرق التحقق من أجوبتك وقتاً أطول من اللازم. أجوبتك محفوظة أدناه: صحّح المعلّمة منها ثم اضغط «إرسال الطلب» مرة أخرى، أو اطبع الاستمارة وسلّمها باليد.',
       },
       sent: {
         title: 'سبق أن أُرسلت هذه الاستمارة',
@@ -120,6 +124,10 @@ export const noJsMessages: Localized<NoJsMessages> = {
       characters: {
         title: 'Not sent yet',
         text: 'Your answers had characters in them that cannot be seen and are no part of any text. They were removed. Check the answers marked below and press “Send” once more.',
+      },
+      unchecked: {
+        title: 'Not sent yet',
+        text: 'Checking your answers took too long. They are kept below: correct those that are marked and press “Send” once more, or print the form and hand it in.',
       },
       sent: {
         title: 'This form has been sent already',
@@ -199,6 +207,10 @@ export const noJsMessages: Localized<NoJsMessages> = {
       characters: {
         title: 'Hîn nehatiye şandin',
         text: 'Di bersivên we de tîpên ku nayên dîtin hebûn; ew hatin jêbirin. Bersivên nîşankirî yên li jêr kontrol bikin û careke din li «Bişînin» bixin.',
+      },
+      unchecked: {
+        title: 'Hîn nehatiye şandin',
+        text: 'Kontrolkirina bersivên we pir dirêj kir. Bersivên we li jêr hatine parastin: yên nîşankirî rast bikin û careke din li «Bişînin» bixin, an formê çap bikin û bi destan bidin.',
       },
       sent: {
         title: 'Ev form berê hatiye şandin',

@@ -5,14 +5,17 @@
 import type { EvaluationDay } from '../../runtime/engine/index.js';
 import { localize } from '../../runtime/localize.js';
 import type { StoredDefinition } from '../contracts/store.js';
-import { toServedForm, type ValidationOutcome } from '../definitions.js';
+import { type ServedForm, toFormWithoutTypes, toServedForm, type ValidationOutcome } from '../definitions.js';
 import { answerTasks, lowerThreadPriority } from '../system/worker-pool.js';
 import { type DrawnPage, drawHere } from './drawn-pages.js';
 import { type EvaluatedPage, evaluatePage, type PageInput, type Redisplay } from './evaluate-page.js';
 
 interface FormTask {
   readonly definition: StoredDefinition;
+  /** Whether the code of custom types is called. */
   readonly hasCustomTypes: boolean;
+  /** True if the code of custom types is left out, because it took too long. */
+  readonly isWithoutTypes?: true;
 }
 
 export interface PageTask extends FormTask {
@@ -36,18 +39,21 @@ export interface ValidationTask extends FormTask {
   readonly day: EvaluationDay;
 }
 
-async function evaluate({ definition, input, shown }: PageTask): Promise<PageReply> {
-  const served = await toServedForm(definition).ready();
+const formOf = ({ definition, isWithoutTypes }: FormTask): Promise<ServedForm> =>
+  isWithoutTypes ? toFormWithoutTypes(definition) : toServedForm(definition).ready();
+
+async function evaluate(task: PageTask): Promise<PageReply> {
+  const { input, shown, isWithoutTypes } = task;
+  const served = await formOf(task);
   const form = localize(served.parsedModel(), input.language);
-  const { draw, ...evaluated } = await evaluatePage(served, form, input);
+  const { draw, ...evaluated } = await evaluatePage(served, form, input, isWithoutTypes);
   const again = shown ?? evaluated.again;
   if (again) return { ...evaluated, page: Buffer.from(await draw(again)) };
   const validate = await served.validator();
   return { ...evaluated, checked: validate(evaluated.data, input), page: undefined };
 }
 
-const draw = async ({ definition, drawn }: DrawTask): Promise<Uint8Array> =>
-  Buffer.from(await drawHere(await toServedForm(definition).ready(), drawn));
+const draw = async (task: DrawTask): Promise<Uint8Array> => Buffer.from(await drawHere(await formOf(task), task.drawn));
 
 const validate = async ({ definition, data, day }: ValidationTask): Promise<ValidationOutcome> =>
   (await toServedForm(definition).validator())(data, day);

@@ -46,6 +46,7 @@ export async function readPage(
     today: submittedAt.slice(0, 10),
     ...identityOf(site, form, id, replaces),
   });
+  if (evaluated.hasThrown) intake.fieldTypeFailed(served.form);
   const available = () => [
     ...evaluated.asked.flatMap(path => files.get(path)?.available ?? []),
     ...evaluated.signatures.map(signature => pendingSignature(intake.store.files, signature)),

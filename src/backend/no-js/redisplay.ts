@@ -11,6 +11,7 @@ const STATUS: Readonly<Record<PageNoticeKind, number>> = {
   stale: 403,
   foreign: 400,
   characters: 422,
+  unchecked: 422,
   sent: 409,
   busy: 503,
   full: 507,

@@ -63,22 +63,37 @@ const poolOf = (script: URL, limits: WorkerLimits) =>
     limits: { ...limits, queueFullError: unavailable, timeoutError: unavailable },
   });
 
-/** Returns an evaluator with a log of its failures. The applicant is asked to send the page once more. */
+/**
+ * Returns an evaluator with a log of its failures. A page whose custom types take too long is made once more without
+ * their code, so that what was typed is not lost; after other failures, the applicant is asked to send it once more.
+ */
 export function loggedEvaluator(evaluator: PageEvaluator, log: Log): PageEvaluator {
-  const failOf =
-    (task: Task) =>
-    (error: unknown): never => {
-      const { form } = task.definition;
-      if (task.hasCustomTypes && isOverrun(error)) log({ level: 'error', event: 'field-type-failed', form });
-      if ((error as Partial<HttpError>).answer) throw error;
-      const { code, name } = error as { code?: unknown; name?: unknown };
-      log({ level: 'error', event: 'request-failed', route: 'page', reason: String(code ?? name) });
-      throw unavailable();
-    };
+  const fail = (error: unknown): never => {
+    if ((error as Partial<HttpError>).answer) throw error;
+    const { code, name } = error as { code?: unknown; name?: unknown };
+    log({ level: 'error', event: 'request-failed', route: 'page', reason: String(code ?? name) });
+    throw unavailable();
+  };
+  const isOfTypes = (task: Task, error: unknown): boolean => {
+    if (!task.hasCustomTypes || !isOverrun(error)) return false;
+    log({ level: 'error', event: 'field-type-failed', form: task.definition.form });
+    return true;
+  };
+  const made = <T extends PageTask | DrawTask, Page>(make: (task: T) => Promise<Page>, task: T): Promise<Page> =>
+    make(task)
+      .catch(error => {
+        if (!isOfTypes(task, error)) throw error;
+        return make({ ...task, hasCustomTypes: false, isWithoutTypes: true });
+      })
+      .catch(fail);
   return {
-    evaluate: task => evaluator.evaluate(task).catch(failOf(task)),
-    draw: task => evaluator.draw(task).catch(failOf(task)),
-    validate: task => evaluator.validate(task).catch(failOf(task)),
+    evaluate: task => made(one => evaluator.evaluate(one), task),
+    draw: task => made(one => evaluator.draw(one), task),
+    validate: task =>
+      evaluator.validate(task).catch(error => {
+        isOfTypes(task, error);
+        return fail(error);
+      }),
     load: () => evaluator.load(),
   };
 }
