@@ -152,10 +152,22 @@ export const OPTIONAL_FEATURES: readonly OptionalPart[] = [
     around: 'settle',
     used: hasWarnings,
   },
+  {
+    // Around the items, which are options of an evaluation only then.
+    name: 'withUnofferedMarked',
+    module: 'element/state/unoffered-options',
+    around: 'settle',
+    used: hasDependentOptions,
+  },
   // Around all that reads an evaluation.
   { name: 'withRulesInLanguage', module: 'element/rules-in-language', around: 'settle', used: readsLabels },
   { name: 'evaluatesInLanguage', module: 'element/rules-in-language', around: 'later', used: readsLabels },
   { name: 'warnings', module: 'element/warnings/support', shared: 'warnings', used: hasWarnings },
+  {
+    name: 'missingAnswers',
+    module: 'element/warnings/missing-answers',
+    used: model => someField(model, ({ requiredWarning }) => !!requiredWarning),
+  },
   { name: 'checkCodeNote', module: 'element/views/check-code-note', used: ({ paper }) => paper.barcode === true },
 ];
 
@@ -187,6 +199,15 @@ const hasPicture = ({ image, own }: FieldModel): boolean =>
   image !== undefined || (Array.isArray(own.options) && own.options.some(({ image }) => image));
 
 const hasOtherLabel = ({ own }: FieldModel): boolean => own.other_label !== undefined;
+
+/** Returns whether the options on offer in some field depend on answers. */
+function hasDependentOptions(model: FormModel): boolean {
+  const isDependent = ({ own }: FieldModel): boolean =>
+    own.from !== undefined ||
+    own.where !== undefined ||
+    (Array.isArray(own.options) && own.options.some(({ showIf }) => showIf));
+  return someField(model, isDependent);
+}
 
 const isExclusive = ({ own }: FieldModel): boolean =>
   Array.isArray(own.options) && own.options.some(({ exclusive }) => exclusive);

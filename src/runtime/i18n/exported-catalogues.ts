@@ -5,6 +5,7 @@ import * as checkCodeNote from '../element/views/check-code-note.js';
 import * as exclusiveOption from '../element/views/exclusive-option.js';
 import * as listActions from '../element/views/list-actions.js';
 import * as messages from '../element/warnings/messages.js';
+import * as missingAnswers from '../element/warnings/missing-answers.js';
 import * as attachment from '../fields/attachment.js';
 import * as audioRecorder from '../fields/controls/audio-recorder.js';
 import * as barcodeScanner from '../fields/controls/barcode-scanner.js';
@@ -107,8 +108,12 @@ export const EXPORTED_CATALOGUES: readonly ExportedCatalogue[] = [
     ['optionSearchMessages', optionSearchMessages.optionSearchMessages],
     { found: FORMS, chosen: says('label') },
   ),
-  row('element.rank', 'fields/types/rank', ['words', rank.words], { order: says('options') }),
-  row('element.rank.issues', 'fields/types/rank', ['issues', rank.issues]),
+  row('element.rank', 'fields/types/rank', ['words', rank.words], { order: says('options'), enough: FORMS }),
+  row('element.rank.issues', 'fields/types/rank', ['issues', rank.issues], {
+    option: { parameters: ['own', ['digits']] },
+    // The general messages are used.
+    ...{ required: NOT_ASKED, min_items: NOT_ASKED },
+  }),
   row('element.rating', 'fields/types/rating', ['words', rating.words], { '': says('mark', 'most') }),
   row('element.yes_no', 'fields/types/yes_no', ['words', yesNo.words]),
   row('element.agree.text', 'fields/types/agree', ['words', agree.words]),
@@ -148,6 +153,9 @@ export const EXPORTED_CATALOGUES: readonly ExportedCatalogue[] = [
   row('element.prefilled', 'element/prefilled-marker', ['MESSAGES', prefilledMarker.MESSAGES]),
   row('element.check_code', 'element/views/check-code-note', ['MESSAGES', checkCodeNote.MESSAGES]),
   row('element.warnings', 'element/warnings/messages', ['WARNING_MESSAGES', messages.WARNING_MESSAGES], {
+    title: counts('n%'),
+  }),
+  row('element.warnings.missing', 'element/warnings/missing-answers', ['messages', missingAnswers.messages], {
     title: counts('n%'),
   }),
   row('element.faults', 'element/faults/messages', ['FAULT_MESSAGES', messagesViews.FAULT_MESSAGES]),

@@ -1,31 +1,19 @@
 /** No-JS form: every page one after another, conditions as text, and native controls that the page posts. */
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { ElementTypes, OptionalFeatures } from '../element/element-types.js';
-import { withItems } from '../element/item-options.js';
 import { hasAnswerAt, withPrefilledMarker } from '../element/prefilled-marker.js';
 import { type FormEvaluation, type FormState, firstAnswers, topLevelFieldsOf } from '../element/state/form-state.js';
 import { confirmationView } from '../element/views/confirmation.js';
 import { withCountedItemsOf } from '../element/views/counted-items.js';
-import { errorMessageView } from '../element/views/error-message.js';
 import { errorSummaryView } from '../element/views/error-summary.js';
-import { exclusiveOptionMessage } from '../element/views/exclusive-option.js';
 import { fieldsView } from '../element/views/field.js';
 import { fileIssuePrefix } from '../element/views/file-issue.js';
 import { headView } from '../element/views/form-header.js';
 import { errorIcon } from '../element/views/icons.js';
 import { withNouns } from '../element/views/issue-nouns.js';
-import {
-  type Actions,
-  createRenderContext,
-  type LazyViews,
-  paragraphs,
-  type RenderContext,
-} from '../element/views/render-context.js';
-import { nextSteps, serviceCard } from '../element/views/service-card.js';
+import { createRenderContext, paragraphs, type RenderContext } from '../element/views/render-context.js';
 import { seenWarnings } from '../element/warnings/reviews.js';
-import { warningViews } from '../element/warnings/views.js';
 import { type Evaluation, itemPath, memberPath } from '../engine/index.js';
-import { markdown } from '../fields/controls/markdown.js';
 import { withCountedText } from '../fields/counted-text.js';
 import type { ControlValues, FieldType, Localized } from '../fields/field.js';
 import { fieldType } from '../fields/index.js';
@@ -36,7 +24,7 @@ import type { ScreenMessages } from '../i18n/screen-messages.js';
 import { isObject } from '../is-object.js';
 import type { JsonObject, LocalField, LocalForm, LocalPage } from '../model.js';
 import { withEmptyOptions } from './empty-options.js';
-import { fillTranslated } from './fill-translated.js';
+import { IDLE, NO_JS_CONTEXT } from './no-js-context.js';
 
 /** Names of the page's controls that belong to no question. Paths never start with a hyphen. */
 export const RESERVED_CONTROL_NAMES = {
@@ -206,46 +194,6 @@ export function noJsConfirmationView(sent: NoJsConfirmation): TemplateResult {
     ${sent.note ? html`<p>${sent.note}</p>` : nothing}
   </div>`;
 }
-
-const nobody = (): void => {};
-
-/** Actions that do nothing, because the user can only post. */
-export const IDLE: Actions = {
-  change: nobody,
-  take: nobody,
-  edit: nobody,
-  next: nobody,
-  back: nobody,
-  goTo: nobody,
-  send: nobody,
-  retryNow: nobody,
-  stop: nobody,
-  restart: nobody,
-};
-
-const later: LazyViews = {
-  summary: errorSummaryView,
-  errors: errorMessageView,
-  check: () => html``,
-  sent: () => html``,
-  refused: () => html``,
-  again: () => html``,
-};
-
-/** Renders the condition under which a question is to be answered. */
-function condition({ state }: RenderContext, { showIf, paper }: LocalField, id: string): TemplateResult | undefined {
-  return showIf && html`<p class="when" id="${id}-when">${paper.when ?? showIf.words ?? state.words.when}</p>`;
-}
-
-/** Options of the render context. All of the lazy chunk that a page without JavaScript needs is present at once. */
-export const NO_JS_CONTEXT = {
-  noJs: true,
-  later,
-  views: {
-    ...{ serviceCard, nextSteps, exclusiveOptionMessage, markdown, condition, warnings: warningViews },
-    fill: withItems(fillTranslated),
-  },
-};
 
 const NOTHING_KNOWN: FormEvaluation = { data: {}, issues: [], byPath: new Map(), fields: new Map(), pages: new Map() };
 

@@ -2,7 +2,8 @@
 import { issueText } from '../element/views/issue-text.js';
 import { createRenderContext } from '../element/views/render-context.js';
 import type { FormModel, Issue, Language } from '../model.js';
-import { IDLE, NO_JS_CONTEXT, noJsState } from './form.js';
+import { noJsState } from './form.js';
+import { IDLE, NO_JS_CONTEXT } from './no-js-context.js';
 import { noJsForm } from './page.js';
 
 /** Returns the function that says how to correct an issue in one language. Names of answers in texts are left open. */

@@ -53,14 +53,24 @@ eachInTiers(it, ([language]) => language === 'ar', [
   await page.context().close();
 });
 
-it('puts options in an order, and moves the others on', async () => {
+it('puts options in an order, moves the others on, and says how many places are needed', async () => {
   const page = await open('en');
   const place = (name: string) => page.getByRole('combobox', { name });
   const places = (name: string) => place(name).locator('option').allTextContents();
   const status = page.locator('[id="f-needs-frame"] [role=status]');
-  expect(await status.textContent()).toBe('Give each option a place of its own: 1 for the first, then 2');
+  const needed = 'Give at least 2 options a place of their own: 1 for the first, then 2';
+  expect(await status.textContent()).toBe(needed);
+  expect(await places('Bread')).toEqual(['', '1', '2', '3']);
+  await place('Fuel').selectOption('3');
+  await place('Water').selectOption('2');
+  await expect.poll(() => value(page)).toEqual({ needs: ['water', 'fuel'] });
+  expect(await place('Fuel').inputValue()).toBe('3');
+  expect(await status.textContent()).toBe(needed);
+  await place('Fuel').selectOption('');
   await place('Water').selectOption('1');
-  await expect.poll(() => places('Bread')).toEqual(['', '1', '2']);
+  await expect.poll(() => value(page)).toEqual({ needs: ['water'] });
+  await page.getByRole('button', { name: 'Send' }).click();
+  await expect.poll(() => page.locator('#f-needs-error').textContent()).toContain(needed);
   await place('Bread').selectOption('1');
   await place('School').selectOption('2');
   await expect.poll(() => value(page)).toEqual({ needs: ['bread', 'school', 'water'] });

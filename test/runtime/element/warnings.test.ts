@@ -73,6 +73,10 @@ describe('a warning', () => {
     expect(await page.locator('#f-age').getAttribute('aria-describedby')).toContain('f-age-asked');
     expect(await page.locator('#f-age').getAttribute('aria-invalid')).toBeNull();
     expect(await violations(page)).toEqual([]);
+    expect(await atField(page).allTextContents()).toEqual([
+      expect.stringContaining('I have checked it, it is correct'),
+      expect.stringContaining('I leave it unanswered'),
+    ]);
     await atField(page).first().getByRole('checkbox').check();
     await expect.poll(() => summary(page).getByRole('checkbox').first().isChecked()).toBe(true);
     await press(page, 'Continue');

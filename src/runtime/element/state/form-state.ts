@@ -91,6 +91,8 @@ export interface SettleWrappers {
   readonly withFoundWarnings: (settle: Settle) => Settle;
   /** Follows items that are options, in forms with such choices. */
   readonly withItemOptions: (settle: Settle) => Settle;
+  /** Marks answers whose option is no longer offered, in forms whose options depend on answers. */
+  readonly withUnofferedMarked: (settle: Settle) => Settle;
   /** Takes the rules of the language, in forms whose rules read texts of options. */
   readonly withRulesInLanguage: (settle: Settle) => Settle;
 }

@@ -13,6 +13,7 @@ import type { FileSelection } from '../state/add-files.js';
 import { controlValueAt, type PathSegments } from '../state/answer-tree.js';
 import type { FormState, SendState } from '../state/form-state.js';
 import type { StateChange } from '../state/state-change.js';
+import type { missingAnswers } from '../warnings/missing-answers.js';
 
 /** Actions of the user. */
 export interface Actions {
@@ -79,6 +80,8 @@ export interface OptionalViews {
   readonly fill?: (screen: RenderContext) => RenderContext;
   /** Views of warnings, in forms that have any. */
   readonly warnings?: WarningViews;
+  /** Messages of warnings with those about missing answers, in forms that warn about them. */
+  readonly missingAnswers?: typeof missingAnswers;
   /** Condition under which a question is asked, with its id and `-when`, on pages without JavaScript. */
   readonly condition?: (screen: RenderContext, field: LocalField, id: string) => TemplateResult | undefined;
 }

@@ -6,7 +6,7 @@ import { fieldLink, SUMMARY } from '../views/error-summary.js';
 import { fieldAt } from '../views/issue-text.js';
 import { idOf, type RenderContext, type WarningViews } from '../views/render-context.js';
 import { isSending } from '../views/submit-button.js';
-import { WARNING_MESSAGES } from './messages.js';
+import { WARNING_MESSAGES, type WarningMessages } from './messages.js';
 import { seenWarnings, withReview } from './reviews.js';
 
 /** Name of the ticks on a page without JavaScript, and of the hidden fields that say which warnings it shows. */
@@ -41,12 +41,12 @@ function warningSummary(screen: RenderContext, left: number): TemplateResult | u
   const { summary, prefix, evaluation } = screen.state;
   const seen = seenWarnings(evaluation).filter(({ path }) => summary.includes(path));
   if (left > 0 || seen.length === 0) return undefined;
-  const words = screen.localized(WARNING_MESSAGES);
+  const words = messagesOf(screen, seen);
   const open = seen.filter(({ review }) => review !== 'confirmed').length;
   const title = `${prefix}-summary-title`;
   return html`<section class=${open > 0 ? 'summary warned' : 'summary mended'} part="summary" id=${prefix + SUMMARY} tabindex="-1" ?autofocus=${screen.noJs} aria-labelledby=${title}>
     <h2 id=${title}>${ICON}${open > 0 ? words.title(open) : words.allConfirmed}</h2>
-    <p>${words.help}</p>
+    <p>${words.help} ${words.anyway}</p>
     <ul>${seen.map((warning, index) => entry(screen, warning, `${prefix + SUMMARY}-${index}`))}</ul>
   </section>`;
 }
@@ -60,18 +60,25 @@ function entry(screen: RenderContext, warning: FoundWarning, id: string): Templa
   return html`<li>${fieldLink(screen, warning.path, line)}${screen.noJs ? undefined : tick(screen, warning, id)}</li>`;
 }
 
-/** Returns the author's message. A missing answer may have one of its own. */
-function textOf(screen: RenderContext, { path, code, params }: FoundWarning): string {
-  const field = fieldAt(screen, path).fields.at(-1);
+/** Returns the messages for some warnings, which are others if answers are missing. */
+function messagesOf(screen: RenderContext, warnings: readonly FoundWarning[]): WarningMessages {
   const words = screen.localized(WARNING_MESSAGES);
-  if (code === 'required') return field?.messages.required ?? words.missing;
-  return (field ?? screen.state.form).checks[params.index as number]?.message ?? words.other;
+  return screen.views.missingAnswers?.(screen, words, warnings) ?? words;
+}
+
+/** Returns the author's message, otherwise a general one. */
+function textOf(screen: RenderContext, warning: FoundWarning): string {
+  const { path, code, params } = warning;
+  const field = fieldAt(screen, path).fields.at(-1);
+  const { checks } = field ?? screen.state.form;
+  const own = code === 'required' ? field?.messages.required : checks[params.index as number]?.message;
+  return own ?? messagesOf(screen, [warning]).other;
 }
 
 function tick(screen: RenderContext, warning: FoundWarning, id: string): TemplateResult | undefined {
   const { state, actions, noJs } = screen;
   if (state.readonly || isSending(state.sending)) return undefined;
-  const { confirm } = screen.localized(WARNING_MESSAGES);
+  const { confirm } = messagesOf(screen, [warning]);
   const about = fieldAt(screen, warning.path).label;
   const value = reviewValue(warning);
   const change = (event: Event) => {

@@ -1,6 +1,7 @@
 /** `rank`: options in the order in which a person puts them, the first one first. */
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import type { FieldModel, Json, LocalField } from '../../model.js';
+import { type PluralForms, plural } from '../../i18n/plural.js';
+import type { FieldModel, Json, Language, LocalField } from '../../model.js';
 import { type Bounds, counts, literal } from '../constraints.js';
 import { inputValue, outputView } from '../controls/input.js';
 import {
@@ -20,12 +21,14 @@ import type {
   DisplayContext,
   IssueMessages,
   Keys,
+  LocaleContext,
   Localized,
   PaperControl,
   ViewContext,
 } from '../field.js';
 import { displayText } from '../formats/display-text.js';
 import { formatDigits } from '../formats/number-text.js';
+import { orderIn, placedOptions, withPlace } from '../rank-order.js';
 import { maxItems, minItems, options as optionsKey } from '../shared-keys.js';
 
 export type RankOptions = OptionFieldOptions & Bounds;
@@ -37,7 +40,7 @@ export const kind = 'options';
 export const isolate = false;
 export const grouped = true;
 export const ordered = true;
-export const chunk = 'survey';
+export const chunk = 'rank';
 
 export const options: Keys = { options: optionsKey, min: minItems, max: maxItems };
 
@@ -48,26 +51,20 @@ export const schema = ({ own }: FieldModel<RankOptions>): Constraints => ({
   ...counts(own),
 });
 
-/** Place and id of an option, as a page without script and a fillable PDF send them. */
-const PLACED = /^(\d{1,4}):(.+)$/su;
-
 /**
- * Parses a control value: the ids in their order or, without script, a text such as `2:bread` for each option that has
- * a place. Texts of which two have one place are returned as they are, so that the schema rejects them.
+ * Parses a control value: the ids in their order or, without script, from a fillable PDF and while places are free, a
+ * text such as `2:bread` for each option that has a place. Texts of which two have one place are returned as they are,
+ * so that the schema rejects them.
  */
 export function read(typed: ControlValue, { own }: WithOptions): Json | undefined {
   const texts = typeof typed === 'string' ? [typed] : typed;
   if (!Array.isArray(texts)) return texts as Json | undefined;
   const given = (texts as readonly string[]).filter(text => text !== '');
   if (given.length === 0) return undefined;
-  const isId = (text: string) => own.options.some(({ id }) => id === text);
-  const placed = given.map(text => {
-    const match = PLACED.exec(text);
-    return match && !isId(text) ? match : undefined;
-  });
-  if (!placed.every(match => match)) return given;
-  const places = new Map(placed.map(match => [Number(match![1]), match![2]!]));
-  return places.size < given.length ? given : [...places].sort(([a], [b]) => a - b).map(([, id]) => id);
+  const placed = placedOptions(given, own);
+  const places = new Map(placed);
+  if (!placed || places.size < given.length) return given;
+  return [...places].sort(([a], [b]) => a - b).map(([, id]) => id);
 }
 
 export const write = (value: Json): ControlValue =>
@@ -80,52 +77,102 @@ const idsIn = (value: unknown): readonly string[] =>
 interface RankMessages {
   readonly none: string;
   order(options: string): string;
+  /** Says what to do if each option needs a place. */
+  readonly all: string;
+  /** Says what to do if an order of some options is enough. */
+  readonly enough: PluralForms;
 }
 
 export const words: Localized<RankMessages> = {
-  ar: { none: 'بلا ترتيب', order: options => `الترتيب: ${options}` },
-  en: { none: 'No place', order: options => `Order: ${options}` },
-  ku: { none: 'Bê rêz', order: options => `Rêz: ${options}` },
+  ar: {
+    none: 'بلا ترتيب',
+    order: options => `الترتيب: ${options}`,
+    all: 'أعط كل خيار مرتبة مختلفة: 1 لما تفضّله أولاً، ثم 2',
+    enough: {
+      one: 'أعط خياراً واحداً على الأقل مرتبة: 1 لما تفضّله أولاً',
+      two: 'أعط خيارين على الأقل مرتبتين مختلفتين: 1 لما تفضّله أولاً، ثم 2',
+      few: 'أعط # خيارات على الأقل مراتب مختلفة: 1 لما تفضّله أولاً، ثم 2',
+      many: 'أعط # خياراً على الأقل مراتب مختلفة: 1 لما تفضّله أولاً، ثم 2',
+      other: 'أعط # خيار على الأقل مراتب مختلفة: 1 لما تفضّله أولاً، ثم 2',
+    },
+  },
+  en: {
+    none: 'No place',
+    order: options => `Order: ${options}`,
+    all: 'Give each option a place of its own: 1 for the first, then 2',
+    enough: {
+      one: 'Give at least one option a place: 1 for the first',
+      other: 'Give at least # options a place of their own: 1 for the first, then 2',
+    },
+  },
+  ku: {
+    none: 'Bê rêz',
+    order: options => `Rêz: ${options}`,
+    all: 'Rêza her yekê cuda be: 1 ji bo ya yekem, paşê 2',
+    enough: {
+      one: 'Bi kêmanî rêzekê bidin yekê: 1 ji bo ya yekem',
+      other: 'Rêzên cuda bidin bi kêmanî # hilbijartinan: 1 ji bo ya yekem, paşê 2',
+    },
+  },
 };
 
 export function view(context: ViewContext<RankOptions>): TemplateResult {
   const { field, readonly, localized } = context;
   if (readonly) return outputView(context, value => display(value, field, displayContextOf(context)));
-  const chosen = idsIn(context.typed);
-  const most = Math.min(literal(field.own.max) ?? Number.POSITIVE_INFINITY, field.own.options.length);
+  const order = orderIn(idsIn(context.typed), field.own);
+  const chosen = order.filter(id => id !== undefined);
+  const shown = shownOptions(context, chosen);
+  const most = mostPlaces(field.own, shown.length);
   const select = (id: string, index: number) => {
-    const free = chosen.includes(id) ? chosen.length : chosen.length < most ? chosen.length + 1 : 0;
-    const change = (event: Event) => context.change(moved(chosen, id, Number(inputValue(event))));
-    return placeSelect(context, index, { most: free, place: chosen.indexOf(id) + 1, change });
+    const change = (event: Event) => context.change(withPlace(order, id, Number(inputValue(event)), most));
+    const offered = chosen.length < most || chosen.includes(id) ? most : 0;
+    return placeSelect(context, index, { most: offered, place: order.indexOf(id) + 1, change });
   };
-  const order = localized(words).order(display([...chosen], field, displayContextOf(context)));
-  return html`${rows(context, chosen, select)}<p class="hint" role="status">${chosen.length > 0 ? order : instruction(context)}</p>`;
+  const isWhole = chosen.length > 0 && chosen.length === order.length;
+  const text = isWhole
+    ? localized(words).order(display([...chosen], field, displayContextOf(context)))
+    : instruction(context, shown.length);
+  return html`${rows(shown, select)}<p class="hint" role="status">${text}</p>`;
 }
+
+/** Returns the number of places that can be given to a number of options. */
+const mostPlaces = ({ max }: Bounds, count: number): number => Math.min(literal(max) ?? count, count);
 
 /** No-JS facets. Each option has a select whose value names the option, because all of them have the same name. */
 export const noJs = {
   view(context: ViewContext<RankOptions>): TemplateResult {
     const { own } = context.field;
-    const chosen = idsIn(context.typed);
-    const most = Math.min(literal(own.max) ?? Number.POSITIVE_INFINITY, own.options.length);
+    const ids = idsIn(context.typed);
+    const placed = placedOptions(ids, own);
+    const shown = shownOptions(context, placed?.map(([, id]) => id) ?? ids);
     const select = (id: string, index: number) => {
-      const typed = chosen.find(text => PLACED.exec(text)?.[2] === id);
-      const place = typed === undefined ? chosen.indexOf(id) + 1 : Number.parseInt(typed, 10);
-      return placeSelect(context, index, { most, place, id });
+      const place = placed ? (placed.find(([, one]) => one === id)?.[0] ?? 0) : ids.indexOf(id) + 1;
+      return placeSelect(context, index, { most: mostPlaces(own, shown.length), place, id });
     };
-    return html`${rows(context, chosen, select)}<p class="hint">${instruction(context)}</p>`;
+    return html`${rows(shown, select)}<p class="hint">${instruction(context, shown.length)}</p>`;
   },
 };
 
 /** Returns what a person has to do, if the author does not say it. */
-const instruction = ({ field, localized }: ViewContext<RankOptions>) => (field.hint ? '' : localized(issues).option);
+const instruction = (context: ViewContext<RankOptions>, count: number): string =>
+  context.field.hint ? '' : neededPlaces(context.localized(words), context.field.own, count, context);
+
+/** Says how many of a number of options need a place. At least one does if the minimum depends on other answers. */
+function neededPlaces(
+  { all, enough }: Pick<RankMessages, 'all' | 'enough'>,
+  { min, max }: Bounds,
+  count: number,
+  { language, digits }: Pick<LocaleContext, 'language' | 'digits'>,
+): string {
+  const least = literal(min) || (min === undefined && mostPlaces({ max }, count) === count ? count : 1);
+  return formatDigits(least < count ? plural(language, enough)(least, String(least)) : all, digits);
+}
 
 const rows = (
-  context: ViewContext<RankOptions>,
-  chosen: readonly string[],
+  shown: ReturnType<typeof shownOptions>,
   select: (id: string, index: number) => TemplateResult,
 ): TemplateResult =>
-  html`<div class="rank">${shownOptions(context, chosen).map(
+  html`<div class="rank">${shown.map(
     ({ id, label }, index) => html`<label>${select(id, index)}<span>${withDirectionMark(label)}</span></label>`,
   )}</div>`;
 
@@ -150,13 +197,6 @@ function placeSelect(context: ViewContext<RankOptions>, index: number, select: P
     )}</select>`;
 }
 
-/** Returns the order after an option was put at a place, from 1, or out of the order at 0. The others move on. */
-function moved(chosen: readonly string[], id: string, place: number): readonly string[] | undefined {
-  const order = chosen.filter(one => one !== id);
-  if (place > 0) order.splice(place - 1, 0, id);
-  return order.length > 0 ? order : undefined;
-}
-
 /** Formats the options with their places: "1. Bread, 2. Water". */
 export function display(value: Json, field: LocalField<RankOptions>, context: DisplayContext): string {
   if (!Array.isArray(value)) return displayText(value, field, String);
@@ -178,8 +218,20 @@ export function paper(
   return { kind: 'places', options: own.options.map(({ id, label }) => ({ id, label, place: place(id) })) };
 }
 
+/** Returns the messages of a language. For the minimum that depends on other answers, the general message is shown. */
+function messagesIn(language: Language): IssueMessages {
+  const { all, enough } = words[language]!;
+  const needed = ({ min = 1, max, options }: RankOptions, { digits }: Pick<LocaleContext, 'digits'>) =>
+    neededPlaces({ all, enough }, { min, max }, options.length, { language, digits });
+  return {
+    option: (_own, { digits }) => formatDigits(all, digits),
+    required: (own, speaking) => needed(own as RankOptions, speaking),
+    min_items: (own, speaking) => (literal(own.min) === undefined ? '' : needed(own as RankOptions, speaking)),
+  };
+}
+
 export const issues: Localized<IssueMessages> = {
-  ar: { option: 'أعط كل خيار مرتبة مختلفة: 1 لما تفضّله أولاً، ثم 2' },
-  en: { option: 'Give each option a place of its own: 1 for the first, then 2' },
-  ku: { option: 'Rêza her yekê cuda be: 1 ji bo ya yekem, paşê 2' },
+  ar: /* @__PURE__ */ messagesIn('ar'),
+  en: /* @__PURE__ */ messagesIn('en'),
+  ku: /* @__PURE__ */ messagesIn('ku'),
 };

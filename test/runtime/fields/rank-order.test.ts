@@ -1,0 +1,32 @@
+/** Orders while they are made: what a place that is chosen for an option does to the others. */
+import { expect, it } from 'vitest';
+import { orderIn, withPlace } from '../../../src/runtime/fields/rank-order.js';
+
+const options = ['a', 'b', 'c', 'd', '1:e'].map(id => ({ id }));
+
+it.each([
+  // An order without free places.
+  [[], 'a', 1, ['a']],
+  [['a'], 'b', 1, ['b', 'a']],
+  [['a', 'b'], 'c', 2, ['a', 'c', 'b']],
+  [['a', 'b', 'c'], 'c', 1, ['c', 'a', 'b']],
+  [['a', 'b', 'c'], 'a', 3, ['b', 'c', 'a']],
+  [['a', 'b', 'c'], 'b', 0, ['a', 'c']],
+  [['a'], 'a', 0, undefined],
+  // More places than there are now.
+  [['a', 'b', 'c', 'd'], 'd', 1, ['d', 'a', 'b', 'c']],
+  // Free places, before and between.
+  [[], 'a', 3, ['3:a']],
+  [['3:a'], 'b', 3, ['2:a', '3:b']],
+  [['3:a'], 'b', 1, ['1:b', '3:a']],
+  [['1:b', '3:a'], 'c', 1, ['c', 'b', 'a']],
+  [['1:b', '3:a'], 'c', 2, ['b', 'c', 'a']],
+  [['1:b', '3:a'], 'a', 2, ['b', 'a']],
+  [['2:b', '3:a'], 'b', 0, ['3:a']],
+  [['1:b', '3:a'], 'a', 0, ['b']],
+  // An id that looks like an option with its place.
+  [['1:e'], 'a', 1, ['a', '1:e']],
+  [['a', '1:e'], '1:e', 3, ['1:a', '3:1:e']],
+] as const)('%j with %s at %d is %j', (typed, id, place, expected) => {
+  expect(withPlace(orderIn(typed, { options }), id, place, 3)).toEqual(expected);
+});
