@@ -60,7 +60,11 @@ export async function compile(source: string | Uint8Array, options: CompileOptio
   for (const value of outputs)
     if (!allOutputNames.includes(value) && !isOwnOutput(value))
       throw new OptionError('unknown-output', { option: 'outputs', value, ...meant(value, allOutputNames) });
-  const compiling = await run(source, options, { only: outputs, ...(receiptKeys && { receiptKeys }) });
+  const compiling = await run(source, options, {
+    only: outputs,
+    needsModules: true,
+    ...(receiptKeys && { receiptKeys }),
+  });
   const diagnostics = diagnosticsOf(compiling, language);
   const { compiled } = compiling;
   return compiled ? { diagnostics, form: formOf(compiled, describeForm(compiled.model).definition) } : { diagnostics };
@@ -79,7 +83,7 @@ export async function check(source: string | Uint8Array, options: CheckOptions =
 function run(
   source: string | Uint8Array,
   { files, runModules, file = 'form.form.yaml', today = dayInZone() }: CheckOptions,
-  options: Pick<BuildOptions, 'only' | 'receiptKeys' | 'checkPaperFit'>,
+  options: Pick<BuildOptions, 'only' | 'needsModules' | 'receiptKeys' | 'checkPaperFit'>,
 ): ReturnType<typeof build> {
   checkValue('source', source, 'source');
   checkPath('file', file);

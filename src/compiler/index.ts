@@ -47,6 +47,8 @@ export interface CompileOptions {
   readonly receiptKeys?: readonly ReceiptKey[];
   /** False if a published version may differ from what was published, because the form is only viewed and not built. */
   readonly enforcePublished?: boolean;
+  /** True if a module of a field type that is not run is an error. Defaults to true if outputs are made. */
+  readonly needsModules?: boolean;
   /** True to report what does not fit on paper. Defaults to true if paper is built. */
   readonly checkPaperFit?: boolean;
   /** Day on which examples without `today` run, `YYYY-MM-DD`. */
@@ -75,7 +77,8 @@ export interface Compiled {
 /** Compiles a form. Throws nothing for an invalid definition: every mistake is a diagnostic. */
 export async function compile(source: Uint8Array | string, options: CompileOptions): Promise<Compilation> {
   const found = collector();
-  const definition = parse(source, options.file, options.project, found);
+  const { file, needsModules = options.only?.length !== 0 } = options;
+  const definition = parse(source, file, { ...options.project, needsModules }, found);
   const compiled = definition && (await build(definition, options, found));
   const told = { diagnostics: found.diagnostics(), texts: found.texts, languages: definition?.languages ?? [] };
   return compiled && !found.hasErrors() ? { ...told, compiled } : told;

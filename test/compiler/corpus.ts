@@ -27,8 +27,9 @@ const inFolder = (folder: string): readonly Sample[] =>
     .sort()
     .map(name => {
       const path = join(folder, name);
-      const runsModules = basename(dirname(path)) !== 'field-type-not-run';
-      const project = { ...projectAt(join(ROOT, dirname(path))), runsModules };
+      const code = basename(dirname(path));
+      const modules = { runsModules: !/^field-type-not-/.test(code), needsModules: code === 'field-type-not-built' };
+      const project = { ...projectAt(join(ROOT, dirname(path))), ...modules };
       return { name: path, text: readFileSync(join(ROOT, path), 'utf8'), file: name.split('/').at(-1)!, project };
     });
 

@@ -59,6 +59,17 @@ describe('the command line', () => {
     expect(untrusted.merged).toMatch(/:13:11: info\[field-type-not-run\]/);
   });
 
+  it.each([
+    ['build', ['-o', join(folder, 'untrusted')]],
+    ['publish', ['-o', join(folder, 'untrusted')]],
+    ['validate', [join(folder, 'package.json')]],
+  ])('does not %s a form whose modules are not run', async (command, args) => {
+    const refused = await kept([command, source, ...args], { env: { ISTIMARA_RUN_MODULES: 'off' } });
+    expect(refused).toMatchObject({ code: 1 });
+    expect(refused.merged).toMatch(/:13:11: error\[field-type-not-built\]/);
+    expect(existsSync(join(folder, 'untrusted', FORM))).toBe(false);
+  });
+
   it('prints the base on a blank form, and the answer as the type formats it on a filled copy', FULL_TIER, async () => {
     const data = join(folder, 'answers.json');
     writeFileSync(data, JSON.stringify(DATA));

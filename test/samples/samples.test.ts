@@ -24,7 +24,8 @@ async function diagnosed(code: string) {
   const folder = new URL(`${code}/`, HERE);
   const read = (path: string) => (existsSync(new URL(path, folder)) ? readFileSync(new URL(path, folder)) : undefined);
   const file = 'input.form.yaml';
-  return compile(read(file)!, { file, project: { read, runsModules: code !== 'field-type-not-run' }, only: [], checkPaperFit: code.startsWith('paper-'), today: '2026-11-24' });
+  const [runsModules, needsModules] = [!/^field-type-not-/.test(code), code === 'field-type-not-built'];
+  return compile(read(file)!, { file, project: { read, runsModules }, needsModules, only: [], checkPaperFit: code.startsWith('paper-'), today: '2026-11-24' });
 }
 
 describe.each(codes)('%s', async code => {

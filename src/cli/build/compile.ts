@@ -6,7 +6,7 @@ import { printDiagnostics, withPathsFromCwd } from '../output/print-diagnostics.
 
 export type Options = Pick<
   CompileOptions,
-  'only' | 'checkPaperFit' | 'sharedRuntime' | 'receiptKeys' | 'typesetter' | 'enforcePublished'
+  'only' | 'needsModules' | 'checkPaperFit' | 'sharedRuntime' | 'receiptKeys' | 'typesetter' | 'enforcePublished'
 >;
 
 /** Compiles the source of a form. Files are named by their paths in the project. */
@@ -22,8 +22,12 @@ export async function compileFile(context: Context, path: string, options: Optio
 }
 
 /** Compiles without outputs and ends the command if there are errors. */
-export async function compileOrExit(context: Context, path: string): Promise<NonNullable<Compilation['compiled']>> {
-  const compilation = await compileFile(context, path, { only: [], enforcePublished: false });
+export async function compileOrExit(
+  context: Context,
+  path: string,
+  options: Pick<Options, 'needsModules'> = {},
+): Promise<NonNullable<Compilation['compiled']>> {
+  const compilation = await compileFile(context, path, { ...options, only: [], enforcePublished: false });
   const told = printDiagnostics(context, [compilation]);
   if (compilation.compiled) return compilation.compiled;
   throw new CommandError(EXIT.input, told);

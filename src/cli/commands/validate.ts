@@ -41,7 +41,7 @@ async function run(
   if (format !== 'pretty' && format !== 'json')
     throw new CommandError(EXIT.usage, messagesOf(context).unknownFormat(format, 'pretty, json'));
   checkDay(context, today);
-  const { model, validator } = await compileOrExit(context, form);
+  const { model, validator } = await compileOrExit(context, form, { needsModules: true });
   const now = todayIn(model.zone);
   const results: Result[] = [];
   for (const file of paths) {

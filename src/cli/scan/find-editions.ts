@@ -80,7 +80,7 @@ const mentions = (context: Context, path: string, form: string): boolean =>
   new RegExp(`^[^\\s#:]+\\s*:\\s*["']?${form}["']?\\s*(#.*)?$`, 'm').test(readBytes(context, path).toString('utf8'));
 
 async function compiledEdition(context: Context, path: string): Promise<Edition> {
-  const { model, validator } = await compileOrExit(context, path);
+  const { model, validator } = await compileOrExit(context, path, { needsModules: true });
   const { id: form, version, zone } = model;
   return { form, version, fingerprint: describeForm(model).definition, zone, validator: async () => validator };
 }

@@ -7,4 +7,6 @@ export interface Project {
   read(path: string): Uint8Array | undefined;
   /** True to run the modules of field types, which are code of the project. Default: fields are of their base types. */
   readonly runsModules?: boolean;
+  /** True if a module that is not run is an error: the form would accept what its type refuses. */
+  readonly needsModules?: boolean;
 }

@@ -7,6 +7,7 @@ import type { Project } from '../1-parse/project.js';
 import type { Files } from '../1-parse/project-files.js';
 import type { CustomTypes } from '../1-parse/read-context.js';
 import type { ReportIn } from '../diagnostics/collector.js';
+import type { Report, Span } from '../diagnostics/diagnostic.js';
 import { type LoadedType, loadFieldType, type ModuleFault, readFieldType } from './load-module.js';
 
 const FOLDER = 'field-types';
@@ -20,7 +21,7 @@ export const isCustomName = (name: string): boolean => PREFIX.test(name);
 export function customTypes(
   file: string,
   files: Files,
-  { runsModules = false }: Project,
+  { runsModules = false, needsModules = false }: Project,
   reportIn: ReportIn,
 ): CustomTypes {
   const open = (name: string) => files.findAbove(file, pathOf(name));
@@ -41,12 +42,17 @@ export function customTypes(
         report(loaded.fault, span, loaded.params as never);
         return undefined;
       }
-      if (!runsModules) report('field-type-not-run', span, { path: loaded.path, base: loaded.base.name });
+      if (!runsModules) reportUnrun(loaded, span, needsModules, report);
       return loaded;
     },
     hasModule: name => /^[\w-]+$/.test(name) && open(name) !== undefined,
   };
 }
+
+const reportUnrun = ({ path, base }: LoadedType, span: Span, needsModules: boolean, report: Report): void =>
+  needsModules
+    ? report('field-type-not-built', span, { path })
+    : report('field-type-not-run', span, { path, base: base.name });
 
 const pathOf = (name: string): string => `${FOLDER}/${name}.js`;
 

@@ -205,6 +205,15 @@ describe('a program that does not ask to run modules', () => {
     expect(found[0]!.message).toContain(PATH);
   });
 
+  it.each([[], ['validator']])(
+    'compiles no form that would accept what the type refuses (outputs: %s)',
+    async (...outputs) => {
+      const { form, diagnostics } = await compile(ONE, { files: { [PATH]: module }, outputs, ...DAY });
+      expect(form).toBeUndefined();
+      expect(diagnostics).toMatchObject([{ code: 'field-type-not-built', severity: 'error', line: 6, column: 17 }]);
+    },
+  );
+
   it('runs them if it asks', async () => {
     const found = await check(ONE, { files: { [PATH]: module }, runModules: true, ...DAY });
     expect(found).toMatchObject([{ code: 'field-type-load', message: expect.stringMatching(/it has run/) }]);

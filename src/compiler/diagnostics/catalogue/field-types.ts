@@ -89,6 +89,16 @@ export const customTypes = {
       'أضفها إلى ملف النوع، أو اكتبها في {{messages}} تحت الحقل. وحتى ذلك الحين تُقرأ بلغة أخرى.',
     ],
   ),
+  'field-type-not-built': error(
+    [
+      '{path} is not run here, and without it the form would accept what its type refuses.',
+      'If you trust who wrote it, run it: without ISTIMARA_RUN_MODULES=off, or with runModules: true in your program.',
+    ],
+    [
+      'لا يُنفَّذ ‎{path}‎ هنا، ومن دونه تقبل الاستمارة ما يرفضه هذا النوع.',
+      'إن وثقت بمن كتبه فنفّذه: من دون ‎ISTIMARA_RUN_MODULES=off‎، أو أعطِ برنامجك الخيار ‎runModules: true‎.',
+    ],
+  ),
   'field-type-not-run': info(
     [
       '{path} is not run here: fields of this type are fields of type {base|type}.',
