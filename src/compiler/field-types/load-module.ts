@@ -5,7 +5,7 @@ import { canBeExtended, fieldTypes, implicitTypes, typesByName } from '../../run
 import { isObject } from '../../runtime/is-object.js';
 import type { IssueCode } from '../../runtime/model.js';
 import type { DiagnosticCode, Params } from '../diagnostics/diagnostic.js';
-import { runScript } from '../host/run-script.js';
+import { callWithin, runScript } from '../host/run-script.js';
 import { moduleExpression } from './module-code.js';
 import { sentenceOf, textOf } from './module-text.js';
 import { probeValues } from './probe-values.js';
@@ -39,13 +39,16 @@ const FORMAT: IssueCode = 'format';
 /** Code of an answer for which `validate` throws. No message of a module has it, so that it means an exception. */
 const THROWN: IssueCode = 'check';
 
+/** Maximum time to evaluate and try a module. One that is being written may contain a loop that never ends. */
+const LOAD_TIMEOUT_MS = 2000;
+
 /** Loads the module of a custom type. Returns what is wrong with it if it is no such module. */
 export function loadFieldType(name: string, { path, text }: ModuleFile): LoadedType | ModuleFault {
   const source = text.replaceAll('\r\n', '\n');
   const expression = moduleExpression(source);
   if (!expression) return { fault: 'field-type-exports', params: { path } };
   try {
-    return typeOf({ name, path, source }, runScript(expression, path));
+    return callWithin(LOAD_TIMEOUT_MS, () => typeOf({ name, path, source }, runScript(expression, path)));
   } catch (error) {
     return { fault: 'field-type-load', params: { path, fault: sentenceOf(error) } };
   }

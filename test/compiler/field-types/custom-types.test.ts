@@ -12,6 +12,7 @@ import {
 } from '../../../src/api/index.js';
 import { diffForms } from '../../../src/compiler/change/index.js';
 import { loadValidator } from '../../../src/compiler/index.js';
+import { FULL_TIER } from '../../tier.js';
 
 const DAY = { today: '2026-11-24' };
 const PLOT = readFileSync(new URL('../../../examples/field-type/field-types/x-plot.js', import.meta.url), 'utf8');
@@ -182,6 +183,16 @@ describe('a module that is not to be trusted', () => {
     const { diagnostics } = await compiled(ONE, { [PATH]: `export default ${module};\n` }, []);
     const errors = diagnostics.filter(({ severity }) => severity === 'error');
     expect(errors).toEqual([expect.objectContaining({ code, message: expect.stringMatching(told), line: 6 })]);
+  });
+
+  it.each([
+    ['evaluated', 'while (true) {}\nexport default { base: "text" };'],
+    ['read', 'export default { get base() { while (true) {} } };'],
+    ['tried', 'export default { base: "text", validate() { try { while (true) {} } finally { while (true) {} } } };'],
+  ])('reports a module that never ends when it is %s', FULL_TIER, async (_, module) => {
+    const { diagnostics } = await compiled(ONE, { [PATH]: module }, []);
+    expect(diagnostics).toMatchObject([{ code: 'field-type-load', message: expect.stringMatching(/timed out/) }]);
+    await formWith(PLOT);
   });
 
   it('may change the answer with which it is tried', async () => {
