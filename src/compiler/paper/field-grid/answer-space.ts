@@ -23,7 +23,7 @@ import {
 } from './form-fields.js';
 import { type DrawnOption, optionRows, optionsHeight, optionsWidth, tickWidth } from './options.js';
 import { placeRows, placesHeight, placesWidths } from './place-boxes.js';
-import { scaleHeight, scaleRow, scaleWidths } from './scale.js';
+import { NUMBER_TOP, scaleHeight, scaleRow, scaleWidths } from './scale.js';
 import { emptySpace, openSpace, rule, ruledLines, withText } from './writing-space.js';
 
 /** A question that has no others in it. */
@@ -41,6 +41,8 @@ export interface AnswerSpace {
   readonly fixed: boolean;
   /** True if the label is part of the answer space, as for a box to tick that is the question itself. */
   readonly saysLabel?: boolean;
+  /** Distance of a box to tick behind it from its top; that of a line to write on if absent. */
+  readonly tickTop?: number;
   /** Returns the approximate height at a width. */
   height(width: number): number;
   /** Draws the place. `path` is the path of the question if it is drawn for an item of a list. */
@@ -50,6 +52,8 @@ export interface AnswerSpace {
 /** Width of a line for an answer of 40 characters. */
 const WRITTEN = mm(52);
 const LEAST_WRITTEN = mm(24);
+/** Distance of a box to tick behind a line to write on from the top of the line. */
+const TICK_TOP = mm(1.6);
 /** Widths of the answers that the author asks to print side by side, as shares of a row. */
 const SHARES = { full: undefined, half: 0.48, third: 0.31, quarter: 0.23 } as const;
 
@@ -78,7 +82,7 @@ export function answerSpace(asked: SimpleQuestion, sheet: DrawContext): AnswerSp
       const room = space.fixed ? space.least : width - own;
       const columns = [
         { width: room, stack: space.draw(room, path) },
-        { width: own - gap, stack: tick(own, path), margin: [0, mm(1.6), 0, 0] },
+        { width: own - gap, stack: tick(own, path), margin: [0, space.tickTop ?? TICK_TOP, 0, 0] },
       ];
       return [{ columns, columnGap: gap }];
     },
@@ -138,6 +142,7 @@ const SPACES: { readonly [Kind in Simple['kind']]: SpaceOf<Kind> } = {
       ideal,
       fixed: false,
       saysLabel,
+      tickTop: 0,
       height: width => optionsHeight(said, width, sheet),
       draw: (width, path) => optionRows(withFields(said, options, at(asked, path), sheet), width, sheet),
     };
@@ -190,7 +195,13 @@ const SPACES: { readonly [Kind in Simple['kind']]: SpaceOf<Kind> } = {
       const fields = control.marks.map(mark => markField(at(asked, path), mark, sheet));
       return [scaleRow(control, width, sheet, fields)];
     };
-    return { ...scaleWidths(control, sheet), fixed: false, height: width => scaleHeight(control, width, sheet), draw };
+    return {
+      ...scaleWidths(control, sheet),
+      fixed: false,
+      tickTop: NUMBER_TOP,
+      height: width => scaleHeight(control, width, sheet),
+      draw,
+    };
   },
   text({ title, text }, _, { layout: { width } }) {
     const draw = (): PaperNode[] => [

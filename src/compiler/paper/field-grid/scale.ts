@@ -13,8 +13,8 @@ const CIRCLE = mm(5.4);
 const GAP = mm(1.6);
 /** Least width of the text of an end, which is then broken into lines. */
 const LEAST_END = mm(14);
-/** Distance of a number from the top of its circle. */
-const NUMBER_TOP = mm(1);
+/** Distance of a number, and of the texts next to it, from the top of its circle. */
+export const NUMBER_TOP = mm(1);
 
 const marksWidth = ({ marks }: Scale): number => marks.length * (CIRCLE + GAP) - GAP;
 
