@@ -102,7 +102,9 @@ describe('the content of a workbook', () => {
   e: { label: E, show_if: 'a > 2 and c = "x" or list contains(d, "z")' }
   f: { label: F, required: age(b) < 18 }
   g: { type: list, label: G, fields: { h: { type: number, label: H } } }
-  i: { type: hidden, value: 'if count(g) > 1 then sum(g.h) else 0' }`),
+  i: { type: hidden, value: 'if count(g) > 1 then sum(g.h) else 0' }
+  j: { label: J, show_if: 'b < today() - duration("P1Y")' }
+  k: { label: K, show_if: 'b >= today() + duration("P7M")' }`),
       'x.form.yaml',
     );
     const { bytes } = await exportXlsform(model);

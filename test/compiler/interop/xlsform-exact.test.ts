@@ -3,6 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { importForm } from '../../../src/compiler/interop/index.js';
+import { xpathMonthsLater } from '../../../src/compiler/interop/months-xpath.js';
 import { RANDOM_ID_XPATH } from '../../../src/compiler/interop/random-id-xpath.js';
 import { workbook } from './imported.js';
 
@@ -62,9 +63,31 @@ it.each<readonly [calculation: string, value: unknown]>([
   ['(${days} mod 7 + 7) mod 7', 'modulo(days, 7)'],
   ['if(${days} = 0, 0, 100 div ${days})', 'if days = 0 then 0 else 100 / days'],
   [`once(${RANDOM_ID_XPATH})`, 'random_id()'],
+  [
+    "date(concat(number(format-date(${from}, '%Y')) + 1, '-', '06', '-', min(30, 28)))",
+    'date(string join([string(from.year + 1), "-", "06", "-", string(min(30, 28))]))',
+  ],
+  [
+    "date(concat(number(format-date(${from}, '%Y')) + 1, if(${days} = 0, '-02-28', '-02-29')))",
+    'date(string join([string(from.year + 1), if days = 0 then "-02-28" else "-02-29"]))',
+  ],
 ])('reads the calculation %s', async (calculation, value) => {
   const { form, reasons } = await imported(question(['calculation'], ['calculate', 'x', '', calculation]));
   expect(form.fields.x.value).toBe(value);
+  expect(reasons).toEqual([]);
+});
+
+it.each([
+  [12, '+ duration("P1Y")'],
+  [-48, '- duration("P4Y")'],
+  [1, '+ duration("P1M")'],
+  [-1, '- duration("P1M")'],
+  [19, '+ duration("P19M")'],
+  [-13, '- duration("P13M")'],
+])('reads a day %i months later as it is exported', async (months, length) => {
+  const calculation = xpathMonthsLater('${from}', months);
+  const { form, reasons } = await imported(question(['calculation'], ['calculate', 'x', '', calculation]));
+  expect(form.fields.x.value).toBe(`from ${length}`);
   expect(reasons).toEqual([]);
 });
 

@@ -1,6 +1,7 @@
 /** Lengths of time in days → XPath. */
 import { functionName } from '../../expressions/functions.js';
 import type { Node } from '../../expressions/tree.js';
+import { monthsIn } from './months.js';
 import { numeric } from './numbers.js';
 import {
   combined,
@@ -16,7 +17,8 @@ import {
 export function daysIn(node: Node, around: XPathContext): XPathFragment | undefined {
   const length = lengthIn(node, around);
   if (length) return length;
-  if (node.kind !== 'arithmetic' || node.operator !== '-' || lengthIn(node.right, around)) return undefined;
+  if (node.kind !== 'arithmetic' || node.operator !== '-') return undefined;
+  if (lengthIn(node.right, around) || monthsIn(node.right) !== undefined) return undefined;
   const [from, to] = [node.left, node.right].map(side => around.value(side, around));
   if (from!.kind !== 'date' || to!.kind !== 'date') return undefined;
   const text = `round(${inside(from!, 5)} - ${inside(to!, 6)})`;

@@ -1,7 +1,7 @@
 /** Parts of an expression that mean something else in a form, or in another app of ODK. */
-import { ageIn } from './exported.js';
+import { ageIn, exportedShift } from './exported.js';
 import type { FeelFragment } from './feel-fragment.js';
-import { literal, type Node, nodesIn } from './tree.js';
+import { literal, type Node, partsOf } from './tree.js';
 
 export type Difference =
   | 'part-pattern'
@@ -18,7 +18,7 @@ type Translate = (node: Node) => FeelFragment | undefined;
 
 /** Returns what an expression means differently elsewhere. */
 export function differencesOf(tree: Node, translate: Translate, isCondition: boolean): ReadonlySet<Difference> {
-  const nodes = nodesIn(tree);
+  const nodes = comparedIn(tree);
   const isAsked = (divisor: Node) => nodes.some(node => isZeroTest(node, divisor));
   const has = (difference: Difference, is: boolean): readonly Difference[] => (is ? [difference] : []);
   return new Set([
@@ -31,6 +31,12 @@ export function differencesOf(tree: Node, translate: Translate, isCondition: boo
     ),
     ...has('day-as-number', !isCondition && resultsOf(tree).some(node => isCountedDay(node, translate))),
   ]);
+}
+
+/** Returns a node and those in it. A day months after another means the same as here, however it is calculated. */
+function comparedIn(node: Node): readonly Node[] {
+  const shift = exportedShift(node);
+  return shift ? comparedIn(shift.day) : [node, ...partsOf(node).flatMap(comparedIn)];
 }
 
 function divisionIn(node: Node, isAsked: (divisor: Node) => boolean): Difference | undefined {

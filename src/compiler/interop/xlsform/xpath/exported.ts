@@ -1,6 +1,8 @@
 /** Calculations as they are exported: ages, days before or after others, remainders. */
+import { xpathMonthsLater } from '../../months-xpath.js';
 import { type FeelFragment, parenthesize, STRENGTH } from './feel-fragment.js';
-import { literal, type Node } from './tree.js';
+import { parseXPath } from './parse.js';
+import { literal, type Node, partsOf } from './tree.js';
 
 /** Returns the day and the format of `format-date(day, '%Y')`, or undefined for any other node. */
 export function formatted(node: Node | undefined): { readonly of: Node; readonly format: string } | undefined {
@@ -25,32 +27,52 @@ export function exportedDay(node: Node, translate: (node: Node) => FeelFragment)
 }
 
 /**
- * Returns a day some months or years before or after another as it is exported, `date(concat(year, …))`, or undefined
- * for any other node.
+ * Returns a day some months or years before or after another, if it is calculated exactly as it is exported; undefined
+ * for any other node. `node` is what `date()` is called with: `concat(year, …)`.
  */
 export function exportedMonths(node: Node, translate: (node: Node) => FeelFragment): FeelFragment | undefined {
-  if (node.kind !== 'call' || node.name !== 'concat' || !isClamped(node.parts)) return undefined;
-  const [year] = node.parts;
-  if (!year) return undefined;
-  const isYears = year.kind === 'binary';
-  const count = isYears ? year : innerOf(year);
-  if (count?.kind !== 'binary' || count.right.kind !== 'number') return undefined;
-  const shift = count.operator === '-' ? -count.right.value : count.right.value;
-  const day = yearIn(count.left);
-  if (!day) return undefined;
-  const length = isYears ? `P${Math.abs(shift)}Y` : `P${Math.abs(shift + 1)}M`;
-  const from = translate(day);
-  const operator = (isYears ? shift : shift + 1) < 0 ? '-' : '+';
-  const text = `${parenthesize(from, STRENGTH['+'])} ${operator} duration("${length}")`;
+  const found = exportedShift(node);
+  if (!found) return undefined;
+  const from = translate(found.day);
+  const { months } = found;
+  const count = Math.abs(months);
+  const length = months % 12 === 0 ? `P${count / 12}Y` : `P${count}M`;
+  const text = `${parenthesize(from, STRENGTH['+'])} ${months < 0 ? '-' : '+'} duration("${length}")`;
   return from.kind === 'date' ? { text, strength: STRENGTH['+'], kind: 'date' } : undefined;
 }
 
-/** Returns whether the parts of a day end a month early that has no such day: `if(…, '-02-28', …)`, `min(…, …)`. */
-function isClamped(parts: readonly Node[]): boolean {
-  const last = parts.at(-1);
-  if (parts.length === 2) return last?.kind === 'call' && last.name === 'if' && literal(last.parts[1]) === '-02-28';
-  return parts.length === 5 && JSON.stringify(last).includes('"name":"min"');
+/** A day, and how many months after it another is. */
+interface Shift {
+  readonly day: Node;
+  readonly months: number;
 }
+
+/** Returns the day that `concat(year, …)` shifts, if it is exactly what the export prints, or undefined. */
+export function exportedShift(node: Node): Shift | undefined {
+  const found = shiftIn(node);
+  return found && isExported(node, found) ? found : undefined;
+}
+
+/** Returns the day and the months from which the year of another day seems to be calculated. */
+function shiftIn(node: Node): Shift | undefined {
+  const [year] = node.kind === 'call' && node.name === 'concat' ? node.parts : [];
+  const isYears = year?.kind === 'binary';
+  const count = isYears ? year : year && innerOf(year);
+  if (count?.kind !== 'binary' || count.right.kind !== 'number') return undefined;
+  const shift = count.operator === '-' ? -count.right.value : count.right.value;
+  const day = yearIn(count.left);
+  return day && { day, months: isYears ? shift * 12 : shift + 1 };
+}
+
+/** Returns whether a node is what the export prints: other calculations look similar, but have other results. */
+function isExported(node: Node, { day, months }: Shift): boolean {
+  if (!Number.isSafeInteger(months)) return false;
+  const [printed] = partsOf(parseXPath(xpathMonthsLater('.', months)));
+  return JSON.stringify(printed).replaceAll(DOT, () => JSON.stringify(day)) === JSON.stringify(node);
+}
+
+/** The node of `.` as JSON. */
+const DOT = '{"kind":"path","steps":["."]}';
 
 /** Returns the months in `int((months) div 12)`. */
 function innerOf(node: Node): Node | undefined {

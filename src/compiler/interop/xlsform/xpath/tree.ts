@@ -39,7 +39,8 @@ export const isSelf = (node: Node): boolean => node.kind === 'path' && node.step
 /** Returns a node and all nodes in it. */
 export const nodesIn = (node: Node): readonly Node[] => [node, ...partsOf(node).flatMap(nodesIn)];
 
-function partsOf(node: Node): readonly Node[] {
+/** Returns the nodes directly in a node. */
+export function partsOf(node: Node): readonly Node[] {
   switch (node.kind) {
     case 'binary':
       return [node.left, node.right];
