@@ -131,6 +131,7 @@ describe('build', () => {
     'shop.host.js',
     'shop.js',
     'shop.keep.js',
+    'shop.server.js',
     'shop.types.d.ts',
     'validator.d.ts',
     'validator.js',

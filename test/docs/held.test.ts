@@ -67,6 +67,17 @@ it.each<[stopped: string, file: string, title: string]>([
     'leaves all other addresses to the server around it, with their bodies',
   ],
   [
+    'import on a server',
+    'package/form-packages',
+    'does nothing when a server imports it, and loads the element where there is a document',
+  ],
+  [
+    '--shared-runtime folders by copy',
+    'package/form-packages',
+    'is bundled with its lazy chunks and with one runtime, if that is shared',
+  ],
+  ['two builds of one form', 'runtime/element/faults', 'tells of a second script of a form, and keeps the first'],
+  [
     'browsers that were named as supported failed',
     'compiler/4-emit/sizes',
     'calls nothing that is newer than the oldest browsers',

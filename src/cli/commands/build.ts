@@ -1,16 +1,16 @@
 /** `istimara build`: compiles forms into a folder. */
 import { existsSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { noteCount } from '../../compiler/diagnostics/index.js';
 import { isOwnOutput, outputNames, SERVICE_WORKER, WORKER_FILE } from '../../compiler/outputs.js';
 import { clearPrepared, recoverInterrupted, swapIn } from '../build/atomic-output.js';
 import { compileMany, type FormBuild } from '../build/compile-many.js';
 import { type Form, makeFolder } from '../build/output-folder.js';
 import { RECEIPT_KEYS, readReceiptKeys } from '../build/receipt-keys.js';
+import { writeShared } from '../build/shared-files.js';
 import { type FormCache, memoryCache, openFormCache } from '../cache/compile-cache.js';
 import type { AddCommand } from '../command.js';
 import { CommandError, type Context, EXIT, messagesOf } from '../context.js';
-import { writeFileAtomic } from '../io/atomic-file.js';
 import { findForms } from '../io/files.js';
 import { missingFolders, removeEmpty } from '../io/folders.js';
 import { formIds } from '../output/form-ids.js';
@@ -155,11 +155,7 @@ async function write(context: Context, options: Options, forms: readonly Built[]
   if (forms.length === 0) return [];
   const { output } = options;
   await makeFolder(context, output);
-  if (options.sharedRuntime) {
-    const { sharedRuntime } = await import('../../compiler/index.js');
-    for (const { path, content } of await sharedRuntime())
-      await writeFileAtomic(context, join(output, basename(path)), content);
-  }
+  if (options.sharedRuntime) await writeShared(context, output);
   const unchanged: string[] = [];
   for (const { form, prepared } of forms) {
     await swapIn(context, join(output, form.id), prepared!);

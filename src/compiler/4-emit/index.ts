@@ -61,7 +61,7 @@ export const outputs: readonly Output[] = [
   },
   {
     name: 'manifests',
-    files: ['custom-elements.json', 'package.json'],
+    files: ['custom-elements.json', 'package.json', '<form>.server.js'],
     load: async () => (await import('./manifests.js')).manifests,
   },
   { name: 'form', files: ['form.json'], load: async () => (await import('./manifests.js')).form },

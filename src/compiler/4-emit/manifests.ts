@@ -1,29 +1,62 @@
-/** Manifests: `form.json`, `custom-elements.json` and a `package.json` that makes the folder importable. */
+/**
+ * Manifests: `form.json`, `custom-elements.json`, a `package.json` that makes the folder importable, and
+ * `<form>.server.js`, which servers import in place of the element.
+ */
 import type { FormModel } from '../../runtime/model.js';
 import { typeName } from '../linker/type-name.js';
-import type { Emit } from './output.js';
+import type { Emit, OutputFile } from './output.js';
 
 export const form: Emit = ({ formJson }) => [{ path: 'form.json', content: formJson }];
 
-export const manifests: Emit = ({ model }) => [
+/** Emits the manifests. With the shared runtime, the folder above is the package, because a copy needs its files. */
+export const manifests: Emit = ({ model, sharedRuntime }) => [
   { path: 'custom-elements.json', content: json(customElements(model)) },
-  { path: 'package.json', content: json(importable(model)) },
+  { path: serverFile(model.id), content: onServer(model) },
+  ...(sharedRuntime ? [] : [{ path: 'package.json', content: json(formPackage(model)) }]),
 ];
+
+const serverFile = (id: string): string => `${id}.server.js`;
+
+/**
+ * Returns the module that Node and workers import. Where there is a document after all, as in tests with jsdom, it loads
+ * the element.
+ */
+const onServer = ({ id }: FormModel): string =>
+  `if (globalThis.document?.defaultView) import(${JSON.stringify(`./${id}.js`)});\n`;
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
-const importable = ({ id, version }: FormModel): object => ({
+const formPackage = ({ id, version }: FormModel): object => ({
   name: `${id}-form`,
   version: `${version}.0.0`,
   private: true,
   type: 'module',
-  exports: {
-    '.': { types: `./${id}.d.ts`, default: `./${id}.js` },
-    './validator.js': { types: './validator.d.ts', default: './validator.js' },
-    './schema.json': './schema.json',
-    './form.json': './form.json',
-  },
+  exports: exportsOf('.', '.', id),
   customElements: 'custom-elements.json',
+});
+
+/** Returns the `package.json` of all forms that share a runtime. It names no form, because others may be built later. */
+export const formsPackage = (): OutputFile => ({
+  path: '../package.json',
+  content: json({
+    ...{ name: FORMS_PACKAGE, version: '1.0.0', private: true, type: 'module' },
+    exports: exportsOf('./*', './*', '*'),
+  }),
+});
+
+export const FORMS_PACKAGE = 'istimara-forms';
+
+/** Returns the exports of a form under a subpath. Of the conditions, bundlers for workers in the cloud know `worker`. */
+const exportsOf = (subpath: string, folder: string, id: string): object => ({
+  [subpath]: {
+    types: `${folder}/${id}.d.ts`,
+    node: `${folder}/${serverFile(id)}`,
+    worker: `${folder}/${serverFile(id)}`,
+    default: `${folder}/${id}.js`,
+  },
+  [`${subpath}/validator.js`]: { types: `${folder}/validator.d.ts`, default: `${folder}/validator.js` },
+  [`${subpath}/schema.json`]: `${folder}/schema.json`,
+  [`${subpath}/form.json`]: `${folder}/form.json`,
 });
 
 const member = (name: string, type: string, description: string): object => ({

@@ -26,7 +26,7 @@ export const serviceWorker: Emit = async ({ model, before }) => {
 const isOfPage = (id: string, path: string): boolean =>
   path.endsWith('.html') ||
   path === `${id}.css` ||
-  (path.startsWith(`${id}.`) && /\.(?:js|svg|png|jpg|webp)$/.test(path));
+  (path.startsWith(`${id}.`) && /(?<!\.server)\.(?:js|svg|png|jpg|webp)$/.test(path));
 
 /** Returns the shared files that the form's scripts load. */
 function sharedIn(made: readonly OutputFile[], parts: RuntimeParts): readonly OutputFile[] {

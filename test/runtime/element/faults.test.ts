@@ -256,3 +256,15 @@ it('asks the page before it sends', async () => {
       expect.stringMatching(/`checkBeforeSend` failed, and the submission was sent without it: Error: down\./),
     ]);
 });
+
+it('tells of a second script of a form, and keeps the first', async () => {
+  const again = Object.entries(files).map(([name, content]) => [name.replace('fault/', 'again/'), content]);
+  const html = HOST('').replace('<fault-form', '<script type="module" src="/again/fault.js"></script>$&');
+  const from = await openSite({ ...files, ...Object.fromEntries(again), 'twice.html': html });
+  await page.goto(`${from}/twice.html`);
+  await page.locator('fault-form [name="name"]').fill('Layla');
+  await expect
+    .poll(() => warnings)
+    .toEqual(['<fault-form>: another script has defined it. See docs/embedding.md#on-a-page of Istimara.']);
+  expect(await page.locator('fault-form [name="name"]').inputValue()).toBe('Layla');
+});

@@ -42,9 +42,7 @@ export function createFaults() {
     },
     /** Returns the issues that the page's check finds. A check that fails finds none, because the backend checks too. */
     async check(element: FormElement, prepared: PreparedSubmission, signal: AbortSignal): Promise<BackendIssue[]> {
-      const late = pause(CHECK_TIMEOUT_MS).then(() => {
-        throw new DOMException('', 'TimeoutError');
-      });
+      const late = pause(CHECK_TIMEOUT_MS).then(() => Promise.reject('TimeoutError'));
       try {
         return issuesOf(await Promise.race([element.checkBeforeSend!(prepared as never, signal), late]));
       } catch (error) {
@@ -56,22 +54,22 @@ export function createFaults() {
     issues: (element: Element, state: FormState, issues: readonly BackendIssue[]) =>
       warnOfIssues(warn, element, state, issues),
     value: (element: Element, state: FormState, refused: RefusedValue) => warnOfValue(warn, element, state, refused),
+    /** Warns of a second script of a form, which is not used. */
+    refused: ({ tag }: { readonly tag: string }) =>
+      warn({ localName: tag }, 'another script has defined it.', 'embedding.md#on-a-page'),
   };
 }
 export type FaultTools = ReturnType<typeof createFaults>;
 
 /** Returns whether a server answers, but not to pages of this origin. */
-const isOriginRefused = async (outcome: SendOutcome, { origin, href }: URL): Promise<boolean> =>
+const isOriginRefused = async (outcome: SendOutcome, { origin, href }: URL): Promise<unknown> =>
   outcome.kind === 'retry' && outcome.reason === 'network' && origin !== location.origin && (await answers(href));
 
 /** Returns whether a server answers at all. */
-const answers = (address: string): Promise<boolean> =>
+const answers = (address: string): Promise<unknown> =>
   Promise.race([
-    fetch(address, { method: 'HEAD', mode: 'no-cors', cache: 'no-store', credentials: 'omit' }).then(
-      () => true,
-      () => false,
-    ),
-    pause(PROBE_TIMEOUT_MS).then(() => false),
-  ]);
+    fetch(address, { method: 'HEAD', mode: 'no-cors', cache: 'no-store', credentials: 'omit' }),
+    pause(PROBE_TIMEOUT_MS),
+  ]).catch(() => false);
 
 const pause = (milliseconds: number) => new Promise<void>(resolve => setTimeout(resolve, milliseconds));

@@ -8,7 +8,7 @@ import { controlValueAt, parsePath } from '../state/answer-tree.js';
 import { allFields, type FormState, pageOf } from '../state/form-state.js';
 
 /** Warns about an element. `page` is the page of the documentation, with the heading after `#`. */
-export type Warn = (element: Element, text: string, page: string) => void;
+export type Warn = (element: Pick<Element, 'localName'>, text: string, page: string) => void;
 
 export function createWarn(): Warn {
   const given = new Set<string>();
@@ -22,12 +22,12 @@ export function createWarn(): Warn {
 
 const WAITING: Readonly<Record<RetryReason, (address: string, status: number | undefined) => string>> = {
   network: address => `${address} did not answer.`,
-  cors: address => `${address} answers, but not to pages of ${location.origin}: its CORS headers do not allow them.`,
+  cors: address => `${address} answers, but not to pages of ${location.origin}: its CORS headers do not allow it.`,
   response: (address, status) =>
-    `${address} answered ${status || 'with a redirect'}, and not in JSON: a wrong address, a firewall, or a login page on the way.`,
+    `${address} answered ${status || 'with a redirect'}, and not in JSON: a wrong address, a firewall or a login page.`,
   server: (address, status) => `${address} answered ${status}: the backend cannot take it now.`,
-  receipt: address => `${address} answered without a receipt that a key of this build has signed.`,
-  transport: () => 'the transport of the page threw an error, or returned no outcome.',
+  receipt: address => `${address} answered without a receipt signed by a key of this build.`,
+  transport: () => 'the transport of the page threw or returned no outcome.',
 };
 
 const ANSWERS = 'http.md#answers-that-are-understood';

@@ -17,7 +17,7 @@ export * from './runtime.js';
 /** Transport that accepts every submission without sending it, so that nothing leaves the preview. */
 const simulatedTransport: Transport = async () => ({ kind: 'accepted', receipt: { tracking: '0000-0000-0000' } });
 
-export const defineForm = (parts: EmittedForm): CustomElementConstructor =>
+export const defineForm = (parts: EmittedForm): Promise<void> =>
   define({ ...parts, transport: simulatedTransport, keeps: false }, state => {
     window.istimara = createHandle(parts, state);
     // The frame is notified before it has finished loading. A form in a tab of its own has no frame.
