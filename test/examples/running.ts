@@ -33,8 +33,13 @@ export const endAll = (): void => {
 };
 
 /** Starts a program and waits for the address that it prints. */
-export function run(command: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Running> {
-  const child = spawn(command, args, { env: { ...process.env, ...env } });
+export function run(
+  command: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = {},
+  cwd?: string,
+): Promise<Running> {
+  const child = spawn(command, args, { env: { ...process.env, ...env }, ...(cwd && { cwd }) });
   children.add(child);
   child.once('exit', () => children.delete(child));
   return new Promise((resolve, reject) => {
