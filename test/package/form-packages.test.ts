@@ -34,7 +34,7 @@ beforeAll(async () => {
   const built = (name: string, ...more: string[]) =>
     kept([
       'build',
-      EXAMPLES,
+      ...FORMS.map(form => join(EXAMPLES, `${form}.form.yaml`)),
       '-o',
       join(folder, name),
       '--only',
