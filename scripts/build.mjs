@@ -12,7 +12,7 @@ chmodSync(new URL('../lib/cli/bin.js', import.meta.url), 0o755);
 
 // Runs esbuild in advance, so that a compile takes no time for it and the package does not need it. Only the first of
 // these, the parts of the runtime, is needed by another one.
-const { buildRuntimeParts } = await import('../lib/compiler/linker/build-runtime-parts.js');
+const { buildRuntimeParts } = await import('../lib/compiler/linker/build/build-runtime-parts.js');
 await writeJson('compiler/linker/parts.json', buildRuntimeParts);
 const { bundleMigration } = await import('../lib/compiler/change/build-migration.js');
 await writeJson('compiler/change/migration.json', bundleMigration);

@@ -1,6 +1,7 @@
 /** `istimara-runtime.js` and the other shared files, for pages that have several forms. */
+
+import { MANGLED_MEMBERS } from '../linker/build/mangled-members.js';
 import type { MangledNames } from '../linker/linker-types.js';
-import { MANGLED_MEMBERS } from '../linker/mangled-members.js';
 import { printShared } from '../linker/print-shared-files.js';
 import { runtimeParts } from '../linker/runtime-parts.js';
 import type { OutputFile } from './output.js';

@@ -1,6 +1,6 @@
 /** Creation of the code of `migrate.js`. Runs when the package is built, or in the sources on first use. */
 import { build } from 'esbuild';
-import { runtimeFiles, SETTINGS } from '../linker/runtime-files.js';
+import { runtimeFiles, SETTINGS } from '../linker/build/runtime-files.js';
 import { PLANS } from './migration-plans.js';
 
 const SOURCE = `import { migrateData } from 'istimara:migrate.js';

@@ -10,6 +10,6 @@ import type { RuntimeParts } from './linker-types.js';
  * this process.
  */
 export const runtimeParts = prebuilt<RuntimeParts>(new URL('./parts.json', import.meta.url), async () => {
-  const { buildRuntimeParts } = await import('./build-runtime-parts.js');
+  const { buildRuntimeParts } = await import('./build/build-runtime-parts.js');
   return buildRuntimeParts();
 });

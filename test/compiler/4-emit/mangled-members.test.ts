@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
-import { MANGLED_MEMBERS } from '../../../src/compiler/linker/mangled-members.js';
+import { MANGLED_MEMBERS } from '../../../src/compiler/linker/build/mangled-members.js';
 
 const COMPILER = `@typescript/typescript-${process.platform}-${process.arch}`;
 const LIBRARIES = fileURLToPath(new URL(`../../../node_modules/${COMPILER}/lib/`, import.meta.url));

@@ -4,7 +4,7 @@ import { type AnyNode, parse } from 'acorn';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { formOf } from '../../../bench/form-of.mjs';
 import { compile, type OutputFile, sharedRuntime } from '../../../src/compiler/index.js';
-import { identifiersIn } from '../../../src/compiler/linker/parse-declarations.js';
+import { identifiersIn } from '../../../src/compiler/linker/build/parse-declarations.js';
 import { runtimeParts } from '../../../src/compiler/linker/runtime-parts.js';
 
 const element = async (form: string, sharedRuntime = false): Promise<readonly OutputFile[]> => {

@@ -4,18 +4,18 @@
  */
 import { build, type Plugin } from 'esbuild';
 import { minifySync } from 'rolldown/utils';
-import { styles } from '../../runtime/element/views/styles.js';
-import { EXPORTED_CATALOGUES } from '../../runtime/i18n/exported-catalogues.js';
-import { LANGUAGES } from '../../runtime/i18n/index.js';
-import type { ScreenMessages } from '../../runtime/i18n/screen-messages.js';
-import { sha256Hex } from '../host/digest.js';
-import { allEntries, catalogueEntries, catalogueEntry, DEFINE_ENTRY, type Entries, messagesEntry } from './entries.js';
-import type { Declaration, MangledNames, MessageMember, RuntimeParts } from './linker-types.js';
+import { styles } from '../../../runtime/element/views/styles.js';
+import { EXPORTED_CATALOGUES } from '../../../runtime/i18n/exported-catalogues.js';
+import { LANGUAGES } from '../../../runtime/i18n/index.js';
+import type { ScreenMessages } from '../../../runtime/i18n/screen-messages.js';
+import { sha256Hex } from '../../host/digest.js';
+import { allEntries, catalogueEntries, catalogueEntry, DEFINE_ENTRY, type Entries, messagesEntry } from '../entries.js';
+import type { Declaration, MangledNames, MessageMember, RuntimeParts } from '../linker-types.js';
+import { classesOf, parseStyles } from '../shake-styles.js';
+import { sharedFiles } from '../shared-files.js';
 import { MANGLED_MEMBERS } from './mangled-members.js';
 import { parseDeclarations } from './parse-declarations.js';
 import { RUNTIME, runtimeFiles, SETTINGS } from './runtime-files.js';
-import { classesOf, parseStyles } from './shake-styles.js';
-import { sharedFiles } from './shared-files.js';
 import { shortNames, withPlaceholders } from './shorten-names.js';
 
 /** Member of a language's messages that is loaded with the persistence code. */

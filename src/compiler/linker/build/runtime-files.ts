@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import type { BuildOptions, Plugin } from 'esbuild';
 
 // The runtime is next to the compiler, as TypeScript in the sources and as JavaScript in the package.
-export const RUNTIME = fileURLToPath(new URL('../../runtime/', import.meta.url));
+export const RUNTIME = fileURLToPath(new URL('../../../runtime/', import.meta.url));
 
 const LIT = Symbol('lit');
 

@@ -3,7 +3,7 @@
  * declarations, and then get the shortest names that are left.
  */
 import { type Node, type Program, parse } from 'acorn';
-import { closure } from './link.js';
+import { closure } from '../link.js';
 import { identifiersIn, isName, type ParsedModule, walk } from './parse-declarations.js';
 
 /** First letters of names, the most frequent letters of minified code first. */

@@ -2,24 +2,24 @@
  * Members that the minifier may rename in emitted code. Only members that never leave the runtime belong here: none that
  * is stored, sent, printed by the compiler, or read by a page.
  */
-import type { HydratedPage } from '../../runtime/element/hydrate.js';
-import type { LazyChunk } from '../../runtime/element/lazy-chunk.js';
-import type { PersistenceContext } from '../../runtime/element/persistence/context.js';
-import type { FormSubmission, PersistenceHost } from '../../runtime/element/persistence/contract.js';
-import type { DebouncedTask } from '../../runtime/element/persistence/debounce.js';
-import type { DraftStore } from '../../runtime/element/persistence/draft-store.js';
-import type { PersistenceState } from '../../runtime/element/persistence/persistence-state.js';
-import type { FileSelector } from '../../runtime/element/state/file-selection.js';
-import type { FormState } from '../../runtime/element/state/form-state.js';
-import type { SubmissionCache } from '../../runtime/element/submission-cache.js';
-import type { SubmissionController } from '../../runtime/element/submission-controller.js';
-import type { PersistenceViews, RenderContext } from '../../runtime/element/views/render-context.js';
-import type { EvaluationScope } from '../../runtime/engine/evaluation-scope.js';
-import type { ObjectShape, PlannedField } from '../../runtime/engine/scope.js';
-import type { DisplayContext, LocaleContext, ViewContext } from '../../runtime/fields/field.js';
-import type { DeviceStorage } from '../../runtime/storage/device-storage.js';
-import type { Outbox, SendDueOptions } from '../../runtime/submit/outbox.js';
-import type { SubmissionEncryption } from '../../runtime/submit/transport.js';
+import type { HydratedPage } from '../../../runtime/element/hydrate.js';
+import type { LazyChunk } from '../../../runtime/element/lazy-chunk.js';
+import type { PersistenceContext } from '../../../runtime/element/persistence/context.js';
+import type { FormSubmission, PersistenceHost } from '../../../runtime/element/persistence/contract.js';
+import type { DebouncedTask } from '../../../runtime/element/persistence/debounce.js';
+import type { DraftStore } from '../../../runtime/element/persistence/draft-store.js';
+import type { PersistenceState } from '../../../runtime/element/persistence/persistence-state.js';
+import type { FileSelector } from '../../../runtime/element/state/file-selection.js';
+import type { FormState } from '../../../runtime/element/state/form-state.js';
+import type { SubmissionCache } from '../../../runtime/element/submission-cache.js';
+import type { SubmissionController } from '../../../runtime/element/submission-controller.js';
+import type { PersistenceViews, RenderContext } from '../../../runtime/element/views/render-context.js';
+import type { EvaluationScope } from '../../../runtime/engine/evaluation-scope.js';
+import type { ObjectShape, PlannedField } from '../../../runtime/engine/scope.js';
+import type { DisplayContext, LocaleContext, ViewContext } from '../../../runtime/fields/field.js';
+import type { DeviceStorage } from '../../../runtime/storage/device-storage.js';
+import type { Outbox, SendDueOptions } from '../../../runtime/submit/outbox.js';
+import type { SubmissionEncryption } from '../../../runtime/submit/transport.js';
 
 type InternalMember =
   | keyof DebouncedTask

@@ -2,8 +2,8 @@
  * Parser that splits a minified module into its top-level declarations, so that a form takes only those that it uses.
  */
 import { type AnyNode, type Node, type Program, parse } from 'acorn';
-import { LANGUAGES } from '../../runtime/i18n/index.js';
-import type { Declaration, MessageMember } from './linker-types.js';
+import { LANGUAGES } from '../../../runtime/i18n/index.js';
+import type { Declaration, MessageMember } from '../linker-types.js';
 
 export interface ParsedModule {
   readonly declarations: readonly Declaration[];
