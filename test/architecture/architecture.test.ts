@@ -34,6 +34,7 @@ const BACKEND: readonly (readonly string[])[] = [
   ['desk'],
 ];
 const LAST = 'backend/desk/';
+const LINKER = 'compiler/linker/';
 /** Folders in which each file is one of a kind, so that their number says nothing. */
 const UNIFORM = ['runtime/fields/types', 'cli/commands'];
 /** Files that wire the parts together. */
@@ -113,6 +114,11 @@ describe('import direction', () => {
     const shared = ['compiler/expressions/', 'compiler/diagnostics/'];
     for (const folder of shared)
       expect(breaches(folder, source => source.inside.filter(path => phase(path) > 0))).toEqual([]);
+  });
+
+  it('keeps the declarations of the runtime in the linker: other code asks it for names and code', () => {
+    const reads = sources.filter(({ path, text }) => !path.startsWith(LINKER) && /\bparts\.declarations\b/.test(text));
+    expect(reads.map(({ path }) => path)).toEqual([]);
   });
 
   it('emitters do not import each other, except the schema', () => {

@@ -14,7 +14,7 @@ import {
   transportEntry,
 } from '../linker/entries.js';
 import { NOTICE } from '../linker/licence-notice.js';
-import { dependenciesOf, nameIn, namesOf, printDeclarations } from '../linker/link.js';
+import { dependenciesOf, nameIn, namesOf, namesTaken, printDeclarations } from '../linker/link.js';
 import { featuresOf, wrappersOf } from '../linker/optional-features.js';
 import { type PrintedForm, printForm } from '../linker/print-form.js';
 import { printLazyChunk, printMessages } from '../linker/print-lazy-chunk.js';
@@ -129,14 +129,9 @@ const laterMessages = memoizeByObject(({ parts, context, allMentions, mentions }
 });
 
 /** Returns the names that the lazy chunk takes from the element. */
-const givenTo = memoizeByObject((form: Form): readonly string[] => {
-  const { parts, places, later } = form;
-  const used = new Set([
-    ...[...later].flatMap(place => parts.declarations[place]!.uses),
-    ...laterMessages(form).places,
-  ]);
-  return [...used].filter(place => places.has(place)).flatMap(place => parts.declarations[place]!.names);
-});
+const givenTo = memoizeByObject((form: Form): readonly string[] =>
+  namesTaken(form.parts, form.later, form.places, laterMessages(form).places),
+);
 
 function laterSource(form: Form): string {
   const { sharedRuntime, model, receiptKeys } = form.context;
@@ -164,8 +159,7 @@ const transportFiles = ({ parts, context: { model } }: Form): readonly string[] 
  */
 function apart({ parts, context: { model } }: Form, entry: string, there: ReadonlySet<number>) {
   const own = [...dependenciesOf(parts, [entry], there)];
-  const used = new Set(own.flatMap(place => parts.declarations[place]!.uses));
-  const given = [...used].filter(place => there.has(place)).flatMap(place => parts.declarations[place]!.names);
+  const given = namesTaken(parts, own, there);
   const [made] = Object.values(namesOf(parts, [entry]));
   return {
     given,

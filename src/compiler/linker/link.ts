@@ -73,6 +73,20 @@ export function closure(
   return needed;
 }
 
+/**
+ * Returns the names that declarations at `places` take from those that are `there`. Code that is printed next to them
+ * also takes `more` of these.
+ */
+export function namesTaken(
+  { declarations }: Pick<RuntimeParts, 'declarations'>,
+  places: Iterable<number>,
+  there: ReadonlySet<number>,
+  more: Iterable<number> = [],
+): readonly string[] {
+  const used = new Set([...[...places].flatMap(place => declarations[place]!.uses), ...more]);
+  return [...used].filter(place => there.has(place)).flatMap(place => declarations[place]!.names);
+}
+
 /** Returns the messages and CSS classes that declarations mention. */
 export function mentionedBy(
   { declarations }: Pick<RuntimeParts, 'declarations'>,
