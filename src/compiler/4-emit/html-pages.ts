@@ -37,12 +37,28 @@ const PAGE_CLASSES: readonly string[] = [
   'wrong',
 ];
 
+/** Classes of views that pages without JavaScript never show: progress, drafts, what waits to be sent. */
+const ELEMENT_CLASSES: readonly string[] = [
+  'again',
+  'do',
+  'draft',
+  'entries',
+  'kept',
+  'lost-answers',
+  'mended',
+  'progress',
+  'removed',
+  'steps',
+];
+
 /**
  * Returns the style sheet of the pages: the styles of the element's shadow root for the classes of the form, applied to
  * its light DOM by the element's name.
  */
 function styleSheet(id: string, rules: readonly StyleRule[], mentions: ReadonlySet<string>): string {
-  const used = printStyles(rules, new Set([...mentions, ...PAGE_CLASSES.map(name => `.${name}`)]));
+  const shown = new Set([...mentions, ...PAGE_CLASSES.map(name => `.${name}`)]);
+  for (const name of ELEMENT_CLASSES) shown.delete(`.${name}`);
+  const used = printStyles(rules, shown);
   return `${used}\n${PAGE_STYLES.trimStart()}`.replace(/:(host|form)\b/g, `${id}-form`);
 }
 

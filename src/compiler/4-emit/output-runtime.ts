@@ -7,7 +7,7 @@ import type { RuntimeParts } from '../linker/linker-types.js';
 import { usedTypes } from '../linker/print-rules.js';
 import { runtimeParts } from '../linker/runtime-parts.js';
 import { type ShakenMessages, shakeMessages } from '../linker/shake-messages.js';
-import { widthsIn } from '../linker/shake-styles.js';
+import { shownMentions, widthsIn } from '../linker/shake-styles.js';
 
 export interface LinkedRuntime {
   readonly parts: RuntimeParts;
@@ -37,7 +37,7 @@ interface FormEntries {
 export async function linkRuntime(model: FormModel, { entries, laterEntries }: FormEntries): Promise<LinkedRuntime> {
   const parts = withPacks(await runtimeParts(), model);
   const needed = dependenciesOf(parts, entries);
-  const mentions = mentionedBy(parts, needed);
+  const mentions = shownMentions(model, mentionedBy(parts, needed));
   const words = shakeMessages(parts, spokenIn(model, model.languages[0]!), mentions);
   const places = new Set([...needed, ...words.places]);
   const later = dependenciesOf(parts, laterEntries, places);
@@ -45,7 +45,7 @@ export async function linkRuntime(model: FormModel, { entries, laterEntries }: F
   return {
     ...{ parts, places, later, mentions, words, there: new Set([...places, ...later]) },
     names: namesOf(parts, [...entries, ...laterEntries]),
-    allMentions: new Set([...mentions, ...mentionedBy(parts, later)]),
+    allMentions: shownMentions(model, [...mentions, ...mentionedBy(parts, later)]),
   };
 }
 
@@ -55,5 +55,5 @@ export function pageMentions(model: FormModel, linked: LinkedRuntime): ReadonlyS
   // Pages without JavaScript have the whole field types.
   const types = usedTypes(model).map(typeModuleEntry);
   const whole = dependenciesOf(parts, types, there);
-  return new Set([...allMentions, ...mentionedBy(parts, whole)]);
+  return shownMentions(model, [...allMentions, ...mentionedBy(parts, whole)]);
 }

@@ -1,7 +1,11 @@
 /** Style sheet of a form: the rules whose classes its code mentions. */
+
+import { CONTENT_VISIBILITY_THRESHOLD } from '../../runtime/element/views/render-context.js';
 import { LAZY_CLASSES } from '../../runtime/element/views/styles.js';
+import { fieldType } from '../../runtime/fields/index.js';
 import type { FieldModel, FormModel } from '../../runtime/model.js';
 import type { StyleRule } from './linker-types.js';
+import { someField, usedTypes } from './print-rules.js';
 
 /** Parses a style sheet. Its rules may be nested in at-rules of one level at most. */
 export function parseStyles(sheet: string): readonly StyleRule[] {
@@ -69,6 +73,36 @@ export function printStyles(
 
 const isMet = (needs: readonly string[], mentions: ReadonlySet<string>): boolean =>
   needs.every(name => mentions.has(name));
+
+/** Classes of views that a form may never show, although its code has them, with whether it does. */
+const CONDITIONAL_CLASSES: Readonly<Record<string, (model: FormModel) => boolean>> = {
+  authority: ({ authority }) => authority.length > 0,
+  progress: hasSeveralPages,
+  steps: hasSeveralPages,
+  stretch: model => model.pages.some(hasManyFields) || someField(model, hasManyFields),
+  object: model => usedTypes(model).some(name => fieldType(name).shape === 'object'),
+  list: model => usedTypes(model).some(name => fieldType(name).shape === 'list'),
+  other: model => someField(model, ({ own }) => own.other === true),
+  unknown: model => someField(model, ({ unknown }) => unknown !== undefined),
+  // The condition of a question is text on pages without JavaScript alone.
+  when: () => false,
+};
+
+function hasSeveralPages({ pages }: FormModel): boolean {
+  return pages.length > 1;
+}
+
+function hasManyFields({ fields }: { readonly fields: readonly unknown[] }): boolean {
+  return fields.length > CONTENT_VISIBILITY_THRESHOLD;
+}
+
+/** Returns the mentions without the classes that a form never shows. */
+export function shownMentions(model: FormModel, mentions: Iterable<string>): Set<string> {
+  const hidden = new Set(
+    Object.keys(CONDITIONAL_CLASSES).flatMap(name => (CONDITIONAL_CLASSES[name]!(model) ? [] : `.${name}`)),
+  );
+  return new Set([...mentions].filter(mention => !hidden.has(mention)));
+}
 
 /** Returns the widths of a form's fields, which are also the names of CSS classes. */
 export const widthsIn = (model: FormModel): readonly string[] => {

@@ -233,4 +233,13 @@ export const styles: string = tokens + text + head + fields + ways + wide;
 /**
  * Classes of views in the lazy chunk. The code that loads before it has these words at most as names of other things.
  */
-export const LAZY_CLASSES: readonly string[] = ['error', 'wrong', 'summary', 'mended', 'sent', 'notice', 'draft'];
+export const LAZY_CLASSES: readonly string[] = [
+  'error',
+  'wrong',
+  'summary',
+  'mended',
+  'sent',
+  'next',
+  'notice',
+  'draft',
+];
