@@ -86,6 +86,12 @@ export const OPTIONAL_FEATURES: readonly OptionalPart[] = [
     module: 'element/views/exclusive-option',
     used: model => someField(model, isExclusive),
   },
+  { name: 'progress', module: 'element/views/question-page', used: ({ pages }) => pages.length > 1 },
+  {
+    name: 'unknownTick',
+    module: 'element/views/field',
+    used: model => someField(model, ({ unknown }) => unknown !== undefined),
+  },
   { name: 'listActs', module: 'element/views/list-actions', used: model => someField(model, isList) },
   { name: 'withItemOptions', module: 'element/state/item-options', around: 'settle', used: hasItemOptions },
   {

@@ -4,6 +4,7 @@ import { withItems } from '../element/item-options.js';
 import { errorMessageView } from '../element/views/error-message.js';
 import { errorSummaryView } from '../element/views/error-summary.js';
 import { exclusiveOptionMessage } from '../element/views/exclusive-option.js';
+import { unknownTick } from '../element/views/field.js';
 import type { Actions, LazyViews, RenderContext } from '../element/views/render-context.js';
 import { nextSteps, serviceCard } from '../element/views/service-card.js';
 import { missingAnswers } from '../element/warnings/missing-answers.js';
@@ -47,7 +48,7 @@ export const NO_JS_CONTEXT = {
   noJs: true,
   later,
   views: {
-    ...{ serviceCard, nextSteps, exclusiveOptionMessage, markdown, condition },
+    ...{ serviceCard, nextSteps, unknownTick, exclusiveOptionMessage, markdown, condition },
     ...{ warnings: warningViews, missingAnswers },
     fill: withItems(fillTranslated),
   },

@@ -22,10 +22,27 @@ it.each([
   ['type: datetime', 'Hour (0–23)'],
   ['type: location', 'getCurrentPosition'],
   ['type: iban', '% 97', '%97'],
+  ['unknown: None', 'name="-unknown"'],
+  ['unknown: None', '.unknown{'],
+  ['type: choice, options: { x: X }, other: true', '.other{'],
+  ['type: group, fields: { b: { label: B } }', '.object>.label'],
+  ['type: list, fields: { b: { label: B } }', '.list>.label'],
 ])('%s', async (fields, ...signs) => {
   const [given, plain] = await Promise.all([element(fields), element('type: date')]);
   expect(signs.some(sign => given.includes(sign))).toBe(true);
   for (const sign of signs) expect(plain).not.toContain(sign);
+});
+
+it('shows the progress, with its styles, only in forms of several pages', async () => {
+  const files = async (pages: readonly string[]) => {
+    const of = pages.map(id => `  ${id}:\n    title: P\n    fields: { ${id}a: { label: A } }\n`).join('');
+    const source = `form: lean\nversion: 1\nlanguages: [en]\ntitle: Lean\npages:\n${of}`;
+    const options = { file: 'lean.form.yaml', project, only: ['element'], today: '2026-11-24' };
+    return String((await compile(source, options)).compiled!.files[0]!.content);
+  };
+  const [one, two] = [await files(['p']), await files(['p', 'q'])];
+  for (const sign of ['class="progress"', '.progress{', '.steps{'])
+    expect([one.includes(sign), two.includes(sign)], sign).toEqual([false, true]);
 });
 
 it('has the messages of field types in its own languages, besides the two in which dates are parsed', async () => {

@@ -78,3 +78,8 @@ it('has no rule of a field type that the form does not use', async () => {
   for (const rule of ['.card', '.rating', '.table', '.pad', '.finder', '.camera', '.date'])
     expect(sheet).not.toContain(rule);
 });
+
+it('has no rule of a view that needs a script', async () => {
+  const { sheet } = await pageOf(LEAN, 'lean.form.yaml');
+  for (const rule of ['.draft', '.entries', '.kept', '.steps', '.mended']) expect(sheet).not.toContain(rule);
+});

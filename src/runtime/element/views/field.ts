@@ -134,7 +134,7 @@ function framed(screen: RenderContext, placed: PlacedField, known: FieldState): 
     known.options?.length === 0 && html`<p class="hint">${screen.state.words.noOptions}</p>`,
   ].filter(Boolean);
   const control = type.view(contextOf(screen, placed, known, describedBy));
-  const tick = field.unknown && !known.readonly ? unknownTick(screen, placed, id) : nothing;
+  const tick = known.readonly ? nothing : screen.views.unknownTick?.(screen, placed, id);
   const classes = `field ${field.width} ${type.shape}${issues[0] ? ' wrong' : ''}`;
   const label = field.label !== null && caption(screen, placed, known);
   const grouping = groupingOf(type, field);
@@ -173,7 +173,13 @@ function markOf(
   return asked && required === (marked === 'required') ? words[marked] : undefined;
 }
 
-function unknownTick({ state, actions }: RenderContext, { field, at, path }: PlacedField, id: string): TemplateResult {
+/** Renders the tick for “unknown” of a field that has that answer. Elements contain it only if a field has. */
+export function unknownTick(
+  { state, actions }: RenderContext,
+  { field, at, path }: PlacedField,
+  id: string,
+): TemplateResult | typeof nothing {
+  if (!field.unknown) return nothing;
   return html`<label class="tick unknown"><input type="checkbox" id="${id}-unknown" name="-unknown" value=${path}
     .checked=${controlValueAt(state.answers, at) === null}
     @change=${(event: Event) => actions.change(at, (event.target as HTMLInputElement).checked ? null : undefined)}>

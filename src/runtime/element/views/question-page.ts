@@ -16,7 +16,7 @@ export function questionPageView(screen: RenderContext, page: LocalPage, returni
   const send = !hasCheck(screen.state);
   return html`
     ${screen.later?.summary(screen)}
-    ${pages.length > 1 ? progressView(screen, number, pages.length) : nothing}
+    ${screen.views.progress?.(screen, number, pages.length)}
     ${page.title ? html`<h2 class="heading" part="heading" id=${prefix + HEADING} tabindex="-1">${page.title}</h2>` : nothing}
     ${page.description ? html`<div class="lead">${paragraphs(screen, page.description)}</div>` : nothing}
     ${fieldsView(screen, page.fields)}
@@ -33,7 +33,12 @@ export function navigationView(
   return html`<div class="ways">${on}${back ? html`<button type="button" class="plain" part="back" @click=${() => actions.back()}>${state.words.back}</button>` : nothing}</div>`;
 }
 
-function progressView(screen: RenderContext, number: number, total: number): TemplateResult {
+/**
+ * Renders the number of a page among those that are shown, unless it is the only one. Elements contain it only if their
+ * form has several pages.
+ */
+export function progress(screen: RenderContext, number: number, total: number): TemplateResult | typeof nothing {
+  if (total < 2) return nothing;
   const { words } = screen.state;
   const shown = (n: number) => formattedCount(screen, n).shown;
   return html`<p class="progress" part="progress">${words.progress(shown(number + 1), shown(total))}

@@ -68,6 +68,10 @@ export interface OptionalViews {
   readonly nextSteps?: (screen: RenderContext) => TemplateResult;
   /** Requirements of these answers (what to bring and to pay), in forms with a service card. */
   readonly requirements?: (screen: RenderContext) => TemplateResult;
+  /** Progress through the pages, in forms of several pages. */
+  readonly progress?: (screen: RenderContext, number: number, total: number) => unknown;
+  /** Tick for “unknown”, in forms with such answers. */
+  readonly unknownTick?: (screen: RenderContext, placed: PlacedField, id: string) => unknown;
   /** Actions for the view of a list, in forms with lists. */
   readonly listActs?: (screen: RenderContext, placed: PlacedField) => ListActs;
   /** Message shown if an option that excludes all others is chosen with others, in forms with such options. */
