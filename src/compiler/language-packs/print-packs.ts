@@ -18,7 +18,8 @@ import {
 import { isObject } from '../../runtime/is-object.js';
 import type { LanguagePack, PackTexts } from '../../runtime/language-pack.js';
 import type { FormModel, Language } from '../../runtime/model.js';
-import type { Declaration, MessageMember, RuntimeParts } from '../linker/linker-types.js';
+import { withTranslation } from '../linker/link.js';
+import type { MessageMember, RuntimeParts } from '../linker/linker-types.js';
 import { completeTexts } from './complete-texts.js';
 
 /** Returns the language whose messages a form has in one of its languages: that of a pack, or one of the toolkit. */
@@ -33,13 +34,11 @@ export function withPacks(parts: RuntimeParts, { languagePacks = {} }: Pick<Form
 function withPack(parts: RuntimeParts, language: Language, pack: LanguagePack): RuntimeParts {
   const texts = completeTexts(language, pack);
   const printed = (catalogue: Catalogue) => printCatalogue(catalogue, texts, language);
-  const declarations: Declaration[] = [...parts.declarations];
-  for (const catalogue of EXPORTED_CATALOGUES) {
-    const place = parts.catalogues[catalogue.path]!;
-    const one = declarations[place]!;
-    const code = `${keyOf(language)}:${printed(catalogue)}`;
-    declarations[place] = { ...one, translations: { ...one.translations, [language]: code } };
-  }
+  const translated = withTranslation(
+    parts,
+    language,
+    EXPORTED_CATALOGUES.map(one => [parts.catalogues[one.path]!, `${keyOf(language)}:${printed(one)}`]),
+  );
   const persistence = printed(PARTS.persistence).replace(
     /^\{/,
     `{locale:${JSON.stringify(language)},dateStyle:"long",`,
@@ -57,7 +56,7 @@ function withPack(parts: RuntimeParts, language: Language, pack: LanguagePack): 
     }),
     { name: 'persistence', code: `persistence:${persistence}`, uses: [] },
   ];
-  return { ...parts, declarations, words: { ...parts.words, [language]: members } };
+  return { ...translated, words: { ...parts.words, [language]: members } };
 }
 
 export const keyOf = (name: string): string => (/^[A-Za-z_$][\w$]*$/.test(name) ? name : JSON.stringify(name));

@@ -121,3 +121,17 @@ const inLanguages = (spoken: Readonly<Record<string, string>>, languages: Readon
   Object.entries(spoken)
     .flatMap(([language, code]) => (languages.has(language) ? code : []))
     .join();
+
+/** Returns the parts with messages in one more language: at the index of each catalogue, the code of its member. */
+export function withTranslation(
+  parts: RuntimeParts,
+  language: string,
+  messages: readonly (readonly [place: number, code: string])[],
+): RuntimeParts {
+  const declarations = [...parts.declarations];
+  for (const [place, code] of messages) {
+    const one = declarations[place]!;
+    declarations[place] = { ...one, translations: { ...one.translations, [language]: code } };
+  }
+  return { ...parts, declarations };
+}
