@@ -24,7 +24,8 @@ type ReadersFound = { readonly notes: readonly string[] } | { readonly refused: 
 /**
  * Finds what reads a node after a move or removal. A move is refused if an expression then reads another field or none,
  * or if it brings an error, such as a page that depends on its own questions; examples are left to the check, which
- * reports them with their lines. A removal is not refused, because what reads the node may be removed next.
+ * reports them with their lines. A removal is not refused, because what reads the node may be removed next. A use of a
+ * block is refused inside itself.
  */
 export function readersAfter(
   structure: Structure,
@@ -34,6 +35,11 @@ export function readersAfter(
   language: MessageLanguage,
 ): ReadersFound {
   const { known } = context.snapshot;
+  if (operation.kind === 'add-use' && operation.of === 'block') {
+    const faults = newErrors(context.snapshot, snapshotAfter(structure, edits, context));
+    const cycle = faults.find(({ code }) => code === 'block-cycle');
+    return cycle ? { refused: messageOf(cycle, language).text } : { notes: [] };
+  }
   if (!known || edits.length === 0 || (operation.kind !== 'move' && operation.kind !== 'remove')) return { notes: [] };
   const node = structure.byAddress.get(operation.address)!;
   if (operation.kind === 'remove') {

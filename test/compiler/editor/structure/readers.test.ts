@@ -45,6 +45,14 @@ it.each<[string, Operation, string, string]>([
   expect(result(READ, operation, 'ar')).toBe(arabic);
 });
 
+it.each(['/blocks/person', '/fields/wife'])('refuses to add a use of a block inside itself: %s', address => {
+  const text = `${form('  wife: { use: person, label: الزوجة, fields: { age: العمر } }\n')}blocks:
+  person: { fields: { full_name: الاسم, age: العمر } }
+`;
+  const operation: Operation = { kind: 'add-use', of: 'block', name: 'person', at: { where: 'inside', address } };
+  expect(result(text, operation)).toBe('The block contains itself: person → person.');
+});
+
 it('moves what still reads its names, and what is read from inside', () => {
   const inner = form(`  kind: { type: yes_no, label: نوع }
   g:
