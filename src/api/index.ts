@@ -7,6 +7,7 @@ export type { SqlRow } from '../compiler/4-emit/sql/rows.js';
 export type { AuthorLanguage } from '../compiler/author-languages.js';
 export type { ValidationResult } from '../runtime/engine/evaluate.js';
 export type { FieldTypeModule } from '../runtime/fields/field-type-module.js';
+export type { FieldTypeOption, FieldTypeView } from '../runtime/fields/field-type-view.js';
 export type { FormModel, Issue, Json, JsonObject } from '../runtime/model.js';
 export { type CheckOptions, type Compilation, type CompileOptions, check, compile } from './compile.js';
 export { messageOf } from './message-of.js';

@@ -5,8 +5,7 @@
  * as JavaScript source. `LocalForm` is the input of views and of the printed form: texts in one language, expressions
  * reduced to their descriptions.
  */
-
-import type { CustomType, CustomTypes } from './fields/field-type-module.js';
+import type { CustomType, CustomTypes, CustomView } from './fields/field-type-module.js';
 import type { LanguagePack } from './language-pack.js';
 import type { DeskLists, Json, JsonObject, PictureOf, PrivacyOf, SignatureOf, Source, StepOf } from './model-parts.js';
 import type { PublicKey } from './submit/jwe-types.js';
@@ -95,8 +94,9 @@ export interface FieldOf<T, E, O = TypeOptions> {
   readonly type: string;
   /** Name of its custom type, a module in `fieldTypes` of the form. */
   readonly custom?: string;
-  /** Module of the custom type, while the form is shown; never in `form.json`. */
+  /** Module of the custom type, while the form is shown, and its control in an element; never in `form.json`. */
   readonly customType?: CustomType;
+  readonly customView?: CustomView;
   /** Number on screen and paper, `2.3`; empty for note and hidden. */
   readonly number: string;
   readonly label: T | null;
@@ -237,8 +237,9 @@ export interface FormOf<T, E> {
   readonly desk?: DeskLists;
   /** Submission settings. `as` names the transport. Submissions are encrypted for the public keys in `keys`. */
   readonly submit?: { readonly to?: string; readonly as?: string; readonly keys?: readonly PublicKey[] };
-  /** Sources of the custom types of its fields, by name. Absent from the form in a page. */
+  /** Sources of the custom types of its fields, and of their controls, by name. Absent from the form in a page. */
   readonly fieldTypes?: Readonly<Record<string, string>>;
+  readonly fieldTypeViews?: Readonly<Record<string, string>>;
   /** Language packs of its languages. Absent from the form in a page. */
   readonly languagePacks?: Readonly<Record<Language, LanguagePack>> | undefined;
 }

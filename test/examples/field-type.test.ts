@@ -93,6 +93,7 @@ describe('the command line', () => {
   ])('builds %s: the module is in the script and the validator', FULL_TIER, async (_, args) => {
     const dist = mkdtempSync(join(folder, 'dist-'));
     expect(await kept(['build', source, '-o', dist, ...args])).toMatchObject({ code: 0 });
+    expect(readFileSync(join(dist, FORM, `${FORM}.x-plot.js`), 'utf8')).toContain('extends HTMLElement');
     for (const file of [`${FORM}.js`, 'validator.js', 'form.json'])
       expect(readFileSync(join(dist, FORM, file), 'utf8')).toContain('plot_too_long');
     const others = readdirSync(join(dist, FORM)).filter(name => /keep|copies|faults|host/.test(name));
@@ -129,6 +130,8 @@ describe('the page and the backend', FULL_TIER, () => {
   const isDefined = (page: Page) =>
     page.evaluate(form => !!document.querySelector(form)?.shadowRoot?.querySelector('form'), `${FORM}-form`);
   const answersOf = (page: Page) => page.evaluate(form => document.querySelector<Element>(form)!.value, `${FORM}-form`);
+  /** The boxes of the type's own control, which takes the place of the one of the base. */
+  const boxesOf = (page: Page) => page.locator(`${FORM}-form [id="f-plot"] input`);
   const visit = async (address: string, javaScriptEnabled = true): Promise<Page> => {
     const page = await (await browser.newContext({ javaScriptEnabled })).newPage();
     page.on('pageerror', error => expect.soft(error.stack).toBeUndefined());
@@ -141,7 +144,7 @@ describe('the page and the backend', FULL_TIER, () => {
     ['index.en.html', 'Enter the plot number as in the land register, such as 123, or 123/4 for a part of it.'],
   ])('%s shows the message of the type at its control, and names the control', async (address, told) => {
     const page = await visit(address);
-    const plot = page.locator(`${FORM}-form [id="f-plot"]`);
+    const plot = boxesOf(page).first();
     await expect.poll(() => isDefined(page)).toBe(true);
     await plot.fill('abc');
     const shown = async () => {
@@ -155,10 +158,13 @@ describe('the page and the backend', FULL_TIER, () => {
 
   it('stores what was typed as the type reads it', async () => {
     const page = await visit('');
-    const plot = page.locator(`${FORM}-form [id="f-plot"]`);
     await expect.poll(() => isDefined(page)).toBe(true);
-    await plot.fill('١٢٣ / ٤');
+    await boxesOf(page).first().fill('١٢٣ / ٤');
     await expect.poll(async () => (await answersOf(page)).plot).toBe('123/4');
+    expect(await boxesOf(page).evaluateAll(all => all.map(box => (box as HTMLInputElement).value))).toEqual([
+      '١٢٣',
+      '٤',
+    ]);
     await page.context().close();
   });
 

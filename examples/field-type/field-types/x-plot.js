@@ -5,6 +5,7 @@ const PLOT = /^([1-9]\d{0,5})(?:\/([1-9]\d{0,3}))?$/;
 /** @type {import('istimara').FieldTypeModule} */
 export default {
   base: 'text',
+  view: 'x-plot.view.js',
 
   read(given) {
     const latin = given.replace(/[٠-٩]/g, digit => String(digit.charCodeAt(0) & 15));

@@ -10,12 +10,16 @@ export function customTypeOf({ custom }: FieldNode, { used }: Context): Pick<Fie
   return custom.source === undefined ? {} : { custom: custom.name };
 }
 
-/** Returns the sources of the custom types of all fields. */
-export function usedTypes({ used: { types } }: Context): Pick<FormModel, 'fieldTypes'> {
-  const sources = [...types.values()].flatMap(({ name, source }) =>
-    source === undefined ? [] : [[name, source] as const],
-  );
-  return sources.length > 0 ? { fieldTypes: Object.fromEntries(sources.sort(([a], [b]) => (a < b ? -1 : 1))) } : {};
+/** Returns the sources of the custom types of all fields, and of their controls. */
+export function usedTypes({ used: { types } }: Context): Pick<FormModel, 'fieldTypes' | 'fieldTypeViews'> {
+  const all = [...types.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+  const textsOf = (member: 'source' | 'view') =>
+    all.flatMap(({ name, [member]: text }) => (text === undefined ? [] : [[name, text] as const]));
+  const [sources, views] = [textsOf('source'), textsOf('view')];
+  return {
+    ...(sources.length > 0 && { fieldTypes: Object.fromEntries(sources) }),
+    ...(views.length > 0 && { fieldTypeViews: Object.fromEntries(views) }),
+  };
 }
 
 /** Returns the issue codes of the custom types of all fields; undefined if they are unknown, because modules are not run. */

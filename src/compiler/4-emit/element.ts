@@ -5,6 +5,7 @@
 import { directionOf, type TranslatedLanguage, translationFor } from '../../runtime/i18n/index.js';
 import { memoizeByObject } from '../../runtime/memoize.js';
 import type { FormModel, Language } from '../../runtime/model.js';
+import { printViews } from '../field-types/print-views.js';
 import { spokenIn } from '../language-packs/print-packs.js';
 import {
   DRAFT_TRANSFER_ENTRY,
@@ -40,6 +41,10 @@ export const element: Emit = async context => {
   return [
     { path: `${model.id}.js`, content: elementFile(form, first!) },
     ...others.map(language => languageFile(form, language)),
+    ...Object.entries(model.fieldTypeViews ?? {}).map(([name, content]) => ({
+      path: `${model.id}.${name}.js`,
+      content,
+    })),
     ...(sharedRuntime
       ? []
       : [
@@ -77,7 +82,7 @@ function elementFile(form: Form, first: Language): string {
   );
   if (wrappersOf(model, 'settle').length > 0) optional.push(`settle:${wrapped('settle', 's=>s')}`);
   const [, ...others] = model.languages;
-  return `${sharedRuntime ? beside(form) : NOTICE + printDeclarations(parts, places, allSpoken(model))}${rules.before}${AGAIN}\
+  return `${sharedRuntime ? beside(form) : NOTICE + printDeclarations(parts, places, allSpoken(model))}${rules.before}${AGAIN}${viewsOf(model)}\
 ${nameIn(names, 'defineForm')}({tag:'${model.id}-form',definition:'${definition}',\
 rules:${rules.make}(${types.map(type => nameIn(names, `${type}Type`)).join()}),\
 optional:{${optional.join()}},later:${wrapped('later', laterSource(form))},host:${hostSource(form)},\
@@ -90,6 +95,10 @@ ${opensOffline(context) ? `${nameIn(names, 'registerServiceWorker')}(import.meta
 /** Returns the messages at first render; all of a language pack if the lazy chunk is shared, which has none of them. */
 const firstMessages = ({ context, parts, allMentions, words }: Form, first: Language): ShakenMessages =>
   context.sharedRuntime && context.model.languagePacks?.[first] ? shakeMessages(parts, first, allMentions) : words;
+
+/** Returns the statement with the loaders of the controls of custom types. */
+const viewsOf = (model: FormModel): string =>
+  printViews(model, name => loaded([ownFile(model, name)], '$module0.default'));
 
 /** Languages in which the names of months are read, whatever the form's languages are. */
 const DATE_LANGUAGES: readonly TranslatedLanguage[] = ['ar', 'en'];

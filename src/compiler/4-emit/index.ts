@@ -18,6 +18,7 @@ export const outputs: readonly Output[] = [
       '<form>.copies.js',
       '<form>.faults.js',
       '<form>.host.js',
+      '<form>.<type>.js',
     ],
     load: async () => (await import('./element.js')).element,
     answers: true,
@@ -95,6 +96,7 @@ function matches(file: string, name: string, form: string): boolean {
     .replaceAll('.', '\\.')
     .replaceAll('<form>', form)
     .replaceAll('<language>', '[A-Za-z0-9-]+')
+    .replaceAll('<type>', 'x-[a-z0-9-]+')
     .replaceAll('<digest>', '[0-9a-f]{16}');
   return new RegExp(`^${pattern}$`).test(name);
 }

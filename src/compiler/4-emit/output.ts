@@ -52,8 +52,8 @@ export interface Output {
   /** Name of the output for `build --only`. */
   readonly name: string;
   /**
-   * Patterns of its file names, as the documentation writes them: `<form>` is the id, `<language>` any language, and
-   * `<digest>` that of the content.
+   * Patterns of its file names, as the documentation writes them: `<form>` is the id, `<language>` any language,
+   * `<type>` a field type of the project's own, and `<digest>` that of the content.
    */
   readonly files: readonly string[];
   load(): Promise<Emit>;

@@ -18,7 +18,7 @@ const meaningOf = (value: unknown): string | undefined =>
 const TEXTS = ['title', 'description', 'authority', 'privacy', 'digits', 'languagePacks'];
 const SETTINGS = ['zone'];
 const ELSEWHERE = ['submit', 'desk', 'id', 'version', 'languages', 'procedure', 'pages', 'checks', 'paper', 'sources'];
-const MODULES = 'fieldTypes';
+const MODULES = ['fieldTypes', 'fieldTypeViews'];
 
 type UnknownRecord = Readonly<Record<string, unknown>>;
 
@@ -37,15 +37,23 @@ export function formChanges(
   for (const name of SETTINGS.filter(key => changed.includes(key))) tell('setting', '', { name }, name);
   submission(old.submit, fresh.submit, tell);
   if (changed.includes('desk')) tell('desk', '', {}, 'desk');
-  for (const name of changed.filter(key => ![...TEXTS, ...SETTINGS, ...ELSEWHERE, MODULES].includes(key)))
+  for (const name of changed.filter(key => ![...TEXTS, ...SETTINGS, ...ELSEWHERE, ...MODULES].includes(key)))
     tell('form-key', '', { name }, name);
-  const [before = {}, after = {}] = [old.fieldTypes, fresh.fieldTypes];
-  for (const name of Object.keys(after))
-    if (before[name] !== undefined && before[name] !== after[name]) tell('field-type-code', '', { name });
+  customTypes(old, fresh, tell);
   const paper = differing(old.paper as unknown as UnknownRecord, fresh.paper as unknown as UnknownRecord);
   if (paper.length > 0) tell('paper', '', { keys: paper.map(written).join(', ') }, 'paper');
   card(old.procedure, fresh.procedure, renames, tell);
   pages(old, fresh, matching, renames, tell);
+}
+
+/** Reports changed modules of custom types. A control changes no answer; that a type has one is in its module. */
+function customTypes(old: FormModel, fresh: FormModel, tell: ReportChange): void {
+  const isChanged = (name: string, member: 'fieldTypes' | 'fieldTypeViews') =>
+    old[member]?.[name] !== undefined && fresh[member]?.[name] !== old[member][name];
+  for (const name of Object.keys(fresh.fieldTypes ?? {}))
+    if (isChanged(name, 'fieldTypes')) tell('field-type-code', '', { name });
+  for (const name of Object.keys(fresh.fieldTypeViews ?? {}))
+    if (isChanged(name, 'fieldTypeViews')) tell('field-type-view', '', { name });
 }
 
 type Submit = FormModel['submit'];

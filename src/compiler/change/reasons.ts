@@ -44,6 +44,10 @@ export const REASONS = {
     'The code of the field type {name} is different: it may refuse what it accepted before.',
     'تغيّر ملف النوع {name}: قد يرفض ما كان يقبله من قبل.',
   ),
+  'field-type-view': none(
+    'The control of the field type {name} is different.',
+    'تغيّرت أداة الإدخال الخاصة بالنوع {name}.',
+  ),
   'language-added': compatible('The language {name} is new.', 'أُضيفت اللغة {name}.'),
   'language-removed': breaking(
     'The language {name} is gone: a submission filled in in it is refused.',

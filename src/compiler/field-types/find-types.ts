@@ -9,10 +9,15 @@ import type { CustomTypes } from '../1-parse/read-context.js';
 import type { ReportIn } from '../diagnostics/collector.js';
 import type { Report, Span } from '../diagnostics/diagnostic.js';
 import { type LoadedType, loadFieldType, type ModuleFault, readFieldType } from './load-module.js';
+import { withView } from './load-view.js';
 
-const FOLDER = 'field-types';
+/** Name of the folders with modules. */
+export const FOLDER = 'field-types';
 const PREFIX = /^x[-_]/i;
 const NAME = /^x(?:-[a-z][a-z0-9]*)+$/;
+
+/** Returns whether a name can be that of a custom type. */
+export const isTypeName = (name: string): boolean => NAME.test(name);
 
 /** Returns whether a type that the toolkit does not know is meant to be one of the project's own. */
 export const isCustomName = (name: string): boolean => PREFIX.test(name);
@@ -28,7 +33,11 @@ export function customTypes(
   const load = memoize((name: string): LoadedType | ModuleFault => {
     const found = open(name);
     if (!found) return { fault: 'field-type-missing', params: { path: pathOf(name) } };
-    return runsModules ? loadFieldType(name, found) : readFieldType(name, found);
+    if (!runsModules) return readFieldType(name, found);
+    const loaded = loadFieldType(name, found);
+    return 'fault' in loaded || loaded.view === undefined
+      ? loaded
+      : withView(loaded, loaded.view, view => files.findAbove(found.path, view));
   });
   return {
     find({ text: name, span, file: at }) {

@@ -3,7 +3,7 @@ import type { FieldType } from '../../runtime/fields/field.js';
 import type { CustomType, CustomTypes } from '../../runtime/fields/field-type-module.js';
 import { canBeExtended, fieldTypes, implicitTypes, typesByName } from '../../runtime/fields/index.js';
 import { isObject } from '../../runtime/is-object.js';
-import type { IssueCode } from '../../runtime/model.js';
+import type { IssueCode, Json } from '../../runtime/model.js';
 import type { DiagnosticCode, Params } from '../diagnostics/diagnostic.js';
 import { callWithin, runScript } from '../host/run-script.js';
 import { moduleExpression } from './module-code.js';
@@ -18,6 +18,8 @@ export interface LoadedType {
   readonly path: string;
   /** Text of the module, its lines ended by LF; absent if modules are not run, so that the field is one of its base. */
   readonly source?: string;
+  /** Text of its control, while it is loaded the name of its file; absent if it has none, or modules are not run. */
+  readonly view?: string;
   readonly messages: NonNullable<CustomType['messages']>;
 }
 
@@ -62,8 +64,9 @@ function typeOf(named: Pick<LoadedType, 'name' | 'path' | 'source'>, module: unk
   const base = baseNamed(members.base);
   if (!base) return { fault: 'field-type-base', params: { path, name: nameOf(members.base), known: KNOWN_BASES } };
   const type = members as unknown as CustomType;
-  const { messages = {} } = type;
-  return memberFault(path, members) ?? callFault(path, type, base) ?? { ...named, base, messages };
+  const { messages = {}, view } = type;
+  const loaded = { ...named, base, messages, ...(view !== undefined && { view }) };
+  return memberFault(path, members) ?? callFault(path, type, base) ?? loaded;
 }
 
 type Members = Readonly<Record<string, unknown>>;
@@ -103,9 +106,16 @@ const MEMBERS: Readonly<Record<string, (value: unknown) => boolean>> = {
   base: () => true,
   validate: isFunction,
   read: isFunction,
+  write: isFunction,
+  view: isFileName,
   format: isFunction,
   messages: isMessages,
 };
+
+/** Returns whether a value is the name of a script, without a folder. */
+function isFileName(name: unknown): boolean {
+  return typeof name === 'string' && /^\w[\w.-]*\.js$/.test(name);
+}
 
 /** Pattern of issue codes, which is that of `messages` in a definition. */
 const CODE = /^[A-Za-z][A-Za-z0-9_.-]{2,63}$/;
@@ -129,21 +139,28 @@ function memberFault(path: string, members: Members): ModuleFault | undefined {
 }
 
 /** Returns the fault of a function that throws, or returns something else than it should, for a usual answer. */
-function callFault(path: string, { validate, read, format, messages = {} }: CustomType, base: FieldType) {
+function callFault(path: string, { validate, read, write, format, messages = {} }: CustomType, base: FieldType) {
   const isCode = (code: unknown) =>
     code === undefined || code === FORMAT || (typeof code === 'string' && Object.hasOwn(messages, code));
   const isAnswer = (answer: unknown) => answer !== undefined && answer !== null;
   const isText = (text: unknown) => typeof text === 'string';
+  const stored = (given: Json) => read?.(given) ?? given;
+  // A person who only looks at a field must not change its answer.
+  const isWritten = (value: Json) => (given: unknown) =>
+    isAnswer(given) && (validate?.(stored(value)) !== undefined || isSame(stored(given as Json), stored(value)));
   for (const value of probeValues(base)) {
     const shown = JSON.stringify(value);
     const fault =
       resultFault(path, 'validate', shown, isCode, validate && (() => validate(value))) ??
       resultFault(path, 'read', shown, isAnswer, read && (() => read(value))) ??
+      resultFault(path, 'write', shown, isWritten(value), write && (() => write(stored(value)))) ??
       resultFault(path, 'format', shown, isText, format && (() => format(value, 'ar')));
     if (fault) return fault;
   }
   return undefined;
 }
+
+const isSame = (a: Json, b: Json): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 function resultFault(
   path: string,

@@ -43,6 +43,8 @@ interface OptionalPart {
    * its states, or from what fills its texts or titles, to their replacements. The element itself does not know such a feature.
    */
   readonly around?: 'types' | 'later' | 'settle' | 'fill' | 'filled';
+  /** True for a feature of few forms, whose declarations get their names last. */
+  readonly isRare?: true;
   /** Returns whether a form uses the feature. */
   used(model: FormModel): boolean;
 }
@@ -142,6 +144,15 @@ export const OPTIONAL_FEATURES: readonly OptionalPart[] = [
     module: 'element/views/other-label',
     around: 'types',
     used: model => someField(model, hasOtherLabel),
+  },
+  {
+    // In the custom types, which show an answer that cannot be edited.
+    name: 'withCustomViews',
+    module: 'element/custom-views/index',
+    shared: 'controls',
+    isRare: true,
+    around: 'types',
+    used: ({ fieldTypeViews }) => fieldTypeViews !== undefined,
   },
   {
     name: 'withCustomTypes',

@@ -3,6 +3,7 @@ import { isExpression, isText } from '../../runtime/localize.js';
 import type { FieldModel, FormModel, Language, PictureOf, Text } from '../../runtime/model.js';
 import { screenNumber } from '../../runtime/question-number.js';
 import { typeReference } from '../field-types/print-types.js';
+import { viewReference } from '../field-types/print-views.js';
 import { pictureUrl } from '../picture-files.js';
 import { Call, Code, printJs } from './print-js.js';
 
@@ -35,8 +36,7 @@ export function printForm(model: FormModel, pictures: boolean): PrintedForm {
       shown.map(([key, value]) => [key, walk(key === 'paper' ? onScreen(value) : value)]),
     );
     if (!isField(node)) return made;
-    const type = node.custom !== undefined && { customType: new Code(typeReference(node.custom)) };
-    return new Call(FIELD, withoutUsual({ ...made, ...type, ...numberOf(node) }));
+    return new Call(FIELD, withoutUsual({ ...made, ...customOf(node, views), ...numberOf(node) }));
   };
   const address = ({ file, data }: PictureOf<Text>): Code =>
     pictures ? new Code(`new URL(${refer(file).js},import.meta.url).href`) : refer(mapped(data, pictureUrl));
@@ -47,7 +47,7 @@ export function printForm(model: FormModel, pictures: boolean): PrintedForm {
     lists.set(list, made);
     return made;
   };
-  const { sources: _, desk: __, fieldTypes: ___, languagePacks: ____, ...all } = model;
+  const { sources: _, desk: __, fieldTypes: ___, fieldTypeViews: views = {}, languagePacks: ____, ...all } = model;
   const { code, order } = inOrder(printJs(walk({ ...all, pages: withoutNumbers(all.pages) })));
   const usual = `path:f.id,number:f.number??""+ ++n,${printJs(USUAL).slice(1, -1)}`;
   const form = `t=>{let i=0,n=0;const ${NEXT}=()=>t[i++],${FIELD}=f=>({${usual},...f});return(${code})}`;
@@ -93,6 +93,15 @@ const USUAL = {
 } satisfies Partial<FieldModel>;
 
 const USUAL_MEMBERS = new Map<string, unknown>(Object.entries(USUAL));
+
+/** Returns the module of the custom type of a field, and its control, as references to the tables of them. */
+const customOf = ({ custom }: FieldModel, views: object): object =>
+  custom === undefined
+    ? {}
+    : {
+        customType: new Code(typeReference(custom)),
+        ...(Object.hasOwn(views, custom) && { customView: new Code(viewReference(custom)) }),
+      };
 
 /** Returns the number of a field, unless the form counts it. */
 const numberOf = ({ number }: Partial<FieldModel>): object => (number ? { number: screenNumber(number) } : {});

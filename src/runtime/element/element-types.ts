@@ -71,6 +71,8 @@ export interface TypeWrappers {
   readonly withQuestionPictures: (types: ElementTypes) => ElementTypes;
   /** Shows the author's texts of the option "other", in forms that have some. */
   readonly withOtherLabels: (types: ElementTypes) => ElementTypes;
+  /** Shows the controls of custom types, in forms with types that have some. */
+  readonly withCustomViews: (types: ElementTypes) => ElementTypes;
   /** Reads and formats answers as custom types do, in forms with such types. */
   readonly withCustomTypes: (types: ElementTypes) => ElementTypes;
 }

@@ -1,6 +1,8 @@
 /** Interface of a field type of a project's own: the default export of `field-types/x-….js`. Types only. */
 import type { Json } from '../model-parts.js';
 
+export type { CustomView } from './field-type-view.js';
+
 /**
  * A field type of your own, which extends a type of the toolkit. Its answers are answers of that type, so that every
  * output knows them. The module is plain JavaScript without imports, and runs where the form does: in the compiler, the
@@ -21,10 +23,19 @@ export interface FieldTypeModule<Answer = string> {
    */
   read?(given: Answer): Answer;
   /**
+   * Returns what the control shows of a stored answer. `read` must make that answer of it again. Default: the answer.
+   */
+  write?(answer: Answer): Answer;
+  /**
    * Formats an answer as one line for people: on the page with all answers, on filled copies and in lists of the desk.
    * Default: as the base type does.
    */
   format?(value: Answer, language: string): string;
+  /**
+   * Name of a file next to the module whose default export is the control: the class of a custom element with the
+   * members of `FieldTypeView`. Default: the control of the base type.
+   */
+  readonly view?: string;
   /** Messages by issue code, each by language: how to correct the answer. */
   readonly messages?: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }

@@ -51,6 +51,7 @@ const LIMITS: Readonly<Record<string, number>> = {
   barcode: 1.99,
   calendar: 4.11,
   card: 3.26,
+  controls: 1.88,
   copies: 1.55,
   faults: 2.71,
   files: 8.15,

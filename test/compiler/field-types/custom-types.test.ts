@@ -15,7 +15,11 @@ import { loadValidator } from '../../../src/compiler/index.js';
 import { FULL_TIER } from '../../tier.js';
 
 const DAY = { today: '2026-11-24' };
-const PLOT = readFileSync(new URL('../../../examples/field-type/field-types/x-plot.js', import.meta.url), 'utf8');
+/** The module of the example, without its control. */
+const PLOT = readFileSync(
+  new URL('../../../examples/field-type/field-types/x-plot.js', import.meta.url),
+  'utf8',
+).replace(/ *view: .*\n/, '');
 const PATH = 'field-types/x-plot.js';
 
 const formOf = (fields: string, more = ''): string =>
@@ -266,5 +270,72 @@ describe('where a module is', () => {
       ['field-type-missing', 6],
       ['field-type-missing', 7],
     ]);
+  });
+});
+
+describe('a control of a type', () => {
+  const VIEW = 'field-types/x-plot.view.js';
+  const MODULE = "export default { base: 'text', view: 'x-plot.view.js' };\n";
+  const CLASS = 'export default class extends HTMLElement {}\n';
+  const files = { [PATH]: MODULE, [VIEW]: CLASS };
+  const outputs = ['element', 'validator', 'form'];
+
+  it('is in the form, and in a file that its script loads, but in no rules', async () => {
+    const form = (await compiled(ONE, files, outputs)).form!;
+    expect(JSON.parse(fileOf(form, 'form.json')).fieldTypeViews).toEqual({ 'x-plot': CLASS });
+    expect(fileOf(form, 'land.x-plot.js')).toBe(CLASS);
+    expect(fileOf(form, 'land.js')).toMatch(
+      /"x-plot":\{tag:"x-plot-[0-9a-f]{8}",load:\$attempt=>.*'\.\/land\.x-plot\.js'/,
+    );
+    expect(fileOf(form, 'land.js')).not.toContain(CLASS.trim());
+    expect(fileOf(form, 'validator.js')).not.toMatch(/HTMLElement|x-plot-[0-9a-f]{8}/);
+  });
+
+  it('makes no other bytes of a type without one', async () => {
+    const form = (await compiled(ONE, { [PATH]: PLOT }, outputs)).form!;
+    expect(form.files.map(({ path }) => path)).not.toContain('land.x-plot.js');
+    expect(fileOf(form, 'form.json')).not.toContain('fieldTypeViews');
+    expect(fileOf(form, 'land.js')).not.toContain('customView');
+  });
+
+  it('is not read by a program that runs no modules', async () => {
+    const { form } = await compile(ONE, { files, ...DAY, outputs });
+    expect(form!.files.map(({ path }) => path)).not.toContain('land.x-plot.js');
+  });
+
+  it('may be shared by types, and is next to its module', async () => {
+    const found = await compiled(ONE, { [`deep/${PATH}`]: MODULE, [VIEW]: CLASS, [`deep/${VIEW}`]: '' }, outputs);
+    expect(codesOf(found)).toEqual([['field-type-missing', 6]]);
+    const other = await compiled(ONE, { [PATH]: MODULE, 'x-plot.view.js': CLASS });
+    expect(codesOf(other)).toEqual([['field-type-view-missing', 6]]);
+  });
+
+  it('is no breaking change', async () => {
+    const [before, after] = await Promise.all(
+      [CLASS, `${CLASS}// changed\n`].map(
+        async text => (await compiled(ONE, { ...files, [VIEW]: text }, ['form'])).form!.model,
+      ),
+    );
+    expect(diffForms(before!, after!)).toMatchObject({
+      class: 'none',
+      changes: [{ reason: 'field-type-view', params: { name: 'x-plot' } }],
+    });
+  });
+});
+
+describe('write', () => {
+  const typed = (write: string) =>
+    `export default { base: 'text', read: given => given.replace(/^P?/, 'P'), write: ${write} };\n`;
+
+  it('shows a stored answer otherwise than it is', async () => {
+    const { diagnostics } = await compiled(ONE, { [PATH]: typed('answer => answer.slice(1)') });
+    expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
+  });
+
+  it.each([
+    ['nothing', '() => undefined'],
+    ['what read makes another answer of', "answer => answer + '0'"],
+  ])('is reported if it returns %s', async (_, write) => {
+    expect(codesOf(await compiled(ONE, { [PATH]: typed(write) }))).toEqual([['field-type-result', 6]]);
   });
 });

@@ -12,11 +12,11 @@ import { RANDOM_ID_XPATH } from '../../../src/compiler/interop/random-id-xpath.j
 import type { FieldModel, FormModel } from '../../../src/runtime/model.js';
 
 const FORMS = fileURLToPath(new URL('../../../forms/', import.meta.url));
-const MODULE = new URL('../../../examples/field-type/field-types/x-plot.js', import.meta.url);
+const EXAMPLE = new URL('../../../examples/field-type/', import.meta.url);
 const project: Project = {
   runsModules: true,
   read: path => {
-    if (path === 'field-types/x-plot.js') return readFileSync(MODULE);
+    if (path.startsWith('field-types/x-plot.')) return readFileSync(new URL(path, EXAMPLE));
     if (path.endsWith('l.csv')) return Buffer.from('id,label,g,until\nx,X,a,\n');
     try {
       return readFileSync(FORMS + path);

@@ -52,11 +52,11 @@ export const customTypes = {
   'field-type-member': error(
     [
       '"{name}" of {path} is not as it should be.',
-      'The members are: {known}. Of these, base is a text, messages is { code: { ar: …, en: … } } without the code check, and the others are functions.',
+      'The members are: {known}. Of these, base is a text, view the name of a file next to this one, messages is { code: { ar: …, en: … } } without the code check, and the others are functions.',
     ],
     [
       'العنصر «{name}» في ‎{path}‎ غير صحيح.',
-      'العناصر هي: \u2066{known}\u2069. ‏base منها نص، وmessages بالشكل ‎{ code: { ar: …, en: … } }‎ بلا الرمز ‎check‎، وما عداهما دوال.',
+      'العناصر هي: \u2066{known}\u2069. ‏base منها نص، وview اسم ملف بجانب هذا الملف، وmessages بالشكل ‎{ code: { ar: …, en: … } }‎ بلا الرمز ‎check‎، وما عداهما دوال.',
     ],
   ),
   'field-type-throws': error(
@@ -72,11 +72,31 @@ export const customTypes = {
   'field-type-result': error(
     [
       '{name} of {path} returns {result} for {value}.',
-      'validate returns undefined for a valid answer, else a code of messages or format; read returns an answer; format returns a text.',
+      'validate returns undefined for a valid answer, else a code of messages or format; read returns an answer; write returns what read makes the same answer of; format returns a text.',
     ],
     [
       'تعيد الدالة {name} في ‎{path}‎ القيمة \u2066{result}\u2069 للجواب ‎\u2066{value}\u2069‎.',
-      'تعيد validate القيمة undefined لجواب صحيح، وإلا رمزاً من رموز messages أو format؛ وتعيد read جواباً، وتعيد format نصاً.',
+      'تعيد validate القيمة undefined لجواب صحيح، وإلا رمزاً من رموز messages أو format؛ وتعيد read جواباً، وتعيد write ما تجعل منه read الجواب نفسه، وتعيد format نصاً.',
+    ],
+  ),
+  'field-type-view-missing': error(
+    [
+      'There is no file {path}, the control of {name}.',
+      'Write it there, next to the module of the type, or leave out view: then the fields have the control of the base.',
+    ],
+    [
+      'لا يوجد الملف ‎{path}‎ الذي فيه أداة الإدخال للنوع {name}.',
+      'ضعه هناك بجانب ملف النوع، أو احذف view، فتظهر أداة الإدخال للنوع الذي بُني عليه.',
+    ],
+  ),
+  'field-type-view': error(
+    [
+      '{path} is not a module of one class⟦: {fault}⟧.',
+      'Write export default class extends HTMLElement { … } once, at the beginning of a line, and import nothing.',
+    ],
+    [
+      'ليس ‎{path}‎ ملفاً لأداة إدخال⟦: \u2066{fault}\u2069⟧.',
+      'اكتب ‎export default class extends HTMLElement { … }‎ مرة واحدة في أول السطر، ولا تستورد شيئاً (import).',
     ],
   ),
   'field-type-untranslated': warning(

@@ -9,8 +9,17 @@ import { EXPORTED_CATALOGUES } from '../../../runtime/i18n/exported-catalogues.j
 import { LANGUAGES } from '../../../runtime/i18n/index.js';
 import type { ScreenMessages } from '../../../runtime/i18n/screen-messages.js';
 import { sha256Hex } from '../../host/digest.js';
-import { allEntries, catalogueEntries, catalogueEntry, DEFINE_ENTRY, type Entries, messagesEntry } from '../entries.js';
+import {
+  allEntries,
+  catalogueEntries,
+  catalogueEntry,
+  DEFINE_ENTRY,
+  type Entries,
+  messagesEntry,
+  optionalEntry,
+} from '../entries.js';
 import type { Declaration, MangledNames, MessageMember, RuntimeParts } from '../linker-types.js';
+import { OPTIONAL_FEATURES } from '../optional-features.js';
 import { classesOf, parseStyles } from '../shake-styles.js';
 import { sharedFiles } from '../shared-files.js';
 import { MANGLED_MEMBERS } from './mangled-members.js';
@@ -20,6 +29,9 @@ import { shortNames, withPlaceholders } from './shorten-names.js';
 
 /** Member of a language's messages that is loaded with the persistence code. */
 const PERSISTENCE = 'persistence' satisfies keyof ScreenMessages;
+
+/** Exports of the features that few forms use. */
+const RARE = OPTIONAL_FEATURES.flatMap(({ name, isRare }) => (isRare ? [`${optionalEntry(name)}/${name}`] : []));
 
 export async function buildRuntimeParts(): Promise<RuntimeParts> {
   const rules = parseStyles(styles);
@@ -34,7 +46,7 @@ export async function buildRuntimeParts(): Promise<RuntimeParts> {
   const { code, mangled } = await bundle(all);
   const text = code.replace(/(?<=[>}`])\n +(?=<|\$\{)/g, '').replace(/\n +/g, '\n');
   const found = parseDeclarations(text, vocabulary);
-  const named = shortNames(found, `${DEFINE_ENTRY}/defineForm`);
+  const named = shortNames(found, { first: `${DEFINE_ENTRY}/defineForm`, last: RARE });
   const declarations: readonly Declaration[] = JSON.parse(named(JSON.stringify(found.declarations)));
   const nameOf = (entry: string, name: string) => named(found.exports[`${entry}/${name}`]!);
   const members = (entry: string, name: string): readonly MessageMember[] =>

@@ -59,11 +59,22 @@ function referencesIn(module: Node) {
 
 /**
  * Returns a function that puts names for the placeholders into code: the shortest ones for what the entry `first`
- * needs, which every form takes, and of these for the most used. A name differs from all names inside the declarations
- * that use it.
+ * needs, which every form takes, and of these for the most used. What only the entries `last` need is named after all
+ * else and by its own code alone, so that it changes no other file. A name differs from all names inside the
+ * declarations that use it.
  */
-export function shortNames({ declarations, exports }: ParsedModule, first: string): (code: string) => string {
-  const core = closure({ declarations }, [declarations.findIndex(({ names }) => names.includes(exports[first]!))]);
+export function shortNames(
+  { declarations, exports }: ParsedModule,
+  { first, last = [] }: { readonly first: string; readonly last?: readonly string[] },
+): (code: string) => string {
+  const neededBy = (entries: readonly string[]) =>
+    closure(
+      { declarations },
+      entries.map(entry => declarations.findIndex(({ names }) => names.includes(exports[entry]!))),
+    );
+  const core = neededBy([first]);
+  const others = neededBy(Object.keys(exports).filter(entry => !last.includes(entry)));
+  const weightAt = (place: number): number => (core.has(place) ? declarations.length : others.has(place) ? 1 : 0);
   const uses = new Map<string, number>();
   const inside = new Map<string, Set<string>>();
   const taken = new Set(KEYWORDS);
@@ -73,7 +84,7 @@ export function shortNames({ declarations, exports }: ParsedModule, first: strin
     // A name of one letter is that of a variable, a longer one may be of the browser, which nothing may hide.
     for (const name of own!) if (name.length > 1) taken.add(name);
     for (const name of named!) {
-      uses.set(name, (uses.get(name) ?? 0) + (core.has(place) ? declarations.length : 1));
+      uses.set(name, (uses.get(name) ?? 0) + weightAt(place));
       inside.set(name, new Set([...(inside.get(name) ?? []), ...own!]));
     }
   });

@@ -1,0 +1,1 @@
+export default { base: 'text', view: 'x-parcel.view.js' };

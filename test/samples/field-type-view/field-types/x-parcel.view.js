@@ -1,0 +1,5 @@
+const texts = await fetch('texts.json');
+
+export default class extends HTMLElement {
+  value = texts.status;
+}

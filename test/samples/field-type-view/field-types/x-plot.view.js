@@ -1,0 +1,2 @@
+import { Box } from './box.js';
+export default class extends Box {}
