@@ -1,5 +1,15 @@
 /** File access: reading files, finding form definitions below a folder, and locating the project of a form. */
-import { closeSync, constants, existsSync, openSync, readSync, realpathSync, type Stats, statSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  existsSync,
+  openSync,
+  readdirSync,
+  readSync,
+  realpathSync,
+  type Stats,
+  statSync,
+} from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import type { Project } from '../../compiler/index.js';
@@ -149,7 +159,11 @@ export function locator(): (path: string) => Located {
     const file = relative(root, join(real, path.split(sep).pop()!))
       .split(sep)
       .join('/');
-    const project = { read: (name: string) => readInside(root, name), runsModules: runsModules() };
+    const project = {
+      read: (name: string) => readInside(root, name),
+      list: (folder: string) => namesInside(root, folder),
+      runsModules: runsModules(),
+    };
     return { root, file, pathOf: name => join(root, name), project };
   };
 }
@@ -164,6 +178,15 @@ function nearest(folder: string): string | undefined {
   if (existsSync(join(folder, 'package.json'))) return folder;
   const parent = dirname(folder);
   return parent === folder ? undefined : nearest(parent);
+}
+
+/** Returns the names in a folder of the project; none if there is no such folder. */
+function namesInside(root: string, folder: string): readonly string[] {
+  try {
+    return readdirSync(join(root, folder));
+  } catch {
+    return [];
+  }
 }
 
 /**

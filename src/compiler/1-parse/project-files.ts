@@ -76,7 +76,7 @@ export function readAbove(project: Project, file: string, below: string) {
 }
 
 /** Returns the folder of a file and those above it, inner ones first, each with `/` at its end. */
-function foldersAbove(file: string): readonly string[] {
+export function foldersAbove(file: string): readonly string[] {
   const parts = file.split('/').slice(0, -1);
   return [...parts.keys()]
     .reverse()

@@ -168,13 +168,18 @@ function idSuggestions(asking: CompletionContext): readonly Suggestion[] {
   return (list?.questions ?? []).map(question => fieldSuggestion(question, asking));
 }
 
-function typeSuggestions({ here: { vocabulary, spot } }: CompletionContext): readonly Suggestion[] {
-  return fieldTypes.map(({ name, arabic, options }) => {
+function typeSuggestions({ here: { vocabulary, spot }, sight }: CompletionContext): readonly Suggestion[] {
+  const custom = (sight?.customTypes() ?? []).map(({ name, base, path }): Suggestion => {
+    const detail = vocabulary === 'ar' ? base.arabic : base.name;
+    return { label: name, kind: 'type', detail, about: `\`${path}\``, insert: name, span: spot.word };
+  });
+  const known = fieldTypes.map(({ name, arabic, options }) => {
     const [label, detail] = vocabulary === 'ar' ? [arabic, name] : [name, arabic];
     const own = Object.entries(options).map(([english, row]) => `\`${nameOf(english, row, vocabulary)}\``);
     const about = own.length > 0 ? { about: own.join(' ') } : {};
-    return { label, kind: 'type', detail, insert: label, span: spot.word, ...about };
+    return { label, kind: 'type' as const, detail, insert: label, span: spot.word, ...about };
   });
+  return [...known, ...custom];
 }
 
 /** Suggests `{ from: … }`, which takes the options of a named list. */

@@ -32,7 +32,8 @@ export function hover(text: string, offset: number, context: Context): Hover | u
 
 function questionText({ id, path, label, type, options, node }: Question, language: MessageLanguage): string {
   const title = label && (label[language] ?? Object.values(label)[0]);
-  const kind = type && (language === 'ar' ? type.arabic : type.name);
+  const base = type && (language === 'ar' ? type.arabic : type.name);
+  const kind = node.custom ? `${node.custom.name} · ${base}` : base;
   const say = EDITOR_MESSAGES[language];
   const { required: rule } = node.keys;
   const isAsked = node.at.has('required') && rule?.text !== 'false' && !rule?.warns;
@@ -73,15 +74,25 @@ function valueHover(here: CursorContext, offset: number, context: Context): Hove
   return isExpression(here) ? functionHover(text, offset, spot.word, context) : undefined;
 }
 
-function typeHover({ text, spot, vocabulary }: CursorContext, { language }: Context): Hover | undefined {
+function typeHover(here: CursorContext, context: Context): Hover | undefined {
+  const { text, spot, vocabulary } = here;
+  const { language } = context;
   const type = findType(text.slice(spot.word.start, spot.word.end));
-  if (!type) return undefined;
+  if (!type) return customTypeHover(here, context);
   const own = Object.entries(type.options).map(
     ([name, row]) => `- \`${vocabulary === 'ar' ? row.arabic.name : name}\`: ${described(row, language)}`,
   );
   const say = EDITOR_MESSAGES[language];
   const keys = own.length > 0 ? `\n\n${say.keys}:\n\n${own.join('\n')}` : '';
   return { text: `${say.types}: \`${type.name}\` · \`${type.arabic}\`${keys}`, span: spot.word };
+}
+
+/** Returns the hover text of a field type of the project's own: the type that it extends, and its module. */
+function customTypeHover({ text, spot }: CursorContext, { sight, language }: Context): Hover | undefined {
+  const name = text.slice(spot.word.start, spot.word.end);
+  const type = sight?.customTypes().find(one => one.name === name);
+  const { customTypes } = EDITOR_MESSAGES[language];
+  return type && { text: customTypes(name, `${type.base.name} · ${type.base.arabic}`, type.path), span: spot.word };
 }
 
 /** Returns the hover text of a function, whose name is one or several words before a bracket. */

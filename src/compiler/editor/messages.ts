@@ -18,6 +18,8 @@ export interface EditorMessages {
   readonly storedOption: (id: string) => string;
   readonly required: string;
   readonly types: string;
+  /** Text about a field type of the project's own: its name, its base and the path of its module. */
+  customTypes(name: string, base: string, path: string): string;
   readonly options: string;
   readonly keys: string;
 }
@@ -41,6 +43,7 @@ export const EDITOR_MESSAGES: Readonly<Record<MessageLanguage, EditorMessages>> 
       `Answers that are stored already keep "${id}". If this version was published, they are refused in the new one.`,
     required: 'must be there',
     types: 'field type',
+    customTypes: (name, base, path) => `field type: \`${name}\`, which extends \`${base}\`\n\n\`${path}\``,
     options: 'Options',
     keys: 'Keys of its own',
   },
@@ -62,6 +65,7 @@ export const EDITOR_MESSAGES: Readonly<Record<MessageLanguage, EditorMessages>> 
       `تبقى الأجوبة المحفوظة من قبل على المعرّف «${id}». وإن كانت هذه النسخة قد نُشرت، فلن تُقبل تلك الأجوبة في النسخة الجديدة.`,
     required: 'مطلوب',
     types: 'نوع حقل',
+    customTypes: (name, base, path) => `نوع حقل: \`${name}\`، بُني على \`${base}\`\n\n\`${path}\``,
     options: 'الخيارات',
     keys: 'مفاتيحه الخاصة',
   },

@@ -8,6 +8,7 @@ import { type ExpressionOccurrence, type Question, survey } from '../2-analyze/i
 import type { Span } from '../diagnostics/diagnostic.js';
 import { collector, type Diagnostic } from '../diagnostics/index.js';
 import type { SymbolInfo, SymbolTable } from '../expressions/index.js';
+import { type ListedType, listTypes } from '../field-types/list-types.js';
 import type { KeyEntry } from './key-entry.js';
 
 export interface DocumentSnapshot {
@@ -15,6 +16,8 @@ export interface DocumentSnapshot {
   /** Texts of all files that were read, by path. */
   readonly texts: ReadonlyMap<string, string>;
   readonly diagnostics: readonly Diagnostic[];
+  /** Returns the field types of the project's own that the form may name. */
+  readonly customTypes: () => readonly ListedType[];
   /** Absent if the text is not YAML. */
   readonly known?: KnownForm;
 }
@@ -38,7 +41,8 @@ export function takeSnapshot(text: string, file: string, project: Project): Docu
   const found = collector();
   const definition = parse(text, file, project, found);
   const known = definition && knownOf(definition, found);
-  return { file, texts: found.texts, diagnostics: found.diagnostics(), ...(known && { known }) };
+  const customTypes = () => listTypes(file, project);
+  return { file, texts: found.texts, diagnostics: found.diagnostics(), customTypes, ...(known && { known }) };
 }
 
 function knownOf(definition: Definition, found: ReturnType<typeof collector>): KnownForm {

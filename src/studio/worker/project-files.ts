@@ -12,7 +12,7 @@ export interface WorkerProject extends Pick<ProjectCalls, 'openProject' | 'write
 export function createWorkerProject(): WorkerProject {
   let files = new Map<string, Uint8Array>();
   return {
-    project: { read: path => files.get(path), runsModules: true },
+    project: { read: path => files.get(path), list: folder => namesIn(files, folder), runsModules: true },
     paths: () => [...files.keys()],
     openProject: (next: ProjectFiles) => {
       files = new Map(next);
@@ -22,4 +22,10 @@ export function createWorkerProject(): WorkerProject {
       else files.delete(path);
     },
   };
+}
+
+/** Returns the names of the files in a folder. */
+function namesIn(files: ReadonlyMap<string, unknown>, folder: string): readonly string[] {
+  const start = `${folder}/`;
+  return [...files.keys()].flatMap(path => (path.startsWith(start) ? [path.slice(start.length)] : []));
 }

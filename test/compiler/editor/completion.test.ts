@@ -2,7 +2,8 @@
  * Completion at a cursor: keys, types, words, ids and the parts of expressions, also in a text that is not YAML yet.
  */
 import { describe, expect, it } from 'vitest';
-import { applyEdits, complete, takeSnapshot } from '../../../src/compiler/editor/index.js';
+import type { Project } from '../../../src/compiler/1-parse/project.js';
+import { applyEdits, complete, hover, takeSnapshot } from '../../../src/compiler/editor/index.js';
 import { arabicForm, form, marked } from './marked.js';
 
 const FILE = 'sample.form.yaml';
@@ -306,4 +307,51 @@ describe('examples', () => {
 it('offers nothing in a comment and in a text of several lines', () => {
   expect(offered('form: a\n# the ‸\n')).toEqual([]);
   expect(offered('form: a\ndescription: |\n  some ‸\n')).toEqual([]);
+});
+
+describe('field types of the project', () => {
+  const files: Readonly<Record<string, string>> = {
+    'field-types/x-plot.js': "export default { base: 'text' };",
+    'field-types/x-plot.view.js': '',
+    'land/field-types/x-area.js': "export default { base: 'number' };",
+    'land/field-types/x-plot.js': "export default { base: 'digits' };",
+  };
+  const project: Project = {
+    read: path => (path in files ? Buffer.from(files[path]!) : undefined),
+    list: folder =>
+      Object.keys(files).flatMap(path => (path.startsWith(`${folder}/`) ? [path.slice(folder.length + 1)] : [])),
+  };
+  const offeredIn = (file: string, source: string) => {
+    const { text, offset } = marked(source);
+    const found = complete(text, offset, { file, sight: takeSnapshot(text, file, project), language: 'en' });
+    return found.flatMap(({ label, detail, about }) => (label.startsWith('x-') ? [[label, detail, about]] : []));
+  };
+
+  it.each<[file: string, types: readonly (readonly string[])[]]>([
+    [FILE, [['x-plot', 'text', '`field-types/x-plot.js`']]],
+    [
+      `land/${FILE}`,
+      [
+        ['x-area', 'number', '`land/field-types/x-area.js`'],
+        ['x-plot', 'digits', '`land/field-types/x-plot.js`'],
+      ],
+    ],
+  ])('are offered in %s, with the type that each extends', (file, types) => {
+    expect(offeredIn(file, form('  a: { label: A, type: ‸ }\n'))).toEqual(types);
+  });
+
+  it('are offered among Arabic words, and while one is typed', () => {
+    expect(offeredIn(FILE, arabicForm('  أ: { التسمية: أ, النوع: x-‸ }\n'))).toEqual([
+      ['x-plot', 'نص', '`field-types/x-plot.js`'],
+    ]);
+  });
+
+  it.each<[string, string, RegExp]>([
+    ['the name of a type', '  a: { label: A, type: x-pl‸ot }\n', /extends `text · نص`\n\n`field-types\/x-plot\.js`/],
+    ['a field', '  a‸: { label: A, type: x-plot }\n', /`a` · x-plot · text/],
+  ])('are explained at %s', (_, fields, about) => {
+    const { text, offset } = marked(form(fields));
+    const context = { file: FILE, sight: takeSnapshot(text, FILE, project), language: 'en' } as const;
+    expect(hover(text, offset, context)?.text).toMatch(about);
+  });
 });

@@ -298,12 +298,7 @@ describe('a control of a type', () => {
     expect(fileOf(form, 'land.js')).not.toContain('customView');
   });
 
-  it('is not read by a program that runs no modules', async () => {
-    const { form } = await compile(ONE, { files, ...DAY, outputs });
-    expect(form!.files.map(({ path }) => path)).not.toContain('land.x-plot.js');
-  });
-
-  it('may be shared by types, and is next to its module', async () => {
+  it('is next to its module', async () => {
     const found = await compiled(ONE, { [`deep/${PATH}`]: MODULE, [VIEW]: CLASS, [`deep/${VIEW}`]: '' }, outputs);
     expect(codesOf(found)).toEqual([['field-type-missing', 6]]);
     const other = await compiled(ONE, { [PATH]: MODULE, 'x-plot.view.js': CLASS });

@@ -29,7 +29,7 @@ export function createSnapshotCache(): (form: SourceFile) => DocumentSnapshot {
       reads.set(path, content);
       return content;
     };
-    const snapshot = takeSnapshot(text, file, { read });
+    const snapshot = takeSnapshot(text, file, { read, ...(project.list && { list: project.list }) });
     last.delete(uri);
     last.set(uri, { text, reads, snapshot });
     if (last.size > MAX_SNAPSHOTS) last.delete(last.keys().next().value!);
