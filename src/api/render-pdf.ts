@@ -11,14 +11,6 @@ import { OptionError } from './option-error.js';
 import type { Form } from './types.js';
 import { sharedTypesetter } from './typesetter.js';
 
-/** A submission as it was sent or stored, with its tracking number once it has one. */
-export type PrintedSubmission = Partial<Omit<Submission, 'data'>> & {
-  /** The answers. */
-  readonly data: object;
-  /** Tracking number of the acknowledgement. */
-  readonly tracking?: string;
-};
-
 /** Options of `renderPdf`. */
 export interface PdfOptions {
   /** Answers of a filled copy, as in the `data` of a submission. Default: a blank form is printed. */
@@ -27,7 +19,12 @@ export interface PdfOptions {
    * Whole submission of a filled copy, in place of `data`: its date, number and language are printed too. Its
    * `submitted_at` is a moment of RFC 3339 with its offset, `t` and `z` also small.
    */
-  readonly submission?: PrintedSubmission;
+  readonly submission?: Partial<Omit<Submission, 'data'>> & {
+    /** The answers. */
+    readonly data: object;
+    /** Tracking number of the acknowledgement, once it has one. */
+    readonly tracking?: string;
+  };
   /** Language of the sheet, or two, the second below the first: `['ar', 'en']`. Default: that of the submission, else the first of the form. */
   readonly language?: string | readonly string[];
   /** Day by which rules and fees go, `YYYY-MM-DD`. Default: that of the submission, else today. */
@@ -39,6 +36,8 @@ export interface PdfOptions {
   /** True for a blank form that is filled in on a computer. */
   readonly fillable?: boolean;
 }
+
+type PrintedSubmission = NonNullable<PdfOptions['submission']>;
 
 const OPTIONS = {
   ...({ data: 'answers', submission: 'submission', language: 'languages', today: 'day' } as const),

@@ -20,24 +20,24 @@ export interface Form {
   readonly files: readonly OutputFile[];
 }
 
-/** A change of a text. Offsets are in UTF-16 units, as in JavaScript strings; the end is exclusive. */
-export interface TextEdit {
-  /** Offset of the first character that is replaced. */
-  readonly start: number;
-  /** Offset after the last one. */
-  readonly end: number;
-  /** Text that replaces the one from `start` to `end`. */
-  readonly text: string;
-}
-
 /** A change that corrects what a diagnostic reports. */
 export interface Fix {
   /** Name of the fix, as a button says it. */
   readonly title: string;
   /** Whether the definition can have been meant in no other way, so that the fix needs no decision. */
   readonly certain: boolean;
-  /** Edits of the file that the diagnostic names. They do not overlap. */
-  readonly edits: readonly TextEdit[];
+  /**
+   * Edits of the file that the diagnostic names. They do not overlap. Offsets are in UTF-16 units, as in JavaScript
+   * strings; the end is exclusive.
+   */
+  readonly edits: readonly {
+    /** Offset of the first character that is replaced. */
+    readonly start: number;
+    /** Offset after the last one. */
+    readonly end: number;
+    /** Text that replaces the one from `start` to `end`. */
+    readonly text: string;
+  }[];
 }
 
 /** A finding about a definition, as plain data that can be stored as JSON. Codes are listed in docs/diagnostics.md. */

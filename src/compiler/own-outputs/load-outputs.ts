@@ -7,7 +7,7 @@ import type { Definition } from '../1-parse/definition.js';
 import type { Project } from '../1-parse/project.js';
 import { readAbove } from '../1-parse/project-files.js';
 import type { Emit, Output, OutputFile } from '../4-emit/output.js';
-import type { OutputInput, OutputModule } from '../4-emit/output-file.js';
+import type { OutputModule } from '../4-emit/output-file.js';
 import type { Collector } from '../diagnostics/index.js';
 import { moduleExpression } from '../field-types/module-code.js';
 import { sentenceOf } from '../field-types/module-text.js';
@@ -58,7 +58,11 @@ const emitter =
   async ({ formJson, definition, before }) => {
     const others = await before();
     const texts = others.flatMap(({ path, content }) => (typeof content === 'string' ? [[path, content]] : []));
-    const input: OutputInput = { form: JSON.parse(formJson), definition, files: Object.fromEntries(texts) };
+    const input: Parameters<OutputModule>[0] = {
+      form: JSON.parse(formJson),
+      definition,
+      files: Object.fromEntries(texts),
+    };
     try {
       const made = filesOf(name, await module(input), report);
       return made.filter(one => isFree(one, others, report));

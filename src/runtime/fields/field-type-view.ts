@@ -24,15 +24,9 @@ export interface FieldTypeView<Given = string> {
   /** Whether the answer is wrong. The form shows the message, and describes the element by it. */
   invalid?: boolean;
   /** Options that are offered now, if the base type has options. */
-  options?: readonly FieldTypeOption[];
+  options?: readonly { readonly id: string; readonly label: string }[];
   /** Keys of the field that belong to the base type, such as `max_length`. */
   keys?: Readonly<Record<string, unknown>>;
-}
-
-/** Option as a control shows it. */
-export interface FieldTypeOption {
-  readonly id: string;
-  readonly label: string;
 }
 
 /** Control of a custom type as the element loads it. */
