@@ -29,7 +29,7 @@ import { loadOwnOutputs } from './own-outputs/load-outputs.js';
 import type { Typesetter } from './typeset/index.js';
 
 export { isOutputFile, isPartialBuild, type OutputFile, outputNames } from './4-emit/index.js';
-export { FORMS_PACKAGE, formsPackage } from './4-emit/manifests.js';
+export { formsPackage } from './4-emit/manifests.js';
 export { runtimeMangling, sharedRuntime } from './4-emit/shared-runtime.js';
 export { describeForm } from './form-json.js';
 export type { ApplicableParts, FilledRecord } from './paper/index.js';

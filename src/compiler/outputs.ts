@@ -2,7 +2,7 @@
 
 export { expiryMoments } from './3-verify/key-expiry.js';
 export { allOutputNames, isOutputFile, isPartialBuild, outputNames } from './4-emit/index.js';
-export { SERVICE_WORKER, WORKER_FILE } from './4-emit/output.js';
+export { FORMS_PACKAGE, SERVICE_WORKER, WORKER_FILE } from './4-emit/output.js';
 export { LOCK_FILE } from './change/lock-file.js';
 export { packLanguage, packPath } from './language-packs/pack-language.js';
 export { lazyTypesetter } from './lazy-typesetter.js';

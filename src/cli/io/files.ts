@@ -13,6 +13,7 @@ import {
 import { readdir } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import type { Project } from '../../compiler/index.js';
+import { FORMS_PACKAGE } from '../../compiler/outputs.js';
 import { CommandError, type Context, EXIT, messagesOf } from '../context.js';
 import { errorCode } from './error-code.js';
 import { unreadable } from './file-errors.js';
@@ -174,8 +175,10 @@ export const runsModules = (): boolean => process.env.ISTIMARA_RUN_MODULES !== '
 /** Returns a folder without links. One that is missing is returned as it is: reading a file in it then says so. */
 const realFolder = (folder: string): string => (existsSync(folder) ? realpathSync(folder) : folder);
 
+/** Returns the folder of the nearest package.json. One that `build --shared-runtime` wrote is no project's. */
 function nearest(folder: string): string | undefined {
-  if (existsSync(join(folder, 'package.json'))) return folder;
+  const manifest = join(folder, 'package.json');
+  if (existsSync(manifest) && packageName(manifest) !== FORMS_PACKAGE) return folder;
   const parent = dirname(folder);
   return parent === folder ? undefined : nearest(parent);
 }
@@ -186,6 +189,15 @@ function namesInside(root: string, folder: string): readonly string[] {
     return readdirSync(join(root, folder));
   } catch {
     return [];
+  }
+}
+
+/** Returns the name in a `package.json`, or undefined if it has none or cannot be read. */
+export function packageName(path: string): unknown {
+  try {
+    return (JSON.parse(new TextDecoder().decode(readQuietly(path))) as { name?: unknown } | null)?.name;
+  } catch {
+    return undefined;
   }
 }
 

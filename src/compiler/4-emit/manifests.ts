@@ -4,7 +4,7 @@
  */
 import type { FormModel } from '../../runtime/model.js';
 import { typeName } from '../linker/type-name.js';
-import type { Emit, OutputFile } from './output.js';
+import { type Emit, FORMS_PACKAGE, type OutputFile } from './output.js';
 
 export const form: Emit = ({ formJson }) => [{ path: 'form.json', content: formJson }];
 
@@ -43,8 +43,6 @@ export const formsPackage = (): OutputFile => ({
     exports: exportsOf('./*', './*', '*'),
   }),
 });
-
-export const FORMS_PACKAGE = 'istimara-forms';
 
 /** Returns the exports of a form under a subpath. Of the conditions, bundlers for workers in the cloud know `worker`. */
 const exportsOf = (subpath: string, folder: string, id: string): object => ({

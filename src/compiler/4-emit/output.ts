@@ -14,6 +14,8 @@ export const SERVICE_WORKER = 'service-worker';
 /** Name of the output with the pictures. Without it, they are in the script and the pages themselves. */
 export const PICTURES = 'pictures';
 export const WORKER_FILE = 'service-worker.js';
+/** Name in the `package.json` of all forms that share a runtime. */
+export const FORMS_PACKAGE = 'istimara-forms';
 
 /** Input of an emitter. */
 export interface EmitContext {

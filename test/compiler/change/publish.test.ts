@@ -105,6 +105,19 @@ describe('a published version', () => {
     expect((await run('check', 'a.form.yaml')).code).toBe(1);
   });
 
+  it('is found by the project of its form, also after a build with a shared runtime beside the form', async () => {
+    cwd = project();
+    mkdirSync(join(cwd, 'forms'));
+    writeFileSync(join(cwd, 'forms/a.form.yaml'), form('a', 1, FIRST));
+    expect(await run('publish', 'forms/a.form.yaml')).toMatchObject({ code: 0, err: '' });
+    const build = () => run('build', 'forms', '-o', 'forms', '--shared-runtime', '--only', 'form');
+    expect(await build()).toMatchObject({ code: 0 });
+    expect(JSON.parse(read('forms/package.json'))).toMatchObject({ name: 'istimara-forms' });
+    writeFileSync(join(cwd, 'forms/a.form.yaml'), form('a', 1, '  other: { label: Other }\n'));
+    expect(await build()).toMatchObject({ code: 1, err: expect.stringContaining('error[published-') });
+    expect(readdirSync(join(cwd, 'forms')).includes(LOCK)).toBe(false);
+  });
+
   it('is not forgotten if the lock file cannot be read', async () => {
     rmSync(join(cwd, LOCK));
     mkdirSync(join(cwd, LOCK));
