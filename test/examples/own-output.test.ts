@@ -1,10 +1,11 @@
 /** examples/own-output: an output of the project's own, from the command line and from a program. */
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { compile } from '../../src/api/index.js';
 import { kept } from '../cli/istimara.js';
+import { FULL_TIER } from '../tier.js';
 import { EXAMPLES } from './running.js';
 
 const FORM = 'library-card';
@@ -43,11 +44,28 @@ describe('build --also', () => {
   it('refuses a name of no output', async () => {
     expect((await build('--also', 'wiki')).code).toBe(2);
   });
+
+  it('leaves no file behind of a module that writes outside of the folder', async () => {
+    writeFileSync(join(folder, 'outputs/x-a.js'), 'export default () => ({ "../x-a.txt": "", "x-a.txt": "" });');
+    const { code, err } = await build('--also', 'x-a');
+    expect([code, err]).toEqual([1, expect.stringContaining('"../x-a.txt"')]);
+    const files = readdirSync(folder, { recursive: true }).map(path => basename(String(path)));
+    expect(files).not.toContain('x-a.txt');
+  });
+
+  it('removes the service worker of an earlier build, as a build of all outputs does', FULL_TIER, async () => {
+    const all = (...more: readonly string[]) => kept(['build', source, '-o', dist, '--lang', 'en', ...more]);
+    const worker = join(dist, FORM, 'service-worker.js');
+    expect((await all('--service-worker')).code).toBe(0);
+    expect(existsSync(worker)).toBe(true);
+    expect(await all('--also', 'x-wiki')).toMatchObject({ code: 0, err: '' });
+    expect(existsSync(worker)).toBe(false);
+  });
 });
 
 const text = readFileSync(join(EXAMPLES, 'own-output', `${FORM}.form.yaml`), 'utf8');
-const built = (code: string, runModules = true) =>
-  compile(text, { files: { 'outputs/x-a.js': code }, runModules, outputs: ['form', 'x-a'] });
+const built = (code: string, runModules = true, source = text) =>
+  compile(source, { files: { 'outputs/x-a.js': code }, runModules, outputs: ['form', 'x-a'] });
 
 describe('a program', () => {
   it('gets the files of the module, which has the form and the other files', async () => {
@@ -84,5 +102,22 @@ describe('a program', () => {
     expect((await built('export default () => ({});', false)).diagnostics).toMatchObject([{ code: 'output-not-run' }]);
   });
 
-  it('leaves no file behind', () => expect(existsSync(join(dist, '../x-a.txt'))).toBe(false));
+  it.each(['x-a.js', 'x-a.JS', 'x-a.ar.pdf', 'x-a.css'])(
+    'is told if a module writes %s of a form of its name, which no output of this build writes',
+    async path => {
+      const code = `export default () => ({ '${path}': '', 'x-a.txt': '' });`;
+      const { form, diagnostics } = await built(code, true, text.replace(`form: ${FORM}`, 'form: x-a'));
+      expect(form).toBeUndefined();
+      expect(diagnostics).toMatchObject([{ code: 'output-failed', message: expect.stringContaining(`"${path}"`) }]);
+    },
+  );
+
+  it.each([
+    ['when it is evaluated', 'while (true) {}\nexport default () => ({});', 'timed out'],
+    ['when it is run', 'export default () => { while (true) {} };', 'timed out'],
+    ['later', 'export default () => new Promise(() => {});', 'Promise: '],
+  ])('is told if a module does not end %s', { ...FULL_TIER, timeout: 60_000 }, async (_, code, fault) => {
+    const { diagnostics } = await built(code);
+    expect(diagnostics).toMatchObject([{ code: 'output-failed', message: expect.stringContaining(fault) }]);
+  });
 });

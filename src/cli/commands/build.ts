@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { noteCount } from '../../compiler/diagnostics/index.js';
-import { isOwnOutput, outputNames, SERVICE_WORKER, WORKER_FILE } from '../../compiler/outputs.js';
+import { isOwnOutput, isPartialBuild, outputNames, SERVICE_WORKER, WORKER_FILE } from '../../compiler/outputs.js';
 import { clearPrepared, recoverInterrupted, swapIn } from '../build/atomic-output.js';
 import { compileMany, type FormBuild } from '../build/compile-many.js';
 import { type Form, makeFolder } from '../build/output-folder.js';
@@ -139,8 +139,8 @@ const OPENED = ['element', 'page'];
  * Returns whether the build writes files that a service worker opens, but not the worker. An existing worker would stay
  * and expect other files.
  */
-const touchesOpened = (only: readonly string[] | undefined): boolean =>
-  only !== undefined && !only.includes(SERVICE_WORKER) && OPENED.some(name => only.includes(name));
+const touchesOpened = (only: readonly string[] = []): boolean =>
+  isPartialBuild(only) && !only.includes(SERVICE_WORKER) && OPENED.some(name => only.includes(name));
 
 function chosen(context: Context, list: string): readonly string[] {
   const names = list.split(',').map(name => name.trim());

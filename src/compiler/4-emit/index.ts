@@ -85,8 +85,11 @@ export const isPartialBuild = (only: readonly string[] | undefined): boolean =>
   only !== undefined && outputNames.some(name => !only.includes(name));
 
 /** Returns whether a build, in any language, writes a file of this name into the folder of `form`. */
-export const isOutputFile = (name: string, form: string): boolean =>
-  outputs.some(output => output.files.some(file => matches(file, name, form))) || isOwnOutputFile(name);
+export const isOutputFile = (name: string, form: string): boolean => isListedFile(name, form) || isOwnOutputFile(name);
+
+/** Returns whether an output of the list writes a file of this name, in any language, for `form`. */
+export const isListedFile = (name: string, form: string): boolean =>
+  outputs.some(output => output.files.some(file => matches(file, name, form)));
 
 /**
  * Returns whether a file name matches an output's pattern. Ids and languages consist of letters, digits and hyphens.

@@ -6,15 +6,20 @@ import { isObject } from '../../runtime/is-object.js';
 import type { Definition } from '../1-parse/definition.js';
 import type { Project } from '../1-parse/project.js';
 import { readAbove } from '../1-parse/project-files.js';
+import { isListedFile } from '../4-emit/index.js';
 import type { Emit, Output, OutputFile } from '../4-emit/output.js';
 import type { OutputModule } from '../4-emit/output-file.js';
 import type { Collector } from '../diagnostics/index.js';
 import { moduleExpression } from '../field-types/module-code.js';
 import { sentenceOf } from '../field-types/module-text.js';
-import { runScript } from '../host/run-script.js';
+import { callWithin, runScript } from '../host/run-script.js';
 import { isOwnOutput, isOwnOutputFile } from './output-names.js';
 
 type ReportFault = (fault: string) => void;
+
+/** Maximum time to evaluate a module, and to run its function: it may contain a loop that never ends. */
+const LOAD_TIMEOUT_MS = 2000;
+const RUN_TIMEOUT_MS = 10_000;
 
 /** Loads the own outputs among names. What cannot be loaded is reported at the beginning of the form. */
 export function loadOwnOutputs(
@@ -24,7 +29,7 @@ export function loadOwnOutputs(
   { in: reportIn }: Collector,
 ): readonly Output[] {
   const place = at.get('form')?.span ?? span;
-  return names.filter(isOwnOutput).flatMap(name => {
+  return [...new Set(names)].filter(isOwnOutput).flatMap(name => {
     const path = `outputs/${name}.js`;
     const found = readAbove(project, file, path);
     if (!found) {
@@ -44,7 +49,7 @@ export function loadOwnOutputs(
 function moduleIn(text: string, path: string, report: ReportFault): OutputModule | undefined {
   const expression = moduleExpression(text.replaceAll('\r\n', '\n'));
   try {
-    const module = expression && runScript(expression, path);
+    const module = expression && callWithin(LOAD_TIMEOUT_MS, () => runScript(expression, path));
     if (typeof module === 'function') return module as OutputModule;
     report('export default (input) => ({ … })');
   } catch (error) {
@@ -55,7 +60,7 @@ function moduleIn(text: string, path: string, report: ReportFault): OutputModule
 
 const emitter =
   (name: string, module: OutputModule, report: ReportFault): Emit =>
-  async ({ formJson, definition, before }) => {
+  async ({ model, formJson, definition, before }) => {
     const others = await before();
     const texts = others.flatMap(({ path, content }) => (typeof content === 'string' ? [[path, content]] : []));
     const input: Parameters<OutputModule>[0] = {
@@ -64,17 +69,33 @@ const emitter =
       files: Object.fromEntries(texts),
     };
     try {
-      const made = filesOf(name, await module(input), report);
-      return made.filter(one => isFree(one, others, report));
+      const made = callWithin(RUN_TIMEOUT_MS, () => module(input));
+      return filesOf(name, await within(made), report).filter(({ path }) => isFree(path, model.id, report));
     } catch (error) {
       report(sentenceOf(error));
       return [];
     }
   };
 
-/** Returns whether no other output has a file of this name, as a form `x-wiki` has one named `x-wiki.js`. */
-function isFree({ path }: OutputFile, others: readonly OutputFile[], report: ReportFault): boolean {
-  const isTaken = others.some(other => other.path.toLowerCase() === path.toLowerCase());
+/** Rejects if a promise is not settled in time. */
+async function within<Made>(made: Made | Promise<Made>): Promise<Made> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`Promise: ${RUN_TIMEOUT_MS} ms`)), RUN_TIMEOUT_MS);
+  });
+  try {
+    return await Promise.race([made, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/**
+ * Returns whether no output of the toolkit has a file of this name in any build, as a form `x-wiki` has one named
+ * `x-wiki.js`.
+ */
+function isFree(path: string, form: string, report: ReportFault): boolean {
+  const isTaken = isListedFile(path.toLowerCase(), form);
   if (isTaken) report(JSON.stringify(path));
   return !isTaken;
 }
