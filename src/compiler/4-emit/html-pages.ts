@@ -45,7 +45,6 @@ const ELEMENT_CLASSES: readonly string[] = [
   'entries',
   'kept',
   'lost-answers',
-  'mended',
   'progress',
   'removed',
   'steps',

@@ -84,8 +84,6 @@ const CONDITIONAL_CLASSES: Readonly<Record<string, (model: FormModel) => boolean
   list: model => usedTypes(model).some(name => fieldType(name).shape === 'list'),
   other: model => someField(model, ({ own }) => own.other === true),
   unknown: model => someField(model, ({ unknown }) => unknown !== undefined),
-  // The condition of a question is text on pages without JavaScript alone.
-  when: () => false,
 };
 
 function hasSeveralPages({ pages }: FormModel): boolean {

@@ -77,6 +77,16 @@ describe('a page with warnings', () => {
     const wrong = await post(filled(entriesOf(changed.text), { age: '151' }));
     expect(wrong.status).toBe(422);
   });
+
+  it('comes back in the styles of its sheet if all are confirmed, but its token has expired', async () => {
+    const again = entriesOf((await post(filled(await blank(), { age: '104' }))).text);
+    const confirmed = again.flatMap(([name, value]): Entry[] => (name === '-seen' ? [['-confirmed', value]] : []));
+    const expired = (value: Entry[1]) => String(value).replace(/\.[^.]+\./, '.zzzzzzzzz.');
+    const stale = again.map(([name, value]): Entry => [name, name === '-token' ? expired(value) : value]);
+    const { status, text } = await post([...stale, ...confirmed]);
+    expect([status, text]).toEqual([403, expect.stringContaining('class="summary mended"')]);
+    expect((await ask(server.port, '/forms/visit/visit.css')).text).toContain('.mended{');
+  });
 });
 
 it('keeps what was confirmed on it once the script has come', FULL_TIER, async () => {

@@ -55,6 +55,10 @@ it('has the messages of field types in its own languages, besides the two in whi
   expect(await files('en')).not.toMatch(/["`]Na["`]/);
 });
 
+it('has the styles of the prefilled marker, which a lazy chunk without styles shows', async () => {
+  expect(await element('type: date')).toContain('.when{');
+});
+
 it('has the styles of errors and notices in a lazy chunk', async () => {
   const source = 'form: lean\nversion: 1\nlanguages: [en]\ntitle: Lean\nfields:\n  a: { label: A }\n';
   const { compiled } = await compile(source, {

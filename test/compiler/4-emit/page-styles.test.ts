@@ -69,7 +69,16 @@ it('has the rules of every class that only pages without JavaScript have', async
 
 it('has the rules of the pages that answer a POST', async () => {
   const { sheet } = await pageOf(LEAN, 'lean.form.yaml');
-  for (const rule of ['.summary{', '.error{', '.wrong{', '.notice{', '.sent{', '.tracking bdi', '.answers dt'])
+  for (const rule of [
+    '.summary{',
+    '.mended{',
+    '.error{',
+    '.wrong{',
+    '.notice{',
+    '.sent{',
+    '.tracking bdi',
+    '.answers dt',
+  ])
     expect(sheet).toContain(rule);
 });
 
@@ -81,5 +90,5 @@ it('has no rule of a field type that the form does not use', async () => {
 
 it('has no rule of a view that needs a script', async () => {
   const { sheet } = await pageOf(LEAN, 'lean.form.yaml');
-  for (const rule of ['.draft', '.entries', '.kept', '.steps', '.mended']) expect(sheet).not.toContain(rule);
+  for (const rule of ['.draft', '.entries', '.kept', '.steps']) expect(sheet).not.toContain(rule);
 });
