@@ -29,6 +29,7 @@ interface Service {
   readonly volumes?: readonly string[];
   readonly depends_on?: object;
   readonly network_mode?: string;
+  readonly ports?: readonly string[];
 }
 const compose = parse(text('compose.yaml')) as {
   readonly services: Readonly<Record<'database' | 'istimara' | 'proxy', Service>>;
@@ -65,7 +66,7 @@ async function backend(): Promise<Backend> {
   const command = compose.services.istimara.command!.map(one =>
     one
       .replace(
-        'istimara@database/istimara?keys=/srv/istimara',
+        'istimara@127.0.0.1/istimara?keys=/srv/istimara',
         `postgres@${database.host}${database.pathname}?keys=${mkdtempSync(join(folder, 'server-'))}`,
       )
       .replace(/\$\{(\w+_HOST):\?\}/, (_, name: string) => HOSTS[name as keyof typeof HOSTS]),
@@ -221,14 +222,30 @@ it('names the versions of packages that the tests run', () => {
 
 it('names services, volumes and files that exist in the compose file', () => {
   const { services, volumes } = compose;
-  for (const { depends_on = {}, network_mode = 'service:istimara', volumes: mounted = [] } of Object.values(services)) {
+  for (const { depends_on = {}, volumes: mounted = [] } of Object.values(services)) {
     const named = Array.isArray(depends_on) ? depends_on : Object.keys(depends_on);
-    for (const one of [...named, network_mode.replace('service:', '')]) expect(Object.keys(services)).toContain(one);
+    for (const one of named) expect(Object.keys(services)).toContain(one);
     for (const one of mounted.map(mount => mount.split(':')[0]!)) {
       if (!one.startsWith('./')) expect(Object.keys(volumes)).toContain(one);
       else expect(one === './dist' || existsSync(join(DEPLOY, one)), one).toBe(true);
     }
   }
+});
+
+it('has no service that loses its network when another one restarts', () => {
+  const { database, istimara, proxy } = compose.services;
+  const networks = [database, istimara, proxy].map(({ network_mode, ports }) => [network_mode, ports]);
+  expect(networks).toEqual([
+    [undefined, ['127.0.0.1:5432:5432']],
+    ['host', undefined],
+    ['host', undefined],
+  ]);
+});
+
+it('reads its variables from a file that the next command reads too', () => {
+  const [, written] = /cat > \.env <<END\n([\s\S]*?)\nEND\n/.exec(text('README.md'))!;
+  const names = [...text('compose.yaml').matchAll(/\$\{(\w+):\?\}/g)].map(([, name]) => name);
+  expect(written!.split('\n').map(line => line.split('=')[0])).toEqual(expect.arrayContaining(names));
 });
 
 it('has a compose file that Docker accepts', ({ skip }) => {
