@@ -21,6 +21,8 @@ export interface FormCatalogue {
    */
   services(): Promise<readonly ServedForm[]>;
   service(form: string): Promise<ServedForm | undefined>;
+  /** Returns whether a version of one of the services is not encrypted, so that its answers can be read here. */
+  isReadable(form: string): boolean;
   /**
    * Returns the version that was printed with this fingerprint, or undefined. The fingerprint is the beginning of the
    * definition's digest.
@@ -83,6 +85,7 @@ export async function openFormCatalogue(
   return {
     services,
     service,
+    isReadable: form => [...(shelves.get(form)?.versions.values() ?? [])].some(({ kids }) => !kids),
     knows: async form => shelves.has(form) || (await shelf(form)) === shelves.get(form),
     printed: async (form, version, fingerprint) =>
       [...(await shelf(form)).versions.values()].find(

@@ -1,4 +1,5 @@
 /** Export of the queue: what the file holds, for whom, and what the audit log says of it. */
+import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -313,6 +314,33 @@ it('asks for the service, unless the filters have one, and says if that one is e
   const encrypted = await page('&form=secret');
   expect(encrypted).toContain('Cases of this service cannot be exported');
   expect(encrypted).not.toContain(CHOICE);
+});
+
+it('offers a service that is encrypted now if an earlier version of it is not', async () => {
+  await built('secret');
+  const store = await storeWith(() => ({}));
+  const [model, validator] = [
+    readFileSync(join(dist, 'secret/form.json')),
+    readFileSync(join(dist, 'secret/validator.js')),
+  ];
+  const open = Buffer.from(JSON.stringify({ ...JSON.parse(model.toString()), version: 0, submit: undefined }));
+  const definition = createHash('sha256').update(open).digest('hex').slice(0, 16);
+  await store.saveDefinitions([{ form: 'secret', version: 0, definition, model: open, validator }]);
+  const { see, get } = await office('clerk', { forms: ['secret'] }, store);
+  const data = JSON.stringify({ name: 'Rim' });
+  await store.append([entry({ definition, form: 'secret', version: 0, receivedAt: NOW, data })]);
+  const page = (await see('/desk?status=all&lang=en&form=secret')).text;
+  expect(page).not.toContain('Cases of this service cannot be exported');
+  expect(page).toContain('<option value="secret" selected>');
+  expect(await (await get('form=secret&format=csv&texts=ids')).text()).toContain(',Rim');
+});
+
+it('says that the only service of an account is encrypted', async () => {
+  const { see, store } = await office('clerk', { forms: ['secret'] });
+  await store.append([entry({ definition: await built('secret'), form: 'secret', receivedAt: NOW, data: 'null' })]);
+  const page = async (query: string) => (await see(`/desk?status=all&lang=en${query}`)).text;
+  expect(await page('&form=secret')).toContain('Cases of this service cannot be exported');
+  expect(await page('')).not.toContain('id="export-form"');
 });
 
 it('is not in the audit log if only the headers were asked for', async () => {

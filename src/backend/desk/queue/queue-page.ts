@@ -41,6 +41,8 @@ export interface QueueContent {
   readonly filters: Filters;
   /** The forms that the clerk handles. */
   readonly services: readonly ServedForm[];
+  /** Forms of these with a version whose answers can be read. */
+  readonly readable: readonly ServedForm[];
   readonly submissions: readonly SubmissionSummary[];
   readonly summaries: ReadonlyMap<string, CaseSummary>;
   readonly counts: readonly QueueCount[];

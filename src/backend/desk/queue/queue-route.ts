@@ -59,10 +59,12 @@ export async function shownQueue(
     desk.catalogue.services(),
   ]);
   const submissions = found.slice(0, CASES_PER_PAGE);
+  const own = services.filter(service => canSeeForm(clerk, service.form));
   return queuePage(speech, clerk, {
     ...{ filters, counts, submissions, now, refused, after },
     ticked: query.get('tick') === 'all',
-    services: services.filter(service => canSeeForm(clerk, service.form)),
+    services: own,
+    readable: own.filter(({ form }) => desk.catalogue.isReadable(form)),
     summaries: await summariesOf(desk, submissions, speech.language),
     finished: query.has('done'),
     more: found.length > CASES_PER_PAGE,

@@ -8,24 +8,31 @@ import { titleOf } from '../case-table.js';
 import type { Filters } from '../filters.js';
 import { EXPORT_FORMATS, exportMessages } from './messages.js';
 
+interface ExportedServices {
+  readonly filters: Filters;
+  /** The forms that the clerk handles. */
+  readonly services: readonly ServedForm[];
+  /** Forms of these with a version whose answers can be read. */
+  readonly readable: readonly ServedForm[];
+}
+
 type Options = readonly (readonly [value: string, text: string])[];
 
 /**
  * Returns the box, or nothing if the clerk has no service whose answers can be read. Without a service in the filters,
- * one must be chosen; for an encrypted one, a sentence says that it cannot be exported.
+ * one must be chosen; for one of which all versions are encrypted, a sentence says that it cannot be exported.
  */
 export function exportBox(
   speech: PageLocale,
   clerk: Clerk,
-  { services, filters }: { readonly services: readonly ServedForm[]; readonly filters: Filters },
+  { services, readable, filters }: ExportedServices,
 ): Markup | false {
   const own = exportMessages(speech);
-  const readable = services.filter(({ kids }) => !kids);
-  if (readable.length === 0) return false;
   const { form, sort: _, ...others } = filters;
-  const forms = readable.map(service => [service.form, titleOf(service, speech)] as const);
   const isIn = (list: readonly ServedForm[]) => list.some(service => service.form === form);
   if (isIn(services) && !isIn(readable)) return html`<p class="hint">${own.encryptedService}</p>`;
+  if (readable.length === 0) return false;
+  const forms = readable.map(service => [service.form, titleOf(service, speech)] as const);
   return html`<details class="box"><summary>${own.title}</summary>
 <p class="hint">${own.intro}${readable.length < services.length && html` ${own.encrypted}`}</p>
 <form class="row" method="get" action="/desk/export" aria-label="${own.title}">
