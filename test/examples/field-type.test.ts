@@ -194,7 +194,29 @@ describe('the page and the backend', FULL_TIER, () => {
   });
 });
 
-const SHORT = { milliseconds: 2000, startMilliseconds: 30_000, waiting: 9 };
+/** Evaluator with the limits of a server, and one whose custom types have less time, for answers that never end. */
+const whole = workerPageEvaluator(undefined, WORKER);
+const hasty = workerPageEvaluator({ milliseconds: 2000, startMilliseconds: 30_000, waiting: 9 }, WORKER);
+
+/** Returns the evaluator in which custom types have less time, but nothing else does. */
+const withHaste = (isHasty: () => boolean): PageEvaluator => {
+  const of = ({ hasCustomTypes }: { readonly hasCustomTypes: boolean }) =>
+    hasCustomTypes && isHasty() ? hasty : whole;
+  return {
+    evaluate: task => of(task).evaluate(task),
+    draw: task => of(task).draw(task),
+    validate: task => of(task).validate(task),
+    load: () => whole.load() + hasty.load(),
+  };
+};
+
+/** Evaluator whose threads begin no task in time, as if the code of a custom type never ended. */
+const stuck = workerPageEvaluator(
+  { milliseconds: 500, waiting: 9 },
+  new URL(
+    "data:text/javascript,import{parentPort}from'node:worker_threads';parentPort.postMessage({ready:true});for(;;);",
+  ),
+);
 
 /** Starts a server of the form whose check throws for 77 and never ends for 88. */
 async function startBroken() {
@@ -206,10 +228,11 @@ async function startBroken() {
   writeFileSync(join(own, 'package.json'), '{}');
   const dist = join(own, 'dist');
   expect(await kept(['build', join(own, `${FORM}.form.yaml`), '-o', dist])).toMatchObject({ code: 0 });
-  const apart = workerPageEvaluator(SHORT, WORKER);
-  const state = { isFull: false };
+  const state = { isFull: false, isHasty: false, isStuck: false };
+  const apart = withHaste(() => state.isHasty);
   const pageEvaluator: PageEvaluator = {
     ...apart,
+    evaluate: task => (task.hasCustomTypes && state.isStuck ? stuck : apart).evaluate(task),
     validate: task => (state.isFull ? Promise.reject(httpError('unavailable')) : apart.validate(task)),
   };
   return { server: await start({ dist, pageEvaluator }), dist, state };
@@ -222,10 +245,12 @@ it('keeps the backend working if a check throws or never ends', FULL_TIER, async
     post(server.port, envelope({ form: FORM, version: 1, definition, data: { ...DATA, plot } }), {}, FORM);
   const thrown = await sent('77');
   expect([thrown.status, thrown.json.errors]).toEqual([422, [{ path: 'plot', code: 'check', params: {} }]]);
+  state.isHasty = true;
   const endless = sent('88');
   expect(await ask(server.port, `/forms/${FORM}/`)).toMatchObject({ status: 200 });
   const refused = await endless;
   expect([refused.status, refused.json.errors]).toEqual([422, [{ path: 'plot', code: 'check', params: {} }]]);
+  state.isHasty = false;
   expect(await sent('123')).toMatchObject({ status: 201 });
   state.isFull = true;
   expect(await sent('124')).toMatchObject({ status: 503 });
@@ -238,7 +263,7 @@ it('keeps the backend working if a check throws or never ends', FULL_TIER, async
 describe('a page without JavaScript', FULL_TIER, () => {
   /** Opens the page in a language. Returns the server, and the function that posts the page with answers. */
   const opened = async (address = '') => {
-    const { server } = await startBroken();
+    const { server, state } = await startBroken();
     const path = `/forms/${FORM}/`;
     const page = entriesOf((await ask(server.port, path + address)).text);
     const send = (answers: Readonly<Record<string, string>>, from = page) => {
@@ -246,7 +271,7 @@ describe('a page without JavaScript', FULL_TIER, () => {
       const headers = { 'content-type': type, 'sec-fetch-site': 'same-origin', accept: 'text/html' };
       return ask(server.port, path, { method: 'POST', headers, body });
     };
-    return { server, send };
+    return { server, state, send };
   };
   const typed = { ...DATA, copies: '2' };
   /** Returns the texts of the controls of a page. */
@@ -264,24 +289,46 @@ describe('a page without JavaScript', FULL_TIER, () => {
   });
 
   it.each([
-    ['', 'استغرق التحقق من أجوبتك وقتاً أطول من اللازم'],
-    ['index.en.html', 'Checking your answers took too long'],
-  ])('%s comes back with what was typed if a check never ends', async (address, told) => {
-    const { server, send } = await opened(address);
+    ['', 'استغرق التحقق من أجوبتك وقتاً أطول من اللازم', 'تعذّر التحقق من هذا الجواب', 'لم تقبل الدائرة'],
+    ['index.en.html', 'Checking your answers took too long', 'This answer could not be checked', 'did not accept'],
+  ])('%s comes back with what was typed if a check never ends', async (address, told, unchecked, untrue) => {
+    const { server, state, send } = await opened(address);
+    state.isHasty = true;
     const endless = send({ ...typed, plot: '88' });
     expect(await ask(server.port, `/forms/${FORM}/`)).toMatchObject({ status: 200 });
     const again = await endless;
     expect(again).toMatchObject({ status: 422, text: expect.stringContaining(told) });
     expect(again.text).toContain('id="f-plot-error"');
+    expect(again.text).toContain(unchecked);
+    expect(again.text).not.toContain(untrue);
     expect(textsOf(again.text)).toEqual({ ...typed, plot: '88' });
     expect(failuresOf(server)).toEqual([{ level: 'error', event: 'field-type-failed', form: FORM }]);
+    state.isHasty = false;
     expect(await send({ plot: '123/4' }, entriesOf(again.text))).toMatchObject({ status: 303 });
+  });
+
+  it('is no other application if it was accepted, and comes again when a check never ends', async () => {
+    const { server, state, send } = await opened();
+    const answers = { ...typed, plot: '123 / 4' };
+    const accepted = await send(answers);
+    expect(accepted).toMatchObject({ status: 303 });
+    state.isStuck = true;
+    const again = await send(answers);
+    expect(again).toMatchObject({ status: 422, text: expect.stringContaining('تعذّر التحقق من هذا الجواب') });
+    expect(textsOf(again.text)).toEqual(answers);
+    expect(failuresOf(server)).toHaveLength(1);
+    state.isStuck = false;
+    const sent = await send({}, entriesOf(again.text));
+    expect([sent.status, sent.headers.location]).toEqual([303, accepted.headers.location]);
   });
 
   it('shows stored answers as their base does if a check never ends', async () => {
     const { dist } = await startBroken();
     const log: LogEntry[] = [];
-    const evaluator = loggedEvaluator(workerPageEvaluator(SHORT, WORKER), entry => log.push(entry));
+    const evaluator = loggedEvaluator(
+      withHaste(() => true),
+      entry => log.push(entry),
+    );
     const definition = await readDefinition(join(dist, FORM), FORM);
     const sent = { language: 'ar', today: '2026-12-01', tracking: '1EZJJ6NKS1JN', links: [] };
     const input = { ...sent, data: JSON.stringify({ ...DATA, plot: '88' }), pin: undefined, note: undefined };

@@ -97,10 +97,11 @@ export async function evaluatePage(
     again: againOf(input, filled, isUnchecked),
     draw: async ({ token, replaces, revealed = false, warns, why, sent }) => {
       const words = noJsMessagesIn(language);
+      const told = isUnchecked ? { ...filled, known: withUnchecked(filled.known, words.uncheckedAnswer) } : filled;
       const notice = why && { ...words.notices[why], ...(sent && { link: { to: sent, text: words.seeSent } }) };
       return renderFormPage(of, {
         answers,
-        known: why === 'characters' ? withStripped(filled) : warns ? withAllSeen(filled.known) : filled.known,
+        known: why === 'characters' ? withStripped(told) : warns ? withAllSeen(told.known) : told.known,
         showIssues: revealed,
         token,
         initial: filled.initial.settled,
@@ -129,6 +130,11 @@ function againOf(
   if (!fresh) return { ...shown, why: 'stale' };
   // Warnings are shown once: a page that comes again with the same answers is stored.
   return newWarnings(known).length > 0 ? { ...shown, warns: true } : undefined;
+}
+
+/** Gives the issues of answers that no custom type checked a message of their own: they are not refused. */
+function withUnchecked(known: Evaluation, message: string): Evaluation {
+  return { ...known, issues: known.issues.map(issue => (isThrown(issue) ? { ...issue, message } : issue)) };
 }
 
 /** Adds an issue for each text from which characters were removed, so that it is looked at before it is sent. */

@@ -12,6 +12,8 @@ export interface Notice {
 
 export interface NoJsMessages {
   readonly notices: Readonly<Record<PageNoticeKind, Notice>>;
+  /** Message at an answer whose check took too long. */
+  readonly uncheckedAnswer: string;
   readonly toCorrect: { readonly title: string };
   readonly seeSent: string;
   readonly refused: Partial<Record<ProblemType, Notice>>;
@@ -47,7 +49,7 @@ export const noJsMessages: Localized<NoJsMessages> = {
       },
       unchecked: {
         title: 'لم يُرسل الطلب بعد',
-        text: 'استغرق التحقق من أجوبتك وقتاً أطول من اللازم. أجوبتك محفوظة أدناه: صحّح المعلّمة منها ثم اضغط «إرسال الطلب» مرة أخرى، أو اطبع الاستمارة وسلّمها باليد.',
+        text: 'استغرق التحقق من أجوبتك وقتاً أطول من اللازم، وتعذّر التحقق من المعلّمة منها. أجوبتك محفوظة أدناه: راجع المعلّمة وصحّحها إن لزم، ثم اضغط «إرسال الطلب» مرة أخرى، أو اطبع الاستمارة وسلّمها باليد.',
       },
       sent: {
         title: 'سبق أن أُرسلت هذه الاستمارة',
@@ -62,6 +64,7 @@ export const noJsMessages: Localized<NoJsMessages> = {
         text: 'تعذّر حفظ الطلب الآن لسبب تقني. أجوبتك محفوظة أدناه: أرسلها لاحقاً، أو اطبع الاستمارة وسلّمها باليد.',
       },
     },
+    uncheckedAnswer: 'تعذّر التحقق من هذا الجواب. راجعه، وصحّحه إن لزم.',
     toCorrect: { title: 'أعادت الدائرة طلبك لتصحّحه' },
     seeSent: 'عرض ما أُرسل من قبل',
     refused: {
@@ -127,7 +130,7 @@ export const noJsMessages: Localized<NoJsMessages> = {
       },
       unchecked: {
         title: 'Not sent yet',
-        text: 'Checking your answers took too long. They are kept below: correct those that are marked and press “Send” once more, or print the form and hand it in.',
+        text: 'Checking your answers took too long, and those that are marked could not be checked. All are kept below: look at the marked ones, correct them if needed and press “Send” once more, or print the form and hand it in.',
       },
       sent: {
         title: 'This form has been sent already',
@@ -142,6 +145,7 @@ export const noJsMessages: Localized<NoJsMessages> = {
         text: 'The server has no room left to store the application. Your answers are kept below: send them later, or print the form and hand it in.',
       },
     },
+    uncheckedAnswer: 'This answer could not be checked: look at it, and correct it if needed',
     toCorrect: { title: 'The office sent this back to be corrected' },
     seeSent: 'See what was sent before',
     refused: {
@@ -210,7 +214,7 @@ export const noJsMessages: Localized<NoJsMessages> = {
       },
       unchecked: {
         title: 'Hîn nehatiye şandin',
-        text: 'Kontrolkirina bersivên we pir dirêj kir. Bersivên we li jêr hatine parastin: yên nîşankirî rast bikin û careke din li «Bişînin» bixin, an formê çap bikin û bi destan bidin.',
+        text: 'Kontrolkirina bersivên we pir dirêj kir, û yên nîşankirî nehatin kontrolkirin. Bersivên we li jêr hatine parastin: li yên nîşankirî binêrin, heke pêwîst be wan rast bikin û careke din li «Bişînin» bixin, an formê çap bikin û bi destan bidin.',
       },
       sent: {
         title: 'Ev form berê hatiye şandin',
@@ -225,6 +229,7 @@ export const noJsMessages: Localized<NoJsMessages> = {
         text: 'Ji ber sedemeke teknîkî daxwaz niha nehat parastin. Bersivên we li jêr hatine parastin: paşê bişînin, an formê çap bikin û bi destan bidin.',
       },
     },
+    uncheckedAnswer: 'Ev bersiv nehat kontrolkirin: lê binêrin, û heke pêwîst be rast bikin',
     toCorrect: { title: 'Saziyê daxwaza we vegerand da ku hûn rast bikin' },
     seeSent: 'Ya ku berê hatiye şandin bibînin',
     refused: {

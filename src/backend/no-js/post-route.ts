@@ -52,11 +52,14 @@ async function answerTo(site: FormSite, form: string, posted: PostedBody): Promi
   }
 }
 
-/** Handles a page: a page that came before is answered first, then errors are shown, and the rest is stored. */
+/**
+ * Handles a page: a page that came before is answered first, then errors are shown, and the rest is stored. Without the
+ * code of custom types, answers are not as they are stored, so that they are not compared with what came before.
+ */
 async function settle(page: PostedPage): Promise<PostResult> {
   const { site, evaluated } = page;
   try {
-    const earlier = await whatCame(page);
+    const earlier = evaluated.again?.why === 'unchecked' ? undefined : await whatCame(page);
     if (earlier) return earlier;
     if (evaluated.again) return await redisplayPage(page, evaluated.again);
     checkQueueLength(site.intake);
