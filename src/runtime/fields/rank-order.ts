@@ -19,10 +19,10 @@ export function placedOptions(
   return placed.length === texts.length ? placed : undefined;
 }
 
-/** Returns the order that a control value holds: ids or, if a place before another is free, `2:bread`. */
+/** Returns the order that a control value holds: ids with '' for each free place, or texts such as `2:bread`. */
 export function orderIn(texts: readonly string[], own: WithOptions['own']): RankOrder {
   const placed = placedOptions(texts, own);
-  if (!placed) return texts;
+  if (!placed) return texts.map(text => text || undefined);
   const order: (string | undefined)[] = [];
   for (const [place, id] of placed) order[place - 1] = id;
   return Array.from(order);
@@ -31,6 +31,7 @@ export function orderIn(texts: readonly string[], own: WithOptions['own']): Rank
 /**
  * Returns the control value after an option was put at a place, from 1 to `most`, or out of the order at 0. The option
  * that is there, and those after it up to the next free place, move on; without a free place, those before it move back.
+ * A free place is '', so that drafts and their carry-over find nothing but ids, as in other control values.
  */
 export function withPlace(order: RankOrder, id: string, place: number, most: number): readonly string[] | undefined {
   const hasFree = order.includes(undefined);
@@ -42,7 +43,5 @@ export function withPlace(order: RankOrder, id: string, place: number, most: num
     next.splice(place - 1, 0, id);
   }
   while (next.length > 0 && next.at(-1) === undefined) next.pop();
-  const given = next.flatMap((one, index) => (one === undefined ? [] : [[`${index + 1}:${one}`, one] as const]));
-  if (given.length === 0) return undefined;
-  return given.map(([placed, one]) => (given.length < next.length ? placed : one));
+  return next.length > 0 ? next.map(one => one ?? '') : undefined;
 }

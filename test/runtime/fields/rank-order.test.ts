@@ -16,17 +16,20 @@ it.each([
   // More places than there are now.
   [['a', 'b', 'c', 'd'], 'd', 1, ['d', 'a', 'b', 'c']],
   // Free places, before and between.
-  [[], 'a', 3, ['3:a']],
-  [['3:a'], 'b', 3, ['2:a', '3:b']],
-  [['3:a'], 'b', 1, ['1:b', '3:a']],
-  [['1:b', '3:a'], 'c', 1, ['c', 'b', 'a']],
-  [['1:b', '3:a'], 'c', 2, ['b', 'c', 'a']],
-  [['1:b', '3:a'], 'a', 2, ['b', 'a']],
-  [['2:b', '3:a'], 'b', 0, ['3:a']],
-  [['1:b', '3:a'], 'a', 0, ['b']],
+  [[], 'a', 3, ['', '', 'a']],
+  [['', '', 'a'], 'b', 3, ['', 'a', 'b']],
+  [['', '', 'a'], 'b', 1, ['b', '', 'a']],
+  [['b', '', 'a'], 'c', 1, ['c', 'b', 'a']],
+  [['b', '', 'a'], 'c', 2, ['b', 'c', 'a']],
+  [['b', '', 'a'], 'a', 2, ['b', 'a']],
+  [['', 'b', 'a'], 'b', 0, ['', '', 'a']],
+  [['b', '', 'a'], 'a', 0, ['b']],
+  // Places that were given before the script was there.
+  [['3:a'], 'b', 1, ['b', '', 'a']],
+  [['2:b', '3:a'], 'b', 0, ['', '', 'a']],
   // An id that looks like an option with its place.
   [['1:e'], 'a', 1, ['a', '1:e']],
-  [['a', '1:e'], '1:e', 3, ['1:a', '3:1:e']],
+  [['a', '1:e'], '1:e', 3, ['a', '', '1:e']],
 ] as const)('%j with %s at %d is %j', (typed, id, place, expected) => {
   expect(withPlace(orderIn(typed, { options }), id, place, 3)).toEqual(expected);
 });

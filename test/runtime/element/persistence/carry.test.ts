@@ -5,6 +5,7 @@ import { createDraft, draftSummary, restoreDraft } from '../../../../src/runtime
 import type { FormState } from '../../../../src/runtime/element/state/form-state.js';
 import type { ControlValues } from '../../../../src/runtime/fields/field.js';
 import { fieldType, fieldTypes } from '../../../../src/runtime/fields/index.js';
+import { orderIn, withPlace } from '../../../../src/runtime/fields/rank-order.js';
 import type { LocalField } from '../../../../src/runtime/model.js';
 
 const types = Object.fromEntries(fieldTypes.map(type => [type.name, type]));
@@ -151,5 +152,24 @@ describe('the text next to "other" is the text that is shown', () => {
     const own = field('job', 'choice', { own: { options: [{ id: 'other', label: 'Any other' }] } });
     const draft = createDraft(state([own, field('job_other')], DRIVER), '0123456789abcdef', {});
     expect(draftSummary(draft)).toBe('Any other');
+  });
+});
+
+describe('an order with a free place', () => {
+  const own = (...ids: readonly string[]) => ({ options: ids.map(id => ({ id, label: id.toUpperCase() })) });
+  const order = (...ids: readonly string[]) => field('needs', 'rank', { own: own(...ids) });
+  const FOOD = own('bread', 'water', 'fuel');
+  // Bread at place 2, then water at place 3.
+  const needs = withPlace(orderIn(withPlace([], 'bread', 2, 3)!, FOOD), 'water', 3, 3)!;
+  const draft = createDraft(state([order('bread', 'water', 'fuel')], { needs }), '0123456789abcdef', {});
+
+  it.each<[string, readonly string[], readonly string[], readonly string[][]]>([
+    ['stays', ['fuel', 'water', 'bread'], needs, []],
+    ['loses only an option that is gone', ['fuel', 'water'], ['', 'water'], [['BREAD']]],
+  ])('%s', (_, ids, expected, left) => {
+    const { answers, lost } = restoreDraft(state([order(...ids)]), draft, carryOver);
+    expect(answers).toEqual({ needs: expected });
+    expect(lost.map(({ said }) => said)).toEqual(left);
+    expect(draftSummary(draft)).toBe('BREAD');
   });
 });
