@@ -34,6 +34,10 @@ ${shop('b', 7)}
     options:
 ${shop('a', 3)}
 ${shop('b', 2)}
+  order:
+    type: rank
+    label: Order
+    options: { x: X, y: Y, z: { label: Z, show_if: town = "a" } }
 `;
 
 let browser: Browser;
@@ -81,8 +85,15 @@ it('removes an answer that is no longer offered on request, without another taki
     .evaluate(list => getComputedStyle(list).paddingBlock);
   expect(await padding).toBe('0px');
   for (const id of ['a0', 'a1', 'a2']) await pick(page, 'several', id);
+  const place = (name: string) => at(page, 'order').getByRole('combobox', { name });
+  await place('Z').selectOption('1');
+  await place('X').selectOption('2');
   await pick(page, 'town', 'b');
   // No answer is cleared silently, and each is marked at once.
+  await expect.poll(() => page.locator('.field.wrong').count()).toBe(4);
+  expect(await page.locator('#f-order-error').textContent()).toContain('Choose another answer');
+  await place('Z').selectOption('');
+  await expect.poll(() => answered(page, 'order')).toEqual(['x']);
   await expect.poll(() => page.locator('.field.wrong').count()).toBe(3);
   expect(await set(page, 'few')).toEqual(['a0']);
   expect(await set(page, 'many')).toEqual(['a1']);

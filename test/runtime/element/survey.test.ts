@@ -65,7 +65,7 @@ it('puts options in an order, moves the others on, and says how many places are 
   await place('Water').selectOption('2');
   await expect.poll(() => value(page)).toEqual({ needs: ['water', 'fuel'] });
   expect(await place('Fuel').inputValue()).toBe('3');
-  expect(await status.textContent()).toBe(needed);
+  expect(await status.textContent()).toBe('Order: 1. Water, 2. Fuel');
   await place('Fuel').selectOption('');
   await place('Water').selectOption('1');
   await expect.poll(() => value(page)).toEqual({ needs: ['water'] });

@@ -1,6 +1,9 @@
 /** Orders while they are made: what a place that is chosen for an option does to the others. */
 import { expect, it } from 'vitest';
+import { fieldType } from '../../../src/runtime/fields/index.js';
 import { orderIn, withPlace } from '../../../src/runtime/fields/rank-order.js';
+import { localField, speaking, viewContext } from './sample.js';
+import { templateText } from './template-text.js';
 
 const options = ['a', 'b', 'c', 'd', '1:e'].map(id => ({ id }));
 
@@ -32,4 +35,18 @@ it.each([
   [['a', '1:e'], '1:e', 3, ['a', '', '1:e']],
 ] as const)('%j with %s at %d is %j', (typed, id, place, expected) => {
   expect(withPlace(orderIn(typed, { options }), id, place, 3)).toEqual(expected);
+});
+
+it.each([
+  [{}, 'Give each option a place of its own'],
+  [{ max: 2 }, 'Give at least one option a place'],
+  [{ min: 2 }, 'Give at least 2 options a place of their own'],
+])('a question without an answer asks for as much as it says: %j', (bounds, expected) => {
+  const own = { options: ['a', 'b', 'c'].map(id => ({ id, label: id })), ...bounds };
+  const { view, issues } = fieldType('rank');
+  const context = { ...viewContext(localField('rank', { own }), { calls: [] }, {}), ...speaking('en') };
+  expect(templateText(view(context))).toContain(expected);
+  const { required } = issues!.en!;
+  const none = { min: undefined, max: undefined };
+  expect(typeof required === 'function' && required(own, speaking('en'), none)).toContain(expected);
 });

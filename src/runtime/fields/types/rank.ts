@@ -52,7 +52,7 @@ export const schema = ({ own }: FieldModel<RankOptions>): Constraints => ({
 });
 
 /**
- * Parses a control value: the ids in their order or, without script, from a fillable PDF and while places are free, a
+ * Parses a control value: the ids in their order, with '' for free places, or, without script and from a fillable PDF, a
  * text such as `2:bread` for each option that has a place. Texts of which two have one place are returned as they are,
  * so that the schema rejects them.
  */
@@ -128,10 +128,11 @@ export function view(context: ViewContext<RankOptions>): TemplateResult {
     const offered = chosen.length < most || chosen.includes(id) ? most : 0;
     return placeSelect(context, index, { most: offered, place: order.indexOf(id) + 1, change });
   };
-  const isWhole = chosen.length > 0 && chosen.length === order.length;
-  const text = isWhole
-    ? localized(words).order(display([...chosen], field, displayContextOf(context)))
-    : instruction(context, shown.length);
+  // Also while a place is free: the answer is the order alone, so the first one given is the first.
+  const text =
+    chosen.length > 0
+      ? localized(words).order(display([...chosen], field, displayContextOf(context)))
+      : instruction(context, shown.length);
   return html`${rows(shown, select)}<p class="hint" role="status">${text}</p>`;
 }
 
@@ -221,10 +222,12 @@ export function paper(
 /** Returns the messages of a language. For the minimum that depends on other answers, the general message is shown. */
 function messagesIn(language: Language): IssueMessages {
   const { all, enough } = words[language]!;
-  const needed = ({ min = 1, max, options }: RankOptions, { digits }: Pick<LocaleContext, 'digits'>) =>
-    neededPlaces({ all, enough }, { min, max }, options.length, { language, digits });
+  const needed = ({ options, ...bounds }: RankOptions, { digits }: Pick<LocaleContext, 'digits'>) =>
+    neededPlaces({ all, enough }, bounds, options.length, { language, digits });
   return {
-    option: (_own, { digits }) => formatDigits(all, digits),
+    // Two options at one place, unless an option may be one that is no longer offered.
+    option: (own, { digits }) =>
+      (own as Partial<RankOptions>).options?.some(({ showIf }) => showIf) ? '' : formatDigits(all, digits),
     required: (own, speaking) => needed(own as RankOptions, speaking),
     min_items: (own, speaking) => (literal(own.min) === undefined ? '' : needed(own as RankOptions, speaking)),
   };
