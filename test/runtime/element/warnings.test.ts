@@ -77,8 +77,12 @@ describe('a warning', () => {
       expect.stringContaining('I have checked it, it is correct'),
       expect.stringContaining('I leave it unanswered'),
     ]);
+    const title = () => summary(page).locator('h2').textContent();
+    await expect.poll(title).toBe('Please check these answers');
     await atField(page).first().getByRole('checkbox').check();
     await expect.poll(() => summary(page).getByRole('checkbox').first().isChecked()).toBe(true);
+    // Only what is open is named: the missing answer.
+    await expect.poll(title).toBe('A question is not answered');
     await press(page, 'Continue');
     await expect.poll(() => heading(page, 'Household').count()).toBe(1);
     await page.getByText('Yes', { exact: true }).click();

@@ -41,11 +41,11 @@ function warningSummary(screen: RenderContext, left: number): TemplateResult | u
   const { summary, prefix, evaluation } = screen.state;
   const seen = seenWarnings(evaluation).filter(({ path }) => summary.includes(path));
   if (left > 0 || seen.length === 0) return undefined;
-  const words = messagesOf(screen, seen);
-  const open = seen.filter(({ review }) => review !== 'confirmed').length;
+  const open = seen.filter(({ review }) => review !== 'confirmed');
+  const words = messagesOf(screen, open[0] ? open : seen);
   const title = `${prefix}-summary-title`;
-  return html`<section class=${open > 0 ? 'summary warned' : 'summary mended'} part="summary" id=${prefix + SUMMARY} tabindex="-1" ?autofocus=${screen.noJs} aria-labelledby=${title}>
-    <h2 id=${title}>${ICON}${open > 0 ? words.title(open) : words.allConfirmed}</h2>
+  return html`<section class=${open[0] ? 'summary warned' : 'summary mended'} part="summary" id=${prefix + SUMMARY} tabindex="-1" ?autofocus=${screen.noJs} aria-labelledby=${title}>
+    <h2 id=${title}>${ICON}${open[0] ? words.title(open.length) : words.allConfirmed}</h2>
     <p>${words.help} ${words.anyway}</p>
     <ul>${seen.map((warning, index) => entry(screen, warning, `${prefix + SUMMARY}-${index}`))}</ul>
   </section>`;
