@@ -8,7 +8,7 @@ export function withLabelsForUnprinted(form: LocalForm, say: ConditionMessages):
   const labelled = unprintedIn(form.pages).filter(({ label }) => label);
   if (labelled.length === 0) return form;
   const labels = new Map(labelled.map(({ number, label }) => [number, say.quote(label!)]));
-  const pattern = numbersIn(say);
+  const pattern = numbersIn(form, say);
   // One pass over the words, so that labels that are put in stay as they are.
   const inWords = ({ words, ...rest }: LocalExpression): LocalExpression => ({
     ...rest,
@@ -106,13 +106,26 @@ function phrasesOf(say: ConditionMessages): readonly string[] {
   ];
 }
 
+/** Returns the labels that a condition may quote. */
+const labelsIn = (form: LocalForm): readonly string[] =>
+  allIn(form.pages.flatMap(page => page.fields)).flatMap(({ label, own }) => {
+    const options = own.options as readonly { readonly label: string }[] | undefined;
+    return [label ?? '', ...(options ?? []).map(option => option.label)];
+  });
+
 /** Creates the pattern of the numbers of questions in conditions. It also matches texts in quotes, which stay. */
-function numbersIn(say: ConditionMessages): RegExp {
+function numbersIn(form: LocalForm, say: ConditionMessages): RegExp {
   const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  const [open, close] = say.quote(NAME).split(NAME).map(escaped);
+  const [open, close] = say.quote(NAME).split(NAME) as [string, string];
   const numbers = phrasesOf(say).map(phrase => {
     const [before, after] = phrase.split(NAME).map(escaped);
     return `(?<=${before})(?<![\\d.])\\d+(?:\\.\\d+)*(?!\\.?\\d)(?=${after})`;
   });
-  return new RegExp([`${open}[^${close}]*${close}`, ...numbers].join('|'), 'g');
+  // A quotation does not end at such a sign in a label: an inch. Long labels come first, as they may begin with others.
+  const labels = labelsIn(form)
+    .filter(label => label.includes(close))
+    .map(say.quote);
+  const quoted = labels.sort((a, b) => b.length - a.length).map(escaped);
+  const other = `${escaped(open)}[^${escaped(close)}]*${escaped(close)}`;
+  return new RegExp([...quoted, other, ...numbers].join('|'), 'g');
 }
