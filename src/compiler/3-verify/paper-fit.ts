@@ -72,11 +72,11 @@ function checkConditions(
     const { path, showIf, required, paper, fields } = field;
     const node = questions.get(path)?.node;
     if (paper.when === undefined) look(showIf, 'show_if', node);
-    look(required, 'required', node);
+    if (paper.hint === undefined) look(required, 'required', node);
     for (const one of fields) visit(one, isColumn || hasColumns(field));
   };
-  for (const { id, showIf, fields } of model.pages) {
-    look(showIf, 'show_if', pages.find(page => page.id === id)?.node);
+  for (const { id, showIf, description, fields } of model.pages) {
+    if (description === undefined) look(showIf, 'show_if', pages.find(page => page.id === id)?.node);
     for (const field of fields) visit(field, false);
   }
 }
