@@ -1,5 +1,6 @@
 /** Parts of the compiler that the command line and `src/api` use too. They are not part of the package's interface. */
 
+export { readAbove } from './1-parse/project-files.js';
 export { isLanguageTag } from './1-parse/read-text.js';
 export { ARABIC } from './1-parse/vocabulary.js';
 export { readPublicKeys, thumbprint } from './2-analyze/names/public-keys.js';

@@ -1,13 +1,13 @@
 /** `istimara language-pack`: begins a language pack, or lists what one lacks. */
-import { existsSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { Option } from 'commander';
 import { packPath } from '../../compiler/outputs.js';
-import { isLanguageTag, languagePackFiles } from '../../compiler/tools.js';
+import { isLanguageTag, languagePackFiles, readAbove } from '../../compiler/tools.js';
 import { LANGUAGES } from '../../runtime/i18n/index.js';
 import type { AddCommand } from '../command.js';
 import { CommandError, type Context, EXIT, messagesOf } from '../context.js';
-import { readBytes } from '../io/files.js';
+import { locate } from '../io/files.js';
+import { printDiagnostics, withPathsFromCwd } from '../output/print-diagnostics.js';
 
 interface Options {
   readonly from: string;
@@ -22,7 +22,7 @@ export const languagePack: AddCommand = (program, context, done) => {
     .description('a language pack to begin with: all texts of forms, to be translated')
     .argument('<language>', 'its tag, such as tr')
     .addOption(new Option('--from <language>', 'language of the texts to translate').choices(KNOWN).default('en'))
-    .option('--missing', 'only what languages/<language>.yaml lacks')
+    .addOption(new Option('--missing', 'only what languages/<language>.yaml lacks').conflicts('from'))
     .action(async (language: string, options: Options) => done(await run(context(), language, options)));
 };
 
@@ -30,23 +30,23 @@ async function run(context: Context, language: string, { from, missing }: Option
   const told = messagesOf(context);
   if (!isLanguageTag(language)) throw new CommandError(EXIT.usage, told.noLanguageTag(language));
   if (KNOWN.includes(language)) throw new CommandError(EXIT.usage, told.hasOwnMessages(language));
-  const { missingTexts, newPack } = await languagePackFiles();
-  if (!missing) {
-    context.out(newPack(language, from));
-    return EXIT.done;
-  }
-  const path = packAbove(process.cwd(), packPath(language));
-  if (path === undefined) throw new CommandError(EXIT.file, told.notFound(packPath(language)));
-  const lacking = missingTexts(readBytes(context, path), path, language);
-  if (lacking) context.out(lacking);
-  else context.err(told.wholePack(path));
+  if (missing) return listMissing(context, language);
+  const { newPack } = await languagePackFiles();
+  context.out(newPack(language, from));
   return EXIT.done;
 }
 
-/** Returns the path of a file below a folder or the nearest one above it. */
-function packAbove(folder: string, below: string): string | undefined {
-  const path = join(folder, below);
-  if (existsSync(path)) return path;
-  const above = resolve(dirname(folder));
-  return above === folder ? undefined : packAbove(above, below);
+/** Lists what a pack lacks: the one that a form in the current folder would have. */
+async function listMissing(context: Context, language: string): Promise<number> {
+  const told = messagesOf(context);
+  const { root, file, project, pathOf } = locate(join(process.cwd(), 'form.yaml'));
+  const pack = readAbove(project, file, packPath(language));
+  if (!pack) throw new CommandError(EXIT.file, told.notFound(packPath(language)));
+  const { missingTexts } = await languagePackFiles();
+  const { missing, ...report } = missingTexts(pack.bytes, pack.path, language);
+  if (missing === undefined)
+    throw new CommandError(EXIT.input, printDiagnostics(context, [withPathsFromCwd(report, root)]).trimEnd());
+  if (missing) context.out(missing);
+  else context.err(told.wholePack(pathOf(pack.path)));
+  return EXIT.done;
 }

@@ -2,16 +2,10 @@
 import { LANGUAGES } from '../../runtime/i18n/index.js';
 import { pluralFormsOf } from '../1-parse/plural-forms.js';
 import type { EntryNode, MapNode, Node, ScalarNode } from '../1-parse/tree.js';
-import type { PluralCategory } from '../1-parse/vocabulary.js';
 import type { Report } from '../diagnostics/diagnostic.js';
 import { nearest } from '../diagnostics/suggest.js';
-import {
-  type Expected,
-  type ExpectedForms,
-  type ExpectedKeys,
-  expectedTexts,
-  placeholdersIn,
-} from './expected-texts.js';
+import { checkText, type Forms, formOf, type Wording, wholeOf, wordingOf } from './check-text.js';
+import { type Expected, type ExpectedKeys, expectedTexts } from './expected-texts.js';
 import { isMissing } from './find-packs.js';
 import type { LoadedPack } from './loaded-pack.js';
 
@@ -66,11 +60,11 @@ function walker(language: string, report: Report): Walker {
   const forms = pluralFormsOf(language);
   const at = (expected: Expected, node: Node, key: ScalarNode, path: string): readonly MissingText[] => {
     if (node.kind === 'broken') return [];
-    if (isMissing(node)) return leavesOf(expected, path);
+    if (isMissing(node) || (expected.kind === 'forms' && isUntouched(node))) return leavesOf(expected, path);
     if (expected.kind === 'keys' && node.kind === 'map') return keys(expected, node, path);
-    if (expected.kind === 'text' && node.kind === 'scalar') checkText(expected.text, node, report);
-    else if (expected.kind === 'forms' && node.kind === 'scalar') checkText(textOf(expected.forms), node, report);
-    else if (expected.kind === 'forms' && node.kind === 'map') checkForms(expected.forms, node, key);
+    if (expected.kind === 'text' && node.kind === 'scalar') checkText(wordingOf(expected.text), node, report);
+    else if (expected.kind === 'forms' && node.kind === 'scalar') checkText(wholeOf(expected), node, report);
+    else if (expected.kind === 'forms' && node.kind === 'map') checkForms(expected, node, key);
     else if (expected.kind === 'list' && isListOf(node, expected.texts.length)) return [];
     else if (expected.kind === 'open' && node.kind === 'map') return [];
     else report('language-pack-text', key.span, { example: exampleOf(key.text, expected) });
@@ -90,15 +84,19 @@ function walker(language: string, report: Report): Walker {
       ...missing.flatMap(([name, inner]) => leavesOf(inner, below(path, name))),
     ];
   };
-  const checkForms = (expected: ExpectedForms, node: MapNode, key: ScalarNode) => {
+  const checkForm = (wording: Wording, node: Node, { text: name, span }: ScalarNode) => {
+    if (node.kind === 'broken' || isMissing(node)) return;
+    if (node.kind === 'scalar') checkText(wording, node, report);
+    else report('language-pack-text', span, { example: exampleOf(name, { kind: 'text', text: wording.text }) });
+  };
+  const checkForms = (expected: Forms, node: MapNode, key: ScalarNode) => {
     const known = forms.join(', ');
     for (const { key: name, value } of node.entries) {
       if (!(forms as readonly string[]).includes(name.text))
         report('language-pack-plural', name.span, { language, wrong: name.text, missing: '', known });
-      else if (value.kind === 'scalar')
-        checkText(expected[name.text as PluralCategory] ?? textOf(expected), value, report, true);
+      else checkForm(formOf(expected, name.text), value, name);
     }
-    const missing = Object.keys(expected).filter(name =>
+    const missing = Object.keys(expected.forms).filter(name =>
       node.entries.every(one => one.key.text !== name || isMissing(one.value)),
     );
     if (missing.length > 0)
@@ -107,8 +105,8 @@ function walker(language: string, report: Report): Walker {
   return { keys };
 }
 
-/** Returns the text that goes with most numbers. */
-const textOf = (forms: ExpectedForms): string => forms.other ?? Object.values(forms)[0]!;
+/** Returns whether the forms of a text have no values yet, as in a pack that has just been begun. */
+const isUntouched = (node: Node): boolean => node.kind === 'map' && node.entries.every(({ value }) => isMissing(value));
 
 const isListOf = (node: Node, length: number): boolean =>
   node.kind === 'list' && node.items.length === length && node.items.every(({ kind }) => kind === 'scalar');
@@ -117,21 +115,6 @@ function reportKey(key: ScalarNode, known: readonly string[], report: Report): v
   const meant = nearest(key.text, known) ?? '';
   report('language-pack-key', key.span, { name: key.text, nearest: meant, known: meant ? '' : known.join(', ') });
 }
-
-/** Reports the placeholders of a text that are not filled in, or are missing. A form of a text may leave its number out. */
-function checkText(english: string, node: ScalarNode, report: Report, counted = false): void {
-  const wanted = placeholdersIn(english);
-  const written = placeholdersIn(node.text);
-  const wrong = written.filter(name => !wanted.includes(name) && !(counted && isCount(name)));
-  const lacking = wanted.filter(name => !written.includes(name) && !(counted && isCount(name)));
-  const braced = (names: readonly string[]) => [...new Set(names)].map(name => `{${name}}`).join(', ');
-  if (wrong.length + lacking.length > 0)
-    report('language-pack-placeholder', node.span, { wrong: braced(wrong), lacking: braced(lacking), text: english });
-}
-
-/** Placeholders of numbers, which a plural form may say itself, such as a dual. */
-const COUNTS: readonly string[] = ['count', 'days', 'wait', 'least', 'most', 'n', 'length'];
-const isCount = (name: string): boolean => COUNTS.includes(name);
 
 function exampleOf(key: string, expected: Expected): string {
   if (expected.kind === 'text') return `${key}: ${JSON.stringify(expected.text)}`;

@@ -21,10 +21,10 @@ import { sampleNumbers } from './plural-samples.js';
 /** Texts by plural category, the same ones for messages without a number. */
 export type ExpectedForms = Readonly<Partial<Record<PluralCategory, string>>>;
 
-/** Value of a key: one text, forms of a text, a list of texts, texts by any name, or keys. */
+/** Value of a key: one text, forms of a text and their number, a list of texts, texts by any name, or keys. */
 export type Expected =
   | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'forms'; readonly forms: ExpectedForms }
+  | { readonly kind: 'forms'; readonly forms: ExpectedForms; readonly count: string }
   | { readonly kind: 'list'; readonly texts: readonly string[] }
   | { readonly kind: 'open'; readonly texts: Readonly<Record<string, string>> }
   | ExpectedKeys;
@@ -74,7 +74,7 @@ function expectedOf(
   const shape = shapes[key];
   if (shape === NOT_ASKED) return undefined;
   if (shape === OPEN) return { kind: 'open', texts: model as Readonly<Record<string, string>> };
-  if (shape === FORMS) return formsOf(samples, n => textOfForms(model as Forms, n));
+  if (shape === FORMS) return formsOf(samples, 'count', n => textOfForms(model as Forms, n));
   if (typeof model === 'function') return ofMessage(model as Message, shape as Shape, samples);
   if (typeof model === 'string') return { kind: 'text', text: model };
   if (Array.isArray(model)) return { kind: 'list', texts: model };
@@ -92,10 +92,10 @@ const textOfForms = (forms: Forms, n: number): string =>
   ((n === 1 ? forms.one : undefined) ?? forms.other!).replace('#', '{count}');
 
 /** Returns the texts by plural category; one text if all are the same. */
-function formsOf(samples: Samples, say: (n: number) => string): Expected {
+function formsOf(samples: Samples, count: string, say: (n: number) => string): Expected {
   const forms = Object.fromEntries(samples.map(([category, n]) => [category, say(n)]));
   const [first, ...others] = new Set(Object.values(forms));
-  return others.length === 0 && samples.length === 1 ? { kind: 'text', text: first! } : { kind: 'forms', forms };
+  return others.length === 0 && samples.length === 1 ? { kind: 'text', text: first! } : { kind: 'forms', forms, count };
 }
 
 /** Returns the cases of a message; those that say nothing in this language are left out. */
@@ -112,7 +112,8 @@ function ofCase(say: Message, shape: Shape, pattern: Pattern, samples: Samples):
     const number = parametersOf(shape).find(parameter => kindOf(parameter) === '%');
     return number ? text.replace(String(n), `{${nameOf(number)}}`) : text;
   };
-  return countOf(shape, pattern) === undefined ? { kind: 'text', text: textWith(2) } : formsOf(samples, textWith);
+  const count = countOf(shape, pattern);
+  return count === undefined ? { kind: 'text', text: textWith(2) } : formsOf(samples, count, textWith);
 }
 
 /** Returns arguments that make up a case, in which each value is its placeholder. */
@@ -145,6 +146,3 @@ function sample(parameter: string, pattern: Pattern, n: number): unknown {
 /** Returns the names between braces in a text. */
 export const placeholdersIn = (text: string): readonly string[] =>
   [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!);
-
-/** Returns whether a value of the tree is the keys of texts. */
-export const isKeys = (expected: Expected | undefined): expected is ExpectedKeys => expected?.kind === 'keys';

@@ -48,7 +48,7 @@ export function readPack(language: Language, path: string, text: string, reportI
     if (root?.kind !== 'broken') report('language-pack-text', { start: 0, end: 0 }, { example: EXAMPLE });
     return undefined;
   }
-  const all = textsOf(root) as PackTexts;
+  const all = (textsOf(root) ?? {}) as PackTexts;
   const texts = Object.fromEntries(Object.entries(all).filter(([key]) => FORM_SECTIONS.includes(key)));
   const fallback = typeof all.fallback === 'string' ? all.fallback : 'en';
   return { language, path, root, pack: { fallback: Object.hasOwn(LANGUAGES, fallback) ? fallback : 'en', texts } };

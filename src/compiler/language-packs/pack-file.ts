@@ -38,13 +38,20 @@ function reportLacks(loaded: LoadedPack, found: Collector): void {
     report('language-pack-incomplete', { start, end: start }, incompleteness(loaded, checked));
 }
 
-/** Returns the texts that a pack lacks, as YAML to be translated; empty if it lacks none. */
-export function missingTexts(source: Uint8Array, path: string, language: Language): string {
-  const loaded = load(source, path, language, collector());
-  if (!loaded) return '';
+export interface MissingTexts extends PackReport {
+  /** YAML to be translated: empty if the pack lacks nothing, absent if it cannot be read. */
+  readonly missing?: string;
+}
+
+/** Returns the texts that a pack lacks, or the diagnostics of one that cannot be read. */
+export function missingTexts(source: Uint8Array, path: string, language: Language): MissingTexts {
+  const found = collector();
+  const loaded = load(source, path, language, found);
+  const report = { diagnostics: found.diagnostics(), texts: found.texts };
+  if (!loaded || report.diagnostics.some(({ severity }) => severity === 'error')) return report;
   const { missing } = checkPack(loaded, () => {});
   const paths = new Set(missing.map((one: MissingText) => one.path));
-  return beginPack(expectedTexts(language, loaded.pack.fallback), one => paths.has(one));
+  return { ...report, missing: beginPack(expectedTexts(language, loaded.pack.fallback), one => paths.has(one)) };
 }
 
 /** Returns a pack in which every text is still missing, with that of the language `from` after it. */

@@ -112,7 +112,7 @@ function printText(text: PackTexts[string], shape: Shape, count: string | undefi
   return `(f=>f[new Intl.PluralRules(${JSON.stringify(language)}).select(${n})]??f.other)({${forms.join()}})`;
 }
 
-/** Prints a text as a template. Names in braces that are no parameters stay as they are. */
+/** Prints a text as a template. Names in braces that are no parameters stay as they are, also after a `$`. */
 function printTemplate(text: string, shape: Shape): string {
   const values = new Map(
     parametersOf(shape).map(one => [nameOf(one), kindOf(one) === '#' ? `${nameOf(one)}.shown` : nameOf(one)]),
@@ -120,7 +120,7 @@ function printTemplate(text: string, shape: Shape): string {
   const parts = text.split(/\{(\w+)\}/).map((part, index) => {
     const literal = index % 2 === 0 ? part : `{${part}}`;
     const value = index % 2 === 0 ? undefined : values.get(part);
-    return value ? `\${${value}}` : literal.replace(/[`\\]|\$(?=\{)/g, '\\$&');
+    return value ? `\${${value}}` : literal.replace(/[`\\$]/g, '\\$&');
   });
   return `\`${parts.join('')}\``;
 }

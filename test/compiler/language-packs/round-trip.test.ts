@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { completeTexts } from '../../../src/compiler/language-packs/complete-texts.js';
 import { printCatalogue } from '../../../src/compiler/language-packs/print-packs.js';
-import { catalogues } from '../../../src/runtime/i18n/catalogues.js';
+import { catalogues, PARTS } from '../../../src/runtime/i18n/catalogues.js';
 import { speechOf } from '../../../src/runtime/i18n/form-translation.js';
 import { type Catalogue, messagesOf } from '../../../src/runtime/i18n/pack-messages.js';
 import { casesOf, kindOf, nameOf, type Pattern, parametersOf, type Shape } from '../../../src/runtime/i18n/shape.js';
@@ -14,6 +14,9 @@ const pack = { texts, fallback: 'ar' };
 const speech = speechOf(LANGUAGE, texts => texts.join(' or '));
 
 type Message = (...given: readonly unknown[]) => unknown;
+
+const { screen } = texts.element as Readonly<Record<string, object>>;
+const { summaryTitle } = PARTS.screen.messages.en as Readonly<Record<string, Message>>;
 
 /** Returns the functions among messages by their keys. */
 const functionsIn = (messages: unknown, key = ''): readonly (readonly [string, Message])[] =>
@@ -88,5 +91,17 @@ describe.each(catalogues())('$path', (catalogue: Catalogue) => {
     for (const [key, say] of asked)
       for (const given of argumentsOf(catalogue.shapes![key] as Shape))
         expect(`${key}: ${atKey(made, key)(...given)}`).toBe(`${key}: ${say(...given) ?? ''}`);
+  });
+});
+
+describe('a printed text', () => {
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: a text that would be code in a template.
+  it.each(['${days}', '$${days}', '$', '`', '\\', '\\${days}', '$\\{days}'])('keeps %s', written => {
+    const forms = { one: `${written} {count}`, other: `{count}${written}` };
+    const changed = { ...texts, element: { ...(texts.element as object), screen: { ...screen, summaryTitle: forms } } };
+    const code = printCatalogue({ ...PARTS.screen, messages: { en: { summaryTitle } } }, changed, LANGUAGE);
+    const made: { summaryTitle: Message } = new Function(`return ${code}`)();
+    expect(made.summaryTitle({ n: 1, shown: '1' })).toBe(`${written} 1`);
+    expect(made.summaryTitle({ n: 2, shown: '2' })).toBe(`2${written}`);
   });
 });
