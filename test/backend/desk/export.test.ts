@@ -331,7 +331,7 @@ it('offers a service that is encrypted now if an earlier version of it is not', 
   await store.append([entry({ definition, form: 'secret', version: 0, receivedAt: NOW, data })]);
   const page = (await see('/desk?status=all&lang=en&form=secret')).text;
   expect(page).not.toContain('Cases of this service cannot be exported');
-  expect(page).toContain('<option value="secret" selected>');
+  expect(page).toContain('<select id="export-form" name="form"><option value="secret" selected>');
   expect(await (await get('form=secret&format=csv&texts=ids')).text()).toContain(',Rim');
 });
 
