@@ -12,11 +12,11 @@ it('is made from the built forms, once', FULL_TIER, async () => {
   const built = await builtExamples();
   const pack = join(built, 'pack');
   const args = [join(EXAMPLES, 'paper-pack/pack.mjs'), join(built, 'forms'), pack];
-  expect(execFileSync(process.execPath, args).toString()).toBe(`3 forms, 6 blanks in ${pack}\n`);
+  expect(execFileSync(process.execPath, args).toString()).toBe(`5 forms, 11 blanks in ${pack}\n`);
   const pdfs = readdirSync(pack).filter(name => name.endsWith('.pdf'));
-  expect(pdfs.sort()).toEqual(
-    ['damage-report', 'note-to-council', 'plot-statement'].flatMap(id => [`${id}.ar.pdf`, `${id}.en.pdf`]).sort(),
-  );
+  const forms = ['damage-report', 'library-card', 'municipal-aid', 'note-to-council', 'plot-statement'];
+  const blanks = forms.flatMap(id => [`${id}.ar.pdf`, `${id}.en.pdf`]);
+  expect(pdfs.sort()).toEqual([...blanks, 'municipal-aid.tr.pdf'].sort());
   execFileSync('sha256sum', ['-c', '--quiet', 'SHA256SUMS'], { cwd: pack });
 
   const browser = await sharedBrowser();
@@ -35,5 +35,5 @@ it('is made from the built forms, once', FULL_TIER, async () => {
 
   const again = spawnSync(process.execPath, args);
   expect([again.status, again.stderr.toString()]).toEqual([3, expect.stringContaining('name another folder')]);
-  expect(readFileSync(join(pack, 'SHA256SUMS'), 'utf8').split('\n')).toHaveLength(8);
+  expect(readFileSync(join(pack, 'SHA256SUMS'), 'utf8').split('\n')).toHaveLength(13);
 });

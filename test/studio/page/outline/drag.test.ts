@@ -58,10 +58,18 @@ const row = (id: string): string => `[data-address="/fields/${id}"] > .row`;
 
 /** Drags a question below another one, and returns before it is dropped. */
 async function drag(page: Page, pointer: Pointer, id: string, below: string): Promise<void> {
-  const [handle, target] = [await placeOf(page, `${row(id)} .drag`), await placeOf(page, row(below))];
+  // The page may be laid out again before the handle is taken, and while the pointer moves.
+  await page
+    .locator(`${row(id)} .drag`)
+    .first()
+    .hover({ trial: true });
+  const handle = await placeOf(page, `${row(id)} .drag`);
   await pointer.down(handle.x, handle.y);
-  await pointer.move(target.x, target.bottom);
-  await page.waitForSelector(`[data-address="/fields/${below}"][data-drop=after]`);
+  await poll(async () => {
+    const target = await placeOf(page, row(below));
+    await pointer.move(target.x, target.bottom);
+    return page.locator(`[data-address="/fields/${below}"][data-drop=after]`).count();
+  }).toBe(1);
 }
 
 const addressesIn = (page: Page): Promise<readonly (string | undefined)[]> =>
