@@ -77,8 +77,9 @@ export function createOutline(options: OutlineOptions): OutlinePane {
         : await workers.language(service => Promise.all([service.blockPaths(from.file), service.outline(from.file)]));
     if (options.file() !== from.file) return;
     source = from;
-    const isThere = outline && (state.selected === '' || findPlace({ outline }, state.selected) !== undefined);
-    update({ outline, blockPaths, types, ...(!isThere && { selected: '', ...NO_DETAILS }) });
+    // What is selected may have been added since this text was read; then the next reading has it.
+    const isKept = outline && (state.selected === '' || isStale() || findPlace({ outline }, state.selected));
+    update({ outline, blockPaths, types, ...(!isKept && { selected: '', ...NO_DETAILS }) });
     await readDetails(state.selected);
   };
   const refreshing = newest<void>(read);

@@ -27,8 +27,19 @@ export const defineForm = (parts: EmittedForm): Promise<void> =>
 interface FormSnapshot {
   readonly draft: Draft;
   readonly scroll: number;
-  /** Id of the focused control, and the caret in it. */
-  readonly focus?: { readonly id: string; readonly start: number | null; readonly end: number | null };
+  readonly focus?: FocusPlace;
+}
+
+/** The focused element, and the caret in it. */
+interface FocusPlace {
+  /** Whether it is in the form, or else around it, as the links of languages are. */
+  readonly isInForm: boolean;
+  /** Its id, or else its tag, because summaries and links have no id. */
+  readonly selector: string;
+  /** Its place among the elements that the selector finds. */
+  readonly index: number;
+  readonly start: number | null;
+  readonly end: number | null;
 }
 
 type Control = HTMLElement & { selectionStart?: number | null; selectionEnd?: number | null };
@@ -37,10 +48,9 @@ function createHandle({ tag, definition }: EmittedForm, handle: StateHandle): Fo
   const initialAnswers = handle.state().answers;
   const element = () => document.querySelector<HTMLElement & { value: unknown; reset(): void }>(tag)!;
   const takeSnapshot = (): FormSnapshot => {
-    const control = element().shadowRoot!.activeElement as Control | null;
-    const { id, selectionStart: start = null, selectionEnd: end = null } = control ?? {};
+    const focus = focusPlace(element().shadowRoot!);
     const draft = createDraft(handle.state(), definition, initialAnswers);
-    return { draft, scroll: scrollY, ...(id && { focus: { id, start, end } }) };
+    return { draft, scroll: scrollY, ...(focus && { focus }) };
   };
   return {
     snapshot: () => JSON.stringify(takeSnapshot()),
@@ -75,8 +85,19 @@ async function rendered(): Promise<void> {
   await Promise.resolve();
 }
 
-function focusOn(root: ShadowRoot, { id, start, end }: NonNullable<FormSnapshot['focus']>): void {
-  const control = root.getElementById(id) as (Control & HTMLInputElement) | null;
+function focusPlace(form: ShadowRoot): FocusPlace | undefined {
+  const isInForm = form.activeElement !== null;
+  const root = isInForm ? form : document;
+  const control = root.activeElement as Control | null;
+  if (!control || control === document.body) return undefined;
+  const { id, localName, selectionStart: start = null, selectionEnd: end = null } = control;
+  const selector = id ? `#${CSS.escape(id)}` : localName;
+  return { isInForm, selector, index: [...root.querySelectorAll(selector)].indexOf(control), start, end };
+}
+
+function focusOn(form: ShadowRoot, { isInForm, selector, index, start, end }: FocusPlace): void {
+  const root = isInForm ? form : document;
+  const control = root.querySelectorAll<Control & HTMLInputElement>(selector)[index];
   control?.focus({ preventScroll: true });
   // A control without a caret does not accept one.
   if (control && start !== null && 'selectionStart' in control && control.selectionStart !== null)
