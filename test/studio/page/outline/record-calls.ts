@@ -99,7 +99,10 @@ interface CodeMirrorView {
   readonly state: { readonly doc: { toString(): string }; readonly selection: { readonly main: { head: number } } };
   readonly contentDOM: HTMLElement;
   coordsAtPos(offset: number): { readonly top: number; readonly bottom: number } | null;
-  dispatch(change: { readonly selection: { readonly anchor: number; readonly head: number } }): void;
+  dispatch(change: {
+    readonly selection?: { readonly anchor: number; readonly head: number };
+    readonly changes?: { readonly from: number; readonly insert: string };
+  }): void;
   focus(): void;
 }
 
