@@ -92,8 +92,9 @@ it('stores what it needs without a network after form and paper are there: one f
   const stored = requested().slice(serviceWorker() + 1);
   expect(stored.length).toBeGreaterThan(10);
   expect(mostPending).toBe(1);
-  const named = requested().filter(path => /^\/(?:assets|worker|frame)\//.test(path));
-  expect(named.length).toBe(new Set(named).size);
+  // Chromium, but not its headless shell, keeps documents of frames apart from what scripts fetch: they are loaded twice.
+  const named = requested().filter(path => /^\/(?:assets|worker|frame)\/(?!.*\.html$)/.test(path));
+  expect(named.filter((path, index) => named.indexOf(path) !== index)).toEqual([]);
   expect(faults).toEqual([]);
   await page.context().close();
 });

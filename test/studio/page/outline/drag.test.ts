@@ -59,12 +59,13 @@ const row = (id: string): string => `[data-address="/fields/${id}"] > .row`;
 /** Drags a question below another one, and returns before it is dropped. */
 async function drag(page: Page, pointer: Pointer, id: string, below: string): Promise<void> {
   // The page may be laid out again before the handle is taken, and while the pointer moves.
-  await page
-    .locator(`${row(id)} .drag`)
-    .first()
-    .hover({ trial: true });
-  const handle = await placeOf(page, `${row(id)} .drag`);
-  await pointer.down(handle.x, handle.y);
+  await poll(async () => {
+    const handle = await placeOf(page, `${row(id)} .drag`);
+    await pointer.down(handle.x, handle.y);
+    const isHeld = (await page.locator(`[data-address="/fields/${id}"].dragged`).count()) === 1;
+    if (!isHeld) await pointer.up();
+    return isHeld;
+  }).toBe(true);
   await poll(async () => {
     const target = await placeOf(page, row(below));
     await pointer.move(target.x, target.bottom);
