@@ -57,6 +57,21 @@ describe('an unknown name', () => {
   });
 });
 
+describe('an unknown name inside a group', () => {
+  const inGroup = (value: string): string =>
+    formOf(
+      `  g: { type: group, label: G, fields: { n: N, whole: { type: hidden, value: g }, all: { type: hidden, value: form.g } } }\n  r: { label: R, value: ${value} }\n`,
+    );
+
+  it.each([
+    ['n', 'g.n'],
+    ['zzqq', ''],
+  ])('is looked for once where a value has the type of the group around it: %s', (value, suggestion) => {
+    const found = readForm(inGroup(value)).diagnostics.find(({ code }) => code === 'unknown-name');
+    expect(found?.params.suggestion).toBe(suggestion);
+  });
+});
+
 describe('a function of another tool', () => {
   it.each([
     ['selected(works, "new")', 'list contains'],

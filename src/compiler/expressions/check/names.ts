@@ -146,12 +146,16 @@ function suggestion(id: string, context: Context): string | undefined {
   ]);
 }
 
-/** Returns the paths of a name inside the groups and lists of a symbol table: `members.age` for `age`. */
-function pathsTo(id: string, { fields }: SymbolTable): readonly string[] {
-  return [...fields].flatMap(([name, { type }]) => {
+/**
+ * Returns the paths of a name inside the groups and lists of a symbol table: `members.age` for `age`. A computed field
+ * may have the type of a group around it, so that a table inside itself is left out.
+ */
+function pathsTo(id: string, names: SymbolTable, above: readonly SymbolTable[] = []): readonly string[] {
+  const around = [...above, names];
+  return [...names.fields].flatMap(([name, { type }]) => {
     const inside = type.kind === 'list' ? type.of : type;
-    if (inside.kind !== 'object') return [];
-    const paths = inside.names.fields.has(id) ? [id] : pathsTo(id, inside.names);
+    if (inside.kind !== 'object' || around.includes(inside.names)) return [];
+    const paths = inside.names.fields.has(id) ? [id] : pathsTo(id, inside.names, around);
     return paths.map(path => `${name}.${path}`);
   });
 }
