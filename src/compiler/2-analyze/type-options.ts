@@ -61,9 +61,10 @@ const MADE: Readonly<Record<ValueSyntax, Make>> = {
   'datetime-bound': (node: ScalarNode, { environment, context }) => datetimeBound(node, environment, context),
   expression: (node: ScalarNode, { environment, context }) =>
     compileExpressionNode(node, environment, 'any', context)?.expression,
-  options: (_, { question: { options, path }, environment, context }) => {
-    if (options?.options.some(({ label }) => hasReferences(label)))
-      context.answeringOptions.set(path, environment.names);
+  options: (_, { question: { options, path, node }, environment, context }) => {
+    const other = (node.own.other_label as TextNode | undefined)?.value;
+    const labels = [...(options?.options ?? []).map(({ label }) => label), ...(other ? [encoded(other)] : [])];
+    if (labels.some(hasReferences)) context.answeringOptions.set(path, environment.names);
     return options && optionModels(options, environment, context);
   },
   'field-ids': (node: { readonly value: readonly ScalarNode[] }, place) => fieldIds(node.value, place),

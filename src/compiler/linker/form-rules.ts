@@ -46,7 +46,11 @@ const takenFor = (name: string, model: FormModel): string =>
   name === 'optionLabel' && hasAnsweringOptions(model) ? 'answeringLabel' : name;
 
 const hasAnsweringOptions = (model: FormModel): boolean =>
-  someField(model, ({ own }) => Array.isArray(own.options) && own.options.some(({ labels }) => labels));
+  someField(
+    model,
+    ({ own }) =>
+      own.otherLabels !== undefined || (Array.isArray(own.options) && own.options.some(({ labels }) => labels)),
+  );
 
 /** Returns whether the type has a format that no regular expression can check. */
 const hasFunctions = (type: string): boolean =>

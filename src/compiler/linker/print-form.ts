@@ -54,8 +54,8 @@ export function printForm(model: FormModel, pictures: boolean): PrintedForm {
   return { form, texts: language => order.map(place => texts[place]![language] ?? '') };
 }
 
-/** Keys of options that the engine alone uses. */
-const OF_ENGINE: readonly string[] = ['columns', 'labels'];
+/** Keys of options and their fields that the engine alone uses. */
+const OF_ENGINE: readonly string[] = ['columns', 'labels', 'otherLabels'];
 
 /** Character before and after the place of a text in printed code; no literal has it. */
 const MARK = '\0';

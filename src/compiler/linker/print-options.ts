@@ -37,9 +37,14 @@ export function createOptionPrinter(model: FormModel, fits: ValueCheckPrinter): 
       where: from ? undefined : where && rule(where),
       itemLabels: from?.labels?.map(rule),
       other: other ? fits.other() : undefined,
-      otherLabel: other && labelled.has(field.id) ? inEach(otherLabelIn(field, languages), languages) : undefined,
+      otherLabel: other && labelled.has(field.id) ? otherLabel(field, languages) : undefined,
     };
   };
+}
+
+function otherLabel(field: FieldModel, languages: readonly Language[]) {
+  const answering = field.own.otherLabels as readonly Expression[] | undefined;
+  return answering ? once(answering.map(rule)) : inEach(otherLabelIn(field, languages), languages);
 }
 
 /** Prints a rule whose options are the items of a list, or any other rule as it is. */

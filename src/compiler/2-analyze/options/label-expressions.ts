@@ -1,6 +1,6 @@
 /** Texts of options that name answers, as expressions: what `label()` gives, so that it is filled in as on the screen. */
 import { optionMessages } from '../../../runtime/fields/controls/option-list.js';
-import type { Expression, FieldModel, Language, OptionModel, PageModel } from '../../../runtime/model.js';
+import type { Expression, FieldModel, Language, OptionModel, PageModel, Text } from '../../../runtime/model.js';
 import {
   hasReference,
   MISSING,
@@ -22,8 +22,8 @@ export function withLabelExpressions(pages: readonly PageModel[], context: Conte
   ];
   if (makes.length === 0) return pages;
   const labelled = (field: FieldModel): FieldModel => {
-    const own = makes.map(make => make(field, context)).find(made => made);
-    return { ...field, fields: field.fields.map(labelled), ...(own && { own: { ...field.own, ...own } }) };
+    const made = makes.map(make => make(field, context));
+    return { ...field, fields: field.fields.map(labelled), own: Object.assign({}, field.own, ...made) };
   };
   return pages.map(page => ({ ...page, fields: page.fields.map(labelled) }));
 }
@@ -47,13 +47,22 @@ function itemLabel(text: string, id: string, names: SymbolTable): Expression {
 
 function optionLabels({ own, path }: FieldModel, { answeringOptions, languages }: Context) {
   const names = answeringOptions.get(path);
-  if (!names || !Array.isArray(own.options)) return undefined;
-  const labelled = (option: OptionModel): OptionModel => {
-    const texts = languages.map(language => option.label[language] ?? '');
-    if (!texts.some(hasReference)) return option;
-    return { ...option, labels: texts.map((text, index) => optionLabel(text, languages[index]!, names)) };
+  if (!names) return undefined;
+  const inEach = (label: Text | undefined): readonly Expression[] | undefined => {
+    const texts = languages.map(language => label?.[language] ?? '');
+    return texts.some(hasReference)
+      ? texts.map((text, index) => optionLabel(text, languages[index]!, names))
+      : undefined;
   };
-  return { options: own.options.map(labelled) };
+  const labelled = (option: OptionModel): OptionModel => {
+    const labels = inEach(option.label);
+    return labels ? { ...option, labels } : option;
+  };
+  const otherLabels = inEach(own.other_label as Text | undefined);
+  return {
+    ...(Array.isArray(own.options) && { options: own.options.map(labelled) }),
+    ...(otherLabels && { otherLabels }),
+  };
 }
 
 /** Returns the text of an option as an expression, like that of an item. Several answers are listed. */
@@ -65,7 +74,8 @@ function optionLabel(text: string, language: Language, names: SymbolTable): Expr
     if (tree?.type.kind !== 'list') return orDefault({ path, words }, `${isOption ? 'label' : 'string'}(${path})`);
     const each = isOption ? `label(${path})` : `for one in ${path} return string(one)`;
     const all = `string join(${each}, "${comma}")`;
-    return `if ${all} = "" then ${quoted({ words })} else ${all}`;
+    // Nothing is joined of a question without an answer.
+    return `if ${joined([all])} = "" then ${quoted({ words })} else ${all}`;
   };
   return compiled([joined(partsOf(text, answer)), joined(partsOf(text, quoted))], names);
 }

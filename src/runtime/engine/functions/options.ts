@@ -1,7 +1,7 @@
 /** Functions on the options that are chosen. */
 import type { JsonObject } from '../../model.js';
 import { OTHER, otherId } from '../other-option.js';
-import type { ObjectShape, PlannedField, Scope, Value } from '../scope.js';
+import type { ObjectShape, OptionRule, PlannedField, Scope, Value } from '../scope.js';
 import { isList } from './value-guards.js';
 
 /** Scope of an evaluation, which knows the fields of its object. */
@@ -30,15 +30,21 @@ export const optionLabel = (of: Value, id: string): Value =>
 
 /** Returns the same if texts of options name answers. Rules call it by the name of the other. */
 export const answeringLabel = (of: Value, id: string): Value =>
-  eachChosen(of, id, (field, chosen, scope) => {
-    if (field.other !== undefined && chosen === OTHER) return otherLabel(field, scope);
-    const label = textIn(optionOf(field, chosen)?.label);
-    return typeof label === 'function' ? label(scope, {}) : (label ?? null);
-  });
+  eachChosen(of, id, (field, chosen, scope) =>
+    field.other !== undefined && chosen === OTHER
+      ? otherLabel(field, scope)
+      : filledIn(optionOf(field, chosen)?.label, scope),
+  );
 
 /** Returns what was typed as the option “other”, else its label. */
-export const otherLabel = ({ id, otherLabel: label }: PlannedField, { data }: FormScope): Value =>
-  (data[otherId(id)] as Value | undefined) || ((textIn(label) ?? null) as Value);
+export const otherLabel = ({ id, otherLabel: label }: PlannedField, scope: FormScope): Value =>
+  (scope.data[otherId(id)] as Value | undefined) || filledIn(label, scope);
+
+/** Returns a label, with the answers that it names. */
+function filledIn(labels: OptionRule['label'], scope: FormScope): Value {
+  const label = textIn(labels);
+  return typeof label === 'function' ? label(scope, {}) : (label ?? null);
+}
 
 const optionOf = ({ options }: PlannedField, chosen: Value) => options?.find(option => option.id === chosen);
 
