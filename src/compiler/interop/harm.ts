@@ -23,6 +23,7 @@ const ORDER: readonly (readonly ReasonName[])[] = [
     'blank-joined',
     'time-order',
     'age-after-today',
+    'number-as-day',
     'day-as-number',
     'not-literal',
     'default-dropped',

@@ -197,6 +197,10 @@ export const REASONS = {
     en: 'for a day after today the result is one lower here than in the original.',
     ar: 'إذا كان التاريخ بعد اليوم فالنتيجة هنا أقل بواحد منها في الأصل.',
   },
+  'number-as-day': {
+    en: 'it writes a day that is calculated as a number, as here and in ODK Collect; in ODK Web Forms it is blank.',
+    ar: 'تكتب العبارة تاريخاً محسوباً بعدد الأيام، هنا وفي ODK Collect، أما في ODK Web Forms فتبقى فارغة.',
+  },
   'day-as-number': {
     en: 'in the original this is a number of days since 1970; here it is a day.',
     ar: 'هذا في الأصل عدد الأيام منذ عام 1970، أما هنا فهو تاريخ.',

@@ -171,6 +171,10 @@ describe('what the tools of ODK, or a form, read differently', () => {
     ['sum(${n}) > 2', ['blank-result']],
     ["join('-', ${t}, 'x') = '-x'", ['blank-joined']],
     ["${clock} > '08:00'", ['time-order']],
+    ["format-date(decimal-date-time(${day}) + 3, '%Y-%m-%d') = '2026-11-24'", ['number-as-day']],
+    ["format-date(if(${n} > 2, ${day} - 3, ${day}), '%d') = '24'", ['number-as-day']],
+    ["format-date(date(decimal-date-time(${day}) + 3), '%d') = '24'", []],
+    ["format-date(${day}, '%Y-%m-%d') = '2026-11-24'", []],
     ['8 div ${n} > 2', ['zero-divisor']],
     ['${n} div 8 > 2', []],
     ['${n} > 0 and 8 div ${n} > 2', []],
@@ -183,6 +187,7 @@ describe('what the tools of ODK, or a form, read differently', () => {
       ['text', 't', 'T', ''],
       ['integer', 'n', 'N', ''],
       ['time', 'clock', 'Clock', ''],
+      ['date', 'day', 'Day', ''],
       ['text', 'last', 'Last', relevant],
     ]);
     expect(fields.last.show_if).toBeDefined();

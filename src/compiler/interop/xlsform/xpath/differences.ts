@@ -11,6 +11,7 @@ export type Difference =
   | 'blank-joined'
   | 'age-after-today'
   | 'day-as-number'
+  | 'number-as-day'
   | 'time-order';
 
 /** Returns the translation of a part of an expression, or undefined if it has none by itself. */
@@ -28,6 +29,10 @@ export function differencesOf(tree: Node, translate: Translate, isCondition: boo
     ...has(
       'time-order',
       nodes.some(node => isTimeOrder(node, translate)),
+    ),
+    ...has(
+      'number-as-day',
+      nodes.some(node => isWrittenNumber(node, translate)),
     ),
     ...has('day-as-number', !isCondition && resultsOf(tree).some(node => isCountedDay(node, translate))),
   ]);
@@ -81,6 +86,15 @@ function resultsOf(node: Node): readonly Node[] {
 const isCountedDay = (node: Node, translate: Translate): boolean =>
   (node.kind === 'binary' || (node.kind === 'call' && node.name.startsWith('decimal-date'))) &&
   ['date', 'datetime'].includes(translate(node)?.kind ?? '');
+
+/** Returns whether a node writes a day that is given as its number, of which ODK Web Forms makes nothing. */
+const isWrittenNumber = (node: Node, translate: Translate): boolean =>
+  node.kind === 'call' &&
+  node.name === 'format-date' &&
+  node.parts
+    .slice(0, 1)
+    .flatMap(resultsOf)
+    .some(day => isCountedDay(day, translate));
 
 /** Returns whether times of day are ordered, which no time is in ODK. */
 const isTimeOrder = (node: Node, translate: Translate): boolean =>
