@@ -1,4 +1,7 @@
-/** Attachments at the desk. A file is saved, and a recording is played, but none is shown; its name ends as its kind, whatever was sent. */
+/**
+ * Attachments at the desk. A file is saved, or shown if browsers show its kind and nothing in it runs; its name ends as
+ * its kind, whatever was sent.
+ */
 import type { Attachment } from '../../runtime/fields/attachment.js';
 import { fileNameOfType } from '../../runtime/files/file-name.js';
 import type { FileStore } from '../contracts/file-store.js';
@@ -6,17 +9,32 @@ import { problemResponse } from '../http/problem.js';
 import type { HttpResponse } from '../http/response.js';
 import { readVerifiedFile } from '../intake/listed-files.js';
 
-/** Returns the response with the bytes of a listed file, checked against their digest. */
-export async function attachmentResponse(file: Attachment, store: FileStore): Promise<HttpResponse> {
+/** Pictures that all browsers show. Drawings (SVG) are not among them, because they are documents. */
+export const SHOWN_PICTURES: readonly string[] = ['image/jpeg', 'image/png', 'image/webp', 'image/gif'];
+
+export const PDF = 'application/pdf';
+
+/**
+ * Policy of a file. A PDF is shown by a viewer of the browser, which works in no sandbox; nothing else is shown as a page
+ * of its own.
+ */
+const POLICY = "default-src 'none'; frame-ancestors 'none'";
+
+/**
+ * Returns the response with the bytes of a listed file, checked against their digest. With `isOpened`, a picture or a PDF
+ * is shown in place of being saved.
+ */
+export async function attachmentResponse(file: Attachment, store: FileStore, isOpened = false): Promise<HttpResponse> {
   const body = await readVerifiedFile(file, store);
   if (!body) return problemResponse('file-damaged');
   const name = fileNameOfType(file.name, file.type);
+  const isShown = isOpened && (file.type === PDF || SHOWN_PICTURES.includes(file.type));
   return {
     status: 200,
     headers: {
       'content-type': file.type,
-      'content-disposition': `attachment; filename="${plain(name)}"; filename*=UTF-8''${encoded(name)}`,
-      'content-security-policy': "default-src 'none'; sandbox",
+      'content-disposition': `${isShown ? 'inline' : 'attachment'}; filename="${plain(name)}"; filename*=UTF-8''${encoded(name)}`,
+      'content-security-policy': isShown && file.type === PDF ? POLICY : `${POLICY}; sandbox`,
       'cross-origin-resource-policy': 'same-origin',
     },
     body,

@@ -74,6 +74,8 @@ small { font-size: 0.889rem; }
   .case .scroll tbody th { grid-column: 1 / -1; }
   .case .scroll thead th:first-child { display: none; }
 }
+.picture { display: block; inline-size: fit-content; max-inline-size: 100%; margin-block: 4px 16px; }
+.picture img { display: block; max-inline-size: 100%; block-size: 16rem; object-fit: contain; object-position: 0 0; background: var(--tint); border: 1px solid var(--rule); }
 .notes { list-style: none; margin: 0 0 16px; padding: 0; }
 .notes > li { border-inline-start: 4px solid var(--rule); padding-inline-start: 12px; margin-block-end: 12px; }
 .notes p { margin: 0; overflow-wrap: anywhere; }

@@ -6,11 +6,12 @@
 import { answersOf } from '../../runtime/submission-view/answer-list.js';
 import { canSeeForm } from '../accounts/clerk.js';
 import type { AuditAction, AuditLog } from '../contracts/audit-log.js';
+import type { StoredSubmission } from '../contracts/store.js';
 import { toExported } from '../export.js';
 import { httpError, problemResponse } from '../http/problem.js';
 import { readForm } from '../http/read-form.js';
 import { type HttpResponse, htmlResponse, redirectResponse } from '../http/response.js';
-import { markReplaced } from '../intake/replacement.js';
+import { markReplaced, replacementOf } from '../intake/replacement.js';
 import { parseTrackingNumber } from '../intake/tracking-number.js';
 import { paymentHistory } from '../payment/payment-history.js';
 import { readVerdicts, type VerdictOf } from '../quarantine/verdicts.js';
@@ -23,7 +24,7 @@ import { deskLocaleOf } from './messages/index.js';
 import { redirectToNext } from './queue/next-case.js';
 import { recordOtherOffice } from './security-events.js';
 import { parseStatusForm, type StatusChangeForm, toStatusChange } from './status-change.js';
-import { type DecidedCase, submissionPage } from './submission-page.js';
+import { type DecidedCase, type SubmissionView, submissionPage } from './submission-page.js';
 import { warningsOfStored } from './warnings.js';
 
 export async function viewSubmission(visit: DeskRequest): Promise<HttpResponse> {
@@ -60,7 +61,7 @@ export async function downloadAttachment(visit: DeskRequest): Promise<HttpRespon
   const { kind } = verdict(found.file.sha256);
   if (kind !== 'clean') return problemResponse(kind === 'waiting' ? 'file-unchecked' : 'file-infected');
   await note(visit, 'file', stored.tracking);
-  return attachmentResponse(found.file, visit.desk.store.files);
+  return attachmentResponse(found.file, visit.desk.store.files, visit.query.has('open'));
 }
 
 /** Handles the posted status form. A form that cannot be stored is shown again as it was filled in. */
@@ -130,6 +131,7 @@ async function shown(
     taken: exported.channel && (await eventOf(desk.store, 'take', stored.tracking)),
     warnings: await warningsOfStored(stored, served),
     verdictOf: await verdictsFor(visit, stored.tracking),
+    earlier: await earlierOf(visit, stored),
     printable: desk.printer !== undefined,
     now: desk.now(),
     notes: await internalNotes(desk.store, stored.tracking),
@@ -138,6 +140,19 @@ async function shown(
     conflict: visit.query.has('taken'),
     ...(refused && { refused }),
   });
+}
+
+/** Returns the submission that this one replaces, unless it was erased. */
+async function earlierOf(
+  { desk, clerk }: DeskRequest,
+  { form, body, status }: StoredSubmission,
+): Promise<SubmissionView['earlier']> {
+  const replaced = status === 'erased' ? undefined : replacementOf(body);
+  if (!replaced?.pin) return undefined;
+  const earlier = await desk.store.findTracking(replaced.tracking);
+  if (earlier?.form !== form || !canSeeForm(clerk, form) || earlier.status === 'erased') return undefined;
+  const served = await desk.catalogue.find(form, earlier.version, earlier.definition);
+  return { ...earlier, served: typeof served === 'string' ? undefined : served };
 }
 
 const verdictsFor = ({ desk }: DeskRequest, tracking: string): Promise<VerdictOf> =>

@@ -3,7 +3,6 @@
  * actions.
  */
 
-import { RECORDING_TYPES } from '../../runtime/files/sniff-recording.js';
 import { type AnswerList, answersOf } from '../../runtime/submission-view/answer-list.js';
 import {
   answersTable,
@@ -24,7 +23,9 @@ import { PAGE_MESSAGES } from '../pages/messages.js';
 import { receiptSlipMessages } from '../pages/receipt-slip-messages.js';
 import { STATUS_MESSAGES } from '../pages/status-messages.js';
 import type { PaymentEvent } from '../payment/payment-history.js';
-import type { FileVerdict, VerdictOf } from '../quarantine/verdicts.js';
+import type { VerdictOf } from '../quarantine/verdicts.js';
+import { fileEntry } from './attachment-view.js';
+import { changesSince } from './changes-since.js';
 import { formatSerial } from './data-entry/blank-forms.js';
 import { dataEntryMessages } from './data-entry/messages.js';
 import { deskPage, shownActor } from './desk-page.js';
@@ -56,6 +57,8 @@ export interface SubmissionView {
   readonly taken?: StoredAuditEvent | undefined;
   readonly warnings: readonly StoredWarning[];
   readonly verdictOf: VerdictOf;
+  /** Submission that this one replaces, if the applicant named it with its PIN. */
+  readonly earlier?: (Pick<StoredSubmission, 'tracking' | 'data'> & Pick<SubmissionView, 'served'>) | undefined;
   readonly printable: boolean;
   readonly payments: readonly PaymentEvent[];
   readonly now: number;
@@ -171,7 +174,8 @@ function clear(speech: PageLocale, clerk: Clerk, view: SubmissionView): Markup {
 <h2>${words.answers}</h2>
 ${answersTable(words, answers, column)}
 ${warningList(words, view.warnings, served, answers.labelOf, speech.language)}
-${answers.files.length > 0 && attachments(speech, view, answers, marks)}`;
+${answers.files.length > 0 && attachments(speech, view, answers, marks)}
+${view.earlier && changesSince(speech, view.earlier.tracking, answersOf(view.earlier.data, view.earlier.served, speech.language), answers)}`;
 }
 
 const printLink = (words: DeskMessages, tracking: string, language: string): Markup =>
@@ -181,7 +185,7 @@ const printLink = (words: DeskMessages, tracking: string, language: string): Mar
 const markBox = (words: DeskMessages, path: string, label: string | undefined, marks: ReadonlySet<string>): Markup =>
   html`<input type="checkbox" form="${STATUS_FORM_ID}" name="field" value="${path}" aria-label="${words.toCorrect}: ${label ?? path}"${marks.has(path) && html` checked`}>`;
 
-/** Returns the list of files. Each that the virus scanner found clean can be saved; recordings alone are played. */
+/** Returns the list of files, with what the page shows of each. */
 function attachments(
   speech: PageLocale,
   { stored: { tracking }, verdictOf }: SubmissionView,
@@ -189,26 +193,8 @@ function attachments(
   marks?: ReadonlySet<string>,
 ): Markup {
   const words = deskMessages(speech);
-  return fileList(words, answers, speech.words.locale, ({ path, file }) => {
-    const verdict = verdictOf(file.sha256);
-    const name = html`<bdi>${file.name}</bdi>`;
-    const address = `/desk/${tracking}/files/${file.id}`;
-    const isClean = verdict.kind === 'clean';
-    return {
-      before: marks && markBox(words, path, answers.labelOf(path), marks),
-      name: isClean ? html`<a href="${address}" download lang="${speech.language}">${name}</a>` : name,
-      after: html`${isClean && RECORDING_TYPES.includes(file.type) && player(words, address, file.name)}${verdictNote(words, verdict)}`,
-    };
-  });
-}
-
-/** Returns the player of a recording, which loads nothing before it is started. */
-const player = (words: DeskMessages, address: string, name: string): Markup =>
-  html`<audio controls preload="none" src="${address}" aria-label="${words.play}: ${name}"></audio>`;
-
-/** Returns the reason why a file is not offered, if there is one. */
-function verdictNote({ fileVerdicts }: DeskMessages, verdict: FileVerdict): Markup | undefined {
-  if (verdict.kind === 'clean') return undefined;
-  const found = verdict.kind === 'infected' && html` <bdi dir="ltr">${verdict.found}</bdi>`;
-  return html` <strong>(${fileVerdicts[verdict.kind]}${found})</strong>`;
+  return fileList(words, answers, speech.words.locale, ({ path, file }) => ({
+    before: marks && markBox(words, path, answers.labelOf(path), marks),
+    ...fileEntry(speech, file, verdictOf(file.sha256), `/desk/${tracking}/files/${file.id}`),
+  }));
 }

@@ -21,6 +21,8 @@ export interface SubmissionMessages {
   readonly yes: string;
   readonly no: string;
   readonly unknown: string;
+  /** Said next to an answer that the form computed. */
+  readonly computed: string;
 }
 
 const ar: SubmissionMessages = {
@@ -42,6 +44,7 @@ const ar: SubmissionMessages = {
   yes: 'نعم',
   no: 'لا',
   unknown: 'غير معروف',
+  computed: 'تحسبه الاستمارة',
 };
 
 const en: SubmissionMessages = {
@@ -64,6 +67,7 @@ const en: SubmissionMessages = {
   yes: 'Yes',
   no: 'No',
   unknown: 'Unknown',
+  computed: 'computed by the form',
 };
 
 export const SUBMISSION_MESSAGES = { ar, en };

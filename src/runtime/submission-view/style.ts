@@ -18,6 +18,9 @@ header { padding-block: 12px; text-align: end; }
 main { padding-block-end: 48px; }
 h1 { font-size: 1.75rem; line-height: 1.35; margin-block: 12px 16px; }
 h2 { font-size: 1.25rem; margin-block: 0 4px; }
+h3 { font-size: 1.125rem; margin: 0; }
+fieldset { border: 0; margin: 0; padding: 0; }
+legend { font-weight: 600; padding: 0; }
 p { margin-block: 0 16px; max-inline-size: 38em; }
 a { color: var(--accent); text-underline-offset: 4px; }
 header nav a + a { margin-inline-start: 16px; }
@@ -47,6 +50,8 @@ dd { margin-block: 0 8px; margin-inline: 0; overflow-wrap: anywhere; }
 table { border-collapse: collapse; inline-size: 100%; }
 th, td { text-align: start; vertical-align: top; padding: 8px 12px; border-block-end: 1px solid var(--rule); }
 th { background: var(--tint); }
+.part th { background: none; font-weight: 600; font-size: 1.125rem; padding-block-start: 24px; }
+.why { display: block; font-weight: 400; }
 td { overflow-wrap: break-word; white-space: pre-line; }
 .button {
   display: inline-block; font-weight: 600; color: var(--on-accent); background: var(--accent); text-decoration: none;

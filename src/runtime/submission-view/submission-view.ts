@@ -57,25 +57,35 @@ export interface AnswerColumn {
   of(path: string, label: string | undefined): Markup;
 }
 
-/** Returns the table of answers. */
-export function answersTable(words: SubmissionMessages, { given, labelOf }: AnswerList, column?: AnswerColumn): Markup {
+/** Returns the table of answers, with a part for each page of the form. */
+export function answersTable(words: SubmissionMessages, answers: AnswerList, column?: AnswerColumn): Markup {
   const heads = [words.path, words.answer, ...(column ? [column.head] : [])];
+  const sectionOf = ({ path }: AnswerRow) => answers.placeOf(path)?.section ?? '';
+  const part = (title: string) => html`<tbody>
+${
+  title &&
+  html`<tr class="part"><th colspan="${heads.length}" scope="rowgroup">${title}</th></tr>
+`
+}${answers.given.filter(one => sectionOf(one) === title).map(one => answerRow(words, one, answers, column))}</tbody>
+`;
   return html`<div class="scroll" role="region" aria-label="${words.answers}" tabindex="0"><table>
 <thead><tr>${heads.map(name => html`<th scope="col">${name}</th>`)}</tr></thead>
-<tbody>${given.map(one => answerRow(words, one, labelOf(one.path), column))}</tbody>
-</table></div>`;
+${[...new Set(answers.given.map(sectionOf))].map(part)}</table></div>`;
 }
 
 function answerRow(
   words: SubmissionMessages,
   given: AnswerRow,
-  label: string | undefined,
+  { labelOf, placeOf }: AnswerList,
   column: AnswerColumn | undefined,
 ): Markup {
   const { path } = given;
-  const name = label ? html`${label}` : html`<bdi dir="ltr">${path}</bdi>`;
+  const label = labelOf(path);
+  const { number, condition, computed } = placeOf(path) ?? {};
+  const name = label ? html`${number && html`<small>${number}</small> `}${label}` : html`<bdi dir="ltr">${path}</bdi>`;
+  const why = [condition, computed && words.computed].filter(Boolean).join(' · ');
   const more = column && html`<td>${column.of(path, label)}</td>`;
-  return html`<tr><th scope="row">${name}</th><td><bdi>${valueText(words, given)}</bdi></td>${more}</tr>`;
+  return html`<tr><th scope="row">${name}${why && html`<small class="why">${why}</small>`}</th><td><bdi>${valueText(words, given)}</bdi></td>${more}</tr>`;
 }
 
 /** Returns the section of an encrypted submission, which cannot be read at the desk. */

@@ -68,6 +68,12 @@ export interface DeskMessages extends SubmissionMessages {
   /** Texts next to a file that is not offered; after `infected` comes the name of the finding. */
   readonly fileVerdicts: Readonly<Record<'waiting' | 'infected', string>>;
   readonly toCorrect: string;
+  /** Link that shows an attachment; the name of the file follows. */
+  readonly openFile: string;
+  /** Heading of the differences to the submission that this one replaces, before its tracking number. */
+  readonly changed: string;
+  readonly before: string;
+  readonly nothingChanged: string;
   /** Label of the player of a recording; the name of the file follows. */
   readonly play: string;
   readonly decide: string;
