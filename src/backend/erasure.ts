@@ -1,6 +1,7 @@
 /** Erasure by law: one supervisor proposes it with its legal basis, another one confirms it within a week. */
 import type { AuditLog } from './contracts/audit-log.js';
-import type { Store } from './contracts/store.js';
+import type { Store, StoredSubmission } from './contracts/store.js';
+import { digestsIn } from './journal/reply-files.js';
 import { decodeClaims } from './receipts/jws.js';
 import type { ReceiptClaims } from './receipts/receipt.js';
 
@@ -48,8 +49,9 @@ export interface FileCleanupResult {
 /** Deletes the files that only erased submissions list. A file in its grace period waits for the next run. */
 export async function deleteErasedFiles(store: Store, now: number): Promise<FileCleanupResult> {
   const [open, fresh] = [new Set<string>(), [] as number[]];
-  for await (const receipt of erasedReceipts(store))
-    for (const sha256 of filesIn(receipt)) {
+  const replies = await replyFilesOf(store);
+  for await (const { tracking, receipt } of erased(store))
+    for (const sha256 of [...filesIn(receipt), ...(replies.get(tracking) ?? [])]) {
       const at = await store.files.storedAt(sha256);
       if (at !== undefined && at < now - FILE_GRACE_MS) open.add(sha256);
       else if (at !== undefined) fresh.push(at + FILE_GRACE_MS);
@@ -57,17 +59,33 @@ export async function deleteErasedFiles(store: Store, now: number): Promise<File
   const next = fresh.length > 0 && { next: fresh.reduce((one, other) => Math.min(one, other)) };
   // The other submissions are searched only if there is something to delete.
   if (open.size === 0) return { removed: 0, ...next };
-  for await (const { status, receipt } of store.iterate({}))
-    if (status !== 'erased') for (const sha256 of filesIn(receipt)) open.delete(sha256);
+  for await (const { tracking, status, receipt } of store.iterate({}))
+    if (status !== 'erased')
+      for (const sha256 of [...filesIn(receipt), ...(replies.get(tracking) ?? [])]) open.delete(sha256);
   let removed = 0;
   for (const sha256 of open) if (await store.files.remove(sha256, now - FILE_GRACE_MS)) removed += 1;
   return { removed, ...next };
 }
 
-async function* erasedReceipts(store: Store): AsyncGenerator<string> {
+/** Returns the digests of the files of all replies, by tracking number. */
+async function replyFilesOf(ledger: AuditLog): Promise<ReadonlyMap<string, readonly string[]>> {
+  const found = new Map<string, readonly string[]>();
+  for (let before: number | undefined; ; ) {
+    const page = await ledger.auditEvents({
+      what: 'reply-files',
+      limit: PAGE,
+      ...(before !== undefined && { before }),
+    });
+    for (const { about, detail } of page) found.set(about, [...(found.get(about) ?? []), ...digestsIn(detail)]);
+    if (page.length < PAGE) return found;
+    before = page.at(-1)!.number;
+  }
+}
+
+async function* erased(store: Store): AsyncGenerator<Pick<StoredSubmission, 'tracking' | 'receipt'>> {
   for (let before: number | undefined; ; ) {
     const page = await store.list({ status: 'erased', limit: PAGE, ...(before !== undefined && { before }) });
-    for (const { tracking } of page) yield (await store.findTracking(tracking))!.receipt;
+    for (const { tracking } of page) yield (await store.findTracking(tracking))!;
     if (page.length < PAGE) return;
     before = page.at(-1)!.number;
   }

@@ -46,6 +46,7 @@ export {
   STORE_IN_USE,
   type StoreMaintenance,
 } from './contracts/store-maintenance.js';
+export { exportReplyFiles, exportThread } from './conversation/export-thread.js';
 export { FORM_UNSERVABLE } from './definitions.js';
 export type { ScanFolderOptions } from './desk/file-intake/scan-folder.js';
 export type { CodeScanner } from './desk/scanned-code.js';
@@ -70,7 +71,7 @@ export { loadPackages } from './load-packages.js';
 export { workerPageEvaluator } from './no-js/worker-page-evaluator.js';
 export type { ContactFields, NoticeOptions } from './notices/options.js';
 export type { VirusScannerOptions } from './quarantine/create-scanner.js';
-export { readVerdicts } from './quarantine/verdicts.js';
+export { type FileVerdict, readVerdicts } from './quarantine/verdicts.js';
 export { ELSEWHERE, externalTokensIn } from './receipts/external-check.js';
 export { isVerificationKey, parseJwks, type VerificationFailure } from './receipts/jws.js';
 export { type ReceiptClaims, verifyReceipt } from './receipts/receipt.js';

@@ -84,6 +84,7 @@ function trackingRoutes({ intake, contacts, paying }: FormSite): readonly Route[
     get(TRACK, 'track', tracking.status),
     get(`${TRACK}/slip`, 'slip', tracking.slip),
     post(TRACK, 'track-details', tracking.details),
+    post(`${TRACK}/reply`, 'track-reply', tracking.reply),
     ...paymentRoutes(paying, TRACK, post),
   ];
 }

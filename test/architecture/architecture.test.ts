@@ -25,6 +25,7 @@ const BACKEND: readonly (readonly string[])[] = [
   ['quarantine'],
   ['accounts', 'forwarding'],
   ['intake'],
+  ['conversation'],
   ['take'],
   ['metrics'],
   ['pages'],

@@ -14,6 +14,9 @@ import type { JsonObject } from '../../runtime/model.js';
  * - `assign`: a case was taken, or given back.
  * - `export`: cases of a form were exported: how many, as which file and by which filters.
  * - `internal-note`: a note was written that only the office reads. An erasure of the submission erases its text.
+ * - `message`: the office wrote to the applicant. `reply`: the applicant answered. An erasure of the submission erases both.
+ * - `reply-files`: digests of the files of a reply, which outlive its erasure, so that the files are found and deleted.
+ * - `message-read`, `reply-read`: what was written was read, by the applicant with the PIN, or by a clerk.
  * - `key-in`: a submission was entered from paper. `blank` records the same for the serial number on the paper.
  * - `take`: a submission was taken from a file, and by whom.
  * - `acknowledged`: another store has acknowledged a submission that a bundle brought there.
@@ -50,10 +53,18 @@ export type AuditAction =
   | 'assign'
   | 'export'
   | 'internal-note'
+  | 'message'
+  | 'message-read'
+  | 'reply'
+  | 'reply-files'
+  | 'reply-read'
   | 'key-in'
   | 'take'
   | 'acknowledged'
   | 'blank';
+
+/** Actions whose texts an erasure of the submission erases. */
+export const ERASED_WITH_SUBMISSION: readonly AuditAction[] = ['internal-note', 'message', 'reply'];
 
 export interface AuditEvent {
   readonly what: AuditAction;

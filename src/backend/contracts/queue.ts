@@ -16,6 +16,8 @@ export interface QueueFilter {
   /** Only cases whose deadline is before this time. */
   readonly dueBefore?: number;
   readonly channel?: QueueChannel;
+  /** Only cases with a reply of the applicant that no clerk has read. */
+  readonly unread?: boolean;
   /** First and last millisecond of the receipt; the last one is excluded. */
   readonly receivedFrom?: number;
   readonly receivedBefore?: number;
@@ -63,6 +65,8 @@ export interface Queue {
   queue(query: QueueQuery): Promise<readonly SubmissionSummary[]>;
   /** Counts the cases of a filter by status. Those whose deadline is before `now` are late. */
   queueCounts(filter: QueueFilter, now: number): Promise<readonly QueueCount[]>;
+  /** Returns those of these tracking numbers whose case has a reply that no clerk has read. */
+  unreadAmong(trackings: readonly string[]): Promise<ReadonlySet<string>>;
   /**
    * Records assignments in one flush, as audit events. Returns false for each whose submission does not exist or has
    * another assignee by now.

@@ -32,6 +32,14 @@ export interface Acknowledgement {
   readonly receipt: string;
 }
 
+/** A document that the applicant is asked for. */
+export interface AskedDocument {
+  /** Id of a document of the service card, or of this request, such as `other-1`. */
+  readonly id: string;
+  /** Name as the clerk read or wrote it. */
+  readonly name: string;
+}
+
 /** Change of a submission's status. */
 export interface StatusChange {
   readonly tracking: string;
@@ -47,6 +55,10 @@ export interface StatusChange {
   readonly by: string;
   /** Note to the applicant. */
   readonly note?: string;
+  /** Documents that the applicant is asked to send. */
+  readonly documents?: readonly AskedDocument[];
+  /** Id of the form that was posted, so that one that is posted twice is stored once. */
+  readonly post?: string;
   /** Paths of the fields to correct. */
   readonly fields?: readonly string[];
   /** Tracking number of the submission that replaces it. */

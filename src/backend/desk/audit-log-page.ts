@@ -66,8 +66,8 @@ function detailOf(
   }: StoredAuditEvent['detail'] & object = {},
 ): Markup {
   const words = deskMessages(speech);
-  if (isNotice(channel) && isNotice(result) && typeof status === 'string' && isStatus(status))
-    return html`${STATUS_MESSAGES[speech.language]![status].label} (${words.notices[channel]}: ${words.notices[result]})`;
+  if (isNotice(channel) && isNotice(result) && typeof status === 'string' && (isStatus(status) || status === 'message'))
+    return html`${status === 'message' ? words.notices.message : STATUS_MESSAGES[speech.language]![status].label} (${words.notices[channel]}: ${words.notices[result]})`;
   if (isChannel(channel)) return html`(${words.channels[channel]})`;
   if (typeof status === 'string' && isStatus(status))
     return html`${STATUS_MESSAGES[speech.language]![status].label} ${erasure !== undefined && erasureNote(speech, erasure as unknown as Erasure)}`;

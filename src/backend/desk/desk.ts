@@ -40,6 +40,7 @@ import { statisticsCsv, statisticsPage } from './statistics-page.js';
 import { deskStylesheet, rollStylesheet } from './style.js';
 import {
   addInternalNote,
+  addMessage,
   downloadAttachment,
   eraseSubmission,
   printSubmission,
@@ -98,6 +99,7 @@ export function deskRoutes(desk: DeskContext): readonly Route[] {
     get(`/desk/${TRACKING}/slip`, 'desk-slip', 'read', submissionReceiptSlip),
     post(`/desk/${TRACKING}/status`, 'desk-status', 'decide', submitStatusChange),
     post(`/desk/${TRACKING}/note`, 'desk-note', 'decide', addInternalNote),
+    post(`/desk/${TRACKING}/message`, 'desk-message', 'decide', addMessage),
     post(`/desk/${TRACKING}/erase`, 'desk-erase', 'erase', eraseSubmission),
     get(`/desk/${TRACKING}\\.([A-Za-z-]{2,35})\\.pdf`, 'desk-print', 'read', printSubmission),
     get(`/desk/${TRACKING}/files/([0-9a-f-]{36})`, 'desk-file', 'read', downloadAttachment),

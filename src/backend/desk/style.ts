@@ -33,6 +33,8 @@ button.danger { color: var(--ground); background: var(--bad); }
 input[type="file"] { padding-block: 8px; }
 [aria-current] { font-weight: 600; text-decoration: none; color: var(--ink); }
 .late { color: var(--bad); white-space: nowrap; }
+.unread { font-weight: 600; }
+strong.unread { white-space: nowrap; border: 2px solid currentColor; border-radius: 4px; padding-inline: 6px; font-size: 0.889rem; color: var(--accent); }
 header, main:has(.cases) { max-inline-size: 76rem; }
 .tools { display: flex; flex-wrap: wrap; gap: 0 32px; align-items: end; }
 .tools .search { flex: 1 1 20em; }
@@ -79,6 +81,7 @@ small { font-size: 0.889rem; }
 .notes { list-style: none; margin: 0 0 16px; padding: 0; }
 .notes > li { border-inline-start: 4px solid var(--rule); padding-inline-start: 12px; margin-block-end: 12px; }
 .notes p { margin: 0; overflow-wrap: anywhere; }
+ol.notes > .reply { border-color: var(--accent); }
 p.late { white-space: normal; }
 .to-decision {
   position: fixed; inset-block-end: 0; inset-inline: 0; padding: 12px 16px; text-align: center; font-weight: 600; z-index: 1;

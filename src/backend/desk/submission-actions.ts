@@ -4,12 +4,15 @@
  */
 
 import { answersOf } from '../../runtime/submission-view/answer-list.js';
-import { canSeeForm } from '../accounts/clerk.js';
+import { canSeeForm, hasPermission } from '../accounts/clerk.js';
 import type { AuditAction, AuditLog } from '../contracts/audit-log.js';
-import type { StoredSubmission } from '../contracts/store.js';
+import type { StatusChange, StoredSubmission } from '../contracts/store.js';
+import { returnCase } from '../conversation/return-case.js';
+import { readThread } from '../conversation/thread.js';
+import type { ServedForm } from '../definitions.js';
 import { toExported } from '../export.js';
 import { httpError, problemResponse } from '../http/problem.js';
-import { readForm } from '../http/read-form.js';
+import { MAX_LONG_FORM_BYTES, readForm } from '../http/read-form.js';
 import { type HttpResponse, htmlResponse, redirectResponse } from '../http/response.js';
 import { markReplaced, replacementOf } from '../intake/replacement.js';
 import { parseTrackingNumber } from '../intake/tracking-number.js';
@@ -17,6 +20,9 @@ import { paymentHistory } from '../payment/payment-history.js';
 import { readVerdicts, type VerdictOf } from '../quarantine/verdicts.js';
 import { filesListedIn, isEncryptedSubmission } from '../submission-files.js';
 import { attachmentResponse } from './attachment.js';
+import type { ConversationView } from './conversation/conversation-part.js';
+import type { MessageForm } from './conversation/message-form.js';
+import { storeMessage } from './conversation/message-route.js';
 import type { DeskRequest } from './desk-request.js';
 import { type ErasureState, erasureStateOf, handleErasure } from './erasure-actions.js';
 import { internalNotes, parseNote } from './internal-notes.js';
@@ -29,9 +35,11 @@ import { warningsOfStored } from './warnings.js';
 
 export async function viewSubmission(visit: DeskRequest): Promise<HttpResponse> {
   const found = await find(visit);
-  await note(visit, 'read', found.stored.tracking);
-  await markReplaced(visit.desk.store, found.stored, found.stored.tracking, visit.desk.now());
-  return shown(visit, found);
+  const { tracking } = found.stored;
+  await note(visit, 'read', tracking);
+  await markReplaced(visit.desk.store, found.stored, tracking, visit.desk.now());
+  const isBack = await returnCase(visit.desk.store, tracking, visit.desk.now());
+  return shown(visit, isBack ? await find(visit) : found);
 }
 
 export async function printSubmission(visit: DeskRequest): Promise<HttpResponse> {
@@ -55,9 +63,10 @@ export async function printSubmission(visit: DeskRequest): Promise<HttpResponse>
 export async function downloadAttachment(visit: DeskRequest): Promise<HttpResponse> {
   const { stored, served } = await find(visit);
   const listed = served ? filesListedIn(JSON.parse(stored.data), served.fileFields) : [];
-  const found = listed.find(({ file }) => file.id === visit.params[1]);
+  const found =
+    listed.find(({ file }) => file.id === visit.params[1]) ?? (await replyFile(visit, stored, visit.params[1]!));
   if (!found) return problemResponse('not-found');
-  const verdict = await verdictsFor(visit, stored.tracking);
+  const verdict = await verdictsFor(visit, stored.tracking, 'reply' in found ? found.reply : undefined);
   const { kind } = verdict(found.file.sha256);
   if (kind !== 'clean') return problemResponse(kind === 'waiting' ? 'file-unchecked' : 'file-infected');
   await note(visit, 'file', stored.tracking);
@@ -72,9 +81,9 @@ export async function submitStatusChange(visit: DeskRequest): Promise<HttpRespon
   const { given, files } = answersOf(found.stored.data, found.served, 'ar');
   const known = new Set([...given, ...files].map(({ path }) => path));
   const decision = parseStatusForm(form, clerk, found.stored, known);
-  if (decision.fault) return shown(visit, found, decision);
+  if (decision.fault) return shown(visit, found, { decision });
   const [done] = await desk.store.changeStatus([toStatusChange(found.stored, decision, clerk.name, desk.now())]);
-  if (!done) return shown(visit, await find(visit), { ...decision, fault: 'meanwhile' });
+  if (!done) return shown(visit, await find(visit), { decision: { ...decision, fault: 'meanwhile' } });
   const { tracking } = found.stored;
   if (form.get('then') === 'next') return redirectToNext(visit, found.stored, tracking);
   return redirectResponse(303, `/desk/${tracking}?lang=${deskLocaleOf(visit).language}&done=${tracking}`);
@@ -88,10 +97,22 @@ export async function addInternalNote(visit: DeskRequest): Promise<HttpResponse>
   const { tracking, status } = found.stored;
   if (status === 'erased') return problemResponse('not-found');
   const text = parseNote(form);
-  if (text === undefined) return shown(visit, found, undefined, undefined, form.get('text') ?? '');
+  if (text === undefined) return shown(visit, found, { note: form.get('text') ?? '' });
   const event = { what: 'internal-note', about: tracking, at: desk.now(), by: clerk.name } as const;
   await desk.store.record([{ ...event, detail: { text } }]);
   return redirectResponse(303, `/desk/${tracking}?lang=${deskLocaleOf(visit).language}#notes`);
+}
+
+/** Handles a posted message to the applicant. A form that cannot be stored is shown again as it was filled in. */
+export async function addMessage(visit: DeskRequest): Promise<HttpResponse> {
+  const { desk } = visit;
+  const form = await readForm(visit, desk.limits, desk.held, MAX_LONG_FORM_BYTES);
+  const found = await find(visit);
+  const { tracking, status } = found.stored;
+  if (status === 'erased') return problemResponse('not-found');
+  const message = await storeMessage(visit, found, form);
+  if (message) return shown(visit, await find(visit), { message });
+  return redirectResponse(303, `/desk/${tracking}?lang=${deskLocaleOf(visit).language}#conversation`);
 }
 
 /** Returns the case that was just decided, as far as the clerk may see it. */
@@ -106,27 +127,35 @@ export async function eraseSubmission(visit: DeskRequest): Promise<HttpResponse>
   const form = await readForm(visit, visit.desk.limits, visit.desk.held);
   const found = await find(visit);
   const refused = await handleErasure(visit, found.stored, form);
-  if (refused) return shown(visit, await find(visit), undefined, refused);
+  if (refused) return shown(visit, await find(visit), { erasing: refused });
   return redirectResponse(303, `/desk/${found.stored.tracking}?lang=${deskLocaleOf(visit).language}#erasing`);
 }
 
 type FoundSubmission = Awaited<ReturnType<typeof find>>;
 
+/** Forms that were filled in and could not be stored. */
+interface Refused {
+  readonly decision?: StatusChangeForm;
+  readonly erasing?: ErasureState;
+  readonly note?: string;
+  readonly message?: MessageForm;
+}
+
 async function shown(
   visit: DeskRequest,
   { stored, served }: FoundSubmission,
-  refused?: StatusChangeForm,
-  erasing?: ErasureState,
-  refusedNote?: string,
+  refused: Refused = {},
 ): Promise<HttpResponse> {
   const { desk, clerk } = visit;
+  const history = await desk.store.history(stored.tracking);
   const exported = toExported(stored);
   return submissionPage(deskLocaleOf(visit), clerk, {
     stored,
     served,
-    history: await desk.store.history(stored.tracking),
+    history,
+    conversation: await conversationOf(visit, stored, served, history, refused.message),
     payments: await paymentHistory(desk.store, stored.tracking),
-    erasing: erasing ?? (await erasureStateOf(visit, stored)),
+    erasing: refused.erasing ?? (await erasureStateOf(visit, stored)),
     keyed: exported.entered_from_paper && (await eventOf(desk.store, 'key-in', stored.tracking)),
     taken: exported.channel && (await eventOf(desk.store, 'take', stored.tracking)),
     warnings: await warningsOfStored(stored, served),
@@ -135,10 +164,10 @@ async function shown(
     printable: desk.printer !== undefined,
     now: desk.now(),
     notes: await internalNotes(desk.store, stored.tracking),
-    refusedNote,
+    refusedNote: refused.note,
     decided: await decidedCase(visit),
     conflict: visit.query.has('taken'),
-    ...(refused && { refused }),
+    ...(refused.decision && { refused: refused.decision }),
   });
 }
 
@@ -155,8 +184,35 @@ async function earlierOf(
   return { ...earlier, served: typeof served === 'string' ? undefined : served };
 }
 
-const verdictsFor = ({ desk }: DeskRequest, tracking: string): Promise<VerdictOf> =>
-  readVerdicts(desk.store, tracking, desk.isScanning);
+const verdictsFor = ({ desk }: DeskRequest, tracking: string, reply?: string): Promise<VerdictOf> =>
+  readVerdicts(desk.store, tracking, desk.isScanning, reply);
+
+/** Reads the conversation of a case. What a clerk who may decide sees of it counts as read. */
+async function conversationOf(
+  visit: DeskRequest,
+  stored: StoredSubmission,
+  served: ServedForm | undefined,
+  history: readonly StatusChange[],
+  typed: MessageForm | undefined,
+): Promise<ConversationView> {
+  const { desk, clerk } = visit;
+  const { tracking } = stored;
+  const thread = await readThread(desk.store, tracking, history);
+  const mayWrite = hasPermission(clerk, 'decide');
+  if (thread.hasUnreadReply && mayWrite) await note(visit, 'reply-read', tracking);
+  const posts = thread.entries.flatMap(({ files, post }) => (files.length > 0 && post !== undefined ? [post] : []));
+  const verdicts = await Promise.all(
+    posts.map(async post => [post, await verdictsFor(visit, tracking, post)] as const),
+  );
+  return { stored, served, thread, verdicts: new Map(verdicts), mayWrite, typed };
+}
+
+/** Returns a file that a reply brought, with the id of the reply. */
+async function replyFile({ desk }: DeskRequest, { tracking }: StoredSubmission, id: string) {
+  const { entries } = await readThread(desk.store, tracking, []);
+  const found = entries.flatMap(({ files, post }) => files.map(file => ({ file, reply: post })));
+  return found.find(({ file }) => file.id === id);
+}
 
 const eventOf = async (ledger: AuditLog, what: AuditAction, about: string) =>
   (await ledger.auditEvents({ what, about, limit: 1 }))[0];

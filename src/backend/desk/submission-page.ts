@@ -26,6 +26,8 @@ import type { PaymentEvent } from '../payment/payment-history.js';
 import type { VerdictOf } from '../quarantine/verdicts.js';
 import { fileEntry } from './attachment-view.js';
 import { changesSince } from './changes-since.js';
+import { type ConversationView, conversationPart } from './conversation/conversation-part.js';
+import { conversationMessages } from './conversation/messages.js';
 import { formatSerial } from './data-entry/blank-forms.js';
 import { dataEntryMessages } from './data-entry/messages.js';
 import { deskPage, shownActor } from './desk-page.js';
@@ -47,6 +49,7 @@ export interface SubmissionView {
   readonly stored: StoredSubmission;
   readonly served: ServedForm | undefined;
   readonly history: readonly StatusChange[];
+  readonly conversation: ConversationView;
   readonly erasing: ErasureState | undefined;
   /**
    * Audit event of data entry, if the submission was entered here: by which clerk, from which blank, and what could not
@@ -79,6 +82,7 @@ export function submissionPage(speech: PageLocale, clerk: Clerk, view: Submissio
   const body = html`${refused?.fault && alert(html`${words.faults[refused.fault]}`, refused.fault === 'meanwhile')}
 ${view.conflict && alert(html`${queueMessages(speech).takenMeanwhile}`, true)}
 ${view.decided && decidedNotice(speech, view.decided)}
+${view.conversation.thread.hasUnreadReply && html`<p><a class="unread" href="#conversation">${conversationMessages(speech).newReply}</a></p>`}
 <div class="case"><div>
 ${head(speech, view)}
 ${stored.status !== 'erased' && html`<p class="links"><a href="/desk/${stored.tracking}/slip?lang=${speech.language}">${receiptSlipMessages(speech.language).slip}</a></p>`}
@@ -87,7 +91,7 @@ ${answersPart(speech, clerk, view)}
 ${sidePart(speech, clerk, view)}</div>
 ${history.length > 0 && historyTable(speech, history, answersOf(stored.data, served, speech.language))}
 ${erasing && erasureForm(speech, stored, erasing)}`;
-  const fault = refused?.fault ?? erasing?.fault;
+  const fault = refused?.fault ?? erasing?.fault ?? view.conversation.typed?.fault;
   const page = deskPage(speech, clerk, {
     title: `${words.submission} ${stored.tracking}`,
     heading: html`${words.submission} ${shownTracking(stored.tracking)}`,
@@ -105,7 +109,11 @@ function decidedNotice(speech: PageLocale, { tracking, status }: DecidedCase): M
 }
 
 /** Returns what a clerk does with the case, which stays next to the answers: decide, take it, write notes. */
-function sidePart(speech: PageLocale, clerk: Clerk, { stored, refused, notes, refusedNote }: SubmissionView): Markup {
+function sidePart(
+  speech: PageLocale,
+  clerk: Clerk,
+  { stored, refused, notes, refusedNote, conversation }: SubmissionView,
+): Markup {
   const own = queueMessages(speech);
   const { tracking, assignee, status } = stored;
   if (status === 'erased') return html``;
@@ -118,6 +126,7 @@ ${decision.markup !== '' && html`<a class="to-decision" href="#decide">${own.dec
 <p class="links"><a href="/desk/next?after=${tracking}&lang=${speech.language}" rel="next" accesskey="j">${own.next}</a></p>
 <p id="assignee" tabindex="-1">${own.assignee}: <bdi>${isMine ? own.me : assignee === null ? own.noOne : shownActor(deskMessages(speech), assignee)}</bdi>
 ${canChange(clerk, assignee) && assignForm(speech, { tracking, assignee, isMine }, action, 'case')}</p>
+${conversationPart(speech, conversation)}
 ${notesPart(speech, tracking, { notes, mayAdd: mayDecide, refused: refusedNote })}
 </aside>`;
 }

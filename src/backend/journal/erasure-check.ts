@@ -1,6 +1,7 @@
 /**
  * Erasure check, part of the integrity check. Erased bytes are only valid if a status change in the chain erased them.
  */
+import { ERASED_WITH_SUBMISSION } from '../contracts/audit-log.js';
 import { damageError } from './damage.js';
 import { type Header, hasErasedPart, type JournalRecord } from './record.js';
 
@@ -42,5 +43,5 @@ export function createErasureCheck(): ErasureCheck {
 /** Returns the tracking number of the submission whose erasure also erases what this record says about it. */
 function subjectOf(header: Header): string | undefined {
   if (header.kind === 'status' && header.status !== 'erased') return header.tracking;
-  return header.kind === 'deed' && header.what === 'internal-note' ? header.about : undefined;
+  return header.kind === 'deed' && ERASED_WITH_SUBMISSION.includes(header.what) ? header.about : undefined;
 }

@@ -1,11 +1,13 @@
-/** Events that may need a notice: submissions that came in, and changes of their status, as the store has them. */
+/** Events that may need a notice: submissions, changes of their status, and messages of the office, as the store has them. */
 import { setImmediate } from 'node:timers/promises';
 import type { Store } from '../contracts/store.js';
+import { APPLICANT } from '../conversation/return-case.js';
 import { isStatus, type Status } from '../statuses.js';
 
 export interface StatusEvent {
   readonly tracking: string;
-  readonly status: Status;
+  /** New status, or `message` for a message of the office. */
+  readonly status: Status | 'message';
   /** Milliseconds since 1970. */
   readonly at: number;
 }
@@ -13,17 +15,24 @@ export interface StatusEvent {
 const PAGE = 200;
 
 /**
- * Yields the changes of status since a moment, and then the submissions, each newest first. Replaced and erased
- * submissions are skipped: the applicant caused the one, and of the other no one can be notified any more.
+ * Yields the changes of status since a moment, then the messages, and then the submissions, each newest first. What the
+ * applicant caused is skipped, and erased submissions are, because no one can be notified of them any more.
  */
 export async function* eventsSince(store: Store, forms: readonly string[], since: number): AsyncGenerator<StatusEvent> {
   for (let before: number | undefined; ; ) {
     const page = await store.auditEvents({ what: 'status', limit: PAGE, ...(before !== undefined && { before }) });
-    for (const { about, at, detail } of page) {
+    for (const { about, at, by, detail } of page) {
       const status = String(detail?.status);
-      if (at >= since && isStatus(status) && status !== 'replaced' && status !== 'erased')
+      if (at >= since && isStatus(status) && by !== APPLICANT && status !== 'replaced' && status !== 'erased')
         yield { tracking: about, at, status };
     }
+    if (page.length < PAGE || page.at(-1)!.at < since) break;
+    before = page.at(-1)!.number;
+    await setImmediate();
+  }
+  for (let before: number | undefined; ; ) {
+    const page = await store.auditEvents({ what: 'message', limit: PAGE, ...(before !== undefined && { before }) });
+    for (const { about, at } of page) if (at >= since) yield { tracking: about, at, status: 'message' };
     if (page.length < PAGE || page.at(-1)!.at < since) break;
     before = page.at(-1)!.number;
     await setImmediate();

@@ -14,7 +14,7 @@ const ar: Table = {
   received: { label: SUBMISSION_MESSAGES.ar.received, next: 'طلبك قيد الدراسة. ليس مطلوباً منك شيء الآن.' },
   'needs-documents': {
     label: 'مطلوب استكمال الوثائق',
-    next: 'راجع الدائرة ومعك الوثائق الناقصة ورقم المتابعة.',
+    next: 'تنتظر الدائرة وثائق ناقصة. افتح التفاصيل بالرمز السري: إن طُلبت منك هناك فأرسلها من الصفحة نفسها، أو راجع الدائرة ومعك الوثائق ورقم المتابعة.',
   },
   'sent-back': {
     label: 'أُعيد للتصحيح',
@@ -34,7 +34,7 @@ const en: Table = {
   },
   'needs-documents': {
     label: 'Needs documents',
-    next: 'Bring the missing documents to the office where you applied, with your tracking number.',
+    next: 'Documents are missing. Open the details with your PIN: those that are asked for there can be sent at once. Or bring the documents to the office where you applied, with your tracking number.',
   },
   'sent-back': {
     label: 'Sent back',
@@ -63,7 +63,7 @@ const ku: Table = {
   received: { label: 'Hat wergirtin', next: 'Li daxwaza we tê nihêrtin. Niha tiştek ji we nayê xwestin.' },
   'needs-documents': {
     label: 'Belge kêm in',
-    next: 'Bi belgeyên kêm û hejmara şopandinê biçin saziya berpirsiyar.',
+    next: 'Belge kêm in. Hûragahiyan bi koda veşartî (PIN) vekin: belgeyên ku li wir tên xwestin dikarin yekser werin şandin. An bi belgeyan û hejmara şopandinê biçin saziya berpirsiyar.',
   },
   'sent-back': {
     label: 'Ji bo rastkirinê hat vegerandin',

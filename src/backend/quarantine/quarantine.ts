@@ -2,12 +2,14 @@
  * Quarantine: the files of a submission wait until a virus scanner has seen them. Submissions are accepted meanwhile; if
  * the scanner is down, files wait, and nothing else does.
  */
+import type { StoredAuditEvent } from '../contracts/audit-log.js';
 import type { IncomingSubmission, Store, StoredSubmission } from '../contracts/store.js';
+import { digestsIn } from '../journal/reply-files.js';
 import type { Log } from '../log.js';
 import { decodeClaims } from '../receipts/jws.js';
 import type { ReceiptClaims } from '../receipts/receipt.js';
 import { createRetryQueue } from './retry-queue.js';
-import { SCANNER_NAME } from './verdicts.js';
+import { checkOf, MAX_CHECKS, SCANNER_NAME } from './verdicts.js';
 import type { VirusScanner } from './virus-scanner.js';
 
 export interface QuarantineFigures {
@@ -40,12 +42,12 @@ export function createQuarantine({ store, scanner, log, now, pauseMs = 1_000 }: 
   const state = { closed: false };
   let running: Promise<unknown> = Promise.resolve();
   const work = async (tracking: string) => {
-    const infected = await scanSubmission(store, scanner, tracking, now);
-    if (!infected) return;
-    counts.clean += infected.files - infected.count;
-    counts.infected += infected.count;
-    if (infected.count > 0)
-      log({ level: 'warning', event: 'file-infected', form: infected.form, count: infected.count });
+    for (const infected of await scanCase(store, scanner, tracking, now)) {
+      counts.clean += infected.files - infected.count;
+      counts.infected += infected.count;
+      if (infected.count > 0)
+        log({ level: 'warning', event: 'file-infected', form: infected.form, count: infected.count });
+    }
   };
   const attempted = (failures: number, error?: unknown) => {
     if (error === undefined) return void (failures > 0 && log({ level: 'info', event: 'virus-scanner-available' }));
@@ -59,8 +61,12 @@ export function createQuarantine({ store, scanner, log, now, pauseMs = 1_000 }: 
     try {
       for await (const stored of store.iterate({})) {
         if (state.closed) return;
-        if (scannedFilesOf(stored).length > 0 && !(await hasVerdict(store, stored.tracking)))
+        if (scannedFilesOf(stored).length > 0 && !(await checkOf(store, stored.tracking, undefined)))
           queue.add(stored.tracking);
+      }
+      for await (const { about, detail } of replyFileEvents(store)) {
+        if (state.closed) return;
+        if (!(await checkOf(store, about, replyIn(detail)))) queue.add(about);
       }
     } catch (error) {
       log({ level: 'warning', event: 'virus-scan-delayed', reason: String((error as { code?: unknown }).code) });
@@ -69,7 +75,14 @@ export function createQuarantine({ store, scanner, log, now, pauseMs = 1_000 }: 
     }
   };
   return {
-    watch: watched => ({ ...watched, append: group => append(watched, group, queue.add) }),
+    watch: watched => ({
+      ...watched,
+      append: group => append(watched, group, queue.add),
+      record: async events => {
+        await watched.record(events);
+        for (const { what, about } of events) if (what === 'reply-files') queue.add(about);
+      },
+    }),
     figures: () => ({ waiting: queue.size(), files: counts }),
     start: () => {
       running = Promise.all([queue.run(), search()]);
@@ -89,24 +102,54 @@ interface ScanResult {
   readonly count: number;
 }
 
-/** Scans the files of a submission and records the verdict, unless another server did. */
-async function scanSubmission(
+/** Files that are scanned together: those of a submission, or of a reply. */
+interface Batch {
+  /** Id of the reply; undefined for the submission. */
+  readonly reply: string | undefined;
+  readonly files: readonly string[];
+}
+
+/** Scans the files of a submission and of its replies, and records the verdicts, unless another server did. */
+async function scanCase(
   store: Store,
   scanner: VirusScanner,
   about: string,
   now: () => number,
-): Promise<ScanResult | undefined> {
+): Promise<readonly ScanResult[]> {
   const stored = await store.findTracking(about);
-  const digests = stored ? scannedFilesOf(stored) : [];
-  if (!stored || digests.length === 0 || (await hasVerdict(store, about))) return undefined;
-  const infected: Record<string, string> = {};
-  for (const sha256 of digests) {
-    const found = await scanFile(store, scanner, sha256);
-    if (found !== undefined) infected[sha256] = found;
+  if (!stored || stored.status === 'erased') return [];
+  const replies = await store.auditEvents({ what: 'reply-files', about, limit: MAX_CHECKS });
+  const batches: readonly Batch[] = [
+    { reply: undefined, files: scannedFilesOf(stored) },
+    ...replies.map(({ detail }) => ({ reply: replyIn(detail), files: digestsIn(detail) })),
+  ];
+  const results: ScanResult[] = [];
+  for (const { reply, files } of batches) {
+    if (files.length === 0 || (await checkOf(store, about, reply))) continue;
+    const infected: Record<string, string> = {};
+    for (const sha256 of files) {
+      const found = await scanFile(store, scanner, sha256);
+      if (found !== undefined) infected[sha256] = found;
+    }
+    const detail = { files: files.length, infected, ...(reply !== undefined && { reply }) };
+    await store.record([{ what: 'file-checked', about, at: now(), by: SCANNER_NAME, detail }]);
+    results.push({ form: stored.form, files: files.length, count: Object.keys(infected).length });
   }
-  const detail = { files: digests.length, infected };
-  await store.record([{ what: 'file-checked', about, at: now(), by: SCANNER_NAME, detail }]);
-  return { form: stored.form, files: digests.length, count: Object.keys(infected).length };
+  return results;
+}
+
+const replyIn = (detail: StoredAuditEvent['detail']): string => String(detail?.reply);
+
+const PAGE = 200;
+
+/** Yields the events of replies with files, newest first. */
+async function* replyFileEvents(store: Store): AsyncGenerator<StoredAuditEvent> {
+  for (let before: number | undefined; ; ) {
+    const page = await store.auditEvents({ what: 'reply-files', limit: PAGE, ...(before !== undefined && { before }) });
+    yield* page;
+    if (page.length < PAGE) return;
+    before = page.at(-1)!.number;
+  }
 }
 
 async function append(store: Store, group: readonly IncomingSubmission[], admit: (tracking: string) => void) {
@@ -119,9 +162,6 @@ async function append(store: Store, group: readonly IncomingSubmission[], admit:
 /** Returns the digests of the files to scan. What is in an encrypted file is not seen by a scanner either. */
 const scannedFilesOf = ({ status, data, receipt }: StoredSubmission): readonly string[] =>
   status === 'erased' || data === 'null' ? [] : [...new Set(decodeClaims<ReceiptClaims>(receipt)?.files ?? [])];
-
-const hasVerdict = async (store: Store, about: string): Promise<boolean> =>
-  (await store.auditEvents({ what: 'file-checked', about, limit: 1 })).length > 0;
 
 /** Scans a file. One that is missing from the store is damage, which others report, and is served by no one. */
 async function scanFile(store: Store, scanner: VirusScanner, sha256: string): Promise<string | undefined> {

@@ -10,7 +10,6 @@ export interface TrackingMessages {
   readonly wait: string;
   /** Text before a moment, after too many look-ups. */
   readonly lookupsLimited: string;
-  readonly statusHistory: string;
   readonly toCorrect: string;
   readonly correct: string;
   readonly replacedBy: string;
@@ -28,12 +27,12 @@ export interface TrackingMessages {
 const ar: TrackingMessages = {
   due: 'موعد الرد',
   pin: 'الرمز السري',
-  pinHint: 'ستة أرقام ظهرت مع رقم المتابعة بعد إرسال الطلب. بهذا الرمز تطّلع على ردود الدائرة وعلى ما كتبته في طلبك.',
+  pinHint:
+    'ستة أرقام ظهرت مع رقم المتابعة بعد إرسال الطلب. بهذا الرمز تقرأ ردود الدائرة وتجيبها، وتطّلع على ما كتبته في طلبك.',
   open: 'عرض التفاصيل',
   wrongPin: 'الرمز السري غير صحيح. راجعه ثم أعد كتابته.',
   wait: 'كثرت المحاولات الخاطئة. أعد المحاولة بعد',
   lookupsLimited: 'كثر البحث عن أرقام المتابعة من شبكتك. أعد المحاولة بعد',
-  statusHistory: 'ردود الدائرة',
   toCorrect: 'المطلوب تصحيحه',
   correct: 'تصحيح الطلب وإرساله من جديد',
   replacedBy: 'رقم الطلب الجديد',
@@ -51,12 +50,11 @@ const en: TrackingMessages = {
   due: 'Answer due by',
   pin: 'PIN',
   pinHint:
-    'Six digits, shown with the tracking number when you sent the form. They open the notes of the office and what you wrote.',
+    'Six digits, shown with the tracking number when you sent the form. With them you read what the office writes, answer it, and see what you wrote.',
   open: 'Show details',
   wrongPin: 'The PIN is wrong. Check it and type it again.',
   wait: 'There were too many wrong tries. Try again after',
   lookupsLimited: 'Too many tracking numbers were looked up from this address. Try again after',
-  statusHistory: 'Notes of the office',
   toCorrect: 'To correct',
   correct: 'Correct it and send it again',
   replacedBy: 'Number of the new request',
@@ -74,12 +72,11 @@ const ku: TrackingMessages = {
   due: 'Dema bersivê',
   pin: 'Koda veşartî (PIN)',
   pinHint:
-    'Şeş reqem in; piştî şandinê bi hejmara şopandinê re hatin nîşandan. Bi wan hûn bersivên saziyê û ya ku we nivîsandiye dixwînin.',
+    'Şeş reqem in; piştî şandinê bi hejmara şopandinê re hatin nîşandan. Bi wan hûn peyamên saziyê dixwînin û bersivê didin, û ya ku we nivîsandiye dibînin.',
   open: 'Hûragahiyan nîşan bidin',
   wrongPin: 'Koda veşartî ne rast e. Wê kontrol bikin û ji nû ve binivîsin.',
   wait: 'Hewldanên şaş pir bûn. Dîsa biceribînin piştî',
   lookupsLimited: 'Ji vê navnîşanê gelek hejmarên şopandinê hatin lêgerîn. Dîsa biceribînin piştî',
-  statusHistory: 'Bersivên saziyê',
   toCorrect: 'Divê werin rastkirin',
   correct: 'Daxwazê rast bikin û dîsa bişînin',
   replacedBy: 'Hejmara daxwaza nû',

@@ -1,17 +1,20 @@
-/** Details that the PIN opens: the notes of the office, the answers to correct, and all answers. */
+/** Details that the PIN opens: the conversation with the office, the answers to correct, and all answers. */
 
 import { type AnswerList, answersOf, valueText } from '../../runtime/submission-view/answer-list.js';
-import type { StatusChange, StoredSubmission } from '../contracts/store.js';
+import type { StoredSubmission } from '../contracts/store.js';
+import type { Thread } from '../conversation/thread.js';
 import type { ServedForm } from '../definitions.js';
 import { html, type Markup } from '../pages/html.js';
-import { type PageLocale, shownShortTime, shownTracking } from '../pages/layout.js';
-import { STATUS_MESSAGES } from '../pages/status-messages.js';
+import type { PageLocale } from '../pages/layout.js';
+import { conversationView, type ReplyResult } from './conversation-view.js';
 import { type TrackingMessages, trackingMessages } from './messages.js';
 
 export interface Details {
   readonly stored: StoredSubmission;
   readonly served: ServedForm | undefined;
-  readonly history: readonly StatusChange[];
+  readonly thread: Thread;
+  /** Outcome of a reply, if one was posted. */
+  readonly reply?: ReplyResult | undefined;
   /** PIN as it was typed. */
   readonly pin: string;
   /** Mark of the browser. */
@@ -21,11 +24,10 @@ export interface Details {
 }
 
 export function detailsView(speech: PageLocale, details: Details): Markup {
-  const { stored, served, history, contacts } = details;
+  const { stored, served, contacts } = details;
   const words = trackingMessages(speech.language);
   const answers = answersOf(stored.data, served, speech.language);
-  const told = history.filter(({ note, fields, replacement }) => note || fields || replacement);
-  return html`${told.length > 0 && html`<h2>${words.statusHistory}</h2>${told.map(change => statusView(speech, change, answers)).reverse()}`}
+  return html`${conversationView(speech, details, answers)}
 ${stored.status === 'sent-back' && served && !served.kids && correctForm(words, details)}
 ${contacts.length > 0 && html`<p>${words.notices}: ${contacts.map(contact => html`<bdi dir="ltr">${contact}</bdi> `)}</p>`}
 ${answers.given.length > 0 && answersView(words, answers)}`;
@@ -37,19 +39,6 @@ const correctForm = (words: TrackingMessages, { stored, pin, mark }: Details): M
 <input type="hidden" name="tracking" value="${stored.tracking}"><input type="hidden" name="pin" value="${pin}">
 <input type="hidden" name="mark" value="${mark}">
 <button>${words.correct}</button></form>`;
-
-function statusView(
-  speech: PageLocale,
-  { at, status, note, fields, replacement }: StatusChange,
-  answers: AnswerList,
-): Markup {
-  const words = trackingMessages(speech.language);
-  return html`<section class="told"><p>${shownShortTime(at)} – <strong>${STATUS_MESSAGES[speech.language]![status].label}</strong></p>
-${note && html`<p class="note" dir="auto">${note}</p>`}
-${fields && html`<p>${words.toCorrect}:</p><ul>${fields.map(path => html`<li>${answers.labelOf(path) ?? path}</li>`)}</ul>`}
-${replacement && html`<p>${words.replacedBy}: <a href="/track/${replacement}?lang=${speech.language}">${shownTracking(replacement)}</a></p>`}
-</section>`;
-}
 
 function answersView(words: TrackingMessages, { given, files, labelOf }: AnswerList): Markup {
   const row = (path: string, shown: string) =>

@@ -4,6 +4,8 @@
 
 import { promisedDeadline } from '../contracts/queue.js';
 import type { StoredSubmission } from '../contracts/store.js';
+import { APPLICANT } from '../conversation/return-case.js';
+import { readThread } from '../conversation/thread.js';
 import type { ServedForm } from '../definitions.js';
 import { type HttpError, problemResponse } from '../http/problem.js';
 import { readForm } from '../http/read-form.js';
@@ -29,9 +31,11 @@ import { VERIFY_MESSAGES } from '../pages/verify-messages.js';
 import { paymentSummaryView } from '../payment/pages.js';
 import type { PaymentSummary, Payments } from '../payment/payments.js';
 import { ruleOf } from '../statuses.js';
+import type { ReplyResult } from './conversation-view.js';
 import { createMark, knownReader, markIn, setMark } from './known-reader.js';
 import { createLookupLimit, type LookupLimit } from './lookup-limit.js';
 import { trackingMessages } from './messages.js';
+import { takeReply } from './take-reply.js';
 import { detailsView } from './tracking-details.js';
 
 export interface Tracking {
@@ -41,6 +45,8 @@ export interface Tracking {
   slip(exchange: Exchange): Promise<HttpResponse>;
   /** Checks the posted PIN and returns the notes of the office and the answers. */
   details(exchange: Exchange): Promise<HttpResponse>;
+  /** Stores a posted reply to the office, and returns the same page. */
+  reply(exchange: Exchange): Promise<HttpResponse>;
 }
 
 /** Function that returns the addresses to which notices of a submission go. */
@@ -71,7 +77,22 @@ export function trackingOf(intake: IntakeContext, contacts: ContactsOf, payments
     details: withLimitPage(now, async exchange => {
       const form = await readForm(exchange, intake.limits, intake.held);
       const found = await find(exchange);
-      return found ? opened(intake, contacts, exchange, found, form.get('pin') ?? '') : nonePage(exchange);
+      if (!found) return nonePage(exchange);
+      const tried = await openByPin(intake, exchange, found, form.get('pin') ?? '');
+      return 'answer' in tried ? tried.answer : detailsPage(intake, contacts, exchange, found, tried);
+    }),
+    reply: withLimitPage(now, async exchange => {
+      const found = await find(exchange);
+      if (!found) return nonePage(exchange);
+      let tried: OpenedByPin | undefined;
+      const open = async (pin: string) => {
+        const opening = await openByPin(intake, exchange, found, pin);
+        if ('answer' in opening) throw Object.assign(new Error('pin'), opening);
+        tried = opening;
+      };
+      const reply = await takeReply(intake, exchange, found, open);
+      const again = await find(exchange);
+      return again && tried ? detailsPage(intake, contacts, exchange, again, tried, reply) : nonePage(exchange);
     }),
   };
 }
@@ -139,28 +160,55 @@ const publicPart = ({ stored: { tracking, form, version, status, receivedAt }, s
   ...(standing && { payment: { state: standing.state, amount: standing.amount, currency: standing.currency } }),
 });
 
-async function opened(
-  { store, pins, secureCookies, now }: IntakeContext,
-  contacts: ContactsOf,
+/** A request that was opened with its PIN, as it was typed, in a browser with this mark. */
+interface OpenedByPin {
+  readonly pin: string;
+  readonly mark: string;
+}
+
+/** Checks a PIN. Returns the page that refuses a wrong one. */
+async function openByPin(
+  { pins, secureCookies, now }: IntakeContext,
   exchange: Exchange,
   found: TrackedSubmission,
-  typed: string,
-): Promise<HttpResponse> {
-  const { stored, served } = found;
+  pin: string,
+): Promise<OpenedByPin | { readonly answer: HttpResponse }> {
+  const { stored } = found;
   const speech = pageLocaleOf(exchange);
   const words = trackingMessages(speech.language);
   const present = markIn(exchange.request, stored, secureCookies);
-  const tried = await pins.open(stored, typed, knownReader(stored, present));
+  const tried = await pins.open(stored, pin, knownReader(stored, present));
   if (tried.kind === 'wait') {
     const until = shownTime(now() + tried.ms, speech.language);
     const answer = trackPage(speech, found, { status: 429, fault: html`${words.wait} ${until}` });
-    return { ...answer, headers: { ...answer.headers, 'retry-after': String(Math.ceil(tried.ms / 1000)) } };
+    return {
+      answer: { ...answer, headers: { ...answer.headers, 'retry-after': String(Math.ceil(tried.ms / 1000)) } },
+    };
   }
-  if (tried.kind === 'wrong') return trackPage(speech, found, { status: 403, fault: html`${words.wrongPin}` });
-  const history = await store.history(stored.tracking);
-  const mark = present || createMark(stored);
-  const details = detailsView(speech, { stored, served, history, pin: typed, mark, contacts: contacts(stored) });
-  return { ...trackPage(speech, found, { details }), cookies: [setMark(stored, mark, secureCookies)] };
+  if (tried.kind === 'wrong')
+    return { answer: trackPage(speech, found, { status: 403, fault: html`${words.wrongPin}` }) };
+  return { pin, mark: present || createMark(stored) };
+}
+
+/** Returns the page with what the PIN opens. The messages on it count as read. */
+async function detailsPage(
+  { store, secureCookies, now }: IntakeContext,
+  contacts: ContactsOf,
+  exchange: Exchange,
+  found: TrackedSubmission,
+  { pin, mark }: OpenedByPin,
+  reply?: ReplyResult,
+): Promise<HttpResponse> {
+  const { stored, served } = found;
+  const { tracking } = stored;
+  const speech = pageLocaleOf(exchange);
+  const thread = await readThread(store, tracking, await store.history(tracking));
+  const read = { what: 'message-read', about: tracking, at: now(), by: APPLICANT } as const;
+  // The page is shown also if this cannot be stored.
+  if (thread.hasUnreadMessage) await store.record([read]).catch(() => undefined);
+  const details = detailsView(speech, { ...{ stored, served, thread, pin, mark, reply }, contacts: contacts(stored) });
+  const page = trackPage(speech, found, { details, ...(reply?.fault && { status: 422 }) });
+  return { ...page, cookies: [setMark(stored, mark, secureCookies)] };
 }
 
 interface TrackingExtras {

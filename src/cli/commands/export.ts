@@ -6,7 +6,11 @@ import {
   BYTE_ORDER_MARK,
   createFileExporter,
   csvLine,
+  type ExportedFile,
+  exportReplyFiles,
   exportTable,
+  exportThread,
+  type FileVerdict,
   FORM_UNSERVABLE,
   listsIn,
   readVerdicts,
@@ -26,6 +30,7 @@ interface Options {
   readonly store: string;
   readonly format: string;
   readonly files?: string;
+  readonly messages?: boolean;
   readonly list?: string;
   readonly labels?: string;
   readonly output?: string;
@@ -44,13 +49,14 @@ export const exportCommand: AddCommand = (program, context, done) => {
     .option('-o, --output <xlsx>', 'xlsx: where the workbook goes; FORM.xlsx where absent')
     .option('--force', 'xlsx: write over a file that is there')
     .option('--files <dir>', 'also the files, in a folder for each submission')
+    .option('--messages', 'jsonl: also the messages of the office and the replies of the applicant')
     .action(async (form: string, options: Options) => done(await run(context(), form, options)));
 };
 
 const FORMATS = ['jsonl', 'csv', 'xlsx'];
 
 async function run(context: Context, form: string, options: Options): Promise<number> {
-  const { store: url, format, files } = options;
+  const { store: url, format, files, messages = false } = options;
   checkOptions(context, options);
   const path = format === 'xlsx' ? workbookPath(context, form, options) : undefined;
   const store = await openStoreAt(context, url, { readonly: true });
@@ -60,7 +66,10 @@ async function run(context: Context, form: string, options: Options): Promise<nu
     const labels = format === 'jsonl' ? undefined : labelOptions(context, definitions, options.labels);
     const lines = path !== undefined ? NO_LINES : labels ? csvLines(context, labels, options.list) : JSON_LINES;
     const save = files === undefined ? undefined : await saver(context, store, form, files);
-    const printed = path === undefined || save ? await print(store, form, lines, save) : { whole: true, unread: 0 };
+    const printed =
+      path === undefined || save
+        ? await print(store, form, messages ? withMessages(store) : lines, save)
+        : { whole: true, unread: 0 };
     const unread =
       path !== undefined && labels ? await writeWorkbook(context, store, { form, path, labels }) : printed.unread;
     if (unread > 0) context.err(messagesOf(context).encryptedRows(form, unread));
@@ -79,7 +88,7 @@ async function print(store: Store, form: string, line: Lines, save: Save | undef
   for await (const stored of store.iterate({ form })) {
     if (stored.status === 'erased') continue;
     const submission = toExported(stored);
-    const text = line.of(stored, submission);
+    const text = await line.of(stored, submission);
     if (text === undefined) unread++;
     else if (text !== '') await writeLine(text);
     if (save && !(await save(submission))) whole = false;
@@ -93,6 +102,7 @@ function checkOptions(context: Context, { format, ...options }: Options): void {
   const given = (names: readonly (keyof typeof options)[]) => names.find(name => options[name] !== undefined);
   const ofTables = format === 'jsonl' ? given(['list', 'labels']) : undefined;
   if (ofTables) throw new CommandError(EXIT.usage, words.needsCsv(ofTables));
+  if (format !== 'jsonl' && options.messages) throw new CommandError(EXIT.usage, words.needsJsonl('messages'));
   if (format === 'xlsx' && options.list !== undefined) throw new CommandError(EXIT.usage, words.listInWorkbook);
   const ofWorkbooks = format === 'xlsx' ? undefined : given(['output', 'force']);
   if (ofWorkbooks) throw new CommandError(EXIT.usage, words.needsXlsx(ofWorkbooks));
@@ -102,10 +112,17 @@ function checkOptions(context: Context, { format, ...options }: Options): void {
 interface Lines {
   readonly head: string;
   /** Returns undefined if the submission is encrypted and the format needs its answers. */
-  of(stored: StoredSubmission, submission: ExportedSubmission): string | undefined;
+  of(stored: StoredSubmission, submission: ExportedSubmission): string | undefined | Promise<string>;
 }
 
 const JSON_LINES: Lines = { head: '', of: (_, submission) => `${JSON.stringify(submission)}\n` };
+
+/** Returns the lines of submissions with the conversations about them, which other commands do not read. */
+const withMessages = (store: Store): Lines => ({
+  head: '',
+  of: async ({ tracking }, submission) =>
+    `${JSON.stringify({ ...submission, messages: await exportThread(store, tracking) })}\n`,
+});
 
 /** Lines of a workbook, which is written elsewhere. */
 const NO_LINES: Lines = { head: '', of: () => '' };
@@ -143,23 +160,28 @@ type Save = (submission: ExportedSubmission) => Promise<boolean>;
  */
 async function saver(context: Context, store: Store, form: string, folder: string): Promise<Save> {
   const filesOf = await createFileExporter(store, form).catch(unusable(context));
+  const save = async (submission: ExportedSubmission, { file, bytes }: ExportedFile, verdict: FileVerdict) => {
+    if (verdict.kind === 'infected') {
+      context.err(messagesOf(context).infectedFile(file.name, submission.tracking, verdict.found));
+      return true;
+    }
+    const place = join(folder, submission.tracking);
+    await mkdir(place, { recursive: true }).catch(unwritable(context, place));
+    const name = 'encrypted' in submission ? encryptedFileName(file.id) : savedFileName(file.id, file.name, file.type);
+    const path = join(place, name);
+    if (bytes) await writeFile(path, bytes).catch(unwritable(context, path));
+    else context.err(messagesOf(context).damagedFile(file.name, submission.tracking));
+    return bytes !== undefined;
+  };
   return async submission => {
+    const { tracking } = submission;
     let whole = true;
-    const verdictOf = await readVerdicts(store, submission.tracking, false);
-    for await (const { file, bytes } of filesOf(submission)) {
-      const verdict = verdictOf(file.sha256);
-      if (verdict.kind === 'infected') {
-        context.err(messagesOf(context).infectedFile(file.name, submission.tracking, verdict.found));
-        continue;
-      }
-      const place = join(folder, submission.tracking);
-      await mkdir(place, { recursive: true }).catch(unwritable(context, place));
-      const name =
-        'encrypted' in submission ? encryptedFileName(file.id) : savedFileName(file.id, file.name, file.type);
-      const path = join(place, name);
-      if (bytes) await writeFile(path, bytes).catch(unwritable(context, path));
-      else context.err(messagesOf(context).damagedFile(file.name, submission.tracking));
-      whole &&= bytes !== undefined;
+    const verdictOf = await readVerdicts(store, tracking, false);
+    for await (const one of filesOf(submission))
+      whole = (await save(submission, one, verdictOf(one.file.sha256))) && whole;
+    for await (const one of exportReplyFiles(store, tracking)) {
+      const ofReply = await readVerdicts(store, tracking, false, one.reply);
+      whole = (await save(submission, one, ofReply(one.file.sha256))) && whole;
     }
     return whole;
   };

@@ -216,6 +216,7 @@ const submissions: Readonly<Record<string, CommandHelp>> = {
       output: 'مع xlsx: المصنف المراد كتابته؛ وإن لم يُذكر فالملف FORM.xlsx',
       force: 'مع xlsx: يكتب فوق ملف موجود',
       files: 'يكتب الملفات المرفقة أيضاً، لكل طلب مجلد',
+      messages: 'مع jsonl: يطبع أيضاً رسائل الدائرة وردود مقدّمي الطلبات',
     },
   },
   open: {

@@ -67,6 +67,7 @@ export const ar: CliMessages = {
   unknownLanguage: (name, known) => `لا توجد في الاستمارة اللغة «${name}». لغاتها: ${listed(known)}.`,
   unknownTemplate: (name, known) => `لا يوجد قالب باسم «${name}». القوالب هي:\n${known}`,
   unknownFormat: (name, known) => `لا توجد صيغة باسم «${name}». الصيغ هي: ${listed(known)}.`,
+  needsJsonl: option => `الخيار ‎--${option}‎ لأسطر JSON: احذفه، أو اطبع بالخيار ‎--format jsonl.`,
   needsCsv: option =>
     `يحتاج ‎--${option} إلى ‎--format csv${option === 'labels' ? ' أو xlsx' : ''}: ففي أسطر JSON الأجوبة كلها بمعرّفاتها.`,
   needsXlsx: option => `يحتاج ‎--${option} إلى ‎--format xlsx: فالصيغ الأخرى تُطبع هنا.`,

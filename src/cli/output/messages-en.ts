@@ -38,6 +38,7 @@ export const en: CliMessages = {
   unknownLanguage: (name, known) => `The form has no language "${name}". It has: ${known}.`,
   unknownTemplate: (name, known) => `There is no template "${name}". The templates are:\n${known}`,
   unknownFormat: (name, known) => `There is no format "${name}". The formats are: ${known}.`,
+  needsJsonl: option => `--${option} is for JSON lines: leave it out, or print with --format jsonl.`,
   needsCsv: option =>
     `--${option} needs --format csv${option === 'labels' ? ' or xlsx' : ''}: JSON lines have all answers, by their ids.`,
   needsXlsx: option => `--${option} needs --format xlsx: the other formats are printed.`,

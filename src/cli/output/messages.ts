@@ -34,6 +34,7 @@ export interface CliMessages {
   unknownLanguage(name: string, known: string): string;
   unknownFormat(name: string, known: string): string;
   needsCsv(option: string): string;
+  needsJsonl(option: string): string;
   needsXlsx(option: string): string;
   readonly listInWorkbook: string;
   tooManyRows(form: string, count: number, limit: number): string;

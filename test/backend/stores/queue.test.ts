@@ -209,6 +209,37 @@ eachInTiers(
     await storeMaintenance(address).checkIntegrity();
   });
 
+  it('finds cases with a reply that no clerk has read, and erases what was written with them', async () => {
+    const { address, store, trackingOf } = await filled();
+    const [a0, b2, b6] = ['a0', 'b2', 'b6'].map(trackingOf) as [string, string, string];
+    const event = (what: 'message' | 'reply' | 'reply-read', about: string, at: number) =>
+      store.record([{ what, about, at, by: 'x', ...(what !== 'reply-read' && { detail: { text: 'سرّ' } }) }]);
+    await event('message', a0, 1);
+    for (const [about, at] of [
+      [a0, 2],
+      [b2, 3],
+      [b6, 4],
+    ] as const)
+      await event('reply', about, at);
+    await event('reply-read', b2, 5);
+    const unread = async () => [...(await store.unreadAmong([a0, b2]))];
+    expect(await unread()).toEqual([a0]);
+    const counted = { statuses: ALL, unread: true };
+    const found = async (query: Partial<QueueQuery> = {}) =>
+      (await store.queue({ ...counted, order: 'due', limit: 9, ...query })).map(({ tracking }) => tracking);
+    expect(await found()).toEqual([b6, a0]);
+    expect(await found({ order: 'newest', forms: ['a'] })).toEqual([a0]);
+    expect(await store.queueCounts(counted, START)).toHaveLength(2);
+    await event('reply', b2, 6);
+    expect((await unread()).sort()).toEqual([a0, b2].sort());
+    const erasure = { proposedBy: 'a', ground: 'law' };
+    expect(await store.erase({ tracking: a0, from: 'received', status: 'erased', at: 7, by: 'b', erasure })).toBe(true);
+    for (const what of ['message', 'reply'] as const)
+      expect((await store.auditEvents({ what, about: a0, limit: 9 })).map(({ detail }) => detail)).toEqual([undefined]);
+    await store.close();
+    await storeMaintenance(address).checkIntegrity();
+  });
+
   it('erases internal notes with their submission', async () => {
     const { address, store, trackingOf } = await filled();
     const tracking = trackingOf('a0');

@@ -105,5 +105,5 @@ export interface DeskMessages extends SubmissionMessages {
   readonly auditActions: Readonly<Record<AuditAction, string>>;
   readonly factorChanges: Readonly<Record<SecondFactorChange, string>>;
   /** Names of the channels and outcomes of a notice. */
-  readonly notices: Readonly<Record<'email' | 'sms' | 'sent' | 'refused' | 'late', string>>;
+  readonly notices: Readonly<Record<'message' | 'email' | 'sms' | 'sent' | 'refused' | 'late', string>>;
 }

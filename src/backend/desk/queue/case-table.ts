@@ -20,6 +20,8 @@ export interface TableContent {
   readonly services: readonly ServedForm[];
   readonly submissions: readonly SubmissionSummary[];
   readonly summaries: ReadonlyMap<string, CaseSummary>;
+  /** Cases with a reply of the applicant that no clerk has read. */
+  readonly unread?: ReadonlySet<string>;
   readonly now: number;
   /** Query of the page, to which a case returns that is taken here; without it none can be taken. */
   readonly address?: string;
@@ -62,7 +64,7 @@ function subjectCell(
   speech: PageLocale,
   clerk: Clerk,
   listed: SubmissionSummary,
-  { services, summaries, address, ticked }: TableContent,
+  { services, summaries, unread, address, ticked }: TableContent,
 ): Markup {
   const { tracking, form, receivedAt } = listed;
   const service = services.find(one => one.form === form);
@@ -71,7 +73,7 @@ function subjectCell(
   const tick =
     mayTick &&
     html`<input type="checkbox" name="case" form="many" value="${formatTick(listed)}" aria-label="${manyMessages(speech).tick}: ${title}, ${tracking}"${ticked && html` checked`}>`;
-  return html`<th scope="row" role="rowheader">${tick}<a href="/desk/${tracking}?lang=${speech.language}"><bdi>${title}</bdi></a>
+  return html`<th scope="row" role="rowheader">${tick}<a href="/desk/${tracking}?lang=${speech.language}"><bdi>${title}</bdi></a>${unread?.has(tracking) && html` <strong class="unread">${queueMessages(speech).unread}</strong>`}
 <small>${service ? titleOf(service, speech) : form}</small>
 <small>${shownTracking(tracking)} · ${shownShortTime(receivedAt)}</small></th>`;
 }

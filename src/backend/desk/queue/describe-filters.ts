@@ -15,7 +15,7 @@ export function channelName(speech: PageLocale, channel: QueueChannel): string {
 /** Returns what the filters choose, without the service. */
 export function describeFilters(
   speech: PageLocale,
-  { status, who, late, channel, from, to }: Filters,
+  { status, who, late, unread, channel, from, to }: Filters,
 ): readonly string[] {
   const own = queueMessages(speech);
   const ofStatus = status && status !== 'all' ? STATUS_MESSAGES[speech.language]![status].label : undefined;
@@ -23,6 +23,7 @@ export function describeFilters(
     ofStatus ?? (status === 'all' ? `${own.state}: ${deskMessages(speech).all}` : own.open),
     ...(who ? [who === 'me' ? own.mine : own.unassigned] : []),
     ...(late ? [own.lateOnly] : []),
+    ...(unread ? [own.unreadOnly] : []),
     ...(channel ? [channelName(speech, channel)] : []),
     ...(from ? [`${own.from} ${from}`] : []),
     ...(to ? [`${own.to} ${to}`] : []),

@@ -30,6 +30,8 @@ export interface Filters {
   /** `me` or `none`: cases that the clerk has taken, or that no one has. */
   readonly who?: 'me' | 'none';
   readonly late?: '1';
+  /** Only cases with a reply that no clerk has read. */
+  readonly unread?: '1';
   readonly channel?: QueueChannel;
   /** First and last day of the receipt, as `2026-11-30`. */
   readonly from?: string;
@@ -47,6 +49,7 @@ const KEYS: { readonly [K in keyof Required<Filters>]: (text: string) => boolean
   form: text => ONE_FORM.test(text),
   who: isOneOf(['me', 'none']),
   late: isOneOf(['1']),
+  unread: isOneOf(['1']),
   channel: isOneOf(QUEUE_CHANNELS),
   from: isDay,
   to: isDay,
@@ -92,20 +95,21 @@ export function lastFilters({ request, desk }: Pick<DeskRequest, 'request' | 'de
 export const orderOf = ({ sort, status }: Filters): QueueOrder =>
   sort ?? (status === undefined || (status !== 'all' && OPEN_STATUSES.includes(status)) ? 'due' : 'newest');
 
-/** Returns the statuses that are shown. Only cases that wait for the office can be late. */
-export function statusesOf({ status, late }: Filters): readonly Status[] {
-  const chosen = status === undefined ? OPEN_STATUSES : status === 'all' ? statuses : [status];
+/** Returns the statuses that are shown. Only cases that wait for the office can be late; a reply may come to any. */
+export function statusesOf({ status, late, unread }: Filters): readonly Status[] {
+  const chosen = status === undefined ? (unread ? statuses : OPEN_STATUSES) : status === 'all' ? statuses : [status];
   return late ? chosen.filter(one => OPEN_STATUSES.includes(one)) : chosen;
 }
 
 /** Returns the filter of the store. A form that the clerk does not handle has no cases. */
 export function queueFilterOf(filters: Filters, clerk: Clerk, now: number): Omit<QueueFilter, 'statuses'> {
-  const { form, who, late, channel, from, to } = filters;
+  const { form, who, late, unread, channel, from, to } = filters;
   const forms = form === undefined ? clerk.forms : [form].filter(one => canSeeForm(clerk, one));
   return {
     ...(forms && { forms }),
     ...(who && { assignee: who === 'me' ? clerk.name : null }),
     ...(late && { dueBefore: now }),
+    ...(unread && { unread: true }),
     ...(channel && { channel }),
     ...(from && { receivedFrom: startOfDay(from) }),
     ...(to && { receivedBefore: startOfDay(localDateTime(Date.parse(to) + 36 * 3_600_000, 'UTC').slice(0, 10)) }),

@@ -10,6 +10,10 @@ export interface QueueMessages {
   readonly open: string;
   readonly late: string;
   readonly lateOnly: string;
+  /** Mark of a case with a reply that no clerk has read, its filter, and the link to such cases before their number. */
+  readonly unread: string;
+  readonly unreadOnly: string;
+  readonly unreadCases: string;
   readonly assignee: string;
   readonly anybody: string;
   readonly mine: string;
@@ -54,6 +58,9 @@ const en: QueueMessages = {
   open: 'Waiting for the office',
   late: 'late',
   lateOnly: 'Only late ones',
+  unread: 'new reply',
+  unreadOnly: 'Only with a new reply',
+  unreadCases: 'New replies from applicants',
   assignee: 'Taken by',
   anybody: 'All',
   mine: 'Mine',
@@ -96,6 +103,9 @@ const ar: QueueMessages = {
   open: 'لدى الدائرة',
   late: 'متأخر',
   lateOnly: 'المتأخرة فقط',
+  unread: 'رد جديد',
+  unreadOnly: 'ما فيه رد جديد فقط',
+  unreadCases: 'ردود جديدة من مقدّمي الطلبات',
   assignee: 'يتولاه',
   anybody: 'الكل',
   mine: 'طلباتي',

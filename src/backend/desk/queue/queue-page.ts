@@ -46,6 +46,9 @@ export interface QueueContent {
   readonly submissions: readonly SubmissionSummary[];
   readonly summaries: ReadonlyMap<string, CaseSummary>;
   readonly counts: readonly QueueCount[];
+  /** Cases of the page with a reply that no clerk has read, and how many of them there are altogether. */
+  readonly unread: ReadonlySet<string>;
+  readonly unreadCount: number;
   /** Position after which the page begins; the first page has none. */
   readonly after: QueuePosition | undefined;
   readonly more: boolean;
@@ -65,6 +68,7 @@ export function queuePage(speech: PageLocale, clerk: Clerk, content: QueueConten
   const nothing = formatFilters(filters) === '' ? words.none : words.noneFound;
   const body = html`${content.finished && html`<p class="good" id="notice" role="status">${own.noNext}</p>`}${content.refused && alert(html`${refusalText(speech, content.refused)}`, true)}
 ${searchBox(speech, '', { ...content, noticed: content.finished })}
+${content.unreadCount > 0 && html`<p><a class="unread" href="/desk?unread=1&lang=${speech.language}">${own.unreadCases}: ${content.unreadCount}</a></p>`}
 ${stateLinks(speech, content)}
 ${filterForm(speech, content)}
 ${submissions.length > 0 && exportBox(speech, clerk, content)}
@@ -173,6 +177,7 @@ ${choice('channel', own.channel, [['', words.all], ...channels])}
 ${day('from', own.from)}${day('to', own.to)}
 ${choice('sort', own.sort, [['', '–'], ...QUEUE_ORDERS.map(order => [order, own.orders[order]] as const)])}
 <label class="choice"><input type="checkbox" name="late" value="1"${filters.late && html` checked`}> ${own.lateOnly}</label>
+<label class="choice"><input type="checkbox" name="unread" value="1"${filters.unread && html` checked`}> ${own.unreadOnly}</label>
 <button class="second">${words.show}</button>
 ${formatFilters(filters) !== '' && html`<a href="/desk?status=&lang=${speech.language}">${own.clear}</a>`}
 </form></details>`;

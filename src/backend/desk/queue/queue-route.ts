@@ -49,13 +49,14 @@ export async function shownQueue(
   const now = desk.now();
   const filter = queueFilterOf(filters, clerk, now);
   const after = parsePosition(query);
-  const [found, counts, services] = await Promise.all([
+  const [found, counts, unread, services] = await Promise.all([
     desk.store.queue({
       ...filter,
       ...{ statuses: statusesOf(filters), order: orderOf(filters), limit: CASES_PER_PAGE + 1 },
       ...(after && { after }),
     }),
     desk.store.queueCounts({ ...withoutLate(filter), statuses }, now),
+    desk.store.queueCounts({ ...(clerk.forms && { forms: clerk.forms }), statuses, unread: true }, now),
     desk.catalogue.services(),
   ]);
   const submissions = found.slice(0, CASES_PER_PAGE);
@@ -65,6 +66,8 @@ export async function shownQueue(
     ticked: query.get('tick') === 'all',
     services: own,
     readable: own.filter(({ form }) => desk.catalogue.isReadable(form)),
+    unread: await desk.store.unreadAmong(submissions.map(({ tracking }) => tracking)),
+    unreadCount: unread.reduce((sum, { count }) => sum + count, 0),
     summaries: await summariesOf(desk, submissions, speech.language),
     finished: query.has('done'),
     more: found.length > CASES_PER_PAGE,

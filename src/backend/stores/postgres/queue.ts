@@ -9,7 +9,7 @@ import { withPaper } from './schema/backfill-paper-flag.js';
 import { LISTED, SQL } from './schema/index.js';
 import { QUEUE_SQL } from './schema/queue-schema.js';
 
-export function queueQueries(rows: Query): Pick<Queue, 'queue' | 'queueCounts'> {
+export function queueQueries(rows: Query): Pick<Queue, 'queue' | 'queueCounts' | 'unreadAmong'> {
   const formsOf = async ({ forms }: QueueFilter) =>
     forms ?? (await rows<{ form: string }>({ text: QUEUE_SQL.forms })).map(({ form }) => form);
   return {
@@ -24,8 +24,17 @@ export function queueQueries(rows: Query): Pick<Queue, 'queue' | 'queueCounts'> 
         AND s.status = ANY (${values.add(filter.statuses)}::text[])${conditions(filter, values.add)} GROUP BY s.status`;
       return rows<QueueCount>({ text, values: values.all });
     },
+    unreadAmong: async trackings => {
+      const text = unreadBy(' AND d.about = ANY ($1::text[])');
+      return new Set((await rows<{ about: string }>({ text, values: [trackings] })).map(({ about }) => about));
+    },
   };
 }
+
+/** Returns the query of the cases whose last reply came after a clerk last read one: their tracking numbers. */
+const unreadBy = (condition = ''): string => `SELECT d.about FROM istimara.deed d WHERE d.what = 'reply'${condition}
+  GROUP BY d.about HAVING max(d.at) > coalesce((SELECT max(r.at) FROM istimara.deed r
+    WHERE r.what = 'reply-read' AND r.about = d.about), 0)`;
 
 /** Creates a list of values. `add` returns the placeholder of a value. */
 function createValues() {
@@ -36,8 +45,12 @@ function createValues() {
 type Add = (value: unknown) => string;
 
 /** Returns the conditions of the filters that the index of the queue does not cover. */
-function conditions({ assignee, dueBefore, channel, receivedFrom, receivedBefore }: QueueFilter, add: Add): string {
+function conditions(
+  { assignee, unread, dueBefore, channel, receivedFrom, receivedBefore }: QueueFilter,
+  add: Add,
+): string {
   const all = [
+    unread && `s.tracking IN (${unreadBy()})`,
     assignee === null && 's.assignee IS NULL',
     typeof assignee === 'string' && `s.assignee = ${add(assignee)}`,
     dueBefore !== undefined && `s.due < ${add(dueBefore)}::bigint`,
@@ -50,7 +63,7 @@ function conditions({ assignee, dueBefore, channel, receivedFrom, receivedBefore
     receivedBefore !== undefined && `s.received_at < ${add(receivedBefore)}::bigint`,
   ];
   return all
-    .filter(one => one !== false)
+    .filter(one => typeof one === 'string')
     .map(one => ` AND ${one}`)
     .join('');
 }

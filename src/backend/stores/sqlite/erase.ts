@@ -2,19 +2,22 @@
  * Erasure: replaces what was sent and written by erased bytes, in the journal and in the index. The status change
  * recorded after it says who erased it and why.
  */
+import { ERASED_WITH_SUBMISSION } from '../../contracts/audit-log.js';
 import { BEFORE_HEADER, erasedBytes, type Header, hasErasedPart } from '../../journal/record.js';
 import type { SegmentWriter } from '../../journal/segments.js';
 import type { Connection } from './connection.js';
 import type { RecordCopy } from './record-copies.js';
 
+const inList = (names: readonly string[]): string => names.map(name => `'${name}'`).join(', ');
+
 /**
- * Records of the submissions whose erasure is committed, with those of their internal notes and of their status changes
- * except the one that erases.
+ * Records of the submissions whose erasure is committed, with those of their notes, messages and replies, and of their
+ * status changes except the one that erases.
  */
 const ERASED = `SELECT r.* FROM submission s JOIN record r ON r.number = s.number WHERE s.status = 'erased'
   UNION ALL SELECT r.* FROM submission s JOIN status t ON t.submission = s.number JOIN record r ON r.number = t.number
   WHERE s.status = 'erased' AND r.header ->> 'status' <> 'erased'
-  UNION ALL SELECT r.* FROM submission s JOIN deed d ON d.what = 'internal-note' AND d.about = s.tracking
+  UNION ALL SELECT r.* FROM submission s JOIN deed d ON d.what IN (${inList(ERASED_WITH_SUBMISSION)}) AND d.about = s.tracking
   JOIN record r ON r.number = d.number WHERE s.status = 'erased'`;
 
 /** Returns a function that checks whether a submission was erased. */

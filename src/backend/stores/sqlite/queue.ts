@@ -13,13 +13,13 @@ const [FIRST, LAST] = [Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER];
 
 type Values = Readonly<Record<string, string | number | null>>;
 
-export function queueQueries(database: Connection): Pick<Queue, 'queue' | 'queueCounts'> {
+export function queueQueries(database: Connection): Pick<Queue, 'queue' | 'queueCounts' | 'unreadAmong'> {
   const formsIn = database.prepare('SELECT DISTINCT form FROM definition').pluck();
   const formsOf = ({ forms }: QueueFilter) => forms ?? (formsIn.all() as string[]);
   return {
     queue: async query => {
-      const rows = isAssigned(query)
-        ? ofAssignee(database, query, formsOf(query))
+      const rows = fewBy(query)
+        ? ofFew(database, query, formsOf(query))
         : query.order === 'due'
           ? byDeadline(database, query, formsOf(query))
           : byReceipt(database, query, formsOf(query));
@@ -29,6 +29,10 @@ export function queueQueries(database: Connection): Pick<Queue, 'queue' | 'queue
       isCovered(filter)
         ? coveredCounts(database, filter, formsOf(filter), now)
         : counts(database, filter, formsOf(filter), now),
+    unreadAmong: async trackings => {
+      const found = database.prepare(unreadBy(' AND about IN (SELECT value FROM json_each(?))')).pluck();
+      return new Set(found.all(JSON.stringify(trackings)) as string[]);
+    },
   };
 }
 
@@ -77,19 +81,27 @@ const COUNTS = 'SELECT s.status, count(*) AS count, coalesce(sum(s.due < @now), 
 
 /** Counts row by row. The filters come first, because few cases fit them, and nearly all are of these forms. */
 function counts(database: Connection, filter: QueueFilter, forms: readonly string[], now: number): QueueCount[] {
-  const index = isAssigned(filter) ? 'INDEXED BY submission_assignee' : 'NOT INDEXED';
-  const sql = `${COUNTS} ${index} WHERE true${conditions(filter)} AND ${IN_FORMS} AND ${IN_STATUSES} GROUP BY s.status`;
+  const sql = `${COUNTS} ${fewBy(filter) ?? 'NOT INDEXED'} WHERE true${conditions(filter)} AND ${IN_FORMS} AND ${IN_STATUSES} GROUP BY s.status`;
   return database.prepare(sql).all({ ...valuesOf(filter, forms), now }) as QueueCount[];
 }
 
-const isAssigned = ({ assignee }: QueueFilter): boolean => typeof assignee === 'string';
+/** Returns the index by which few cases are found: those with an unread reply, or of one account. */
+function fewBy({ unread, assignee }: QueueFilter): string | undefined {
+  if (unread) return 'INDEXED BY submission_tracking';
+  return typeof assignee === 'string' ? 'INDEXED BY submission_assignee' : undefined;
+}
+
+/** Returns the query of the cases whose last reply came after a clerk last read one: their tracking numbers. */
+const unreadBy = (condition = ''): string => `SELECT about FROM deed d WHERE what = 'reply'${condition} GROUP BY about
+  HAVING max(number) > coalesce((SELECT max(number) FROM deed r WHERE r.what = 'reply-read' AND r.about = d.about), 0)`;
 
 const IN_FORMS = 's.form IN (SELECT value FROM json_each(@forms))';
 const IN_STATUSES = 's.status IN (SELECT value FROM json_each(@statuses))';
 
 /** Returns the conditions of the filters that no index covers. */
-function conditions({ assignee, dueBefore, channel, receivedFrom, receivedBefore }: QueueFilter): string {
+function conditions({ assignee, unread, dueBefore, channel, receivedFrom, receivedBefore }: QueueFilter): string {
   const all = [
+    unread && `s.tracking IN (${unreadBy()})`,
     assignee === null && 's.assignee IS NULL',
     typeof assignee === 'string' && 's.assignee = @assignee',
     dueBefore !== undefined && 's.due < @dueBefore',
@@ -101,7 +113,7 @@ function conditions({ assignee, dueBefore, channel, receivedFrom, receivedBefore
     receivedBefore !== undefined && 's.received_at < @receivedBefore',
   ];
   return all
-    .filter(one => one !== false)
+    .filter(one => typeof one === 'string')
     .map(one => ` AND ${one}`)
     .join('');
 }
@@ -128,13 +140,13 @@ function byDeadline(database: Connection, query: QueueQuery, forms: readonly str
   return rows.sort((a, b) => (a.due ?? 0) - (b.due ?? 0) || a.number - b.number).slice(0, limit);
 }
 
-/** Returns the cases of one account, which are few, in any order. */
-function ofAssignee(database: Connection, query: QueueQuery, forms: readonly string[]): ListedRow[] {
+/** Returns cases of which there are few, in any order. */
+function ofFew(database: Connection, query: QueueQuery, forms: readonly string[]): ListedRow[] {
   const { after, limit, order } = query;
   const start = after ?? (order === 'newest' ? { at: LAST, number: LAST } : { at: FIRST, number: 0 });
   const key = order === 'due' ? 's.due' : 's.received_at';
   const [sign, direction] = order === 'newest' ? ['<', 'DESC'] : ['>', 'ASC'];
-  const sql = `SELECT ${LISTED_FROM('INDEXED BY submission_assignee')} WHERE ${IN_FORMS} AND ${IN_STATUSES}
+  const sql = `SELECT ${LISTED_FROM(fewBy(query)!)} WHERE ${IN_FORMS} AND ${IN_STATUSES}
     AND (${key}, s.number) ${sign} (@at, @number)${conditions(query)} ORDER BY ${key} ${direction}, s.number ${direction} LIMIT @limit`;
   return database.prepare(sql).all({ ...valuesOf(query, forms), ...start, limit }) as ListedRow[];
 }

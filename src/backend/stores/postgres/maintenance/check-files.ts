@@ -4,7 +4,9 @@
 import { createHash } from 'node:crypto';
 import type { FileStore } from '../../../contracts/file-store.js';
 import type { ErasureCheck } from '../../../journal/erasure-check.js';
-import { readReceipt } from '../../../receipts/receipt.js';
+import type { Header } from '../../../journal/record.js';
+import { replyFilesIn } from '../../../journal/reply-files.js';
+import { receiptIn } from '../../../receipts/receipt.js';
 import type { Query } from '../connection.js';
 import { placeIn } from '../schema/index.js';
 
@@ -39,8 +41,9 @@ interface Lister {
 
 async function checkPart({ run, files, erasures }: Checking, isOf: (sha256: string) => boolean): Promise<number> {
   const listedBy = new Map<string, Lister[]>();
-  for await (const { number, header } of submissionsIn(run)) {
-    const { tracking, files: listed } = readReceipt(JSON.parse(header).receipt);
+  for await (const { number, header, body } of listersIn(run)) {
+    const parsed = JSON.parse(header) as Header;
+    const { tracking, files: listed } = receiptIn(parsed) ?? replyFilesIn({ header: parsed, body })!;
     for (const sha256 of listed.filter(isOf))
       listedBy.set(sha256, [...(listedBy.get(sha256) ?? []), { tracking, record: placeIn(number).seq }]);
   }
@@ -54,14 +57,19 @@ async function checkPart({ run, files, erasures }: Checking, isOf: (sha256: stri
 interface Row {
   readonly number: number;
   readonly header: string;
+  /** Body of a reply's event; empty for a submission. */
+  readonly body: Buffer;
 }
 
-async function* submissionsIn(run: Query): AsyncGenerator<Row> {
+/** Yields the records that list files: submissions, and the events of replies. */
+async function* listersIn(run: Query): AsyncGenerator<Row> {
   for (let last = 0; ; ) {
     const page = await run<Row>({
       name: 'audit-listed',
-      text: `SELECT r.number, r.header FROM istimara.submission s JOIN istimara.record r ON r.number = s.number
-        WHERE s.number > $1 ORDER BY s.number LIMIT ${ROWS_PER_QUERY}`,
+      text: `SELECT r.number, r.header, CASE WHEN l.isReply THEN r.body ELSE '' END AS body FROM (
+        SELECT number, false AS isReply FROM istimara.submission WHERE number > $1
+        UNION ALL SELECT number, true FROM istimara.deed WHERE what = 'reply-files' AND number > $1) l
+        JOIN istimara.record r ON r.number = l.number ORDER BY l.number LIMIT ${ROWS_PER_QUERY}`,
       values: [last],
     });
     yield* page;

@@ -8,6 +8,7 @@ import type { IntegrityCheckOptions, IntegrityReport } from '../../../contracts/
 import { damageError } from '../../../journal/damage.js';
 import { createErasureCheck, type ErasureCheck } from '../../../journal/erasure-check.js';
 import { flawOf, type JournalRecord, type Link, NO_LINK } from '../../../journal/record.js';
+import { replyFilesIn } from '../../../journal/reply-files.js';
 import { createExternalCheck, type ExternalCheck } from '../../../receipts/external-check.js';
 import { createHistoryCheck, type HistoryCheck } from '../../../receipts/history-check.js';
 import { receiptIn, verifyReceipt } from '../../../receipts/receipt.js';
@@ -153,7 +154,7 @@ function check(
   if (header.kind === 'submission' && options.receipts) checkReceipt(header.receipt, keys, chain, seq);
   tables.check(found, row.number, chain, receipt);
   erasures.see(found, receipt?.tracking, chain);
-  total.listed += receipt?.files.length ?? 0;
+  total.listed += (receipt ?? replyFilesIn(found))?.files.length ?? 0;
   return { number: seq, hash };
 }
 

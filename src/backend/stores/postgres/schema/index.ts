@@ -5,6 +5,7 @@
  * The number of a record is the number of its chain times 2^32, plus its position in the chain. Writers therefore share
  * no sequence and no row.
  */
+import { ERASED_WITH_SUBMISSION } from '../../../contracts/audit-log.js';
 import { BEFORE_HASH, BEFORE_HEADER } from '../../../journal/record.js';
 import { SESSION_ORIGIN, UNRECORDED } from './ephemeral-schema.js';
 import { OUTBOX, OUTBOX_INSERT } from './outbox-schema.js';
@@ -191,10 +192,10 @@ export const SQL = {
   auditEvents: `SELECT d.number, r.header, r.body FROM istimara.deed d JOIN istimara.record r ON r.number = d.number
     WHERE ($1::text IS NULL OR d.what = $1) AND ($2::text IS NULL OR d.about = $2) AND ${beside('$3', '<', 'deed', 'at', 'd')}
     ORDER BY d.at DESC, d.number DESC LIMIT $4`,
-  /** Record of a submission, and those of its notes and of its status changes except the one that erases it. */
+  /** Record of a submission, and those of its notes, messages and replies, and of its status changes except the one that erases it. */
   erasing: `SELECT r.number, r.header, r.body FROM istimara.record r WHERE r.number = $1 OR r.number IN
     (SELECT t.number FROM istimara.status t WHERE t.submission = $1 UNION ALL SELECT d.number FROM istimara.submission s
-      JOIN istimara.deed d ON d.what = 'internal-note' AND d.about = s.tracking WHERE s.number = $1)`,
+      JOIN istimara.deed d ON d.what IN (${ERASED_WITH_SUBMISSION.map(what => `'${what}'`).join(', ')}) AND d.about = s.tracking WHERE s.number = $1)`,
   blank: 'UPDATE istimara.record SET body = $2 WHERE number = $1',
   forgetPaper: 'UPDATE istimara.submission SET paper = false WHERE number = $1',
   forget: 'DELETE FROM istimara.word WHERE number = $1',

@@ -10,6 +10,7 @@ import { damageError, retryOnDamage } from '../../../journal/damage.js';
 import { createErasureCheck, type ErasureCheck } from '../../../journal/erasure-check.js';
 import { readFrom } from '../../../journal/read-segment.js';
 import { type Link, NO_LINK } from '../../../journal/record.js';
+import { replyFilesIn } from '../../../journal/reply-files.js';
 import { readSegment, segmentName } from '../../../journal/segments.js';
 import { CHECKPOINTS, readCheckpoints } from '../../../receipts/checkpoints.js';
 import type { HistoryCheck } from '../../../receipts/history-check.js';
@@ -183,9 +184,9 @@ function checked(folder: string, from: Reached, head: Head, seen: BackupProgress
     const token = tokenOf(header);
     if (token) signers.check(token, header.number);
     history.see(step.value.record, receipt);
-    if (header.kind !== 'submission') continue;
-    for (const sha256 of receipt!.files)
-      files.set(sha256, (files.get(sha256) ?? new Set<string>()).add(receipt!.tracking));
+    const listed = receipt ?? replyFilesIn(step.value.record);
+    for (const sha256 of listed?.files ?? [])
+      files.set(sha256, (files.get(sha256) ?? new Set<string>()).add(listed!.tracking));
   }
   const rest = step.value;
   if (rest.kind !== 'end') throw damageError({ kind: rest.flaw, file, offset: rest.offset, record: rest.number });

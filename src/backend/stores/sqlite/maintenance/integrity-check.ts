@@ -11,6 +11,7 @@ import { damageError, retryOnDamage } from '../../../journal/damage.js';
 import { createErasureCheck, type ErasureCheck } from '../../../journal/erasure-check.js';
 import type { LocatedRecord } from '../../../journal/read-segment.js';
 import type { Header } from '../../../journal/record.js';
+import { replyFilesIn } from '../../../journal/reply-files.js';
 import { segmentName } from '../../../journal/segments.js';
 import { walkJournal } from '../../../journal/walk.js';
 import { CHECKPOINTS, checkpointLines, readCheckpoints } from '../../../receipts/checkpoints.js';
@@ -91,9 +92,10 @@ function count(
       if (token) signers.check(token, header.number);
       if (header.kind === 'submission' && signers.isLost(header.receipt)) total.unverifiable += 1;
       else if (header.kind === 'submission' && options.receipts) checkSignature(places, header, keys);
-      for (const sha256 of receipt?.files ?? [])
+      const listed = receipt ?? replyFilesIn(placed.record);
+      for (const sha256 of listed?.files ?? [])
         if (!isThere(places.files, sha256, files))
-          erasures.miss(join(basename(places.files), sha256), receipt!.tracking, header.number);
+          erasures.miss(join(basename(places.files), sha256), listed!.tracking, header.number);
       if (receipt) total.submissions += 1;
       total.records = header.number;
       if (header.number % PROGRESS_INTERVAL === 0) options.progress?.(header.number);

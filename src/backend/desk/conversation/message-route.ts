@@ -1,0 +1,53 @@
+/** Handling of a message that a clerk writes to the applicant, and of the documents that it asks for. */
+
+import type { StoredSubmission } from '../../contracts/store.js';
+import { readThread, type Thread } from '../../conversation/thread.js';
+import type { ServedForm } from '../../definitions.js';
+import type { DeskRequest } from '../desk-request.js';
+import { deskLocaleOf } from '../messages/index.js';
+import { canAsk, documentsIn, type MessageForm, parseMessage } from './message-form.js';
+
+interface Case {
+  readonly stored: StoredSubmission;
+  readonly served: ServedForm | undefined;
+}
+
+/**
+ * Stores a posted message. Returns the form with its fault if it could not be stored, else undefined; a form that was
+ * stored before is stored once.
+ */
+export async function storeMessage(
+  visit: DeskRequest,
+  { stored, served }: Case,
+  form: URLSearchParams,
+): Promise<MessageForm | undefined> {
+  const { desk, clerk } = visit;
+  const { tracking, status: from } = stored;
+  const thread = await readThread(desk.store, tracking, await desk.store.history(tracking));
+  if (isStored(thread, form.get('post'))) return undefined;
+  const message = parseMessage(form, stored, thread);
+  if (message.fault) return message;
+  const documents = served && canAsk(stored, served) ? documentsIn(message, served, deskLocaleOf(visit).language) : [];
+  const said = { at: desk.now(), by: clerk.name };
+  if (documents.length === 0) {
+    if (message.text === '') return { ...message, fault: 'nothing' };
+    const detail = { id: message.post, text: message.text };
+    await desk.store.record([{ what: 'message', about: tracking, ...said, detail }]);
+    return undefined;
+  }
+  const note = message.text !== '' && { note: message.text };
+  const change = {
+    tracking,
+    from,
+    status: 'needs-documents' as const,
+    ...said,
+    ...note,
+    documents,
+    post: message.post,
+  };
+  const [done] = await desk.store.changeStatus([change]);
+  return done ? undefined : { ...message, fault: 'meanwhile' };
+}
+
+const isStored = ({ entries }: Thread, post: string | null): boolean =>
+  post !== null && entries.some(entry => entry.post === post);
