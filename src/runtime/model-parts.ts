@@ -65,3 +65,10 @@ export interface SignatureOf<T, E> {
   readonly label: T;
   readonly showIf?: E;
 }
+
+/** Parts of a form that only the desk reads. They are absent from the form in a page. */
+export interface DeskRules {
+  readonly desk?: DeskLists;
+  /** Question whose options are the ids of offices, to which cases come. */
+  readonly office?: { readonly by: string };
+}

@@ -7,7 +7,7 @@
  */
 import type { CustomType, CustomTypes, CustomView } from './fields/field-type-module.js';
 import type { LanguagePack } from './language-pack.js';
-import type { DeskLists, Json, JsonObject, PictureOf, PrivacyOf, SignatureOf, Source, StepOf } from './model-parts.js';
+import type { DeskRules, Json, JsonObject, PictureOf, PrivacyOf, SignatureOf, Source, StepOf } from './model-parts.js';
 import type { PublicKey } from './submit/jwe-types.js';
 
 export type {
@@ -217,7 +217,7 @@ export interface PaperOf<T, E> {
   readonly pages?: number;
 }
 
-export interface FormOf<T, E> {
+export interface FormOf<T, E> extends DeskRules {
   readonly id: string;
   readonly version: number;
   readonly languages: readonly Language[];
@@ -233,8 +233,6 @@ export interface FormOf<T, E> {
   readonly checks: readonly CheckOf<T, E>[];
   readonly paper: PaperOf<T, E>;
   readonly privacy?: PrivacyOf<T>;
-  /** Absent from the form in a page. */
-  readonly desk?: DeskLists;
   /** Submission settings. `as` names the transport. Submissions are encrypted for the public keys in `keys`. */
   readonly submit?: { readonly to?: string; readonly as?: string; readonly keys?: readonly PublicKey[] };
   /** Sources of the custom types of its fields, and of their controls, by name. Absent from the form in a page. */

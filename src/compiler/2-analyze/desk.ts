@@ -1,5 +1,5 @@
-/** Fields that the lists at the desk show of a case. */
-import type { DeskLists } from '../../runtime/model.js';
+/** Fields that the lists at the desk show of a case, and the question that says to which office it comes. */
+import type { DeskLists, FormModel } from '../../runtime/model.js';
 import { hasShortAnswer } from '../../runtime/submission-view/case-fields.js';
 import type { ScalarNode } from '../1-parse/tree.js';
 import type { DiagnosticParams, Report } from '../diagnostics/diagnostic.js';
@@ -8,28 +8,56 @@ import type { Context } from './context.js';
 import type { Question, QuestionPage } from './questions.js';
 
 type Desk = NonNullable<Context['definition']['keys']['desk']>['keys'];
+type Office = NonNullable<Context['definition']['keys']['office']>['keys'];
 
 export function deskOf({ title, columns }: Desk, outline: readonly QuestionPage[], context: Context): DeskLists {
-  const questions = outline.flatMap(page => page.questions);
   const paths = (nodes: readonly ScalarNode[]) =>
     nodes.map(node => {
-      checkField(node, questions, context);
+      checkField(node, outline, context);
       return node.text.trim();
     });
   return { ...(title && { title: paths(title.value) }), ...(columns && { columns: paths(columns.value) }) };
 }
 
-/** Checks a name. It is compiled as an expression, so that it is known, suggested and renamed as names there are. */
-function checkField(node: ScalarNode, questions: readonly Question[], context: Context): void {
+function checkField(node: ScalarNode, outline: readonly QuestionPage[], context: Context): void {
+  const trail = checkedTrail(node, outline, context);
+  if (!trail) return;
+  const name = node.text.trim();
+  const asked = trail.at(-1);
+  if (!asked || asked.options?.items || trail.some(isInMany) || !hasShortAnswer(asked.type))
+    context.report('desk-field', node, { name });
+  else if (trail.some(({ node: { keys } }) => keys.sensitive?.value)) context.report('desk-sensitive', node, { name });
+}
+
+/**
+ * Returns the questions from the top to the one that a name means, none if it means no question, or undefined if the
+ * name was reported. It is compiled as an expression, so that it is known, suggested and renamed as names there are.
+ */
+function checkedTrail(
+  node: ScalarNode,
+  outline: readonly QuestionPage[],
+  context: Context,
+): readonly Question[] | undefined {
   const environment = { names: context.top.names };
   context.expressions.push({ node, environment, wanted: 'any' });
-  if (!compileExpression(node, environment, 'any', asName(context.reportIn(node)))) return;
+  if (!compileExpression(node, environment, 'any', asName(context.reportIn(node)))) return undefined;
+  const questions = outline.flatMap(page => page.questions);
+  return trailTo(node.text.trim(), questions) ?? [];
+}
+
+/** Returns the rule, or undefined if it names no question whose options can be offices. */
+export function officeOf({ by }: Office, outline: readonly QuestionPage[], context: Context): FormModel['office'] {
+  const [node, second] = by?.value ?? [];
+  if (!node) return undefined;
   const name = node.text.trim();
-  const trail = trailTo(name, questions);
-  const asked = trail?.at(-1);
-  if (!asked || asked.options?.items || trail!.some(isInMany) || !hasShortAnswer(asked.type))
-    context.report('desk-field', node, { name });
-  else if (trail!.some(({ node: { keys } }) => keys.sensitive?.value)) context.report('desk-sensitive', node, { name });
+  if (second) context.report('office-field', second, { name: second.text.trim() });
+  const trail = checkedTrail(node, outline, context);
+  if (!trail) return undefined;
+  const asked = trail.at(-1);
+  if (!asked || asked.options?.items || trail.some(isInMany) || asked.type?.kind !== 'option')
+    context.report('office-field', node, { name });
+  else if (context.definition.keys.submit?.keys.key) context.report('office-encrypted', node, { name });
+  return { by: name };
 }
 
 /** Returns whether a question has more than one answer inside: a list or a table. */

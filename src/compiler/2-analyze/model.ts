@@ -5,7 +5,7 @@ import type { Definition } from '../1-parse/definition.js';
 import type { Environment, SymbolTable, Type } from '../expressions/index.js';
 import type { Context } from './context.js';
 import { usedTypes } from './custom-types.js';
-import { deskOf } from './desk.js';
+import { deskOf, officeOf } from './desk.js';
 import { DOCUMENTS } from './documents.js';
 import { compileCondition, compileGenerated } from './expressions/compile-expression.js';
 import { checkCycles } from './expressions/dependency-cycles.js';
@@ -33,6 +33,7 @@ export function modelOf(outline: readonly QuestionPage[], context: Context): For
   const procedure = keys.procedure && procedureOf(keys.procedure, uploadsIn(pages), environment, context);
   checkAnswers(outline, context);
   checkCycles(pages, outline, context);
+  const office = keys.office && officeOf(keys.office.keys, outline, context);
   const model: FormModel = {
     id: keys.form?.text ?? '',
     version: keys.version?.value ?? 1,
@@ -48,6 +49,7 @@ export function modelOf(outline: readonly QuestionPage[], context: Context): For
     paper: paperOf(keys.paper, environment, context),
     ...(keys.privacy && { privacy: privacyOf(keys.privacy.keys, context) }),
     ...(keys.desk && { desk: deskOf(keys.desk.keys, outline, context) }),
+    ...(office && { office }),
     ...(keys.submit && { submit: submitOf(keys.submit.keys, context) }),
     ...usedTypes(context),
     ...(languagePacks && { languagePacks }),

@@ -17,7 +17,7 @@ const meaningOf = (value: unknown): string | undefined =>
  */
 const TEXTS = ['title', 'description', 'authority', 'privacy', 'digits', 'languagePacks'];
 const SETTINGS = ['zone'];
-const ELSEWHERE = ['submit', 'desk', 'id', 'version', 'languages', 'procedure', 'pages', 'checks', 'paper', 'sources'];
+const ELSEWHERE = ['submit', 'desk', 'office', 'id', 'version', 'languages', 'procedure', 'pages', 'checks', 'paper', 'sources'];
 const MODULES = ['fieldTypes', 'fieldTypeViews'];
 
 type UnknownRecord = Readonly<Record<string, unknown>>;
@@ -37,6 +37,7 @@ export function formChanges(
   for (const name of SETTINGS.filter(key => changed.includes(key))) tell('setting', '', { name }, name);
   submission(old.submit, fresh.submit, tell);
   if (changed.includes('desk')) tell('desk', '', {}, 'desk');
+  if (changed.includes('office')) tell('office', '', {}, 'office');
   for (const name of changed.filter(key => ![...TEXTS, ...SETTINGS, ...ELSEWHERE, ...MODULES].includes(key)))
     tell('form-key', '', { name }, name);
   customTypes(old, fresh, tell);

@@ -27,6 +27,7 @@ export const REASONS = {
   'form-texts': texts('Texts of the form are different: {keys}.', 'تغيّرت نصوص الاستمارة: {keys|list}.'),
   card: texts('The service card is different: {keys}.', 'تغيّرت بطاقة الخدمة: {keys|list}.'),
   paper: texts('The paper is different: {keys}.', 'تغيّرت النسخة الورقية: {keys|list}.'),
+  office: none('Cases come to offices by another answer.', 'صار توزيع الطلبات على الدوائر بحسب سؤال آخر.'),
   desk: none('The lists at the desk show other answers.', 'تغيّر ما يظهر من الطلبات في قوائم ديوان الطلبات.'),
   setting: compatible(
     'The setting {name} is different. Submissions sent before stay as they are.',

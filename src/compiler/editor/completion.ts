@@ -212,7 +212,7 @@ function pluralShape(language: string | undefined, asking: CompletionContext): r
 function fieldIdSuggestions(asking: CompletionContext): readonly Suggestion[] {
   const { sight, file, here } = asking;
   if (!sight?.known) return [];
-  if (englishKey(here.path[0] ?? '') === 'desk')
+  if (['desk', 'office'].includes(englishKey(here.path[0] ?? '')))
     return expressionSuggestions(asking).filter(({ kind }) => kind === 'field');
   const inside = questionsAround(sight.known, file, here.spot.around).flatMap(({ questions }) => questions);
   return inside.map(question => fieldSuggestion(question, asking));

@@ -47,7 +47,15 @@ export function printForm(model: FormModel, pictures: boolean): PrintedForm {
     lists.set(list, made);
     return made;
   };
-  const { sources: _, desk: __, fieldTypes: ___, fieldTypeViews: views = {}, languagePacks: ____, ...all } = model;
+  const {
+    sources: _,
+    desk: __,
+    office: ___,
+    fieldTypes: ____,
+    fieldTypeViews: views = {},
+    languagePacks: _____,
+    ...all
+  } = model;
   const { code, order } = inOrder(printJs(walk({ ...all, pages: withoutNumbers(all.pages) })));
   const usual = `path:f.id,number:f.number??""+ ++n,${printJs(USUAL).slice(1, -1)}`;
   const form = `t=>{let i=0,n=0;const ${NEXT}=()=>t[i++],${FIELD}=f=>({${usual},...f});return(${code})}`;

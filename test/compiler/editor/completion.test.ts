@@ -164,6 +164,7 @@ describe('values', () => {
       ['children'],
     ],
     ['fields of the desk', form(CHOICE, 'desk: { title: ‸ }\n'), ['kind'], ['count', 'form']],
+    ['fields of the office', form(CHOICE, 'office: { by: ‸ }\n'), ['kind'], ['count', 'form']],
     ['fields of the desk in a list', form(CHOICE, 'desk: { columns: [kind, ‸] }\n'), ['kind'], ['count', 'form']],
     [
       'fields of the desk after a dot',

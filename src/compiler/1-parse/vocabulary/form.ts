@@ -127,6 +127,15 @@ const DESK = {
   ),
 } as const;
 
+const OFFICE = {
+  by: key(
+    fieldNames,
+    'بحسب',
+    'The question whose options are the ids of offices.',
+    'السؤال الذي خياراته معرّفات الدوائر.',
+  ),
+} as const;
+
 const PRIVACY = {
   purpose: key(text, 'الغرض', 'Why the data is asked.', 'لماذا تُطلب البيانات.'),
   basis: key(text, 'السند', 'The law it rests on.', 'القانون الذي يستند إليه.'),
@@ -234,6 +243,12 @@ export const FORM = {
     'ديوان_الطلبات',
     'What lists at the desk show of a case.',
     'ما يظهر من الطلب في قوائم ديوان الطلبات.',
+  ),
+  office: key(
+    { meant: 'keys', keys: OFFICE },
+    'الدائرة',
+    'To which office a case comes.',
+    'الدائرة التي يصل إليها الطلب.',
   ),
   digits: key(
     { meant: 'word', enum: ['latin', 'arabic'] },

@@ -1,4 +1,4 @@
-/** Diagnostics about the lists at the desk. */
+/** Diagnostics about the lists and the offices of the desk. */
 import { error } from './entry.js';
 
 export const desk = {
@@ -25,5 +25,29 @@ export const desk = {
     ],
     'desk: { columns: [illness] }   # illness is sensitive',
     'desk: { columns: [kind] }',
+  ),
+  'office-field': error(
+    [
+      '"{name}" has no options that could be offices.',
+      'Name one question with options, such as `choice`, whose ids are those of offices. It is in no list or table, and its options are not the items of a list.',
+    ],
+    [
+      'ليس للحقل «{name}» خيارات تصلح أن تكون دوائر.',
+      'اكتب اسم سؤال واحد له خيارات، كالنوع `اختيار`، معرّفاتها معرّفات الدوائر. ولا يكون في تكرار أو جدول، ولا خياراته عناصر تكرار.',
+    ],
+    'office: { by: street }   # street is a text',
+    'office: { by: governorate }',
+  ),
+  'office-encrypted': error(
+    [
+      'The server cannot read "{name}", because this form is sent encrypted.',
+      'Remove `office`: encrypted cases come to the office where they are taken in, or are transferred by hand.',
+    ],
+    [
+      'لا يستطيع الخادم قراءة «{name}»، لأن هذه الاستمارة تُرسل مشفّرة.',
+      'احذف `الدائرة`: تصل الطلبات المشفّرة إلى الدائرة التي تستلمها، أو تُحال إلى دائرتها يدوياً.',
+    ],
+    'submit: { as: encrypted, key: key.pem }\noffice: { by: governorate }',
+    'submit: { as: encrypted, key: key.pem }',
   ),
 };

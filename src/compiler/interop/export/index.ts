@@ -37,7 +37,8 @@ export async function exportXlsform(model: FormModel): Promise<Exported> {
 
 /** Reports the keys of the form as a whole that the workbook cannot express. */
 function reportForm(model: FormModel, issues: ConversionIssue[]): void {
-  const { description, authority, procedure, checks, privacy, submit, paper, digits, title, languages, desk } = model;
+  const { description, authority, procedure, checks, privacy, submit, paper, digits, title, languages, desk, office } =
+    model;
   const said: readonly (readonly [string, boolean])[] = [
     ['description', description !== undefined],
     ['authority', authority.length > 0],
@@ -45,6 +46,7 @@ function reportForm(model: FormModel, issues: ConversionIssue[]): void {
     ['check', checks.some(({ level }) => !level)],
     ['privacy', privacy !== undefined],
     ['desk', desk !== undefined],
+    ['office', office !== undefined],
     ['submit', submit !== undefined],
     ['digits', digits === 'arabic'],
     [
