@@ -2,7 +2,8 @@
 // of the queue at the desk: the query, the counts by status and the whole page over HTTP, in milliseconds. The store is
 // removed at the end. `--store URL` fills and keeps another store, or measures one that was filled before. `--export`
 // fills the store with cases of one form with a list, and measures their export as xlsx and as CSV over HTTP: seconds,
-// MB of the file, and the most memory of the process, which is a new one for each.
+// MB of the file, and the most memory of the process, which is a new one for each. `--offices` spreads the cases over 50
+// offices, and measures what accounts of an ordinary office, of one with few cases and of one above 25 see.
 import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -15,6 +16,7 @@ import { readDefinition } from '../lib/backend/definitions.js';
 import { openStore, startServer } from '../lib/backend/index.js';
 import { createTrackingNumber } from '../lib/backend/intake/tracking-number.js';
 import { sha256 } from '../lib/backend/journal/record.js';
+import { createOfficeTree } from '../lib/backend/offices/office-tree.js';
 import { statuses } from '../lib/backend/statuses.js';
 import { compile, describeForm } from '../lib/compiler/index.js';
 import { startCluster } from '../scripts/postgres.mjs';
@@ -42,10 +44,23 @@ const moreAnswers = at => ({
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { store: { type: 'string' }, export: { type: 'boolean' }, measure: { type: 'string' } },
+  options: {
+    ...{ store: { type: 'string' }, export: { type: 'boolean' }, measure: { type: 'string' } },
+    offices: { type: 'boolean' },
+  },
 });
 const isExport = values.export || values.measure !== undefined;
 const FORMS = isExport ? 1 : 20;
+
+/** Offices: 25 below each of two, the last with one case of ten thousand. */
+const OFFICES = 50;
+const office = (id, parent) => ({ id, name: { ar: id }, closed: false, ...(parent && { parent }) });
+const TREE = createOfficeTree([
+  office('ministry'),
+  ...['north', 'south'].map(id => office(id, 'ministry')),
+  ...Array.from({ length: OFFICES }, (_, at) => office(`office-${at}`, at % 2 ? 'south' : 'north')),
+]);
+const officeOf = at => `office-${at % 10_000 === 0 ? OFFICES - 1 : at % (OFFICES - 1)}`;
 
 const count = Number(positionals[0] ?? 200_000);
 const folder = mkdtempSync(join(tmpdir(), 'istimara-queue-'));
@@ -66,12 +81,12 @@ try {
 async function fillAndMeasure(store, forms) {
   const present = (await store.queueCounts({ statuses }, 0)).reduce((sum, one) => sum + one.count, 0);
   if (present < count) await fill(store, forms, count - present);
-  await openAccounts(store).put(
-    { name: 'rana', role: 'clerk', disabled: false, password: `quick ${PASSWORD}` },
-    'command-line',
-    Date.now(),
-  );
-  if (!isExport) await measure(store);
+  for (const office of values.offices ? ['office-7', `office-${OFFICES - 1}`, 'south'] : [undefined]) {
+    const account = { name: 'rana', role: 'clerk', disabled: false, password: `quick ${PASSWORD}` };
+    await openAccounts(store).put({ ...account, ...(office && { office }) }, 'command-line', Date.now());
+    if (office) console.log(office);
+    if (!isExport) await measure({ ...store, close: async () => undefined });
+  }
   await store.close();
   if (isExport) for (const format of ['xlsx', 'csv']) exportApart(format);
 }
@@ -143,7 +158,18 @@ function submission(forms, at, all) {
   const receivedAt = Math.round(Date.now() - 365 * DAY * (1 - at / all));
   const body = Buffer.from(JSON.stringify({ id, ...given, language: 'ar', data: JSON.parse(data) }));
   const channel = at % 5000 === 0 ? { channel: 'bundle' } : {};
-  return { ...given, ...channel, id, tracking: createTrackingNumber(), receivedAt, body, digest: sha256(body), data };
+  const place = values.offices ? { office: officeOf(at) } : {};
+  return {
+    ...given,
+    ...channel,
+    ...place,
+    id,
+    tracking: createTrackingNumber(),
+    receivedAt,
+    body,
+    digest: sha256(body),
+    data,
+  };
 }
 
 /** Decides nine cases of ten, and sends a few back. */
@@ -161,6 +187,7 @@ async function openDesk(store) {
   const quick = { hash: async text => `quick ${text}`, verify: async (text, hash) => hash === `quick ${text}` };
   const server = await startServer({
     ...{ dist: join(folder, 'dist'), port: 0, deskPort: 0, log: () => undefined, store, passwordHasher: quick },
+    ...(values.offices && { offices: TREE }),
   });
   const origin = `http://127.0.0.1:${server.deskPort}`;
   const headers = { origin, 'sec-fetch-site': 'same-origin', 'content-type': 'application/x-www-form-urlencoded' };
@@ -240,6 +267,18 @@ async function measure(store) {
     const text = await (await fetch(`${origin}/desk?${query}`, { headers: { cookie, accept: 'text/html' } })).text();
     query = /rel="next" href="\/desk\?([^"]+)"/.exec(text)?.[1].replaceAll('&amp;', '&') ?? query;
     if (page === 39) await time('page 41, by deadline', query);
+  }
+  for (const words of ['الخطيب', 'ليلى الخطيب', 'لا أحد']) {
+    const begin = performance.now();
+    const headers = { cookie, accept: 'text/html', origin, 'sec-fetch-site': 'same-origin' };
+    const answer = await fetch(`${origin}/desk/search`, {
+      method: 'POST',
+      headers,
+      body: new URLSearchParams({ q: words }),
+    });
+    const found = (await answer.text()).split('<tr id=').length - 1;
+    const ms = Math.round(performance.now() - begin);
+    rows.push({ page: `search: ${words}`, median: ms, worst: ms, rows: found });
   }
   console.table(rows);
   console.log(`${Math.round(process.memoryUsage().rss / 1e6)} MB`);

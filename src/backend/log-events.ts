@@ -24,6 +24,8 @@ export const LOG_EVENTS = {
   'checkpoints-unsent': { place: 'string', reason: 'string' },
   'checkpoints-sent': { place: 'string' },
   'clock-behind': { seconds: 'number' },
+  'office-unknown': { account: 'string' },
+  'office-option-unknown': { form: 'string', option: 'string' },
   'calendar-outdated': { year: 'number', last: 'number' },
   'database-available': {},
   'database-unavailable': { reason: 'string' },

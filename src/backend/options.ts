@@ -14,6 +14,7 @@ import type { Limits } from './limits.js';
 import type { Log } from './log.js';
 import type { PageEvaluator } from './no-js/worker-page-evaluator.js';
 import type { NoticeOptions } from './notices/options.js';
+import type { OfficeTree } from './offices/office-tree.js';
 import type { PaymentProvider } from './payment/provider.js';
 import type { VirusScannerOptions } from './quarantine/create-scanner.js';
 import type { RegisterOptions } from './register/register.js';
@@ -85,6 +86,8 @@ export interface ServerOptions {
   readonly virusScanner?: VirusScannerOptions;
   /** Folders of document scanners, from which the desk takes files. */
   readonly scanFolders?: readonly ScanFolderOptions[];
+  /** Tree of the offices: cases belong to them, and accounts see those of their office and below. Default: none. */
+  readonly offices?: OfficeTree;
   /** Site that is served at `/studio/`, and to which the list of services links. Default: none. */
   readonly studio?: readonly MemoryFile[];
   /** Certificate and key: the server serves HTTPS, and nothing else, on both ports. */

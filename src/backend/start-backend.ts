@@ -1,5 +1,6 @@
 /** Startup of a backend: connects catalogue, intake, public side and desk. */
 import type { IncomingMessage } from 'node:http';
+import { checkOffices } from './check-offices.js';
 import { createClients } from './clients.js';
 import { createFormSite, sweepPayments } from './create-site.js';
 import { type DeskServer, startDeskServer } from './desk/desk-server.js';
@@ -74,6 +75,7 @@ export async function startBackend<Side extends PublicSide>(
   const { log } = options;
   const limits = { ...LIMITS, ...options.limits };
   const catalogue = await openFormCatalogue(options.dist, options.store, warnOfForm(log));
+  await checkOffices(options.offices, options.store, await catalogue.services(), log);
   const intake = createIntake(options, catalogue, limits, log);
   const stands = { at: '' };
   const site = createFormSite(options, intake, log, () => stands.at);
@@ -228,6 +230,7 @@ function createIntake(options: BackendOptions, catalogue: FormCatalogue, limits:
   return {
     ...{ catalogue, store, committer, ...budgets, allowOrigin, base, pins, secureCookies, report, now, validateLong },
     fieldTypeFailed,
+    offices: options.offices,
   };
 }
 

@@ -22,7 +22,7 @@ const BACKEND: readonly (readonly string[])[] = [
   ['journal'],
   ['receipts'],
   ['stores', 'http', 'spreadsheet'],
-  ['quarantine'],
+  ['quarantine', 'offices'],
   ['accounts', 'forwarding'],
   ['intake'],
   ['conversation'],

@@ -12,6 +12,7 @@ import type { JsonObject } from '../../runtime/model.js';
  * - `read`, `print`, `file`, `payment`, `erase-proposed`, `erase-withdrawn` and `notice` concern one submission. A
  *   notice was sent to the applicant or was not.
  * - `assign`: a case was taken, or given back.
+ * - `office`: a case came to its first office, or was transferred to another.
  * - `export`: cases of a form were exported: how many, as which file and by which filters.
  * - `internal-note`: a note was written that only the office reads. An erasure of the submission erases its text.
  * - `message`: the office wrote to the applicant. `reply`: the applicant answered. An erasure of the submission erases both.
@@ -51,6 +52,7 @@ export type AuditAction =
   | 'erase-withdrawn'
   | 'notice'
   | 'assign'
+  | 'office'
   | 'export'
   | 'internal-note'
   | 'message'
@@ -90,6 +92,8 @@ export interface AuditQuery {
   readonly about?: string;
   /** Number of an event; only events with a lower number are returned. */
   readonly before?: number;
+  /** Restriction of the events about cases to those of these offices; events about anything else are not affected. */
+  readonly offices?: readonly string[];
   readonly limit: number;
 }
 

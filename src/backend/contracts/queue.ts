@@ -10,6 +10,8 @@ export type QueueChannel = 'online' | 'paper' | IntakeChannel;
 export interface QueueFilter {
   /** Ids of the forms; all forms if omitted. */
   readonly forms?: readonly string[];
+  /** Ids of the offices whose cases are meant; all cases if omitted. A case without an office is in no list of offices. */
+  readonly offices?: readonly string[];
   readonly statuses: readonly Status[];
   /** Name of the account that has taken the case, or null for cases that no one has taken. */
   readonly assignee?: string | null;
@@ -60,6 +62,20 @@ export interface Assignment {
   readonly by: string;
 }
 
+/** Transfer of a case to another office. It is taken by no one there. */
+export interface Transfer {
+  readonly tracking: string;
+  /** Office that the case must still have; undefined if it has none. */
+  readonly from: string | undefined;
+  readonly to: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  /** Name of the actor. */
+  readonly by: string;
+  /** Note to the other office, which becomes an internal note of the case. */
+  readonly note?: string;
+}
+
 /** Queue of a store. */
 export interface Queue {
   queue(query: QueueQuery): Promise<readonly SubmissionSummary[]>;
@@ -72,6 +88,8 @@ export interface Queue {
    * another assignee by now.
    */
   assign(assignments: readonly Assignment[]): Promise<readonly boolean[]>;
+  /** Records transfers as `assign` does. Returns false for each whose case is in another office by now. */
+  transfer(transfers: readonly Transfer[]): Promise<readonly boolean[]>;
 }
 
 /** Deadline of a case for which nothing was promised. It sorts after all others. */

@@ -91,6 +91,8 @@ export interface StoredDefinition {
 export interface ListQuery {
   /** Ids of the forms; all forms if omitted. */
   readonly forms?: readonly string[];
+  /** Ids of the offices whose cases are meant; all cases if omitted. */
+  readonly offices?: readonly string[];
   readonly status?: Status;
   /**
    * Prefixes that each begin a word of the answers, folded as in `search-terms.ts`. A submission that was accepted a

@@ -37,11 +37,13 @@ export interface IncomingSubmission {
   readonly validated?: boolean;
   /** Channel of a submission that was not sent to a server. */
   readonly channel?: IntakeChannel;
+  /** Id of the office that the case belongs to at first. It is recorded as an audit event of the same flush. */
+  readonly office?: string;
 }
 
 /** A stored submission without its body. */
 export interface SubmissionSummary
-  extends Omit<IncomingSubmission, 'body' | 'digest' | 'data' | 'files' | 'validated' | 'channel'> {
+  extends Omit<IncomingSubmission, 'body' | 'digest' | 'data' | 'files' | 'validated' | 'channel' | 'office'> {
   /** Permanent number. Numbers ascend in the order of acceptance by one process. */
   readonly number: number;
   readonly status: Status;
@@ -54,4 +56,6 @@ export interface SubmissionSummary
   readonly due: number | null;
   /** Name of the account that has taken the case. */
   readonly assignee: string | null;
+  /** Id of the office that the case belongs to, or null if it belongs to none. */
+  readonly office: string | null;
 }

@@ -1,18 +1,21 @@
 /**
- * Audit events that a clerk may see. An account that is limited to forms sees the events of their submissions and blank
- * forms, and of accounts that see no other forms.
+ * Audit events that a clerk may see. An account that is limited to forms or offices sees the events of their submissions
+ * and blank forms, and of accounts that see nothing else.
  */
 import { accountKey } from '../accounts/accounts.js';
-import { type Clerk, canSeeForm } from '../accounts/clerk.js';
+import { type Clerk, canSeeForm, clerkFor } from '../accounts/clerk.js';
 import type { StoredAuditEvent } from '../contracts/audit-log.js';
 import { parseTrackingNumber } from '../intake/tracking-number.js';
-import type { DeskContext } from './desk-request.js';
+import type { OfficeTree } from '../offices/office-tree.js';
+import type { ClerkDesk } from './desk-request.js';
 
 export interface AuditLogContent {
   /** Events, newest first. */
   readonly events: readonly StoredAuditEvent[];
   /** Number before which the list continues, or undefined if there are no older events. */
   readonly before?: number;
+  /** Tree of the offices that events name. */
+  readonly offices?: OfficeTree | undefined;
 }
 
 const PAGE = 100;
@@ -20,11 +23,11 @@ const PAGE = 100;
 const MAX_PAGES = 10;
 
 export async function readAuditLog(
-  desk: DeskContext,
+  desk: ClerkDesk,
   clerk: Clerk,
   before: number | undefined,
 ): Promise<AuditLogContent> {
-  const isVisible = clerk.forms ? await visibilityFor(desk, clerk) : () => true;
+  const isVisible = clerk.forms || clerk.offices ? await visibilityFor(desk, clerk) : () => true;
   const events: StoredAuditEvent[] = [];
   for (let read = 0, from = before; ; read++) {
     const page = await desk.store.auditEvents({ ...(from !== undefined && { before: from }), limit: PAGE + 1 });
@@ -40,21 +43,25 @@ export async function readAuditLog(
 
 type Visibility = (event: StoredAuditEvent) => boolean | Promise<boolean>;
 
-async function visibilityFor({ gate, store }: DeskContext, clerk: Clerk): Promise<Visibility> {
-  const isOwn = (forms: readonly string[] | undefined) => forms?.every(form => canSeeForm(clerk, form)) ?? false;
-  const accounts = await gate.accounts.list();
-  const names = new Set(accounts.filter(({ forms }) => isOwn(forms)).map(({ name }) => accountKey(name)));
+async function visibilityFor({ gate, store, offices }: ClerkDesk, clerk: Clerk): Promise<Visibility> {
+  const isWithin = (ids: readonly string[] | undefined, own: readonly string[] | undefined) =>
+    !own || (ids?.every(id => own.includes(id)) ?? false);
+  const accounts = (await gate.accounts.list()).map(account => clerkFor(account, offices));
+  const within = accounts.filter(one => isWithin(one.forms, clerk.forms) && isWithin(one.offices, clerk.offices));
+  const names = new Set(within.map(({ name }) => accountKey(name)));
   const known = new Map<string, boolean>();
-  const isOwnSubmission = async (tracking: string) => {
-    const found = known.get(tracking) ?? canSeeForm(clerk, (await store.findTracking(tracking))?.form ?? '');
+  const isOwnCase = async (tracking: string) => {
+    const found = known.get(tracking) ?? (await store.canSee(tracking));
     known.set(tracking, found);
     return found;
   };
-  return ({ what, about, by }) => {
-    if (what === 'export') return canSeeForm(clerk, about);
-    if (parseTrackingNumber(about) === about) return isOwnSubmission(about);
+  const isOwnDoing = ({ by }: StoredAuditEvent) => !clerk.offices || names.has(accountKey(by));
+  return event => {
+    const { what, about, by } = event;
+    if (what === 'export') return canSeeForm(clerk, about) && isOwnDoing(event);
+    if (parseTrackingNumber(about) === about) return isOwnCase(about);
     const [, form] = BLANK.exec(about) ?? [];
-    return form === undefined ? names.has(accountKey(about || by)) : canSeeForm(clerk, form);
+    return form === undefined ? names.has(accountKey(about || by)) : canSeeForm(clerk, form) && isOwnDoing(event);
   };
 }
 

@@ -6,6 +6,7 @@ import type { StoredAuditEvent } from '../contracts/audit-log.js';
 import { type Erasure, INTAKE_CHANNELS, type IntakeChannel } from '../contracts/store.js';
 import type { HttpResponse } from '../http/response.js';
 import { parseTrackingNumber } from '../intake/tracking-number.js';
+import type { OfficeTree } from '../offices/office-tree.js';
 import { html, type Markup } from '../pages/html.js';
 import { type PageLocale, shownShortTime, shownTracking } from '../pages/layout.js';
 import { STATUS_MESSAGES } from '../pages/status-messages.js';
@@ -14,22 +15,27 @@ import type { AuditLogContent } from './audit-log-events.js';
 import { deskPage, shownActor } from './desk-page.js';
 import { erasureNote } from './erasure-actions.js';
 import { deskMessages } from './messages/index.js';
+import { shownOffice } from './offices/office-part.js';
 import { exportNote } from './queue/export/export-note.js';
 
-export function auditLogPage(speech: PageLocale, clerk: Clerk, { events, before }: AuditLogContent): HttpResponse {
+export function auditLogPage(
+  speech: PageLocale,
+  clerk: Clerk,
+  { events, before, offices }: AuditLogContent,
+): HttpResponse {
   const words = deskMessages(speech);
   const body = html`<p>${words.logIntro}</p>
-${events.length > 0 ? table(speech, events) : html`<p>${words.logNone}</p>`}
+${events.length > 0 ? table(speech, events, offices) : html`<p>${words.logNone}</p>`}
 ${before !== undefined && html`<p class="links"><a href="/desk/log?before=${before}&lang=${speech.language}">${words.olderEvents}</a></p>`}`;
   return deskPage(speech, clerk, { title: words.log, body, address: '/desk/log' });
 }
 
-function table(speech: PageLocale, events: readonly StoredAuditEvent[]): Markup {
+function table(speech: PageLocale, events: readonly StoredAuditEvent[], offices: OfficeTree | undefined): Markup {
   const words = deskMessages(speech);
   const row = ({ at, by, what, about, detail }: StoredAuditEvent) => html`<tr>
 <td>${shownShortTime(at)}</td>
 <td><bdi>${shownActor(words, by)}</bdi></td>
-<td>${words.auditActions[what]} ${detailOf(speech, detail)}</td>
+<td>${words.auditActions[what]} ${what === 'office' && offices ? html`(<bdi>${shownOffice(speech, offices, String(detail?.to))}</bdi>)` : detailOf(speech, detail)}</td>
 <td>${parseTrackingNumber(about) === about ? shownTracking(about) : html`<bdi>${about}</bdi>`}</td>
 </tr>`;
   const heads = [words.when, words.who, words.what, words.about];

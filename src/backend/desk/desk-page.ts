@@ -48,10 +48,10 @@ function currentAttribute(path: string, current: string): Markup | false {
 }
 
 /** Returns the name, role and office, which lead to the person's own account. */
-const nameOf = ({ language }: PageLocale, words: DeskMessages, { name, role, office }: Clerk): Markup =>
+const nameOf = ({ language }: PageLocale, words: DeskMessages, { name, role, office, officeName }: Clerk): Markup =>
   name === LINK_CLERK.name
     ? html`${words.actors.link}`
-    : html`<a href="/desk/account?lang=${language}"><bdi>${name}</bdi> · ${words.roles[role]}${office !== undefined && html` · <bdi>${office}</bdi>`}</a>`;
+    : html`<a href="/desk/account?lang=${language}"><bdi>${name}</bdi> · ${words.roles[role]}${office !== undefined && html` · <bdi>${officeName?.[language] ?? office}</bdi>`}</a>`;
 
 /**
  * Returns the displayed name of an actor. Only own properties are looked up, because an account may have the name of a

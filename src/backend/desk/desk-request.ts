@@ -9,10 +9,12 @@ import type { MemoryBudget } from '../http/memory-budget.js';
 import type { Exchange } from '../http/router.js';
 import type { Limits } from '../limits.js';
 import type { FormSite } from '../no-js/form-site.js';
+import type { OfficeTree } from '../offices/office-tree.js';
 import type { SecurityLog } from '../security-log.js';
 import type { SubmissionReader } from '../take/submission-reader.js';
 import type { Batches } from './file-intake/batches.js';
 import type { ScanFolder } from './file-intake/scan-folder.js';
+import type { ClerkStore } from './offices/clerk-store.js';
 import type { CodeScanner } from './scanned-code.js';
 import type { Authenticator } from './sign-in/authenticator.js';
 
@@ -21,6 +23,8 @@ export interface DeskContext {
   /** Sign-in service, for clerks who use the account that they have elsewhere. */
   readonly provider?: OidcProvider;
   readonly store: Store;
+  /** Tree of the offices. */
+  readonly offices?: OfficeTree | undefined;
   readonly catalogue: FormCatalogue;
   readonly printer?: SubmissionPrinter;
   readonly scanner?: CodeScanner;
@@ -55,8 +59,14 @@ export function cursorIn(query: URLSearchParams): number | undefined {
   return Number.isSafeInteger(number) && number > 0 ? number : undefined;
 }
 
+/** The desk as the pages of one clerk use it. */
+export interface ClerkDesk extends DeskContext {
+  readonly store: ClerkStore;
+}
+
 /** Request of a clerk who has the permission for it. */
 export interface DeskRequest extends Exchange {
-  readonly desk: DeskContext;
+  /** The desk, whose store holds what the clerk may see. */
+  readonly desk: ClerkDesk;
   readonly clerk: Clerk;
 }

@@ -64,7 +64,7 @@ export async function startDeskServer(
   const url = options.deskOrigin === undefined ? undefined : new URL(options.deskOrigin);
   const secure = tls !== undefined || url?.protocol === 'https:';
   const gate = createAuthenticator({
-    ...{ store, secure, now, report },
+    ...{ store, secure, now, report, offices: options.offices },
     passwords: options.passwordHasher ?? passwordHasher,
     secret: () => deskSecretOf(options),
     secondFactorRoles: options.secondFactor ?? [],
@@ -76,7 +76,7 @@ export async function startDeskServer(
     ...(provider && { provider }),
     store,
     catalogue,
-    ...{ printer, scanner, reader },
+    ...{ printer, scanner, reader, offices: options.offices },
     ...{ scanFolders: (options.scanFolders ?? []).map(one => createScanFolder(one, now)), batches: createBatches(now) },
     ...{ readings: createFairLimit(MAX_READINGS, 1), exports: createFairLimit(MAX_EXPORTS, 1) },
     url,

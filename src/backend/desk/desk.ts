@@ -15,10 +15,11 @@ import { blankPage, blankStyles, chooseBlank, choosePage } from './data-entry/ch
 import { postEntry } from './data-entry/entry-passes.js';
 import { keysScript } from './data-entry/keyboard-script.js';
 import { deskPage } from './desk-page.js';
-import { cursorIn, type DeskContext, type DeskRequest } from './desk-request.js';
+import { type ClerkDesk, cursorIn, type DeskContext, type DeskRequest } from './desk-request.js';
 import { chooseFiles, readFiles, readFolder, showBatch, showPicture, takeChosen } from './file-intake/routes.js';
 import { forwardingPage } from './forwarding-page.js';
 import { deskLocaleOf, deskMessages } from './messages/index.js';
+import { createClerkStore } from './offices/clerk-store.js';
 import { exportQueue } from './queue/export/export-route.js';
 import { manyCases } from './queue/many/many-route.js';
 import { openNextCase } from './queue/next-case.js';
@@ -26,7 +27,7 @@ import { assignCase, queue } from './queue/queue-route.js';
 import { paperReceiptSlip, submissionReceiptSlip } from './receipt-slip.js';
 import { openByScannedPicture } from './scan-picture.js';
 import { searchPage } from './search.js';
-import { recordForbidden } from './security-events.js';
+import { recordForbidden, recordOtherOffice } from './security-events.js';
 import { signIn, signInByCode, signInRequiredPage } from './sign-in/index.js';
 import {
   deskAddress,
@@ -45,6 +46,7 @@ import {
   eraseSubmission,
   printSubmission,
   submitStatusChange,
+  transferSubmission,
   viewSubmission,
 } from './submission-actions.js';
 
@@ -100,6 +102,7 @@ export function deskRoutes(desk: DeskContext): readonly Route[] {
     post(`/desk/${TRACKING}/status`, 'desk-status', 'decide', submitStatusChange),
     post(`/desk/${TRACKING}/note`, 'desk-note', 'decide', addInternalNote),
     post(`/desk/${TRACKING}/message`, 'desk-message', 'decide', addMessage),
+    post(`/desk/${TRACKING}/office`, 'desk-office', 'decide', transferSubmission),
     post(`/desk/${TRACKING}/erase`, 'desk-erase', 'erase', eraseSubmission),
     get(`/desk/${TRACKING}\\.([A-Za-z-]{2,35})\\.pdf`, 'desk-print', 'read', printSubmission),
     get(`/desk/${TRACKING}/files/([0-9a-f-]{36})`, 'desk-file', 'read', downloadAttachment),
@@ -167,12 +170,18 @@ async function guarded(
   const speech = deskLocaleOf(exchange);
   if (clerk.mustSetUp && exchange.path !== SECOND_FACTOR)
     return redirectResponse(303, `${SECOND_FACTOR}?lang=${speech.language}`);
-  if (!needs || hasPermission(clerk, needs)) return page({ ...exchange, desk, clerk });
+  if (!needs || hasPermission(clerk, needs)) return page({ ...exchange, desk: deskFor(desk, clerk), clerk });
   // A clerk who may see the statistics only starts there.
   if (exchange.path === '/desk' && hasPermission(clerk, 'statistics')) return redirectResponse(303, '/desk/numbers');
   await recordForbidden(desk, clerk);
   return forbidden(speech, clerk);
 }
+
+/** Returns the desk as a clerk sees it. Requests for cases of other offices are recorded in the audit log. */
+const deskFor = (desk: DeskContext, clerk: Clerk): ClerkDesk => ({
+  ...desk,
+  store: createClerkStore(desk.store, clerk, tracking => recordOtherOffice(desk, clerk, tracking)),
+});
 
 /** Returns the page for a missing permission. The clerk stays signed in, and can go elsewhere or sign out. */
 function forbidden(speech: PageLocale, clerk: Clerk): HttpResponse {
@@ -207,7 +216,7 @@ async function leave(desk: DeskContext, exchange: Exchange): Promise<HttpRespons
 
 async function log(visit: DeskRequest): Promise<HttpResponse> {
   const content = await readAuditLog(visit.desk, visit.clerk, cursorIn(visit.query));
-  return auditLogPage(deskLocaleOf(visit), visit.clerk, content);
+  return auditLogPage(deskLocaleOf(visit), visit.clerk, { ...content, offices: visit.desk.offices });
 }
 
 async function search(visit: DeskRequest): Promise<HttpResponse> {

@@ -1,6 +1,5 @@
 /** Receipt slips at the desk: with the PIN for a person who handed paper in, and without it for any submission. */
 
-import { canSeeForm } from '../accounts/clerk.js';
 import type { StoredAuditEvent } from '../contracts/audit-log.js';
 import { promisedDeadline } from '../contracts/queue.js';
 import type { StoredSubmission } from '../contracts/store.js';
@@ -8,6 +7,7 @@ import { toExported } from '../export.js';
 import { problemResponse } from '../http/problem.js';
 import type { HttpResponse } from '../http/response.js';
 import { parseTrackingNumber } from '../intake/tracking-number.js';
+import { officeOnSlip } from '../offices/office-tree.js';
 import { html, type Markup } from '../pages/html.js';
 import { type PageLocale, shownDay } from '../pages/layout.js';
 import { slipPlace, slipView } from '../pages/receipt-slip.js';
@@ -19,20 +19,26 @@ import { deskPage, shownActor } from './desk-page.js';
 import type { DeskRequest } from './desk-request.js';
 import { deskLocaleOf, deskMessages } from './messages/index.js';
 import { titleOf } from './queue/case-table.js';
-import { recordOtherOffice } from './security-events.js';
 
 /** Handles GET /desk/paper/{form}/stored/{id}. */
 export async function paperReceiptSlip(visit: DeskRequest): Promise<HttpResponse> {
   const [form = '', id = ''] = visit.params;
-  const known = await visit.desk.store.findAcknowledgement(form, id);
+  const { store, limits, now } = visit.desk;
+  const entered = await store.findEntered(form, id);
+  const known = entered ? undefined : await store.findAcknowledgement(form, id);
+  const isShown = entered && ((await store.canSee(entered.tracking)) || now() - entered.receivedAt <= limits.copyMs);
+  const stored = known ? await store.findTracking(known.tracking) : isShown ? entered : undefined;
   const speech = deskLocaleOf(visit);
   const next = html`<a href="/desk/paper?lang=${speech.language}">${dataEntryMessages(speech).next}</a>`;
-  return slip(visit, known?.tracking, `/desk/paper/${form}/stored/${id}`, { next, withPin: true });
+  return slip(visit, stored, `/desk/paper/${form}/stored/${id}`, { next, withPin: true });
 }
 
 /** Handles GET /desk/{tracking}/slip. */
-export const submissionReceiptSlip = (visit: DeskRequest): Promise<HttpResponse> =>
-  slip(visit, parseTrackingNumber(visit.params[0]!), `/desk/${visit.params[0]}/slip`, {});
+export async function submissionReceiptSlip(visit: DeskRequest): Promise<HttpResponse> {
+  const tracking = parseTrackingNumber(visit.params[0]!);
+  const stored = tracking === undefined ? undefined : await visit.desk.store.findTracking(tracking);
+  return slip(visit, stored, `/desk/${visit.params[0]}/slip`, {});
+}
 
 interface SlipOptions {
   readonly next?: Markup;
@@ -45,16 +51,14 @@ interface SlipOptions {
 
 async function slip(
   visit: DeskRequest,
-  tracking: string | undefined,
+  stored: StoredSubmission | undefined,
   address: string,
   { next, withPin = false }: SlipOptions,
 ): Promise<HttpResponse> {
   const { desk, clerk } = visit;
-  const stored = tracking === undefined ? undefined : await desk.store.findTracking(tracking);
-  if (stored && !canSeeForm(clerk, stored.form)) await recordOtherOffice(desk, clerk, stored.tracking);
-  if (!stored || stored.status === 'erased' || !canSeeForm(clerk, stored.form)) return problemResponse('not-found');
+  if (!stored || stored.status === 'erased') return problemResponse('not-found');
   const [event] = stored.paper
-    ? await desk.store.auditEvents({ what: 'key-in', about: stored.tracking, limit: 1 })
+    ? await desk.site.intake.store.auditEvents({ what: 'key-in', about: stored.tracking, limit: 1 })
     : [];
   const found = await desk.catalogue.find(stored.form, stored.version, stored.definition);
   const served = typeof found === 'string' ? undefined : found;
@@ -68,6 +72,7 @@ async function slip(
     due: stored.status === 'received' ? promisedDeadline(stored) : undefined,
     pin: withPin && young ? applicantPin(stored.receipt) : undefined,
     more: paperRows(speech, stored, event),
+    office: officeOnSlip(desk.offices, stored.office, speech.language),
   };
   const place = slipPlace(visit, address);
   const links = html`${next} <a href="/desk/${stored.tracking}?lang=${speech.language}">${dataEntryMessages(speech).see}</a>`;

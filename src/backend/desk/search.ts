@@ -2,7 +2,7 @@
 
 import { searchTokens } from '../../runtime/fields/formats/search-folding.js';
 import { type AnswerRow, answersOf, valueText } from '../../runtime/submission-view/answer-list.js';
-import { canSeeForm, hasPermission } from '../accounts/clerk.js';
+import { hasPermission } from '../accounts/clerk.js';
 import { type HttpResponse, redirectResponse } from '../http/response.js';
 import { parseTrackingNumber } from '../intake/tracking-number.js';
 import { html, type Markup } from '../pages/html.js';
@@ -16,7 +16,6 @@ import { caseTable } from './queue/case-table.js';
 import { searchBox } from './queue/queue-page.js';
 import { summariesOf } from './queue/queue-route.js';
 import { findByCode } from './scanned-code.js';
-import { recordOtherOffice } from './security-events.js';
 
 /** Maximum number of results, the newest. Each is read to find what matched. */
 const MAX_RESULTS = 20;
@@ -31,14 +30,10 @@ export async function searchPage(visit: DeskRequest, typed: string): Promise<Htt
   const code = await findByCode(desk.store, [typed]);
   const tracking = code.kind === 'found' ? code.tracking : parseTrackingNumber(typed);
   const known = tracking ? await desk.store.findTracking(tracking) : undefined;
-  if (known && !canSeeForm(clerk, known.form)) await recordOtherOffice(desk, clerk, known.tracking);
-  if (known && canSeeForm(clerk, known.form))
-    return redirectResponse(303, `/desk/${known.tracking}?lang=${speech.language}`);
+  if (known) return redirectResponse(303, `/desk/${known.tracking}?lang=${speech.language}`);
   if (code.kind === 'not-first' || code.kind === 'unknown') return codePage(visit, words.codes[code.kind]);
   const wanted = searchTokens(typed.slice(0, 200)).slice(0, MAX_SEARCH_TERMS);
-  const { forms } = clerk;
-  const found =
-    wanted.length > 0 ? await desk.store.list({ ...(forms && { forms }), words: wanted, limit: MAX_RESULTS + 1 }) : [];
+  const found = wanted.length > 0 ? await desk.store.list({ words: wanted, limit: MAX_RESULTS + 1 }) : [];
   const submissions = found.slice(0, MAX_RESULTS);
   const matches = new Map<string, Markup>();
   for (const listed of submissions) matches.set(listed.tracking, await matchOf(desk, speech, listed.tracking, wanted));
@@ -48,7 +43,7 @@ export async function searchPage(visit: DeskRequest, typed: string): Promise<Htt
   ]);
   const services = await desk.catalogue.services();
   const summaries = await summariesOf(desk, submissions, speech.language);
-  const content = { services, submissions, summaries, now: at };
+  const content = { services, submissions, summaries, now: at, offices: desk.offices };
   const extra = { head: words.match, of: (of: string) => matches.get(of)! };
   const body = html`${searchBox(speech, typed, desk)}
 ${submissions.length > 0 ? caseTable(speech, clerk, content, extra) : html`<p role="status">${words.noneFound}</p>`}

@@ -8,8 +8,17 @@ import { promisedDeadline } from '../contracts/queue.js';
 import type { Store, SubmissionSummary } from '../contracts/store.js';
 import { isDecided, ruleOf, type Status } from '../statuses.js';
 
-export interface FormStatistics {
+/** Statistics of a form. */
+export interface FormStatistics extends Statistics {
   readonly form: string;
+}
+
+/** Statistics of an office; null for the cases that belong to none. */
+export interface OfficeStatistics extends Statistics {
+  readonly office: string | null;
+}
+
+export interface Statistics {
   readonly submissions: number;
   /** Number of submissions entered from paper; the others came online. */
   readonly paper: number;
@@ -46,25 +55,39 @@ interface Sums {
   submissions: number;
   paper: number;
   inTime: number;
+  /** Number of submissions of services that promise a time. */
+  promised: number;
 }
 
 const PAGE = 500;
 
 /** Returns the statistics by form, most submissions first. Reads no body. */
-export async function statisticsSince(
+export const statisticsSince = async (store: Store, query: StatisticsQuery): Promise<readonly FormStatistics[]> =>
+  (await groupedStatistics(store, query)).forms;
+
+/** Returns the statistics by form and by office, most submissions first. Reads no body. */
+export async function groupedStatistics(
   store: Store,
   { forms, since, promised }: StatisticsQuery,
-): Promise<readonly FormStatistics[]> {
+): Promise<{ readonly forms: readonly FormStatistics[]; readonly offices: readonly OfficeStatistics[] }> {
   const decisions = await decisionsSince(store, since);
-  const sums = new Map<string, Sums>();
+  const [byForm, byOffice] = [new Map<string, Sums>(), new Map<string | null, Sums>()];
   for await (const listed of listedSince(store, forms, since)) {
-    const { form, tracking } = listed;
-    const sum = sums.get(form) ?? { statuses: new Map(), times: [], submissions: 0, paper: 0, inTime: 0 };
-    sums.set(form, sum);
-    add(sum, listed, decisions.get(tracking), promised(form));
+    const { form, tracking, office } = listed;
+    for (const sum of [sumOf(byForm, form), sumOf(byOffice, office)])
+      add(sum, listed, decisions.get(tracking), promised(form));
   }
-  const counts = [...sums].map(([form, sum]) => countOf(form, sum, promised(form)));
-  return counts.sort((a, b) => b.submissions - a.submissions);
+  const most = (a: Statistics, b: Statistics) => b.submissions - a.submissions;
+  return {
+    forms: [...byForm].map(([form, sum]) => ({ form, ...countOf(sum, promised(form) !== undefined) })).sort(most),
+    offices: [...byOffice].map(([office, sum]) => ({ office, ...countOf(sum, sum.promised > 0) })).sort(most),
+  };
+}
+
+function sumOf<K>(sums: Map<K, Sums>, key: K): Sums {
+  const sum = sums.get(key) ?? { statuses: new Map(), times: [], submissions: 0, paper: 0, inTime: 0, promised: 0 };
+  sums.set(key, sum);
+  return sum;
 }
 
 /** Yields the submissions of the period. Other work gets its turn after each page. */
@@ -86,6 +109,7 @@ function add(sum: Sums, listed: SubmissionSummary, decidedAt: number | undefined
   const { status, paper, receivedAt } = listed;
   sum.submissions += 1;
   if (paper) sum.paper += 1;
+  if (promise !== undefined) sum.promised += 1;
   sum.statuses.set(status, (sum.statuses.get(status) ?? 0) + 1);
   // A submission whose decision was taken back is not decided; nor is one that was replaced or erased.
   if (decidedAt === undefined || !isDecided(status) || status === 'replaced' || status === 'erased') return;
@@ -94,16 +118,11 @@ function add(sum: Sums, listed: SubmissionSummary, decidedAt: number | undefined
   if (decidedAt <= (promisedDeadline(listed) ?? responseDeadline(receivedAt, promise) ?? -1)) sum.inTime += 1;
 }
 
-function countOf(
-  form: string,
-  { statuses, times, submissions, paper, inTime }: Sums,
-  promise: string | undefined,
-): FormStatistics {
+function countOf({ statuses, times, submissions, paper, inTime }: Sums, isPromised: boolean): Statistics {
   const of = (wanted: (status: Status) => boolean) =>
     [...statuses].reduce((all, [status, count]) => all + (wanted(status) ? count : 0), 0);
   const sorted = times.sort((a, b) => a - b);
   return {
-    form,
     submissions,
     paper,
     waiting: of(status => status === 'received'),
@@ -112,7 +131,7 @@ function countOf(
     rejected: of(status => status === 'rejected'),
     median: rank(sorted, 0.5),
     p90: rank(sorted, 0.9),
-    withinDeadline: promise === undefined ? undefined : inTime,
+    withinDeadline: isPromised ? inTime : undefined,
   };
 }
 

@@ -7,6 +7,7 @@ import { STATUS_MESSAGES } from '../pages/status-messages.js';
 import { isStatus, nextOf, ruleOf, type Status } from '../statuses.js';
 import type { DeskMessages, StatusFormFault } from './messages/desk-messages.js';
 import { deskMessages } from './messages/index.js';
+import { canChange } from './queue/can-change.js';
 import { queueMessages } from './queue/messages.js';
 
 /** Id of the form. Checkboxes in the table of answers belong to it, too. */
@@ -22,11 +23,14 @@ export interface StatusChangeForm {
   readonly fault?: StatusFormFault;
 }
 
-const nextFor = (clerk: Clerk, { status }: Pick<StoredSubmission, 'status'>): readonly Status[] =>
-  hasPermission(clerk, 'decide') ? nextOf(status, hasPermission(clerk, 'reopen')) : [];
+/** Returns the statuses to which a clerk may change a case: none while another clerk has it, unless they are a supervisor. */
+const nextFor = (clerk: Clerk, { status, assignee }: Decidable): readonly Status[] =>
+  canChange(clerk, assignee) ? nextOf(status, hasPermission(clerk, 'reopen')) : [];
+
+type Decidable = Pick<StoredSubmission, 'status' | 'assignee'>;
 
 /** Returns whether the clerk may mark answers to be corrected. */
-export const canMarkFields = (clerk: Clerk, stored: Pick<StoredSubmission, 'status'>): boolean =>
+export const canMarkFields = (clerk: Clerk, stored: Decidable): boolean =>
   nextFor(clerk, stored).some(status => ruleOf(status).fields);
 
 /** Returns the form, or nothing if the status cannot be changed. */
@@ -37,8 +41,10 @@ export function statusForm(
   typed?: StatusChangeForm,
 ): Markup {
   const next = nextFor(clerk, stored);
-  if (next.length === 0) return html``;
   const words = deskMessages(speech);
+  if (isOthers(clerk, stored))
+    return html`<h2 id="decide">${words.decide}</h2><p>${queueMessages(speech).isOthers}</p>${typed?.note && html`<p class="note" dir="auto">${typed.note}</p>`}`;
+  if (next.length === 0) return html``;
   const choice = (status: Status, index: number) =>
     html`<label class="choice"><input type="radio" name="to" value="${status}" accesskey="${index + 1}" required${typed?.status === status && html` checked`}${typed?.fault === 'to' && index === 0 && html` autofocus`}> ${STATUS_MESSAGES[speech.language]![status].label}</label>`;
   const fault = typed?.fault;
@@ -53,6 +59,10 @@ export function statusForm(
 <div class="row"><button accesskey="s">${words.save}</button><button class="second" name="then" value="next" accesskey="n">${queueMessages(speech).saveAndNext}</button></div>
 </form>`;
 }
+
+/** Returns whether the clerk could decide the case if no other clerk had taken it. */
+const isOthers = (clerk: Clerk, { status, assignee }: Decidable): boolean =>
+  hasPermission(clerk, 'decide') && !canChange(clerk, assignee) && nextOf(status, false).length > 0;
 
 /** Returns the fault at its box. */
 const faultText = (words: DeskMessages, fault: StatusFormFault): Markup =>
@@ -75,6 +85,7 @@ export function parseStatusForm(
   const rule = status && ruleOf(status);
   const fields = rule?.fields ? form.getAll('field').filter(path => known.has(path)) : [];
   const decision = { status, note, fields };
+  if (isOthers(clerk, stored)) return { ...decision, fault: 'taken' };
   if (form.get('from') !== stored.status) return { ...decision, fault: 'meanwhile' };
   if (!rule) return { ...decision, fault: 'to' };
   if (note.length > LONGEST_NOTE) return { ...decision, fault: 'long' };

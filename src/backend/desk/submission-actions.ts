@@ -4,7 +4,7 @@
  */
 
 import { answersOf } from '../../runtime/submission-view/answer-list.js';
-import { canSeeForm, hasPermission } from '../accounts/clerk.js';
+import { hasPermission } from '../accounts/clerk.js';
 import type { AuditAction, AuditLog } from '../contracts/audit-log.js';
 import type { StatusChange, StoredSubmission } from '../contracts/store.js';
 import { returnCase } from '../conversation/return-case.js';
@@ -27,8 +27,9 @@ import type { DeskRequest } from './desk-request.js';
 import { type ErasureState, erasureStateOf, handleErasure } from './erasure-actions.js';
 import { internalNotes, parseNote } from './internal-notes.js';
 import { deskLocaleOf } from './messages/index.js';
+import type { RefusedTransfer } from './offices/office-part.js';
+import { officesOfCase, transferCase } from './offices/transfer.js';
 import { redirectToNext } from './queue/next-case.js';
-import { recordOtherOffice } from './security-events.js';
 import { parseStatusForm, type StatusChangeForm, toStatusChange } from './status-change.js';
 import { type DecidedCase, type SubmissionView, submissionPage } from './submission-page.js';
 import { warningsOfStored } from './warnings.js';
@@ -37,8 +38,8 @@ export async function viewSubmission(visit: DeskRequest): Promise<HttpResponse> 
   const found = await find(visit);
   const { tracking } = found.stored;
   await note(visit, 'read', tracking);
-  await markReplaced(visit.desk.store, found.stored, tracking, visit.desk.now());
-  const isBack = await returnCase(visit.desk.store, tracking, visit.desk.now());
+  await markReplaced(visit.desk.site.intake.store, found.stored, tracking, visit.desk.now());
+  const isBack = await returnCase(visit.desk.site.intake.store, tracking, visit.desk.now());
   return shown(visit, isBack ? await find(visit) : found);
 }
 
@@ -115,11 +116,29 @@ export async function addMessage(visit: DeskRequest): Promise<HttpResponse> {
   return redirectResponse(303, `/desk/${tracking}?lang=${deskLocaleOf(visit).language}#conversation`);
 }
 
+/** Handles the posted transfer. A case that the clerk may no longer see is named in the queue. */
+export async function transferSubmission(visit: DeskRequest): Promise<HttpResponse> {
+  const { desk } = visit;
+  const form = await readForm(visit, desk.limits, desk.held);
+  const found = await find(visit);
+  if (!desk.offices || found.stored.status === 'erased') return problemResponse('not-found');
+  const moved = await transferCase(visit, found.stored, form);
+  if (typeof moved !== 'string') {
+    const page = await shown(visit, found, { transfer: moved });
+    return { ...page, status: moved.fault === 'meanwhile' || moved.fault === 'taken' ? 409 : 422 };
+  }
+  const { tracking } = found.stored;
+  const { language } = deskLocaleOf(visit);
+  const told = `moved=${tracking}&office=${moved}&lang=${language}`;
+  if (await desk.store.canSee(tracking)) return redirectResponse(303, `/desk/${tracking}?${told}`);
+  return redirectResponse(303, `/desk?status=&${told}`);
+}
+
 /** Returns the case that was just decided, as far as the clerk may see it. */
-async function decidedCase({ desk, clerk, query }: DeskRequest): Promise<DecidedCase | undefined> {
+async function decidedCase({ desk, query }: DeskRequest): Promise<DecidedCase | undefined> {
   const tracking = parseTrackingNumber(query.get('done') ?? '');
   const done = tracking ? await desk.store.findTracking(tracking) : undefined;
-  return done && canSeeForm(clerk, done.form) ? { tracking: done.tracking, status: done.status } : undefined;
+  return done ? { tracking: done.tracking, status: done.status } : undefined;
 }
 
 /** Handles the posted erasure form: proposes an erasure, withdraws the proposal, or confirms it. */
@@ -139,6 +158,7 @@ interface Refused {
   readonly erasing?: ErasureState;
   readonly note?: string;
   readonly message?: MessageForm;
+  readonly transfer?: RefusedTransfer;
 }
 
 async function shown(
@@ -165,21 +185,25 @@ async function shown(
     now: desk.now(),
     notes: await internalNotes(desk.store, stored.tracking),
     refusedNote: refused.note,
+    offices: await officesOfCase(visit, stored.tracking, refused.transfer),
     decided: await decidedCase(visit),
     conflict: visit.query.has('taken'),
+    moved: visit.query.get('moved') === stored.tracking,
     ...(refused.decision && { refused: refused.decision }),
   });
 }
 
 /** Returns the submission that this one replaces, unless it was erased. */
 async function earlierOf(
-  { desk, clerk }: DeskRequest,
+  { desk }: DeskRequest,
   { form, body, status }: StoredSubmission,
 ): Promise<SubmissionView['earlier']> {
   const replaced = status === 'erased' ? undefined : replacementOf(body);
   if (!replaced?.pin) return undefined;
+  // It may be in another office by now.
+  if (!(await desk.store.canSee(replaced.tracking))) return undefined;
   const earlier = await desk.store.findTracking(replaced.tracking);
-  if (earlier?.form !== form || !canSeeForm(clerk, form) || earlier.status === 'erased') return undefined;
+  if (earlier?.form !== form || earlier.status === 'erased') return undefined;
   const served = await desk.catalogue.find(form, earlier.version, earlier.definition);
   return { ...earlier, served: typeof served === 'string' ? undefined : served };
 }
@@ -220,13 +244,12 @@ const eventOf = async (ledger: AuditLog, what: AuditAction, about: string) =>
 const note = ({ desk, clerk }: DeskRequest, what: AuditAction, tracking: string): Promise<void> =>
   desk.store.record([{ what, about: tracking, at: desk.now(), by: clerk.name }]);
 
-/** Finds the submission of a request. A submission of a form that the clerk does not handle counts as missing. */
-async function find({ desk, clerk, params }: DeskRequest) {
+/** Finds the submission of a request. One that the clerk may not see counts as missing. */
+async function find({ desk, params }: DeskRequest) {
   const { store, catalogue } = desk;
   const tracking = parseTrackingNumber(params[0]!);
   const stored = tracking ? await store.findTracking(tracking) : undefined;
-  if (stored && !canSeeForm(clerk, stored.form)) await recordOtherOffice(desk, clerk, stored.tracking);
-  if (!stored || !canSeeForm(clerk, stored.form)) throw httpError('not-found');
+  if (!stored) throw httpError('not-found');
   const served = await catalogue.find(stored.form, stored.version, stored.definition);
   return { stored, served: typeof served === 'string' ? undefined : served };
 }

@@ -36,6 +36,8 @@ import { historyTable } from './history.js';
 import { notesPart } from './internal-notes.js';
 import type { DeskMessages } from './messages/desk-messages.js';
 import { deskMessages } from './messages/index.js';
+import { officesMessages } from './offices/messages.js';
+import { type CaseOffices, officeFact, officeHistory, shownOffice, transferPart } from './offices/office-part.js';
 import { paymentRow } from './payment-row.js';
 import { canChange } from './queue/can-change.js';
 import { assignForm, dueCell, titleOf } from './queue/case-table.js';
@@ -65,11 +67,15 @@ export interface SubmissionView {
   readonly printable: boolean;
   readonly payments: readonly PaymentEvent[];
   readonly now: number;
+  /** Offices of the case; undefined if there is no tree of offices. */
+  readonly offices?: CaseOffices | undefined;
   /** Internal notes, oldest first, and one that was too long. */
   readonly notes: readonly StoredAuditEvent[];
   readonly refusedNote?: string | undefined;
   /** Case that the clerk decided a moment ago: this one or the one before. */
   readonly decided?: DecidedCase | undefined;
+  /** True if the clerk transferred the case a moment ago. */
+  readonly moved?: boolean;
   /** True if another clerk took the case at the same time. */
   readonly conflict?: boolean;
   /** Status form that was filled in and could not be stored. */
@@ -81,6 +87,7 @@ export function submissionPage(speech: PageLocale, clerk: Clerk, view: Submissio
   const words = deskMessages(speech);
   const body = html`${refused?.fault && alert(html`${words.faults[refused.fault]}`, refused.fault === 'meanwhile')}
 ${view.conflict && alert(html`${queueMessages(speech).takenMeanwhile}`, true)}
+${view.moved && view.offices && notice(html`${officesMessages(speech).transferred} ${shownTracking(stored.tracking)} – <bdi>${shownOffice(speech, view.offices.tree, stored.office ?? '')}</bdi>`)}
 ${view.decided && decidedNotice(speech, view.decided)}
 ${view.conversation.thread.hasUnreadReply && html`<p><a class="unread" href="#conversation">${conversationMessages(speech).newReply}</a></p>`}
 <div class="case"><div>
@@ -90,6 +97,7 @@ ${answersPart(speech, clerk, view)}
 </div>
 ${sidePart(speech, clerk, view)}</div>
 ${history.length > 0 && historyTable(speech, history, answersOf(stored.data, served, speech.language))}
+${view.offices && officeHistory(speech, view.offices)}
 ${erasing && erasureForm(speech, stored, erasing)}`;
   const fault = refused?.fault ?? erasing?.fault ?? view.conversation.typed?.fault;
   const page = deskPage(speech, clerk, {
@@ -97,7 +105,7 @@ ${erasing && erasureForm(speech, stored, erasing)}`;
     heading: html`${words.submission} ${shownTracking(stored.tracking)}`,
     body,
     address: `/desk/${stored.tracking}`,
-    ...(fault && { status: fault === 'meanwhile' ? 409 : 422 }),
+    ...(fault && { status: fault === 'meanwhile' || fault === 'taken' ? 409 : 422 }),
   });
   return { ...page, headers: { ...page.headers, ...PLAYER_HEADERS } };
 }
@@ -112,7 +120,7 @@ function decidedNotice(speech: PageLocale, { tracking, status }: DecidedCase): M
 function sidePart(
   speech: PageLocale,
   clerk: Clerk,
-  { stored, refused, notes, refusedNote, conversation }: SubmissionView,
+  { stored, refused, notes, refusedNote, conversation, offices }: SubmissionView,
 ): Markup {
   const own = queueMessages(speech);
   const { tracking, assignee, status } = stored;
@@ -127,11 +135,13 @@ ${decision.markup !== '' && html`<a class="to-decision" href="#decide">${own.dec
 <p id="assignee" tabindex="-1">${own.assignee}: <bdi>${isMine ? own.me : assignee === null ? own.noOne : shownActor(deskMessages(speech), assignee)}</bdi>
 ${canChange(clerk, assignee) && assignForm(speech, { tracking, assignee, isMine }, action, 'case')}</p>
 ${conversationPart(speech, conversation)}
+${offices && transferPart(speech, clerk, stored, offices)}
 ${notesPart(speech, tracking, { notes, mayAdd: mayDecide, refused: refusedNote })}
 </aside>`;
 }
 
-function head(speech: PageLocale, { stored, served, history, keyed, taken, payments, now }: SubmissionView): Markup {
+function head(speech: PageLocale, view: SubmissionView): Markup {
+  const { stored, served, history, keyed, taken, payments, now, offices } = view;
   const words = deskMessages(speech);
   const { paper_date, channel } = toExported(stored);
   const replaces = replacementOf(stored.body);
@@ -150,7 +160,7 @@ function head(speech: PageLocale, { stored, served, history, keyed, taken, payme
 ${channel && html`<dt>${words.channel}</dt><dd>${words.channels[channel]}</dd>`}
 ${taken && html`<dt>${words.takenBy}</dt><dd><bdi>${shownActor(words, taken.by)}</bdi></dd>`}
 ${keyed && keyedFacts(speech, keyed, answersOf(stored.data, served, language))}`,
-    afterStatus: paymentRow(speech, payments),
+    afterStatus: html`${paymentRow(speech, payments)}${offices && officeFact(speech, stored, offices)}`,
     afterDue: html`${replaces && html`<dt>${replaces.pin ? words.replaces : words.saysReplaces}</dt><dd>${link(replaces.tracking)}</dd>`}
 ${replacement && html`<dt>${words.replacedBy}</dt><dd>${link(replacement)}</dd>`}`,
   });

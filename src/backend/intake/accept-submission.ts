@@ -14,10 +14,12 @@ import { httpError, problemResponse, storeFaultError } from '../http/problem.js'
 import { type HttpResponse, jsonResponse } from '../http/response.js';
 import { sha256 } from '../journal/record.js';
 import type { Limits } from '../limits.js';
+import type { OfficeTree } from '../offices/office-tree.js';
 import { applicantPin } from '../receipts/applicant-pin.js';
 import type { PinCheck } from '../receipts/pin-check.js';
 import type { SecurityLog } from '../security-log.js';
 import { encryptedFilesOf, filesListedIn, isEncryptedSubmission, type ListedFile } from '../submission-files.js';
+import { firstOfficeOf } from './case-office.js';
 import type { Committer } from './committer.js';
 import { isEncryptedForKeys } from './encrypted-submission.js';
 import { fileRules } from './file-rules.js';
@@ -42,6 +44,8 @@ export interface IntakeContext extends ValidationContext {
   /** Memory of the long ones among the pages without JavaScript. */
   readonly longPages: MemoryBudget;
   readonly pins: PinCheck;
+  /** Tree of the offices, to one of which each case comes. */
+  readonly offices?: OfficeTree | undefined;
   /**
    * True if a page of this server sends the submission, which then gets the address of its copies. A page of another
    * origin would resolve that address against its own site.
@@ -195,14 +199,17 @@ async function read(
 
 /**
  * Stores a submission and returns its response once its group is flushed. The files that it lists are on the disk
- * before.
+ * before. The office of the entry is the one where it was taken in, if it was.
  */
 export async function storeSubmission(
   intake: IntakeContext,
   entry: Omit<IncomingSubmission, 'tracking'>,
   tracking: string = createTrackingNumber(),
 ): Promise<HttpResponse> {
-  const outcome = await intake.committer.commit({ ...entry, tracking }).catch(error => {
+  const { office: _, ...rest } = entry;
+  const office = await firstOfficeOf(intake, entry);
+  const incoming = { ...rest, tracking, ...(office !== undefined && { office }) };
+  const outcome = await intake.committer.commit(incoming).catch(error => {
     throw storeFaultError(faultKindOf(error));
   });
   switch (outcome.kind) {

@@ -12,6 +12,7 @@ import { httpError } from '../http/problem.js';
 import { type HttpResponse, htmlResponse } from '../http/response.js';
 import type { Exchange } from '../http/router.js';
 import { isSender } from '../intake/sender-cookie.js';
+import { officeOnSlip } from '../offices/office-tree.js';
 import { pageLocaleOf } from '../pages/layout.js';
 import { negotiateLanguage } from '../pages/messages.js';
 import { receiptSlipPage, slipPlace } from '../pages/receipt-slip.js';
@@ -70,6 +71,7 @@ export async function sentSlip(site: FormSite, exchange: Exchange): Promise<Http
     service: served.title[speech.language] ?? form,
     ...{ tracking, receivedAt, due: promisedDeadline(stored) },
     pin: open ? applicantPin(receipt) : undefined,
+    office: officeOnSlip(site.intake.offices, stored.office, speech.language),
   };
   return receiptSlipPage(speech, slip, slipPlace(exchange, `/forms/${form}/sent/${id}/slip`));
 }

@@ -11,6 +11,7 @@ export interface ReceiptSlipMessages {
   readonly pin: string;
   readonly pinHint: string;
   readonly due: string;
+  readonly office: string;
 }
 
 const ar: ReceiptSlipMessages = {
@@ -22,6 +23,7 @@ const ar: ReceiptSlipMessages = {
   pin: 'الرمز السري',
   pinHint: 'تطّلع به، مع رقم المتابعة، على ردود الدائرة وعلى ما كُتب في الطلب. لا يُعطى إلا لمقدّم الطلب.',
   due: 'موعد الرد',
+  office: 'الدائرة',
 };
 
 const en: ReceiptSlipMessages = {
@@ -33,6 +35,7 @@ const en: ReceiptSlipMessages = {
   pin: 'PIN',
   pinHint: 'With the tracking number it opens the notes of the office and what was written. For the applicant alone.',
   due: 'Answer due',
+  office: 'Office',
 };
 
 const ku: ReceiptSlipMessages = {
@@ -44,6 +47,7 @@ const ku: ReceiptSlipMessages = {
   pin: 'Koda veşartî (PIN)',
   pinHint: 'Bi wê û bi hejmara şopandinê bersivên saziyê û ya ku hatiye nivîsandin tên xwendin. Tenê ji bo serlêder e.',
   due: 'Dema bersivê',
+  office: 'Sazî',
 };
 
 const SLIP_MESSAGES: Readonly<Record<string, ReceiptSlipMessages>> = { ar, en, ku };

@@ -10,6 +10,8 @@ import { receiptSlipMessages } from './receipt-slip-messages.js';
 export interface ReceiptSlip {
   /** Title of the service, or the id of its form. */
   readonly service: string;
+  /** Name of the office that the case belongs to. */
+  readonly office?: string | undefined;
   readonly tracking: string;
   /** Milliseconds since 1970. */
   readonly receivedAt: number;
@@ -45,6 +47,7 @@ export function slipView(
   const other = `${address}?lang=${language}${roll ? '' : '&roll'}`;
   return html`<dl class="slip">
 <dt>${words.service}</dt><dd>${slip.service}</dd>
+${slip.office !== undefined && html`<dt>${own.office}</dt><dd><bdi>${slip.office}</bdi></dd>`}
 <dt>${words.tracking}</dt><dd><strong>${shownTracking(slip.tracking)}</strong></dd>
 ${slip.pin !== undefined && html`<dt>${own.pin}</dt><dd><strong class="number"><bdi dir="ltr">${slip.pin}</bdi></strong><br><small>${own.pinHint}</small></dd>`}
 <dt>${words.receivedAt}</dt><dd>${shownTime(slip.receivedAt, language)}</dd>

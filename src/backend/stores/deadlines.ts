@@ -1,8 +1,7 @@
 /** Deadlines of cases, which stores index: what the service card promises, counted from the receipt, without the time of the applicant. */
 import type { WorkingCalendar } from '../../runtime/calendar/working-days.js';
 import { type Period, promisedTime, responseDeadline } from '../../runtime/submission-view/response-deadline.js';
-import type { AuditEvent } from '../contracts/audit-log.js';
-import { type Assignment, NO_DEADLINE } from '../contracts/queue.js';
+import { NO_DEADLINE } from '../contracts/queue.js';
 import type { StatusChange, StoredDefinition } from '../contracts/store.js';
 import type { Header } from '../journal/record.js';
 import { isDecided, ruleOf, type Status, statuses } from '../statuses.js';
@@ -71,13 +70,3 @@ export function createPromises(modelOf: (key: DefinitionKey) => Uint8Array | und
     return promised;
   };
 }
-
-/** Returns the audit event of an assignment. */
-export const assignmentEvent = ({ tracking, to, at, by }: Assignment): AuditEvent => ({
-  ...{ what: 'assign', about: tracking, at, by },
-  detail: { to: to ?? '' },
-});
-
-/** Returns the assignee that an event of an assignment names, or null if the case was given back. */
-export const assigneeIn = ({ detail }: Pick<AuditEvent, 'detail'>): string | null =>
-  typeof detail?.to === 'string' && detail.to !== '' ? detail.to : null;

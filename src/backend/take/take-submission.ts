@@ -42,6 +42,8 @@ export interface TakeContext {
   readonly intake: IntakeContext;
   /** Name of who takes, for the audit log. */
   readonly by: string;
+  /** Office where it is taken. */
+  readonly office?: string | undefined;
   /** Further facts for the audit log, for example the file. */
   readonly detail: JsonObject;
   /** Public keys of stores whose tracking numbers are adopted, in addition to those of this store. */
@@ -276,7 +278,7 @@ const rulesOf = ({ paperDays }: Limits, origin: ReceiptClaims | undefined): Acce
  * has, if a trusted store signed a receipt with it and the number is free here.
  */
 async function enter(
-  { intake, by, detail }: TakeContext,
+  { intake, by, office, detail }: TakeContext,
   channel: IntakeChannel,
   entry: Parameters<typeof storeSubmission>[1],
   origin: ReceiptClaims | undefined,
@@ -285,5 +287,5 @@ async function enter(
   const given = parseTrackingNumber(origin?.tracking ?? '');
   const tracking = given !== undefined && !(await store.findTracking(given)) ? given : createTrackingNumber();
   await store.record([{ what: 'take', about: tracking, at: intake.now(), by, detail: { channel, ...detail } }]);
-  return storeSubmission(intake, { ...entry, channel }, tracking);
+  return storeSubmission(intake, { ...entry, channel, ...(office !== undefined && { office }) }, tracking);
 }

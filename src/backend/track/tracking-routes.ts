@@ -13,6 +13,7 @@ import { type HttpResponse, jsonResponse, redirectResponse } from '../http/respo
 import type { Exchange } from '../http/router.js';
 import type { IntakeContext } from '../intake/accept-submission.js';
 import { parseTrackingNumber } from '../intake/tracking-number.js';
+import { officeOnSlip } from '../offices/office-tree.js';
 import { html, type Markup } from '../pages/html.js';
 import {
   alert,
@@ -71,6 +72,7 @@ export function trackingOf(intake: IntakeContext, contacts: ContactsOf, payments
       const slip = {
         ...{ tracking, receivedAt, due: dueOf(found) },
         service: found.served?.title[speech.language] ?? form,
+        office: officeOnSlip(intake.offices, found.stored.office, speech.language),
       };
       return receiptSlipPage(speech, slip, slipPlace(exchange, `/track/${tracking}/slip`));
     }),

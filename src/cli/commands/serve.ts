@@ -5,6 +5,7 @@ import {
   type Damage,
   FORM_UNSERVABLE,
   loadPackages,
+  OFFICES_MISSING,
   startCheckpointSender,
   storeUrls,
   workerPageEvaluator,
@@ -22,6 +23,7 @@ import { canScan, scanner } from '../scan/scanner.js';
 import { type AdapterOptions, adaptersOf } from '../serving/adapters.js';
 import type { OfficeCalendar } from '../settings/calendar.js';
 import { readSettings, type Settings } from '../settings/index.js';
+import { SETTINGS_MESSAGES } from '../settings/messages.js';
 import { DEFAULT_STORE, damageAtStart, openStoreAt } from '../store/open-store.js';
 import { createDeskReader } from '../take/desk-reader.js';
 
@@ -183,6 +185,7 @@ function refusal(context: Context, fault: unknown, dist: string, host: string): 
   const say = messagesOf(context);
   if (code === 'EADDRINUSE') return new CommandError(EXIT.file, say.portTaken(port ?? 0));
   if (syscall === 'listen' || syscall === 'getaddrinfo') return new CommandError(EXIT.file, say.wrongHost(host, code));
+  if (code === OFFICES_MISSING) return new CommandError(EXIT.input, SETTINGS_MESSAGES[context.language].officesMissing);
   if (code === FORM_UNSERVABLE) return new CommandError(EXIT.file, say.notServed(dist, message));
   return fault;
 }

@@ -8,6 +8,7 @@ import type { Limits } from '../../backend/index.js';
 import {
   type CheckpointPlaces,
   type NoticeOptions,
+  type OfficeTree,
   type OidcOptions,
   type Role,
   roles,
@@ -18,6 +19,7 @@ import { CommandError, type Context, EXIT } from '../context.js';
 import { isReadableByOthers, readBytes } from '../io/files.js';
 import { calendarIn, type OfficeCalendar } from './calendar.js';
 import { SETTINGS_MESSAGES } from './messages.js';
+import { readOffices } from './offices.js';
 import {
   list,
   matching,
@@ -48,6 +50,8 @@ export interface Settings {
   readonly scanFolders?: readonly ScanFolderOptions[];
   /** Calendar of the offices, by which deadlines are counted. */
   readonly calendar?: OfficeCalendar;
+  /** Tree of the offices. */
+  readonly offices?: OfficeTree;
 }
 
 const FORM_ID = matching(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'name');
@@ -96,6 +100,7 @@ const READ = object({
   ),
   scan_folders: optional(list(object({ folder: text, office: optional(text) }))),
   calendar: optional(text),
+  offices: optional(text),
   proxies: optional(list(network)),
   second_factor: optional(list(oneOf(roles, 'role'))),
   limits: optional(
@@ -128,6 +133,7 @@ export function readSettings(context: Context, path: string | undefined): Settin
     const read = READ(parsed(readBytes(context, path).toString('utf8')), '');
     const { sign_in, notices, checkpoints, proxies, second_factor, limits, virus_scanner, scan_folders } = read;
     const calendar = read.calendar === undefined ? {} : { calendar: readCalendar(context, path, read.calendar) };
+    const offices = read.offices === undefined ? {} : { offices: readOfficeTree(context, path, read.offices) };
     const settings = given({
       signIn: sign_in && signInOf(sign_in, secret),
       notices: notices && noticesOf(notices, secret),
@@ -138,7 +144,7 @@ export function readSettings(context: Context, path: string | undefined): Settin
       virusScanner: virus_scanner && virusScannerOf(virus_scanner),
       scanFolders: scan_folders?.map(({ folder, ...rest }) => ({ ...rest, folder: resolve(dirname(path), folder) })),
     });
-    return { ...settings, ...calendar };
+    return { ...settings, ...calendar, ...offices };
   } catch (fault) {
     throw refusal(context, path, fault);
   }
@@ -158,6 +164,14 @@ function readCalendar(context: Context, settings: string, file: string): OfficeC
   } catch (fault) {
     throw refusal(context, path, fault);
   }
+}
+
+/** Reads the offices, whose path is relative to the settings file. All mistakes in the file are named. */
+function readOfficeTree(context: Context, settings: string, file: string): OfficeTree {
+  const path = resolve(dirname(settings), file);
+  const read = readOffices(readBytes(context, path).toString('utf8'), context.language);
+  if ('tree' in read) return read.tree;
+  throw new CommandError(EXIT.input, read.mistakes.map(mistake => `${path}:${mistake}`).join('\n'));
 }
 
 const signInOf = ({ secret_file, ...rest }: NonNullable<SettingsData['sign_in']>, secret: Secret): OidcOptions =>

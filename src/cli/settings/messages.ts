@@ -6,6 +6,8 @@ type Sentences = Readonly<Record<SettingFaultKind, (known: readonly string[]) =>
 
 export interface SettingsMessages {
   fault(file: string, fault: SettingFault): string;
+  /** Message for a server that starts without the offices of its cases. */
+  readonly officesMissing: string;
 }
 
 const en: Sentences = {
@@ -63,11 +65,20 @@ const ar: Sentences = {
   exposed: ([file]) => `يستطيع مستخدمون آخرون على هذا الجهاز قراءة السر. اسمح لصاحبه فقط بقراءته: chmod 600 ${file}`,
 };
 
-const words = (sentences: Sentences, comma: string): SettingsMessages => ({
+const words = (sentences: Sentences, comma: string, officesMissing: string): SettingsMessages => ({
+  officesMissing,
   fault: (file, { path, wrong, known = [] }) => `${file}${path && `${comma}${path}`}: ${sentences[wrong](known)}`,
 });
 
 export const SETTINGS_MESSAGES: Readonly<Record<MessageLanguage, SettingsMessages>> = {
-  ar: words(ar, '، '),
-  en: words(en, ', '),
+  ar: words(
+    ar,
+    '، ',
+    'في المخزن طلبات موزّعة على دوائر، ومن دون ملف الدوائر يراها كل حساب كلها. شغّل الخادم بإعدادات فيها offices.',
+  ),
+  en: words(
+    en,
+    ', ',
+    'The store has cases of offices, and without the offices every account would see all of them. Start with settings that have "offices".',
+  ),
 };

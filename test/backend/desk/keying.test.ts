@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ask, collect, type Reply } from '../harness.js';
 import { buildHousehold, type Entry, entriesOf, filled, multipart } from '../no-js/pages.js';
 import { desk } from './clerks.js';
+import { TREE } from './two-offices.js';
 
 const dist = mkdtempSync(join(tmpdir(), 'istimara-keying-'));
 beforeAll(() => buildHousehold(dist));
@@ -200,4 +201,24 @@ it('reports a code of a version that was never served, and text that is no code'
   expect((await choose(code)).headers.location).toMatch(/^\/desk\/paper\/household\/\?.*serial=12/);
   // The search box accepts the code too.
   expect((await at.fill('/desk/search?lang=en', { q: code })).headers.location).toContain('/desk/paper/household/');
+});
+
+it('gives paper to the office of the clerk; once it is transferred, the clerk has its receipt for an hour', async () => {
+  const clock = { at: NOW };
+  const at = await desk('clerk', { office: 'tadmur' }, { dist, offices: TREE, now: () => clock.at });
+  const { reply, entries } = await keyIn(at);
+  const [one] = await stored(at);
+  expect(one).toMatchObject({ office: 'tadmur' });
+  const slip = reply.headers.location!;
+  expect((await at.see(slip)).text).toContain('<bdi>Tadmur centre</bdi>');
+  const move = { tracking: one!.tracking, from: 'tadmur', to: 'aleppo', at: clock.at, by: 'huda' };
+  expect(await at.store.transfer([move])).toEqual([true]);
+  expect((await send(at, entries)).headers.location).toBe(slip);
+  expect((await at.see(slip)).text).toContain('<bdi>Aleppo office</bdi>');
+  expect((await at.see(`/desk/${one!.tracking}`)).status).toBe(404);
+  for (const minutes of [40, 21]) {
+    clock.at += minutes * 60_000;
+    expect((await at.see('/desk?status=all')).status).toBe(200);
+  }
+  expect((await at.see(slip)).status).toBe(404);
 });

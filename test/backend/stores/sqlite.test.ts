@@ -239,7 +239,10 @@ describe('69 a commit that fails', () => {
   );
 });
 
-const UNDO_7 = `DROP INDEX submission_queue; DROP INDEX submission_assignee; DROP INDEX submission_without_due;
+// Version 8 added the office to the queue.
+const UNDO_8 = `DROP INDEX submission_queue; DROP INDEX submission_office; ALTER TABLE submission DROP COLUMN office;
+  CREATE INDEX submission_queue ON submission (form, status, due)`;
+const UNDO_7 = `${UNDO_8}; DROP INDEX submission_queue; DROP INDEX submission_assignee; DROP INDEX submission_without_due;
   ALTER TABLE submission DROP COLUMN due; ALTER TABLE submission DROP COLUMN channel; ALTER TABLE submission DROP COLUMN assignee`;
 const UNDO_5 = `${UNDO_7}; DROP TABLE tries; DROP TABLE session; DROP INDEX submission_unknown; ALTER TABLE submission DROP COLUMN paper`;
 const PAPER = Buffer.from('{"entered_from_paper":true}');
@@ -261,8 +264,9 @@ describe.each([
     5,
     `${UNDO_7}; DROP INDEX session_name; ALTER TABLE session DROP COLUMN client; ALTER TABLE session DROP COLUMN browser`,
   ],
-  // The schema before the queue.
+  // The schema before the queue, and before offices.
   [6, UNDO_7],
+  [7, UNDO_8],
 ])('an index of version %i', (version, undo) => {
   /** Creates an index of this version with two submissions, one of them of paper, and a change of status. */
   async function old() {

@@ -5,6 +5,7 @@ import { readThread, type Thread } from '../../conversation/thread.js';
 import type { ServedForm } from '../../definitions.js';
 import type { DeskRequest } from '../desk-request.js';
 import { deskLocaleOf } from '../messages/index.js';
+import { canChange } from '../queue/can-change.js';
 import { canAsk, documentsIn, type MessageForm, parseMessage } from './message-form.js';
 
 interface Case {
@@ -35,6 +36,7 @@ export async function storeMessage(
     await desk.store.record([{ what: 'message', about: tracking, ...said, detail }]);
     return undefined;
   }
+  if (!canChange(clerk, stored.assignee)) return { ...message, fault: 'taken' };
   const note = message.text !== '' && { note: message.text };
   const change = {
     tracking,

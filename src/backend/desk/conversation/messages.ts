@@ -3,9 +3,9 @@ import type { PageLocale } from '../../pages/layout.js';
 
 /**
  * Reason why a message was not sent. `long`: the text, or the name of a document. `nothing`: there is no text and no
- * document. `meanwhile`: something was written, or the status was changed, after the page was shown.
+ * document. `taken`: another clerk has the case, and decides it. `meanwhile`: something was written, or the status was changed, after the page was shown.
  */
-export type MessageFault = 'long' | 'nothing' | 'meanwhile' | 'full';
+export type MessageFault = 'long' | 'nothing' | 'meanwhile' | 'full' | 'taken';
 
 export interface ConversationMessages {
   readonly title: string;
@@ -54,6 +54,7 @@ const en: ConversationMessages = {
   faults: {
     long: 'The message is longer than 2,000 characters, or the name of a document longer than 200. Shorten it; nothing was sent.',
     nothing: 'Write a message, or choose a document.',
+    taken: 'Another clerk has taken this case and asks for documents. Send a message only, or ask a supervisor.',
     meanwhile:
       'The case changed while you were writing: there is a new message, or another status. Read it, then send again; nothing was sent.',
     full: 'This case has 200 messages, and takes no more. Call the applicant.',
@@ -83,6 +84,7 @@ const ar: ConversationMessages = {
   faults: {
     long: 'الرسالة أطول من 2,000 حرف، أو اسم وثيقة أطول من 200 حرف. اختصر النص؛ لم يُرسل شيء.',
     nothing: 'اكتب رسالة أو اختر وثيقة.',
+    taken: 'يتولى هذا الطلب موظف آخر، وهو من يطلب الوثائق. أرسل رسالة فقط، أو راجع المشرف.',
     meanwhile: 'تغيّر الطلب وأنت تكتب: وصلت رسالة جديدة أو تغيّرت الحالة. اقرأ الجديد ثم أعد الإرسال؛ لم يُرسل شيء.',
     full: 'في هذا الطلب 200 رسالة، ولا يقبل غيرها. اتصل بمقدّم الطلب.',
   },

@@ -4,10 +4,10 @@
  */
 import { type BlankCode, isBlankCode, parseBlankCode } from '../../../runtime/codes/blank-code.js';
 import { asciiDigits } from '../../../runtime/fields/formats/fold-input.js';
-import type { Store } from '../../contracts/store.js';
 import type { ServedForm } from '../../definitions.js';
 import type { FormCatalogue } from '../../form-catalogue.js';
 import { html, type Markup } from '../../pages/html.js';
+import type { ClerkStore } from '../offices/clerk-store.js';
 
 /** Returns the first-page code of a blank among texts that a scanner read or typed, or undefined if none is one. */
 export const blankCodeIn = (texts: readonly string[]): BlankCode | undefined =>
@@ -44,11 +44,11 @@ const MAX_LISTED_USES = 5;
 
 /**
  * Returns the tracking numbers under which a blank was stored before, newest first. The audit log also has attempts
- * that were not stored, which are left out.
+ * that were not stored, which are left out, as are cases of other offices.
  */
-export async function submissionsOfBlank(store: Store, name: string): Promise<readonly string[]> {
+export async function submissionsOfBlank(store: ClerkStore, name: string): Promise<readonly string[]> {
   const events = await store.auditEvents({ what: 'blank', about: name, limit: MAX_LISTED_USES });
   const named = events.map(({ detail }) => String(detail?.tracking));
-  const found = await Promise.all(named.map(tracking => store.findTracking(tracking)));
+  const found = await Promise.all(named.map(store.canSee));
   return named.filter((_, index) => found[index]);
 }

@@ -6,14 +6,16 @@ import type { Evaluation } from '../../../runtime/engine/index.js';
 import { confirmedWarnings } from '../../../runtime/no-js/index.js';
 import type { Submission } from '../../../runtime/submit/envelope.js';
 import { uuidV7 } from '../../../runtime/submit/prepare-submission.js';
+import { officeOfClerk } from '../../accounts/clerk.js';
 import type { AuditEvent } from '../../contracts/audit-log.js';
 import type { StoredSubmission } from '../../contracts/store.js';
+import { httpError } from '../../http/problem.js';
 import { type HttpResponse, redirectResponse } from '../../http/response.js';
 import { checkQueueLength, checkSubmission, storeSubmission } from '../../intake/accept-submission.js';
 import { createTrackingNumber } from '../../intake/tracking-number.js';
 import { storeListedFiles } from '../../no-js/page-files.js';
 import type { PageLocale } from '../../pages/layout.js';
-import type { DeskContext, DeskRequest } from '../desk-request.js';
+import type { ClerkDesk, DeskRequest } from '../desk-request.js';
 import { blankKey } from './blank-forms.js';
 import type { EntryNotices } from './entry-page.js';
 import { type PaperEntry, serialOf } from './paper-entry.js';
@@ -34,9 +36,11 @@ interface EntryToStore {
 
 /** Returns the submission that was stored before from the same page, or undefined. */
 export async function earlierSubmissionOf(
-  { store }: DeskContext,
+  { store }: ClerkDesk,
   { served, id }: PaperEntry,
 ): Promise<StoredSubmission | undefined> {
+  const entered = await store.findEntered(served.form, id);
+  if (entered) return entered;
   const known = await store.findAcknowledgement(served.form, id);
   return known && store.findTracking(known.tracking);
 }
@@ -62,9 +66,13 @@ export async function storeEntry(at: EntryToStore, known: Evaluation, day: strin
     await storeListedFiles(keyed.files, verdict.listed);
     const tracking = createTrackingNumber();
     await visit.desk.store.record(auditEventsOf(visit, keyed, known, tracking));
-    await storeSubmission(site.intake, verdict.entry, tracking);
+    const office = officeOfClerk(visit.clerk, visit.desk.offices);
+    await storeSubmission(site.intake, { ...verdict.entry, ...(office !== undefined && { office }) }, tracking);
   }
-  return settled(at, known, (await earlierSubmissionOf(visit.desk, keyed))!);
+  const stored = await earlierSubmissionOf(visit.desk, keyed);
+  // Another clerk stored it, and it belongs to another office.
+  if (!stored) throw httpError('not-found');
+  return settled(at, known, stored);
 }
 
 /** Returns the audit events: the clerk, the blank, and what could not be read. They hold no answers. */
@@ -101,12 +109,14 @@ async function settled(
   if (stored.data !== JSON.stringify(known.data))
     return { kind: 'came', id: uuidV7(desk.now()), notices: { why: 'came', came: slip } };
   const { tracking } = stored;
-  if (known.issues.length > 0 && (await desk.store.history(tracking)).length === 0) {
+  // The paper may belong to another office, and is sent back from here all the same.
+  const { store } = desk.site.intake;
+  if (known.issues.length > 0 && (await store.history(tracking)).length === 0) {
     const fields = [...new Set([...known.issues.map(({ path }) => path), ...keyed.illegible])].filter(
       path => path !== '',
     );
     const change = { tracking, from: 'received', status: 'sent-back', at: desk.now(), by: clerk.name } as const;
-    await desk.store.changeStatus([{ ...change, note: keyed.about.note ?? '', fields }]);
+    await store.changeStatus([{ ...change, note: keyed.about.note ?? '', fields }]);
   }
   await desk.site.waiting.done(id);
   return { kind: 'stored', answer: redirectResponse(303, slip) };

@@ -1,11 +1,17 @@
 /** Parts of a batch with what taking them would do now, or did. */
 import { setImmediate } from 'node:timers/promises';
-import { canSeeForm } from '../../accounts/clerk.js';
+import { canSeeForm, officeOfClerk } from '../../accounts/clerk.js';
 import type { AttachmentFile } from '../../take/attachments.js';
 import type { FoundSubmission } from '../../take/found-submission.js';
 import type { Sentence } from '../../take/messages.js';
 import type { ReadPart } from '../../take/submission-reader.js';
-import { checkFoundSubmission, type FoundCheck, type TakeContext, takeSubmission } from '../../take/take-submission.js';
+import {
+  type CheckResult,
+  checkFoundSubmission,
+  type FoundCheck,
+  type TakeContext,
+  takeSubmission,
+} from '../../take/take-submission.js';
 import type { DeskRequest } from '../desk-request.js';
 import { attachmentsIn, takesAttachments } from './batch-attachments.js';
 import type { Batch } from './batches.js';
@@ -35,6 +41,7 @@ async function checkPart(visit: DeskRequest, batch: Batch, part: ReadPart, index
   if (!isOwn(visit, found)) return { ...at, kind: 'foreign' };
   const checked = await checkFoundSubmission(contextOf(visit, batch, part), found);
   const result = batch.results.get(index);
+  if (result?.kind !== 'taken' && !(await isFreeOrOwn(visit, found, checked.result))) return { ...at, kind: 'foreign' };
   // What was refused may be taken once its files are attached.
   return {
     ...at,
@@ -55,6 +62,18 @@ export const isVisible = (visit: DeskRequest, part: ReadPart): boolean =>
 const isOwn = ({ clerk }: DeskRequest, { submission: { form } }: FoundSubmission): boolean =>
   canSeeForm(clerk, typeof form === 'string' ? form : '');
 
+/** Returns whether the store has no submission with this id, or one that the clerk may see. */
+async function isFreeOrOwn(
+  { desk }: DeskRequest,
+  { submission: { form, id } }: FoundSubmission,
+  result: CheckResult,
+): Promise<boolean> {
+  if (result.kind === 'known') return desk.store.canSee(result.tracking);
+  const { store } = desk.site.intake;
+  const known = typeof form === 'string' && typeof id === 'string' && (await store.findAcknowledgement(form, id));
+  return !known || desk.store.canSee(known.tracking);
+}
+
 /** Takes the chosen parts of a batch. Taking one again changes nothing. */
 export async function takeParts(visit: DeskRequest, batch: Batch, chosen: ReadonlySet<string>): Promise<void> {
   const attachmentsOf = attachmentsIn(batch);
@@ -68,5 +87,6 @@ export async function takeParts(visit: DeskRequest, batch: Batch, chosen: Readon
 
 function contextOf({ desk, clerk }: DeskRequest, batch: Batch, { files: [shown] }: ReadPart): TakeContext {
   const { name = '', sha256 = '' } = batch.files[shown!] ?? {};
-  return { intake: desk.site.intake, by: clerk.name, detail: { file: name, sha256 }, trusted: { keys: [] } };
+  const office = officeOfClerk(clerk, desk.offices);
+  return { intake: desk.site.intake, by: clerk.name, office, detail: { file: name, sha256 }, trusted: { keys: [] } };
 }

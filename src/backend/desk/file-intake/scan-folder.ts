@@ -85,7 +85,10 @@ export function createScanFolder({ folder, office }: ScanFolderOptions, now = Da
 
 /** Returns whether a clerk sees the files of a folder: those of its office, and people who handle everything. */
 export const canSeeFolder = (clerk: Clerk, { office }: ScanFolder): boolean =>
-  office === undefined || isInOffice(clerk, office) || (clerk.office === undefined && clerk.forms === undefined);
+  office === undefined ||
+  isInOffice(clerk, office) ||
+  clerk.offices?.includes(office) ||
+  (clerk.office === undefined && clerk.forms === undefined);
 
 const keyOf = (name: string, size: number): string => `${size} ${name}`;
 

@@ -9,7 +9,7 @@ import type { ProblemType } from '../../http/problem.js';
 import type { PaymentStep } from '../../payment/payment-history.js';
 
 /** Fault in a change of status. */
-export type StatusFormFault = 'to' | 'note' | 'long' | 'meanwhile';
+export type StatusFormFault = 'to' | 'note' | 'long' | 'meanwhile' | 'taken';
 
 export interface DeskMessages extends SubmissionMessages {
   readonly desk: string;

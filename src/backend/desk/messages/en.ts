@@ -25,6 +25,7 @@ export const en: DeskMessages = {
     'sign-in-service': 'the sign-in service',
     'virus-scanner': 'virus scanner',
     notices: 'notices',
+    intake: 'on receipt',
   },
   roles: { clerk: 'clerk', supervisor: 'supervisor', auditor: 'auditor', operator: 'operator' },
   problems: {
@@ -113,6 +114,8 @@ export const en: DeskMessages = {
     note: 'Write to the applicant what is needed, or why.',
     long: 'The note is longer than 2,000 characters. Shorten it.',
     meanwhile: 'The status was changed before you saved. Look at the history, then decide again; nothing was saved.',
+    taken:
+      'Another clerk has taken this case, so nothing was saved. Ask the clerk to give it back, or a supervisor to take it over.',
   },
   history: 'History',
   when: 'When',
@@ -163,6 +166,7 @@ export const en: DeskMessages = {
     payment: 'payment',
     register: 'asked a register about a person, with consent',
     assign: 'took or gave back a case',
+    office: 'brought a case to an office',
     export: 'exported cases',
     'internal-note': 'wrote an internal note',
     message: 'wrote to the applicant',

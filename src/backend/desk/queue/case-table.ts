@@ -3,12 +3,15 @@ import { type Clerk, hasPermission } from '../../accounts/clerk.js';
 import { NO_DEADLINE } from '../../contracts/queue.js';
 import type { SubmissionSummary } from '../../contracts/store.js';
 import type { ServedForm } from '../../definitions.js';
+import type { OfficeTree } from '../../offices/office-tree.js';
 import { html, type Markup } from '../../pages/html.js';
 import { type PageLocale, shownShortDay, shownShortTime, shownTracking } from '../../pages/layout.js';
 import { STATUS_MESSAGES } from '../../pages/status-messages.js';
 import { ruleOf } from '../../statuses.js';
 import { shownActor } from '../desk-page.js';
 import { deskMessages } from '../messages/index.js';
+import { officesMessages } from '../offices/messages.js';
+import { shownOffice } from '../offices/office-part.js';
 import { canChange } from './can-change.js';
 import type { CaseSummary } from './case-summary.js';
 import { manyMessages } from './many/messages.js';
@@ -23,6 +26,7 @@ export interface TableContent {
   /** Cases with a reply of the applicant that no clerk has read. */
   readonly unread?: ReadonlySet<string>;
   readonly now: number;
+  readonly offices?: OfficeTree | undefined;
   /** Query of the page, to which a case returns that is taken here; without it none can be taken. */
   readonly address?: string;
   /** True if all cases are ticked. */
@@ -64,7 +68,7 @@ function subjectCell(
   speech: PageLocale,
   clerk: Clerk,
   listed: SubmissionSummary,
-  { services, summaries, unread, address, ticked }: TableContent,
+  { services, summaries, unread, offices, address, ticked }: TableContent,
 ): Markup {
   const { tracking, form, receivedAt } = listed;
   const service = services.find(one => one.form === form);
@@ -75,7 +79,12 @@ function subjectCell(
     html`<input type="checkbox" name="case" form="many" value="${formatTick(listed)}" aria-label="${manyMessages(speech).tick}: ${title}, ${tracking}"${ticked && html` checked`}>`;
   return html`<th scope="row" role="rowheader">${tick}<a href="/desk/${tracking}?lang=${speech.language}"><bdi>${title}</bdi></a>${unread?.has(tracking) && html` <strong class="unread">${queueMessages(speech).unread}</strong>`}
 <small>${service ? titleOf(service, speech) : form}</small>
-<small>${shownTracking(tracking)} · ${shownShortTime(receivedAt)}</small></th>`;
+${
+  offices &&
+  clerk.offices?.length !== 1 &&
+  html`<small>${listed.office === null ? officesMessages(speech).none : html`<bdi>${shownOffice(speech, offices, listed.office)}</bdi>`}</small>
+`
+}<small>${shownTracking(tracking)} · ${shownShortTime(receivedAt)}</small></th>`;
 }
 
 /** Returns further answers. A single one needs no label, because the column says what it is. */

@@ -3,6 +3,7 @@ import type { QueueChannel } from '../../contracts/queue.js';
 import type { PageLocale } from '../../pages/layout.js';
 import { STATUS_MESSAGES } from '../../pages/status-messages.js';
 import { deskMessages } from '../messages/index.js';
+import { officesMessages } from '../offices/messages.js';
 import type { Filters } from './filters.js';
 import { queueMessages } from './messages.js';
 
@@ -15,7 +16,7 @@ export function channelName(speech: PageLocale, channel: QueueChannel): string {
 /** Returns what the filters choose, without the service. */
 export function describeFilters(
   speech: PageLocale,
-  { status, who, late, unread, channel, from, to }: Filters,
+  { status, who, late, unread, channel, from, to, office }: Filters,
 ): readonly string[] {
   const own = queueMessages(speech);
   const ofStatus = status && status !== 'all' ? STATUS_MESSAGES[speech.language]![status].label : undefined;
@@ -24,6 +25,7 @@ export function describeFilters(
     ...(who ? [who === 'me' ? own.mine : own.unassigned] : []),
     ...(late ? [own.lateOnly] : []),
     ...(unread ? [own.unreadOnly] : []),
+    ...(office ? [`${officesMessages(speech).office}: ${office}`] : []),
     ...(channel ? [channelName(speech, channel)] : []),
     ...(from ? [`${own.from} ${from}`] : []),
     ...(to ? [`${own.to} ${to}`] : []),

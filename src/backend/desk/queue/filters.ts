@@ -3,7 +3,7 @@
  * finds the same cases. Nothing of an answer is in them.
  */
 import { DEFAULT_ZONE, localDateTime, zoneOffset } from '../../../runtime/clock.js';
-import { type Clerk, canSeeForm } from '../../accounts/clerk.js';
+import { canSeeForm } from '../../accounts/clerk.js';
 import {
   QUEUE_ORDERS,
   type QueueChannel,
@@ -36,6 +36,8 @@ export interface Filters {
   /** First and last day of the receipt, as `2026-11-30`. */
   readonly from?: string;
   readonly to?: string;
+  /** Id of an office: its cases and those below it. */
+  readonly office?: string;
   readonly sort?: QueueOrder;
 }
 
@@ -53,6 +55,7 @@ const KEYS: { readonly [K in keyof Required<Filters>]: (text: string) => boolean
   channel: isOneOf(QUEUE_CHANNELS),
   from: isDay,
   to: isDay,
+  office: text => /^[a-z0-9_-]{1,64}$/.test(text),
   sort: isOneOf(QUEUE_ORDERS),
 };
 
@@ -102,13 +105,17 @@ export function statusesOf({ status, late, unread }: Filters): readonly Status[]
 }
 
 /** Returns the filter of the store. A form that the clerk does not handle has no cases. */
-export function queueFilterOf(filters: Filters, clerk: Clerk, now: number): Omit<QueueFilter, 'statuses'> {
-  const { form, who, late, unread, channel, from, to } = filters;
+export function queueFilterOf(
+  filters: Filters,
+  { clerk, desk }: Pick<DeskRequest, 'clerk' | 'desk'>,
+): Omit<QueueFilter, 'statuses'> {
+  const { form, who, late, unread, channel, from, to, office } = filters;
   const forms = form === undefined ? clerk.forms : [form].filter(one => canSeeForm(clerk, one));
   return {
     ...(forms && { forms }),
+    ...(office && desk.offices && { offices: desk.offices.hereAndBelow([office]) }),
     ...(who && { assignee: who === 'me' ? clerk.name : null }),
-    ...(late && { dueBefore: now }),
+    ...(late && { dueBefore: desk.now() }),
     ...(unread && { unread: true }),
     ...(channel && { channel }),
     ...(from && { receivedFrom: startOfDay(from) }),

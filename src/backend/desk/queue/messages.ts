@@ -25,6 +25,8 @@ export interface QueueMessages {
   readonly takeOver: string;
   /** Message for a case that another clerk took in the meantime. */
   readonly takenMeanwhile: string;
+  /** Sentence in place of the decision on a case that another clerk has. */
+  readonly isOthers: string;
   readonly channel: string;
   readonly online: string;
   readonly paper: string;
@@ -72,6 +74,7 @@ const en: QueueMessages = {
   takeOver: 'Take over',
   takenMeanwhile:
     'Another clerk took or gave back this case a moment ago, so nothing was changed. The list shows who has it now.',
+  isOthers: 'Another clerk has taken this case and decides it. A supervisor may take it over.',
   channel: 'Came as',
   online: 'sent online',
   paper: 'keyed in from paper',
@@ -116,6 +119,7 @@ const ar: QueueMessages = {
   giveBack: 'أتركه',
   takeOver: 'أتولاه مكانه',
   takenMeanwhile: 'تولّى موظف آخر هذا الطلب أو تركه قبل لحظات، فلم يتغيّر شيء. تبيّن القائمة من يتولاه الآن.',
+  isOthers: 'يتولى هذا الطلب موظف آخر، وهو من يقرر فيه. وللمشرف أن يتولاه مكانه.',
   channel: 'طريقة الورود',
   online: 'أُرسل عبر الموقع',
   paper: 'أُدخل من الورق',

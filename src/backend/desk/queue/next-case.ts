@@ -1,5 +1,4 @@
 /** The next case: the one that follows in the queue as the clerk last filtered it. */
-import { canSeeForm } from '../../accounts/clerk.js';
 import type { SubmissionSummary } from '../../contracts/store.js';
 import { type HttpResponse, redirectResponse } from '../../http/response.js';
 import { parseTrackingNumber } from '../../intake/tracking-number.js';
@@ -9,10 +8,10 @@ import { formatFilters, lastFilters, OPEN_STATUSES, orderOf, queueFilterOf, stat
 
 /** Handles GET /desk/next: opens the case after the one that the address names. */
 export async function openNextCase(visit: DeskRequest): Promise<HttpResponse> {
-  const { desk, clerk, query } = visit;
+  const { desk, query } = visit;
   const tracking = parseTrackingNumber(query.get('after') ?? '');
   const listed = tracking ? await desk.store.findTracking(tracking) : undefined;
-  return redirectToNext(visit, listed && canSeeForm(clerk, listed.form) ? listed : undefined);
+  return redirectToNext(visit, listed);
 }
 
 /** Redirects to the case after `current`, or to the queue if no other case waits. `done` names a decided case. */
@@ -29,11 +28,11 @@ export async function redirectToNext(
 }
 
 async function nextCase(visit: DeskRequest, current: SubmissionSummary | undefined) {
-  const { desk, clerk } = visit;
+  const { desk } = visit;
   const filters = lastFilters(visit);
   const order = orderOf(filters);
   const query = {
-    ...queueFilterOf(filters, clerk, desk.now()),
+    ...queueFilterOf(filters, visit),
     ...{ order, statuses: statusesOf(filters).filter(status => OPEN_STATUSES.includes(status)), limit: 2 },
   };
   const at = current && (order === 'due' ? current.due : current.receivedAt);

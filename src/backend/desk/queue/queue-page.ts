@@ -5,14 +5,17 @@ import { QUEUE_ORDERS, type QueueCount, type QueuePosition } from '../../contrac
 import type { SubmissionSummary } from '../../contracts/store.js';
 import type { ServedForm } from '../../definitions.js';
 import type { HttpResponse } from '../../http/response.js';
+import type { OfficeTree } from '../../offices/office-tree.js';
 import { html, type Markup } from '../../pages/html.js';
-import { alert, type PageLocale } from '../../pages/layout.js';
+import { alert, notice, type PageLocale, shownTracking } from '../../pages/layout.js';
 import { STATUS_MESSAGES } from '../../pages/status-messages.js';
 import { SHEET_LIMITS } from '../../spreadsheet/worksheet.js';
 import { nextOf, type Status, statuses } from '../../statuses.js';
 import { deskPage } from '../desk-page.js';
 import type { DeskContext } from '../desk-request.js';
 import { deskMessages } from '../messages/index.js';
+import { officesMessages } from '../offices/messages.js';
+import { shownOffice } from '../offices/office-part.js';
 import type { CaseSummary } from './case-summary.js';
 import { caseTable, titleOf } from './case-table.js';
 import { channelName } from './describe-filters.js';
@@ -59,6 +62,9 @@ export interface QueueContent {
   readonly ticked: boolean;
   readonly now: number;
   readonly scanner: DeskContext['scanner'];
+  readonly offices: OfficeTree | undefined;
+  /** Case that was transferred a moment ago, and its new office. */
+  readonly moved: { readonly tracking: string; readonly office: string } | undefined;
 }
 
 export function queuePage(speech: PageLocale, clerk: Clerk, content: QueueContent): HttpResponse {
@@ -66,15 +72,23 @@ export function queuePage(speech: PageLocale, clerk: Clerk, content: QueueConten
   const { filters, submissions } = content;
   const address = addressOf(filters, speech.language, content.after);
   const nothing = formatFilters(filters) === '' ? words.none : words.noneFound;
-  const body = html`${content.finished && html`<p class="good" id="notice" role="status">${own.noNext}</p>`}${content.refused && alert(html`${refusalText(speech, content.refused)}`, true)}
+  const body = html`${clerk.offices?.length === 0 && alert(html`${officesMessages(speech).unknownOffice}`)}${content.moved && movedNotice(speech, content)}${content.finished && html`<p class="good" id="notice" role="status">${own.noNext}</p>`}${content.refused && alert(html`${refusalText(speech, content.refused)}`, true)}
 ${searchBox(speech, '', { ...content, noticed: content.finished })}
 ${content.unreadCount > 0 && html`<p><a class="unread" href="/desk?unread=1&lang=${speech.language}">${own.unreadCases}: ${content.unreadCount}</a></p>`}
 ${stateLinks(speech, content)}
-${filterForm(speech, content)}
+${filterForm(speech, clerk, content)}
 ${submissions.length > 0 && exportBox(speech, clerk, content)}
 ${submissions.length > 0 ? html`${caseTable(speech, clerk, { ...content, address })}${hasPermission(clerk, 'decide') && manyForm(speech, address, nextStatuses(clerk, submissions))}` : html`<p>${nothing}</p>`}
 ${pageLinks(speech, content)}`;
   return deskPage(speech, clerk, { title: words.submissions, body, address: '/desk' });
+}
+
+/** Returns the sentence that confirms a transfer. */
+function movedNotice(speech: PageLocale, { moved, offices }: QueueContent): Markup {
+  const { tracking, office } = moved!;
+  return notice(
+    html`${officesMessages(speech).transferred} ${shownTracking(tracking)} – <bdi>${shownOffice(speech, offices!, office)}</bdi>`,
+  );
 }
 
 function refusalText(speech: PageLocale, refused: QueueRefusal): string {
@@ -152,7 +166,7 @@ ${link(undefined, OPEN_STATUSES, own.open)}${ofStatus}${link('all', statuses, wo
 </ul></nav>`;
 }
 
-function filterForm(speech: PageLocale, { services, filters }: QueueContent): Markup {
+function filterForm(speech: PageLocale, clerk: Clerk, { services, filters, offices }: QueueContent): Markup {
   const [words, own] = [deskMessages(speech), queueMessages(speech)];
   const { status: _, sort: __, ...narrowing } = filters;
   const choice = (name: keyof Filters, label: string, options: readonly (readonly [string, string])[]) =>
@@ -163,11 +177,15 @@ function filterForm(speech: PageLocale, { services, filters }: QueueContent): Ma
   const day = (name: 'from' | 'to', label: string) =>
     html`<div><label for="${name}">${label}</label><input id="${name}" name="${name}" type="date" class="short" value="${filters[name] ?? ''}"></div>`;
   const forms = services.map(service => [service.form, titleOf(service, speech)] as const);
+  const choices = (offices?.all ?? [])
+    .filter(({ id }) => clerk.offices?.includes(id) ?? true)
+    .map(({ id }) => [id, shownOffice(speech, offices!, id)] as const);
   const channels = QUEUE_CHANNELS.map(name => [name, channelName(speech, name)] as const);
   return html`<details class="box"${Object.keys(narrowing).length > 0 && html` open`}><summary>${own.filters}</summary>
 <form class="row" method="get" action="/desk" aria-label="${words.filter}">
 <input type="hidden" name="lang" value="${speech.language}"><input type="hidden" name="status" value="${filters.status ?? ''}">
 ${choice('form', words.form, [['', words.all], ...forms])}
+${choices.length > 1 && choice('office', officesMessages(speech).office, [['', words.all], ...choices])}
 ${choice('who', own.assignee, [
   ['', own.anybody],
   ['me', own.mine],

@@ -9,7 +9,6 @@ import { parseTrackingNumber } from '../../intake/tracking-number.js';
 import { statuses } from '../../statuses.js';
 import type { DeskContext, DeskRequest } from '../desk-request.js';
 import { deskLocaleOf } from '../messages/index.js';
-import { recordOtherOffice } from '../security-events.js';
 import { canChange } from './can-change.js';
 import { type CaseSummary, caseSummaryOf } from './case-summary.js';
 import {
@@ -47,7 +46,7 @@ export async function shownQueue(
   const { desk, clerk, query } = visit;
   const speech = deskLocaleOf(visit);
   const now = desk.now();
-  const filter = queueFilterOf(filters, clerk, now);
+  const filter = queueFilterOf(filters, visit);
   const after = parsePosition(query);
   const [found, counts, unread, services] = await Promise.all([
     desk.store.queue({
@@ -72,7 +71,15 @@ export async function shownQueue(
     finished: query.has('done'),
     more: found.length > CASES_PER_PAGE,
     scanner: desk.scanner,
+    offices: desk.offices,
+    moved: movedIn(visit),
   });
+}
+
+/** Returns the transfer that the clerk made a moment ago. */
+function movedIn({ query, desk }: DeskRequest): QueueContent['moved'] {
+  const [tracking, office] = [parseTrackingNumber(query.get('moved') ?? ''), query.get('office') ?? ''];
+  return tracking && desk.offices?.find(office) ? { tracking, office } : undefined;
 }
 
 const withoutLate = ({ dueBefore: _, ...filter }: Omit<QueueFilter, 'statuses'>) => filter;
@@ -118,8 +125,7 @@ export async function assignCase(visit: DeskRequest): Promise<HttpResponse> {
 async function parseAssignment({ desk, clerk }: DeskRequest, form: URLSearchParams): Promise<Assignment | undefined> {
   const tracking = parseTrackingNumber(form.get('case') ?? '');
   const listed = tracking ? await desk.store.findTracking(tracking) : undefined;
-  if (listed && !canSeeForm(clerk, listed.form)) await recordOtherOffice(desk, clerk, listed.tracking);
-  if (!listed || !canSeeForm(clerk, listed.form)) throw httpError('not-found');
+  if (!listed) throw httpError('not-found');
   const from = form.get('from') || undefined;
   const takes = form.get('to') === 'me';
   if (listed.status === 'erased' || !canChange(clerk, from)) return undefined;

@@ -17,6 +17,7 @@ import { createSecondFactors, type SecondFactors } from '../../accounts/second-f
 import { createDeskSessions, type DeskSessions, type Visitor } from '../../accounts/session-cookie.js';
 import { createFairLimit } from '../../concurrency-limit.js';
 import type { Store } from '../../contracts/store.js';
+import type { OfficeTree } from '../../offices/office-tree.js';
 import type { SecurityLog } from '../../security-log.js';
 import { type Attempt, createSignInAttempts, type SignInAttempts } from './attempts.js';
 import { createCodeStep, type LimitedCodeResult } from './code-step.js';
@@ -66,6 +67,8 @@ export interface GateOptions {
   /** Roles that have to set up a second factor. */
   readonly secondFactorRoles: readonly Role[];
   readonly report: SecurityLog;
+  /** Tree of the offices, which limits what accounts see. */
+  readonly offices?: OfficeTree | undefined;
   /** True if browsers connect by HTTPS. */
   readonly secure: boolean;
   now(): number;
@@ -81,7 +84,7 @@ const HASH_QUEUE_RETRY_MS = 5000;
 const HASHES_EACH = 4;
 
 export function createAuthenticator(options: GateOptions): Authenticator {
-  const { store, passwords, secure, secondFactorRoles, report, now } = options;
+  const { store, passwords, secure, secondFactorRoles, report, offices, now } = options;
   const accounts = openAccounts(store);
   const sessions = createDeskSessions({ store: store.sessions, secure, now });
   const cipher = createCipherSource(options.secret);
@@ -93,7 +96,7 @@ export function createAuthenticator(options: GateOptions): Authenticator {
   const begin = async (account: StoredAccount, visitor: Visitor): Promise<SignedIn> => {
     await store.record([{ what: 'sign-in', about: account.name, at: now(), by: account.name }]);
     const cookie = await sessions.begin({ name: account.name, changed: account.changed }, visitor);
-    return { kind: 'in', cookie, clerk: clerkFor(account) };
+    return { kind: 'in', cookie, clerk: clerkFor(account, offices) };
   };
   const letIn = async (account: StoredAccount, visitor: Visitor): Promise<SignedIn> => ({
     ...(await begin(account, visitor)),
@@ -152,7 +155,7 @@ export function createAuthenticator(options: GateOptions): Authenticator {
       const account = await accounts.find(session.name);
       if (!account || account.disabled || account.changed !== session.changed) return undefined;
       const mustSetUp = secondFactorRoles.includes(account.role) && account.password && !account.secondFactor;
-      return { ...clerkFor(account), ...(mustSetUp && { mustSetUp: true }) };
+      return { ...clerkFor(account, offices), ...(mustSetUp && { mustSetUp: true }) };
     },
   };
 }

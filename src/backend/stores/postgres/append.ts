@@ -8,9 +8,10 @@
 import type { WorkingCalendar } from '../../../runtime/calendar/working-days.js';
 import type { AppendOutcome, IncomingSubmission } from '../../contracts/store.js';
 import { isEnteredFromPaper } from '../../entered-from-paper.js';
-import { acknowledgementIn, sha256 } from '../../journal/record.js';
+import { acknowledgementIn, encodeAuditEvent, sha256 } from '../../journal/record.js';
 import { signReceipt } from '../../receipts/receipt.js';
 import type { ReceiptClock } from '../../receipts/receipt-clock.js';
+import { firstOfficeEvent } from '../case-events.js';
 import { deadlineOf } from '../deadlines.js';
 import { codeOf } from '../error-codes.js';
 import { advanceChain, type ChainWriter, chainOf, recordValues, startChainBatch } from './chain-writer.js';
@@ -167,6 +168,7 @@ async function insert(
   const key = lane.key();
   const draft = startChainBatch(chain, key);
   const numbers: number[] = [];
+  const officeEvents: (number | null)[] = [];
   const entries = given.map(([at, entry]): Numbered => [at, { ...entry, receivedAt: clock.next(entry.receivedAt) }]);
   const settled = entries.map(([at, entry], index) => {
     const place = { chain: chain.name, before: draft.before(), checkpoint: chain.checkpoint };
@@ -175,13 +177,17 @@ async function insert(
     const receipt = signReceipt(entry, digest, place, key, given[index]![1].receivedAt);
     numbers.push(numberOf(chain.number, draft.next()));
     draft.add({ kind: 'submission', receipt }, [entry.body, data], [entry.digest, digest]);
+    const { office } = entry;
+    officeEvents.push(office === undefined ? null : numberOf(chain.number, draft.next()));
+    if (office !== undefined) draft.add(...encodeAuditEvent(firstOfficeEvent({ ...entry, office })));
     return [at, { kind: 'stored', tracking: entry.tracking, receipt }] as const;
   });
   const of = <K extends keyof IncomingSubmission>(member: K) => entries.map(([, entry]) => entry[member]);
   const paper = entries.map(([, { body }]) => isEnteredFromPaper(body));
   const due = entries.map(([, entry]) => deadlineOf(entry.receivedAt, definitions.promised(entry), { calendar }));
   const named = [of('form'), of('id'), of('version'), of('definition'), of('tracking'), of('receivedAt')];
-  const columns = [...named, paper, due, entries.map(([, { channel = null }]) => channel)];
+  const places = [entries.map(([, { channel = null }]) => channel), entries.map(([, { office = null }]) => office)];
+  const columns = [...named, paper, due, ...places, officeEvents];
   await lane.line.run({ name: 'append', text: SQL.append, values: [...recordValues(draft), numbers, ...columns] });
   advanceChain(chain, draft);
   return settled;

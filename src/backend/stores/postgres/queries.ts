@@ -75,8 +75,8 @@ export function createQueries(rows: Query, confirm: () => Promise<void> = async 
       const changes = await rows<Row>({ text: SQL.history, values: [tracking] });
       return changes.map(({ header, body }) => decodeStatusChange(JSON.parse(header), body));
     },
-    auditEvents: async ({ what = null, about = null, before = null, limit }) => {
-      const events = await rows<Row>({ text: SQL.auditEvents, values: [what, about, before, limit] });
+    auditEvents: async ({ what = null, about = null, before = null, offices = null, limit }) => {
+      const events = await rows<Row>({ text: SQL.auditEvents, values: [what, about, before, limit, offices] });
       return events.map(({ number, header, body }) => ({ ...decodeAuditEvent(JSON.parse(header), body), number }));
     },
   };
@@ -86,8 +86,15 @@ export function createQueries(rows: Query, confirm: () => Promise<void> = async 
  * Builds the statement for a list of submissions. Words are folded, so that none contains an operator of the query
  * language.
  */
-function listing({ forms = null, status = null, words = [], before = null, limit }: Nullable<ListQuery>): Statement {
-  const values = [forms, status, before, limit];
+function listing({
+  forms = null,
+  offices = null,
+  status = null,
+  words = [],
+  before = null,
+  limit,
+}: Nullable<ListQuery>): Statement {
+  const values = [forms, status, before, limit, offices];
   if (!words?.length) return { text: SQL.list, values };
   return { text: SQL.search, values: [...values, words.map(word => `'${word}':*`).join(' & ')] };
 }

@@ -6,7 +6,7 @@ import type { Queue, QueueCount, QueueFilter, QueueQuery } from '../../contracts
 import type { SubmissionSummary } from '../../contracts/store.js';
 import type { Query } from './connection.js';
 import { withPaper } from './schema/backfill-paper-flag.js';
-import { LISTED, SQL } from './schema/index.js';
+import { inOffices, LISTED, SQL } from './schema/index.js';
 import { QUEUE_SQL } from './schema/queue-schema.js';
 
 export function queueQueries(rows: Query): Pick<Queue, 'queue' | 'queueCounts' | 'unreadAmong'> {
@@ -45,11 +45,10 @@ function createValues() {
 type Add = (value: unknown) => string;
 
 /** Returns the conditions of the filters that the index of the queue does not cover. */
-function conditions(
-  { assignee, unread, dueBefore, channel, receivedFrom, receivedBefore }: QueueFilter,
-  add: Add,
-): string {
+function conditions(filter: QueueFilter, add: Add): string {
+  const { offices, assignee, unread, dueBefore, channel, receivedFrom, receivedBefore } = filter;
   const all = [
+    offices !== undefined && inOffices(add(offices)),
     unread && `s.tracking IN (${unreadBy()})`,
     assignee === null && 's.assignee IS NULL',
     typeof assignee === 'string' && `s.assignee = ${add(assignee)}`,

@@ -29,7 +29,7 @@ import { createQueries, reader } from './queries.js';
 import { queueQueries } from './queue.js';
 import { assertMigrated, migrate } from './schema/migrate.js';
 import { type Keys, openKeys, publishedKeys } from './signing-keys.js';
-import { assign, changeStatus, erase, recordAuditEvents, saveDefinitions } from './write-records.js';
+import { assign, changeStatus, erase, recordAuditEvents, saveDefinitions, transfer } from './write-records.js';
 
 export interface PostgresOptions {
   readonly readonly?: boolean;
@@ -76,6 +76,7 @@ async function openToRead(place: PostgresLocation): Promise<Store> {
     record: refuse,
     changeStatus: refuse,
     assign: refuse,
+    transfer: refuse,
     erase: refuse,
     close: () => line.close(),
   };
@@ -135,6 +136,7 @@ function writing(
     record: events => onLane(lane => recordAuditEvents(lane, events)),
     changeStatus: changes => onLane(lane => changeStatus(lane, changes, appending)),
     assign: assignments => onLane(lane => assign(lane, assignments)),
+    transfer: transfers => onLane(lane => transfer(lane, transfers)),
     erase: change => onLane(lane => erase(lane, change)),
     close: async () => {
       clearInterval(timer);

@@ -1,10 +1,11 @@
 /** Storing of definitions, status changes, erasures and audit events. */
 import type { WorkingCalendar } from '../../../runtime/calendar/working-days.js';
 import type { AuditEvent } from '../../contracts/audit-log.js';
-import type { Assignment } from '../../contracts/queue.js';
+import type { Assignment, Transfer } from '../../contracts/queue.js';
 import type { StatusChange, StoredDefinition } from '../../contracts/store.js';
 import { encodeAuditEvent, encodeStatusChange, erasedBytes, partsOf } from '../../journal/record.js';
-import { assignmentEvent, type DefinitionKey, deadlineOf, isReturn } from '../deadlines.js';
+import { assignmentEvent, transferEvents } from '../case-events.js';
+import { type DefinitionKey, deadlineOf, isReturn } from '../deadlines.js';
 import { passing } from './append.js';
 import { type ChainBatch, type ChainWriter, inOneCommit } from './chain-writer.js';
 import type { Query } from './connection.js';
@@ -130,6 +131,18 @@ export const assign = (lane: ChainWriter, assignments: readonly Assignment[]): P
     return outcomes;
   });
 
+/** Records transfers, in the order of their tracking numbers as well. */
+export const transfer = (lane: ChainWriter, transfers: readonly Transfer[]): Promise<readonly boolean[]> =>
+  committed(lane, async (draft, run) => {
+    const outcomes: boolean[] = transfers.map(() => false);
+    for (const [place, one] of inOrder(transfers)) {
+      const rows = await run({ text: SQL.transfer, values: [one.tracking, one.from ?? null, one.to] });
+      outcomes[place] = rows.length > 0;
+      if (rows.length > 0) for (const event of transferEvents(one)) await addEvent(draft, run, event);
+    }
+    return outcomes;
+  });
+
 /** Erases a submission. The status change and the erasure of the bytes are one commit. */
 export const erase = (lane: ChainWriter, change: StatusChange): Promise<boolean> =>
   committed(lane, async (draft, run) => {
@@ -171,5 +184,6 @@ export const recordAuditEvents = (lane: ChainWriter, events: readonly AuditEvent
 async function addEvent(draft: ChainBatch, run: Query, event: AuditEvent): Promise<void> {
   const number = numberOf(draft.chainNumber, draft.next());
   draft.add(...encodeAuditEvent(event));
-  await run({ text: SQL.addAuditEvent, values: [number, event.at, event.what, event.about] });
+  const text = event.what === 'assign' || event.what === 'office' ? SQL.addCaseEvent : SQL.addAuditEvent;
+  await run({ text, values: [number, event.at, event.what, event.about] });
 }

@@ -20,6 +20,7 @@ import {
   SINCE_5,
   SINCE_6,
   SINCE_7,
+  SINCE_8,
   WITHOUT_JOURNAL,
 } from './schema.js';
 
@@ -153,7 +154,8 @@ function migrate(database: Connection, path: string): void {
     if (version < 4) database.exec(SINCE_4);
     if (version < 5) database.exec(SINCE_5);
     if (version < 6) database.exec(SINCE_6);
-    database.exec(SINCE_7);
+    if (version < 7) database.exec(SINCE_7);
+    database.exec(SINCE_8);
     database.pragma(`application_id = ${APPLICATION_ID}`);
     database.pragma(`user_version = ${SCHEMA_VERSION}`);
   });

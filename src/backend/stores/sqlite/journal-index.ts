@@ -5,7 +5,7 @@
 
 import type { WorkingCalendar } from '../../../runtime/calendar/working-days.js';
 import type { StoredAuditEvent } from '../../contracts/audit-log.js';
-import type { Assignment } from '../../contracts/queue.js';
+import type { Assignment, Transfer } from '../../contracts/queue.js';
 import type { IncomingSubmission, StoredDefinition } from '../../contracts/store.js';
 import { isEnteredFromPaper } from '../../entered-from-paper.js';
 import type { LocatedRecord, RecordLocation } from '../../journal/read-segment.js';
@@ -20,7 +20,8 @@ import {
 } from '../../journal/record.js';
 import type { RecordBatch } from '../../journal/record-batch.js';
 import { readReceipt } from '../../receipts/receipt.js';
-import { assigneeIn, type DefinitionKey, deadlineOf, isReturn, type StatusAt, statusesIn } from '../deadlines.js';
+import { caseChangeIn } from '../case-events.js';
+import { type DefinitionKey, deadlineOf, isReturn, type StatusAt, statusesIn } from '../deadlines.js';
 import type { Connection } from './connection.js';
 import { type OutboxTables, openOutboxTables } from './outbox/tables.js';
 import { promisesIn } from './promises.js';
@@ -57,6 +58,8 @@ export interface JournalIndex {
   setStatus(header: Header & { kind: 'status' }): boolean;
   /** Sets the assignee of a case. Returns false if it does not exist or has another assignee by now. */
   assign(change: Pick<Assignment, 'tracking' | 'from' | 'to'>): boolean;
+  /** Sets the office of a case. Returns false if it does not exist or is in another office by now. */
+  transfer(change: Pick<Transfer, 'tracking' | 'from' | 'to'>): boolean;
   addAuditEvent(event: Pick<StoredAuditEvent, 'number' | 'what' | 'about'>): void;
   readonly outbox: OutboxTables;
   /** Adds a record to the batch, writes its tables and stores it. */
@@ -95,13 +98,19 @@ export function indexOf(database: Connection, calendar?: WorkingCalendar): Journ
   const event = sql('addAuditEvent');
   const addAuditEvent: JournalIndex['addAuditEvent'] = ({ number, what, about }) =>
     void event.run({ number, what, about });
-  const assign = sql('assign');
+  const [assign, transfer] = [sql('assign'), sql('transfer')];
   const assigned = database.prepare('UPDATE submission SET assignee = ? WHERE tracking = ?');
+  const moved = database.prepare('UPDATE submission SET office = ? WHERE tracking = ?');
+  const changeCase = (event: StoredAuditEvent): void => {
+    const { assignee, office } = caseChangeIn(event);
+    if (assignee !== undefined) assigned.run(assignee, event.about);
+    if (office !== undefined) moved.run(office, event.about);
+  };
   const promised = promisesIn(database);
   const outbox = openOutboxTables(database);
   let chain: string | undefined;
   const claim: JournalIndex['claim'] = (entry, number) => {
-    const { form, version, definition, tracking, receivedAt, channel = null } = entry;
+    const { form, version, definition, tracking, receivedAt, channel = null, office = null } = entry;
     const paper = Number(isEnteredFromPaper(entry.body));
     const due = deadlineOf(receivedAt, promised(entry), { calendar });
     const values = {
@@ -114,6 +123,7 @@ export function indexOf(database: Connection, calendar?: WorkingCalendar): Journ
       paper,
       due,
       channel,
+      office,
       key: keyOf(entry.id),
     };
     if (insert.run(values).changes === 0) return false;
@@ -135,7 +145,7 @@ export function indexOf(database: Connection, calendar?: WorkingCalendar): Journ
         return changeStatus(of);
       case 'deed':
         addAuditEvent(of);
-        if (of.what === 'assign') assigned.run(assigneeIn(decodeAuditEvent(of, record.body)), of.about);
+        if (of.what === 'assign' || of.what === 'office') changeCase(decodeAuditEvent(of, record.body));
         return true;
       case 'destination':
       case 'handover':
@@ -164,6 +174,7 @@ export function indexOf(database: Connection, calendar?: WorkingCalendar): Journ
     keep,
     setStatus: changeStatus,
     assign: ({ tracking, from = null, to = null }) => assign.get({ tracking, from, to }) !== undefined,
+    transfer: ({ tracking, from = null, to }) => transfer.get({ tracking, from, to }) !== undefined,
     addAuditEvent,
     apply,
     outbox,

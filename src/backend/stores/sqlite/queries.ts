@@ -58,21 +58,27 @@ export function createQueries(database: Connection): StoreQueries {
         .all({ form, version: null, definition: null })
         .map(row => definition(row as Parameters<typeof definition>[0])),
     history: async tracking => history.all(tracking).map(row => decodeStatusChange(...recordOf<'status'>(row))),
-    auditEvents: async ({ before = ALL, limit, ...by }) => {
+    auditEvents: async ({ before = ALL, offices, limit, ...by }) => {
       const given = (['what', 'about'] as const).filter(column => by[column] !== undefined);
       const query = database.prepare(auditEventsQuery(given));
-      return query.all({ ...by, before, limit }).map(row => decodeAuditEvent(...recordOf<'deed' | 'status'>(row)));
+      return query
+        .all({ ...by, before, offices: listOf(offices), limit })
+        .map(row => decodeAuditEvent(...recordOf<'deed' | 'status'>(row)));
     },
   };
 }
 
 const ALL = Number.MAX_SAFE_INTEGER;
 
+/** Returns a list as `json_each` reads it, or null if nothing is restricted. */
+export const listOf = (ids: readonly string[] | undefined): string | null => (ids ? JSON.stringify(ids) : null);
+
 /**
  * Returns the parameters of a list query. Words are folded, so that none contains an operator of the query language.
  */
-const parameters = ({ forms, status, words = [], before = ALL, limit }: ListQuery) => ({
-  forms: forms ? JSON.stringify(forms) : null,
+const parameters = ({ forms, offices, status, words = [], before = ALL, limit }: ListQuery) => ({
+  forms: listOf(forms),
+  offices: listOf(offices),
   status: status ?? null,
   before,
   limit,

@@ -5,8 +5,8 @@
 import type { Queue, QueueCount, QueueFilter, QueueQuery } from '../../contracts/queue.js';
 import type { SubmissionSummary } from '../../contracts/store.js';
 import type { Connection } from './connection.js';
-import { type ListedRow, listed } from './queries.js';
-import { LISTED_FROM } from './schema.js';
+import { type ListedRow, listed, listOf } from './queries.js';
+import { IN_OFFICES, LISTED_FROM } from './schema.js';
 
 /** Before the first deadline, and after the last number. */
 const [FIRST, LAST] = [Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER];
@@ -37,43 +37,40 @@ export function queueQueries(database: Connection): Pick<Queue, 'queue' | 'queue
 }
 
 /** Returns whether `submission_queue`, or the short index of taken cases, holds all that a filter asks for. */
-const isCovered = ({ forms: _, statuses: __, assignee, ...others }: QueueFilter): boolean =>
+const isCovered = ({ forms: _, statuses: __, offices: ___, assignee, ...others }: QueueFilter): boolean =>
   typeof assignee !== 'string' && Object.values(others).every(value => value === undefined);
 
 /**
  * Counts within the index, for each form and status. Of what no one has taken, it is shorter to count all and then those
  * that somebody has.
  */
-function coveredCounts(
-  database: Connection,
-  { statuses, assignee }: QueueFilter,
-  forms: readonly string[],
-  now: number,
-): QueueCount[] {
-  const all = database.prepare(
-    'SELECT count(*) FROM submission INDEXED BY submission_queue WHERE form = ? AND status = ?',
-  );
-  const past = database.prepare(
-    'SELECT count(*) FROM submission INDEXED BY submission_queue WHERE form = ? AND status = ? AND due < ?',
-  );
-  const [count, late] = [all.pluck(), past.pluck()];
+function coveredCounts(database: Connection, filter: QueueFilter, forms: readonly string[], now: number): QueueCount[] {
+  const { statuses, assignee } = filter;
+  const inOffices = filter.offices ? ` AND ${IN_OFFICES}` : '';
+  const from = `SELECT count(*) FROM submission s INDEXED BY submission_queue WHERE s.form = @form AND s.status = @status${inOffices}`;
+  const [count, late] = [database.prepare(from).pluck(), database.prepare(`${from} AND s.due < @now`).pluck()];
+  const values = { now, ...(filter.offices && { offices: listOf(filter.offices) }) };
   const sum = (of: (form: string) => unknown) => forms.reduce((before, form) => before + Number(of(form)), 0);
-  const taken = new Map(assignee === null ? takenCounts(database, statuses, forms, now) : []);
+  const taken = new Map(assignee === null ? takenCounts(database, filter, forms, now) : []);
   return statuses.flatMap(status => {
     const { count: others = 0, late: othersLate = 0 } = taken.get(status) ?? {};
-    const counted = sum(form => count.get(form, status)) - others;
-    return counted > 0 ? [{ status, count: counted, late: sum(form => late.get(form, status, now)) - othersLate }] : [];
+    const counted = sum(form => count.get({ ...values, form, status })) - others;
+    return counted > 0
+      ? [{ status, count: counted, late: sum(form => late.get({ ...values, form, status })) - othersLate }]
+      : [];
   });
 }
 
 function takenCounts(
   database: Connection,
-  statuses: QueueFilter['statuses'],
+  { statuses, offices }: QueueFilter,
   forms: readonly string[],
   now: number,
 ): readonly (readonly [string, QueueCount])[] {
-  const sql = `${COUNTS} INDEXED BY submission_assignee WHERE s.assignee IS NOT NULL AND ${IN_FORMS} AND ${IN_STATUSES} GROUP BY s.status`;
-  const rows = database.prepare(sql).all({ ...valuesOf({ statuses }, forms), now }) as QueueCount[];
+  const sql = `${COUNTS} INDEXED BY submission_assignee WHERE s.assignee IS NOT NULL AND ${IN_FORMS} AND ${IN_STATUSES} AND ${IN_OFFICES} GROUP BY s.status`;
+  const rows = database
+    .prepare(sql)
+    .all({ ...valuesOf({ statuses, ...(offices && { offices }) }, forms), now }) as QueueCount[];
   return rows.map(row => [row.status, row] as const);
 }
 
@@ -99,8 +96,10 @@ const IN_FORMS = 's.form IN (SELECT value FROM json_each(@forms))';
 const IN_STATUSES = 's.status IN (SELECT value FROM json_each(@statuses))';
 
 /** Returns the conditions of the filters that no index covers. */
-function conditions({ assignee, unread, dueBefore, channel, receivedFrom, receivedBefore }: QueueFilter): string {
+function conditions(filter: QueueFilter): string {
+  const { offices, assignee, unread, dueBefore, channel, receivedFrom, receivedBefore } = filter;
   const all = [
+    offices !== undefined && IN_OFFICES,
     unread && `s.tracking IN (${unreadBy()})`,
     assignee === null && 's.assignee IS NULL',
     typeof assignee === 'string' && 's.assignee = @assignee',
@@ -120,6 +119,7 @@ function conditions({ assignee, unread, dueBefore, channel, receivedFrom, receiv
 
 const valuesOf = (filter: QueueFilter, forms: readonly string[]): Values => ({
   forms: JSON.stringify(forms),
+  offices: listOf(filter.offices),
   statuses: JSON.stringify(filter.statuses),
   assignee: filter.assignee ?? null,
   dueBefore: filter.dueBefore ?? null,

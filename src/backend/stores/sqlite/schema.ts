@@ -3,8 +3,8 @@
  * are made from it. Row ids and 16-byte keys keep the indexes small, which doubles or triples the write rate.
  */
 
-/** Since version 7, a case has a deadline and an assignee, which an earlier program would not keep. */
-export const SCHEMA_VERSION = 7;
+/** Since version 8, a case has an office, from which an earlier program would not keep others out. */
+export const SCHEMA_VERSION = 8;
 
 /** Schema version of the stores from before there was a journal. */
 export const WITHOUT_JOURNAL = 1;
@@ -137,10 +137,21 @@ CREATE INDEX submission_assignee ON submission (assignee) WHERE assignee IS NOT 
 CREATE INDEX submission_without_due ON submission (number) WHERE due IS NULL;
 `;
 
-/** All steps that make the tables of this version, in order. */
-export const STEPS = [SCHEMA, SINCE_3, SINCE_4, SINCE_5, SINCE_6, SINCE_7] as const;
+/**
+ * Additions of version 8: offices of cases. The index of the queue has the office, so that the cases of other offices
+ * are passed over without reading them.
+ */
+export const SINCE_8 = `
+ALTER TABLE submission ADD COLUMN office TEXT;
+DROP INDEX submission_queue;
+CREATE INDEX submission_queue ON submission (form, status, due, office);
+CREATE INDEX submission_office ON submission (office) WHERE office IS NOT NULL;
+`;
 
-const LISTED = `s.number, s.form, s.id, d.version, d.definition, s.tracking, s.received_at AS receivedAt, s.status, coalesce(s.paper, 0) AS paper, s.due, s.assignee`;
+/** All steps that make the tables of this version, in order. */
+export const STEPS = [SCHEMA, SINCE_3, SINCE_4, SINCE_5, SINCE_6, SINCE_7, SINCE_8] as const;
+
+const LISTED = `s.number, s.form, s.id, d.version, d.definition, s.tracking, s.received_at AS receivedAt, s.status, coalesce(s.paper, 0) AS paper, s.due, s.assignee, s.office`;
 const FROM = 'FROM submission s JOIN definition d ON d.number = s.definition';
 /** Returns the columns and tables of a listed submission, with the index that must be used. */
 export const LISTED_FROM = (index: string): string =>
@@ -149,6 +160,12 @@ export const LISTED_FROM = (index: string): string =>
 export const STORED = `${LISTED}, r.header, r.body ${FROM} JOIN record r ON r.number = s.number`;
 const DEFINITION =
   '(SELECT number FROM definition WHERE form = @form AND version = @version AND definition = @definition)';
+
+/**
+ * Condition for the offices, if they are restricted. It is the only one, for all queries. "+" keeps SQLite from walking
+ * all cases of these offices.
+ */
+export const IN_OFFICES = '(@offices IS NULL OR +s.office IN (SELECT value FROM json_each(@offices)))';
 
 export const SQL = {
   /** Submissions with these numbers, in ascending order. */
@@ -159,8 +176,8 @@ export const SQL = {
   last: 'SELECT number, segment, "end", hash FROM record ORDER BY number DESC LIMIT 1',
   header: 'SELECT header FROM record WHERE number = ?',
   lastReceived: 'SELECT received_at AS at FROM submission ORDER BY number DESC LIMIT 1',
-  insert: `INSERT INTO submission (number, form, id, definition, tracking, received_at, paper, due, channel)
-    VALUES (@number, @form, @key, ${DEFINITION}, @tracking, @receivedAt, @paper, @due, @channel) ON CONFLICT DO NOTHING`,
+  insert: `INSERT INTO submission (number, form, id, definition, tracking, received_at, paper, due, channel, office)
+    VALUES (@number, @form, @key, ${DEFINITION}, @tracking, @receivedAt, @paper, @due, @channel, @office) ON CONFLICT DO NOTHING`,
   earlier: `SELECT s.tracking, r.header FROM submission s JOIN record r ON r.number = s.number WHERE s.form = ? AND s.id = ?`,
   define: `INSERT INTO definition (form, version, definition, record) VALUES (@form, @version, @definition, @number)
     ON CONFLICT (form, version, definition) DO UPDATE SET record = excluded.record`,
@@ -175,16 +192,17 @@ export const SQL = {
     AND s.status IN (SELECT value FROM json_each(@statuses)) ORDER BY s.number LIMIT @limit`,
   setDue: 'UPDATE submission SET due = ? WHERE number = ? AND due IS NOT NULL',
   assign: `UPDATE submission SET assignee = @to WHERE tracking = @tracking AND assignee IS @from RETURNING number`,
+  transfer: `UPDATE submission SET office = @to, assignee = NULL WHERE tracking = @tracking AND office IS @from RETURNING number`,
   addStatus: 'INSERT INTO status (number, submission) VALUES (@number, @submission)',
   history: `SELECT r.header, r.body FROM status t JOIN submission s ON s.number = t.submission JOIN record r ON r.number = t.number
     WHERE s.tracking = ? ORDER BY t.number`,
   findTracking: `SELECT ${STORED} WHERE s.tracking = ?`,
   list: `SELECT ${LISTED} ${FROM} WHERE s.number < @before AND (@forms IS NULL OR s.form IN (SELECT value FROM json_each(@forms)))
-    AND (@status IS NULL OR s.status = @status) ORDER BY s.number DESC LIMIT @limit`,
+    AND (@status IS NULL OR s.status = @status) AND ${IN_OFFICES} ORDER BY s.number DESC LIMIT @limit`,
   // "+" disables the indexes on form and status, because the words select the fewest rows.
   search: `SELECT ${LISTED} FROM word JOIN submission s ON s.number = word.rowid JOIN definition d ON d.number = s.definition
     WHERE word MATCH @match AND word.rowid < @before AND (@forms IS NULL OR +s.form IN (SELECT value FROM json_each(@forms)))
-    AND (@status IS NULL OR +s.status = @status) ORDER BY word.rowid DESC LIMIT @limit`,
+    AND (@status IS NULL OR +s.status = @status) AND ${IN_OFFICES} ORDER BY word.rowid DESC LIMIT @limit`,
   unsearched: `SELECT s.number, r.header, r.body FROM submission s JOIN record r ON r.number = s.number
     WHERE s.number > (SELECT last FROM searched) ORDER BY s.number LIMIT ?`,
   addWords: 'INSERT INTO word (rowid, words) VALUES (@number, @words)',
@@ -201,8 +219,9 @@ export const SQL = {
 
 /**
  * Returns the query for audit events. `by` lists the columns that the search restricts. A condition on any other column
- * would keep the index from being used.
+ * would keep the index from being used. Events about cases of other offices are left out if `@offices` is given.
  */
 export const auditEventsQuery = (by: readonly ('what' | 'about')[]): string => `SELECT r.header, r.body FROM deed d
   JOIN record r ON r.number = d.number WHERE ${by.map(column => `d.${column} = @${column} AND `).join('')}d.number < @before
+  AND (@offices IS NULL OR NOT EXISTS (SELECT 1 FROM submission s WHERE s.tracking = d.about AND ${IN_OFFICES} IS NOT TRUE))
   ORDER BY d.number DESC LIMIT @limit`;

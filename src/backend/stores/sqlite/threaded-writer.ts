@@ -78,6 +78,7 @@ export async function startWriter(path: string, calendar?: WorkingCalendar): Pro
     keep: async definitions => void (await call('keep', definitions)),
     changeStatus: async changes => (await call('changeStatus', changes)) as readonly boolean[],
     assign: async assignments => (await call('assign', assignments)) as readonly boolean[],
+    transfer: async transfers => (await call('transfer', transfers)) as readonly boolean[],
     erase: async change => (await call('erase', change)) as boolean,
     enter: async events => void (await call('enter', events)),
     outbox: work => call('outbox', work),

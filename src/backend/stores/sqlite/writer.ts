@@ -1,7 +1,7 @@
 /** Writer of the embedded store. A group is written to the journal and flushed, and is then in the index. */
 import { existsSync } from 'node:fs';
 import type { AuditEvent } from '../../contracts/audit-log.js';
-import type { Assignment } from '../../contracts/queue.js';
+import type { Assignment, Transfer } from '../../contracts/queue.js';
 import {
   type AppendOutcome,
   faultKindOf,
@@ -10,21 +10,21 @@ import {
   type StoredDefinition,
   storeError,
 } from '../../contracts/store.js';
-import { acknowledgementIn, encodeAuditEvent, encodeStatusChange, sha256 } from '../../journal/record.js';
+import { acknowledgementIn, sha256 } from '../../journal/record.js';
 import { type RecordBatch, startBatch } from '../../journal/record-batch.js';
 import { openSegments } from '../../journal/segments.js';
 import { signReceipt } from '../../receipts/receipt.js';
 import { createReceiptClock } from '../../receipts/receipt-clock.js';
 import { headerSigner } from '../../receipts/record-signature.js';
 import { publicKeys, signingKey } from '../../receipts/signing-keys.js';
-import { assignmentEvent } from '../deadlines.js';
+import { firstOfficeEvent } from '../case-events.js';
 import { codeOf } from '../error-codes.js';
 import type { WriterReport } from '../report.js';
 import { endOpening, openWriter, type WriterOptions } from './connection.js';
 import { type EphemeralWork, runEphemeralWork } from './ephemeral-state.js';
 import { completeErasures } from './erase.js';
 import { faultFrom, isRowFault, namingDamage } from './error-codes.js';
-import { type Head, indexOf, type JournalIndex } from './journal-index.js';
+import { type Head, indexOf } from './journal-index.js';
 import {
   changedAt,
   end,
@@ -40,6 +40,7 @@ import { followOthers } from './others.js';
 import { type OutboxWork, workOn } from './outbox/writer.js';
 import { openSearchIndex } from './search-index.js';
 import { storePathsOf } from './store-paths.js';
+import { add, assign, define, enter, isStored, setStatus, transfer } from './write-records.js';
 
 export interface Writer {
   /** Stores a group. With `asReceived`, receipts get the times of the entries, even if these go back. */
@@ -47,6 +48,7 @@ export interface Writer {
   keep(definitions: readonly StoredDefinition[]): void;
   changeStatus(changes: readonly StatusChange[]): readonly boolean[];
   assign(assignments: readonly Assignment[]): readonly boolean[];
+  transfer(transfers: readonly Transfer[]): readonly boolean[];
   /** Erases a submission, as the store does. */
   erase(change: StatusChange): boolean;
   enter(events: readonly AuditEvent[]): void;
@@ -128,6 +130,7 @@ function writerOf(writing: WriterState): Writer {
       }),
     changeStatus: changes => inOneFlush(writing, draft => changes.map(change => setStatus(index, draft, change))),
     assign: assignments => inOneFlush(writing, draft => assignments.map(one => assign(index, draft, one))),
+    transfer: transfers => inOneFlush(writing, draft => transfers.map(one => transfer(index, draft, one))),
     erase: change => {
       const [done] = inOneFlush(writing, draft => [setStatus(index, draft, change)]);
       if (done) writing.state.erasing = true;
@@ -243,6 +246,8 @@ function take(
       const digest = sha256(data);
       const receipt = signReceipt(entry, digest, place, state.key, given.receivedAt);
       add(index, draft, { kind: 'submission', receipt }, [entry.body, data], [entry.digest, digest]);
+      const { office } = entry;
+      if (office !== undefined) enter(index, draft, firstOfficeEvent({ ...entry, office }));
       return { kind: 'stored', tracking: entry.tracking, receipt };
     }
   } catch (error) {
@@ -253,46 +258,4 @@ function take(
   if (earlier === undefined) return { kind: 'taken' };
   const { receipt, digest } = acknowledgementIn(earlier.header);
   return digest.equals(entry.digest) ? { kind: 'same', tracking: earlier.tracking, receipt } : { kind: 'conflict' };
-}
-
-function add(index: JournalIndex, draft: RecordBatch, ...record: Parameters<RecordBatch['add']>): void {
-  for (const { record: one, place } of draft.add(...record)) index.keep(one, place);
-}
-
-const isStored = (index: JournalIndex, definition: StoredDefinition): boolean => {
-  const [model, validator] = index.stored(definition) ?? [];
-  return (
-    Buffer.compare(model ?? Buffer.alloc(0), definition.model) === 0 &&
-    !!validator &&
-    Buffer.compare(validator, definition.validator) === 0
-  );
-};
-
-function define(
-  index: JournalIndex,
-  draft: RecordBatch,
-  { form, version, definition, model, validator }: StoredDefinition,
-): void {
-  index.enter(draft, { kind: 'definition', form, version, definition }, [model, validator]);
-}
-
-function setStatus(index: JournalIndex, draft: RecordBatch, change: StatusChange): boolean {
-  const number = draft.next();
-  const [content, parts] = encodeStatusChange(change);
-  if (!index.setStatus({ ...content, number, group: number, parts: [] })) return false;
-  add(index, draft, content, parts);
-  return true;
-}
-
-function assign(index: JournalIndex, draft: RecordBatch, assignment: Assignment): boolean {
-  if (!index.assign(assignment)) return false;
-  enter(index, draft, assignmentEvent(assignment));
-  return true;
-}
-
-function enter(index: JournalIndex, draft: RecordBatch, event: AuditEvent): void {
-  const number = draft.next();
-  const [content, parts] = encodeAuditEvent(event);
-  index.addAuditEvent({ ...content, number });
-  add(index, draft, content, parts);
 }

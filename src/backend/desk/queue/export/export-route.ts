@@ -54,8 +54,8 @@ async function exported(
   versions: readonly TableVersion[],
   slot: ExportSlot,
 ): Promise<HttpResponse> {
-  const { desk, clerk, request, response } = visit;
-  const filter = { ...queueFilterOf(wanted.filters, clerk, desk.now()), statuses: statusesOf(wanted.filters) };
+  const { desk, request, response } = visit;
+  const filter = { ...queueFilterOf(wanted.filters, visit), statuses: statusesOf(wanted.filters) };
   const cases = await chooseCases(desk.store, filter, versions, () => response.destroyed);
   if (response.destroyed) return GONE;
   const refused = refusalOf(wanted, cases);

@@ -1,5 +1,5 @@
 /** Cases that a clerk ticked in the queue, and whether an action on many cases is possible for each. */
-import { type Clerk, canSeeForm, hasPermission } from '../../../accounts/clerk.js';
+import { type Clerk, hasPermission } from '../../../accounts/clerk.js';
 import type { StoredSubmission, SubmissionSummary } from '../../../contracts/store.js';
 import { languageFor } from '../../../definitions.js';
 import { toExported } from '../../../export.js';
@@ -8,7 +8,6 @@ import { isStatus, nextOf, ruleOf, type Status } from '../../../statuses.js';
 import { isEncryptedSubmission } from '../../../submission-files.js';
 import type { DeskRequest } from '../../desk-request.js';
 import { deskLocaleOf } from '../../messages/index.js';
-import { recordOtherOffice } from '../../security-events.js';
 import { canChange } from '../can-change.js';
 import { caseSummaryOf } from '../case-summary.js';
 
@@ -65,15 +64,12 @@ export interface Judged {
 
 /** Looks the ticked cases up, each once, and decides what is possible. */
 export async function judgeTicked(visit: DeskRequest, values: readonly string[], chosen: Chosen): Promise<Judged[]> {
-  const { desk, clerk } = visit;
   const ticks = new Map(values.flatMap(value => parseTick(value) ?? []).map(tick => [tick.tracking, tick]));
   const judged: Judged[] = [];
   for (const tick of ticks.values()) {
     const { tracking } = tick;
-    const stored = await desk.store.findTracking(tracking);
-    if (stored && !canSeeForm(clerk, stored.form)) await recordOtherOffice(desk, clerk, tracking);
-    const isSeen = stored && canSeeForm(clerk, stored.form);
-    judged.push(isSeen ? await judge(visit, tick, stored, chosen) : { tracking, found: undefined, refusal: 'unknown' });
+    const stored = await visit.desk.store.findTracking(tracking);
+    judged.push(stored ? await judge(visit, tick, stored, chosen) : { tracking, found: undefined, refusal: 'unknown' });
   }
   return judged;
 }

@@ -3,8 +3,8 @@ import { isEnteredFromPaper } from '../../../entered-from-paper.js';
 import { damageError } from '../../../journal/damage.js';
 import { decodeAuditEvent, hasErasedPart, type JournalRecord, partsOf } from '../../../journal/record.js';
 import type { ReceiptClaims } from '../../../receipts/receipt.js';
+import { type CaseChange, caseChangeIn } from '../../case-events.js';
 import { createOutboxCheck, type DestinationRow, type OutboxCheck, type OutboxRow } from '../../check-outbox.js';
-import { assigneeIn } from '../../deadlines.js';
 import type { Query } from '../connection.js';
 import { definitionKey } from '../definition-cache.js';
 import { placeIn } from '../schema/index.js';
@@ -39,13 +39,13 @@ interface Expected {
    */
   readonly definitions: Map<number, string>;
   readonly changes: Map<number, string>;
-  /** Assignments of each case, by the number of their records. */
-  readonly assignments: Map<string, Map<number, string | null>>;
+  /** Changes of the assignee and the office of each case, by the number of their records. */
+  readonly cases: Map<string, Map<number, CaseChange>>;
 }
 
 export function tablesOf(run: Query): Tables {
   const counts = { events: 0 };
-  const expected: Expected = { definitions: new Map(), changes: new Map(), assignments: new Map() };
+  const expected: Expected = { definitions: new Map(), changes: new Map(), cases: new Map() };
   const page = new Map<number, Row>();
   /** `what about` of each audit event. */
   const events = new Map<number, string>();
@@ -78,9 +78,9 @@ export function tablesOf(run: Query): Tables {
         events.delete(number);
         counts.events += 1;
       }
-      if (header.kind === 'deed' && header.what === 'assign') {
-        const made = expected.assignments.get(header.about) ?? new Map();
-        expected.assignments.set(header.about, made.set(number, assigneeIn(decodeAuditEvent(header, record.body))));
+      if (header.kind === 'deed' && (header.what === 'assign' || header.what === 'office')) {
+        const made = expected.cases.get(header.about) ?? new Map();
+        expected.cases.set(header.about, made.set(number, caseChangeIn(decodeAuditEvent(header, record.body))));
       }
       if (header.kind === 'definition') expected.definitions.set(number, definitionKey(header));
       if (header.kind === 'status') expected.changes.set(number, `${header.tracking} ${header.status}`);
@@ -94,7 +94,7 @@ export function tablesOf(run: Query): Tables {
       if ((await countOf(run, 'deed')) !== counts.events) throw wrong('deed');
       await checkDefinitions(run, expected.definitions);
       await checkChanges(run, expected.changes);
-      await checkAssignees(run, expected.assignments);
+      await checkCases(run, expected.cases);
       await checkOutbox(run, outbox);
     },
   };
@@ -170,18 +170,23 @@ async function checkChanges(run: Query, expected: Map<number, string>): Promise<
   if (unchanged!.count > 0) throw wrong('submission');
 }
 
-/** Checks that each case has the assignee that its last assignment names. */
-async function checkAssignees(run: Query, expected: Expected['assignments']): Promise<void> {
-  const rows = await run<{ tracking: string; assignee: string }>({
-    text: 'SELECT tracking, assignee FROM istimara.submission WHERE assignee IS NOT NULL',
+/** Checks that each case has the assignee and the office that its last events name. */
+async function checkCases(run: Query, expected: Expected['cases']): Promise<void> {
+  const rows = await run<{ tracking: string } & Required<CaseChange>>({
+    text: 'SELECT tracking, assignee, office FROM istimara.submission WHERE assignee IS NOT NULL OR office IS NOT NULL',
   });
-  const taken = new Map(rows.map(({ tracking, assignee }) => [tracking, assignee]));
+  const found = new Map(rows.map(({ tracking, ...row }) => [tracking, row]));
   for (const { tracking } of rows) if (!expected.has(tracking)) throw wrong('submission');
-  const last = await run<{ about: string; number: number }>({
-    text: `SELECT DISTINCT ON (about) about, number FROM istimara.deed WHERE what = 'assign' ORDER BY about, at DESC, number DESC`,
+  const events = await run<{ about: string; number: number }>({
+    text: `SELECT about, number FROM istimara.deed WHERE what IN ('assign', 'office') ORDER BY at, number`,
   });
-  for (const { about, number } of last)
-    if ((taken.get(about) ?? null) !== expected.get(about)?.get(number)) throw wrong('submission');
+  const cases = new Map<string, CaseChange>();
+  for (const { about, number } of events)
+    cases.set(about, { ...cases.get(about), ...expected.get(about)?.get(number) });
+  for (const [tracking, { assignee = null, office = null }] of cases) {
+    const row = found.get(tracking) ?? { assignee: null, office: null };
+    if (row.assignee !== assignee || row.office !== office) throw wrong('submission');
+  }
 }
 
 /**

@@ -10,7 +10,7 @@ import { BEFORE_HASH, BEFORE_HEADER } from '../../../journal/record.js';
 import { SESSION_ORIGIN, UNRECORDED } from './ephemeral-schema.js';
 import { OUTBOX, OUTBOX_INSERT } from './outbox-schema.js';
 import { PAPER } from './paper-schema.js';
-import { QUEUE } from './queue-schema.js';
+import { OFFICES, QUEUE } from './queue-schema.js';
 
 /** Maximum number of records in a chain. */
 export const SEQS = 2 ** 32;
@@ -110,10 +110,11 @@ CREATE TABLE istimara.confirmed (
   PAPER,
   SESSION_ORIGIN,
   QUEUE,
+  OFFICES,
 ];
 
 export const LISTED =
-  's.number, s.form, s.id, s.version, s.definition, s.tracking, s.received_at AS "receivedAt", s.status, s.paper, s.due, s.assignee';
+  's.number, s.form, s.id, s.version, s.definition, s.tracking, s.received_at AS "receivedAt", s.status, s.paper, s.due, s.assignee, s.office';
 const STORED = `${LISTED}, r.header, r.body FROM istimara.submission s JOIN istimara.record r ON r.number = s.number`;
 
 /** Statement that cuts the records out of the bytes in journal format. SQL counts from 1. */
@@ -123,6 +124,11 @@ const RECORDS = `INSERT INTO istimara.record (number, hash, header, body)
     substring($1::bytea FROM g.at + ${BEFORE_HEADER + 1} + g.header FOR g.body)
   FROM unnest($2::bigint[], $3::integer[], $4::integer[], $5::integer[]) AS g (number, at, header, body)`;
 
+/** Part of the statement that stores a group: the events of the first offices, by the numbers $17 of their records. */
+const FIRST_OFFICES = `routed AS (INSERT INTO istimara.deed (number, at, what, about)
+    SELECT g.number, g.at, 'office', g.tracking FROM unnest($17::bigint[], $12::bigint[], $11::text[]) AS g (number, at, tracking)
+    WHERE g.number IS NOT NULL)`;
+
 /**
  * Returns the condition for rows after or before the row with a number, ordered by time and, for equal times, by
  * number.
@@ -130,20 +136,25 @@ const RECORDS = `INSERT INTO istimara.record (number, hash, header, body)
 const beside = (number: string, sign: '<' | '>', table = 'submission', at = 'received_at', row = 's'): string =>
   `(${number}::bigint IS NULL OR (${row}.${at}, ${row}.number) ${sign} ((SELECT ${at} FROM istimara.${table} WHERE number = ${number}), ${number}))`;
 
+/** Returns the condition for the offices in a parameter, if they are restricted. It is the only one, for all queries. */
+export const inOffices = (parameter: string): string =>
+  `(${parameter}::text[] IS NULL OR s.office = ANY (${parameter}::text[]))`;
+
 /**
- * Condition for the submissions of the forms $1 and in the status $2, if given, before the number $3. The limit is $4.
+ * Condition for the submissions of the forms $1, in the status $2 and of the offices $5, if given, before the number $3.
+ * The limit is $4.
  */
-const LIST = `($1::text[] IS NULL OR s.form = ANY ($1)) AND ($2::text IS NULL OR s.status = $2) AND ${beside('$3', '<')}
+const LIST = `${inOffices('$5')} AND ($1::text[] IS NULL OR s.form = ANY ($1)) AND ($2::text IS NULL OR s.status = $2) AND ${beside('$3', '<')}
     ORDER BY s.received_at DESC, s.number DESC LIMIT $4`;
 
 export const SQL = {
   chain: `INSERT INTO istimara.chain (number, name, started_at)
     SELECT coalesce(max(number), 0) + 1, $1, $2 FROM istimara.chain RETURNING number`,
   records: RECORDS,
-  append: `WITH kept AS (${RECORDS}), ${OUTBOX_INSERT}
-    INSERT INTO istimara.submission (number, form, id, version, definition, tracking, received_at, paper, due, channel)
+  append: `WITH kept AS (${RECORDS}), ${OUTBOX_INSERT}, ${FIRST_OFFICES}
+    INSERT INTO istimara.submission (number, form, id, version, definition, tracking, received_at, paper, due, channel, office)
     SELECT * FROM unnest($6::bigint[], $7::text[], $8::uuid[], $9::integer[], $10::text[], $11::text[], $12::bigint[],
-      $13::boolean[], $14::bigint[], $15::text[])`,
+      $13::boolean[], $14::bigint[], $15::text[], $16::text[])`,
   /** For each entry of a group: the submission stored under its key, and whether its tracking number exists. */
   known: `SELECT g.at, s.tracking, r.header, t.number AS taken
     FROM unnest($1::integer[], $2::text[], $3::uuid[], $4::text[]) AS g (at, form, id, tracking)
@@ -157,7 +168,7 @@ export const SQL = {
   findTracking: `SELECT ${STORED} WHERE s.tracking = $1`,
   list: `SELECT ${LISTED} FROM istimara.submission s WHERE ${LIST}`,
   search: `SELECT ${LISTED} FROM istimara.word w JOIN istimara.submission s ON s.number = w.number
-    WHERE w.words @@ $5::tsquery AND ${LIST}`,
+    WHERE w.words @@ $6::tsquery AND ${LIST}`,
   /** Number of the record up to which the search terms of a chain are indexed. */
   searched: 'SELECT searched FROM istimara.chain WHERE number = $1',
   /** Submissions after one record and before another, in order. */
@@ -185,12 +196,18 @@ export const SQL = {
     RETURNING number, changes, received_at AS "receivedAt", form, version, definition`,
   assign: `UPDATE istimara.submission SET assignee = $3 WHERE tracking = $1 AND assignee IS NOT DISTINCT FROM $2
     RETURNING number`,
+  transfer: `UPDATE istimara.submission SET office = $3, assignee = NULL WHERE tracking = $1 AND office IS NOT DISTINCT FROM $2
+    RETURNING number`,
   addStatus: 'INSERT INTO istimara.status (number, submission, change) VALUES ($1, $2, $3)',
   /** Later events about the same subject sort after earlier ones, whatever clock the writing server has. */
   addAuditEvent: `INSERT INTO istimara.deed (number, at, what, about)
     SELECT $1, greatest($2, 1 + (SELECT max(at) FROM istimara.deed WHERE what = $3 AND about = $4)), $3, $4`,
+  /** Events that change a case sort among each other in the same way, whatever they are. */
+  addCaseEvent: `INSERT INTO istimara.deed (number, at, what, about)
+    SELECT $1, greatest($2, 1 + (SELECT max(at) FROM istimara.deed WHERE what IN ('assign', 'office') AND about = $4)), $3, $4`,
   auditEvents: `SELECT d.number, r.header, r.body FROM istimara.deed d JOIN istimara.record r ON r.number = d.number
     WHERE ($1::text IS NULL OR d.what = $1) AND ($2::text IS NULL OR d.about = $2) AND ${beside('$3', '<', 'deed', 'at', 'd')}
+      AND ($5::text[] IS NULL OR NOT EXISTS (SELECT 1 FROM istimara.submission s WHERE s.tracking = d.about AND ${inOffices('$5')} IS NOT TRUE))
     ORDER BY d.at DESC, d.number DESC LIMIT $4`,
   /** Record of a submission, and those of its notes, messages and replies, and of its status changes except the one that erases it. */
   erasing: `SELECT r.number, r.header, r.body FROM istimara.record r WHERE r.number = $1 OR r.number IN

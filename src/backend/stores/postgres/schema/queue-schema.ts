@@ -10,6 +10,17 @@ CREATE INDEX submission_assignee ON istimara.submission (assignee) WHERE assigne
 CREATE INDEX submission_without_due ON istimara.submission (number) WHERE due IS NULL;
 `;
 
+/**
+ * Migration that adds the offices of cases. The index of the queue has the office, so that the cases of other offices
+ * are passed over without reading them.
+ */
+export const OFFICES = `
+ALTER TABLE istimara.submission ADD COLUMN office text;
+DROP INDEX istimara.submission_queue;
+CREATE INDEX submission_queue ON istimara.submission (form, status, due, number, office);
+CREATE INDEX submission_office ON istimara.submission (office, received_at, number) WHERE office IS NOT NULL;
+`;
+
 export const QUEUE_SQL = {
   open: `SELECT s.number, s.received_at AS "receivedAt", s.form, s.version, s.definition, r.header FROM istimara.submission s
     JOIN istimara.record r ON r.number = s.number WHERE s.due IS NULL ORDER BY s.number LIMIT $1`,

@@ -3,8 +3,8 @@ import { isEnteredFromPaper } from '../../../entered-from-paper.js';
 import { damageError } from '../../../journal/damage.js';
 import { decodeAuditEvent, hasErasedPart, type JournalRecord, partsOf } from '../../../journal/record.js';
 import type { ReceiptClaims } from '../../../receipts/receipt.js';
+import { type CaseChange, caseChangeIn } from '../../case-events.js';
 import { createOutboxCheck, type DestinationRow, type OutboxRow } from '../../check-outbox.js';
-import { assigneeIn } from '../../deadlines.js';
 import type { Connection } from '../connection.js';
 import { MISSING } from '../outbox/queries.js';
 import { keyOf } from '../queries.js';
@@ -24,6 +24,11 @@ export interface Range {
   /** First and last number of the records to check. */
   readonly first: number;
   readonly last: number;
+}
+
+interface CaseRow {
+  readonly assignee: string | null;
+  readonly office: string | null;
 }
 
 interface Row {
@@ -54,7 +59,7 @@ export function createTableCheck(database: Connection, file: string, { first, la
   const definitions = new Map<string, number>();
   const changes = new Map<number, string>();
   const events = new Map<number, string>();
-  const assignees = new Map<string, string | null>();
+  const cases = new Map<string, CaseChange>();
   const outbox = createOutboxCheck();
   const wrong = (record?: number) => damageError({ kind: 'index', file, ...(record && { record }) });
   return {
@@ -68,17 +73,19 @@ export function createTableCheck(database: Connection, file: string, { first, la
       if (header.kind === 'status') changes.set(header.number, header.tracking);
       if (header.kind === 'status') events.set(header.number, `status ${header.tracking}`);
       if (header.kind === 'deed') events.set(header.number, `${header.what} ${header.about}`);
-      if (header.kind === 'deed' && header.what === 'assign')
-        assignees.set(header.about, assigneeIn(decodeAuditEvent(header, record.body)));
+      if (header.kind === 'deed' && (header.what === 'assign' || header.what === 'office'))
+        cases.set(header.about, {
+          ...cases.get(header.about),
+          ...caseChangeIn(decodeAuditEvent(header, record.body)),
+        });
       if (header.kind === 'definition')
         definitions.set(`${header.form} ${header.version} ${header.definition}`, header.number);
     },
     end: () => {
       if (!rows.next().done) throw wrong();
       if (first > 1) return;
-      for (const { number, tracking, status, assignee } of statusRows(database))
-        if (status !== (statuses.get(tracking) ?? 'received') || assignee !== (assignees.get(tracking) ?? null))
-          throw wrong(number);
+      for (const { number, tracking, status, ...row } of statusRows(database))
+        if (status !== (statuses.get(tracking) ?? 'received') || !isCase(row, cases.get(tracking))) throw wrong(number);
       checkPairs(definitionRows(database), definitions, wrong);
       checkPairs(changeRows(database), changes, wrong);
       checkPairs(auditEventRows(database), events, wrong);
@@ -122,6 +129,10 @@ const missingIn = (database: Connection): number =>
 const isPaperOf = ({ paper }: Row, record: Pick<JournalRecord, 'header' | 'body'>): boolean =>
   paper === null || hasErasedPart(record) || paper === Number(isEnteredFromPaper(partsOf(record)[0]!));
 
+/** Returns whether a case has the assignee and the office that its last events name. */
+const isCase = (row: CaseRow, { assignee, office }: CaseChange = {}): boolean =>
+  row.assignee === (assignee ?? null) && row.office === (office ?? null);
+
 /**
  * Returns whether the channel of a row is correct, unless it is not filled in yet. The deadline is not compared, because
  * another version of this program may count the promised time in another way.
@@ -153,12 +164,9 @@ function checkPairs<K, V>(rows: Iterable<{ key: K; value: V }>, expected: Map<K,
 }
 
 const statusRows = (database: Connection) =>
-  database.prepare('SELECT number, tracking, status, assignee FROM submission').iterate() as IterableIterator<{
-    number: number;
-    tracking: string;
-    status: string;
-    assignee: string | null;
-  }>;
+  database.prepare('SELECT number, tracking, status, assignee, office FROM submission').iterate() as IterableIterator<
+    CaseRow & { readonly number: number; readonly tracking: string; readonly status: string }
+  >;
 
 const definitionRows = (database: Connection) =>
   database

@@ -1,0 +1,42 @@
+/** Audit events that change a case: who has it, and which office it belongs to. Stores keep both in their index. */
+import type { AuditEvent } from '../contracts/audit-log.js';
+import type { Assignment, Transfer } from '../contracts/queue.js';
+import type { IncomingSubmission } from '../contracts/store.js';
+
+/** Returns the audit event of an assignment. */
+export const assignmentEvent = ({ tracking, to, at, by }: Assignment): AuditEvent => ({
+  ...{ what: 'assign', about: tracking, at, by },
+  detail: { to: to ?? '' },
+});
+
+/** Actor of the events of intake. */
+const INTAKE = 'intake';
+
+/** Returns the audit event of the first office of a case. */
+export const firstOfficeEvent = ({
+  tracking,
+  receivedAt,
+  office,
+}: IncomingSubmission & { readonly office: string }): AuditEvent => ({
+  ...{ what: 'office', about: tracking, at: receivedAt, by: INTAKE },
+  detail: { to: office },
+});
+
+/** Returns the audit events of a transfer. Its note is an event of its own, because an erasure erases it. */
+export const transferEvents = ({ tracking, from, to, at, by, note }: Transfer): readonly AuditEvent[] => [
+  { what: 'office', about: tracking, at, by, detail: { ...(from !== undefined && { from }), to } },
+  ...(note ? [{ what: 'internal-note', about: tracking, at, by, detail: { text: note } } as const] : []),
+];
+
+/** Changes of a case that an audit event makes; a member that is absent stays as it is. */
+export interface CaseChange {
+  readonly assignee?: string | null;
+  readonly office?: string;
+}
+
+/** Returns what an audit event changes of its case. A case that comes to an office is taken by no one there. */
+export function caseChangeIn({ what, detail }: Pick<AuditEvent, 'what' | 'detail'>): CaseChange {
+  const to = typeof detail?.to === 'string' && detail.to !== '' ? detail.to : null;
+  if (what === 'assign') return { assignee: to };
+  return what === 'office' && to !== null ? { assignee: null, office: to } : {};
+}
