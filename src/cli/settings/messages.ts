@@ -74,7 +74,7 @@ export const SETTINGS_MESSAGES: Readonly<Record<MessageLanguage, SettingsMessage
   ar: words(
     ar,
     '، ',
-    'في المخزن طلبات موزّعة على دوائر، ومن دون ملف الدوائر يراها كل حساب كلها. شغّل الخادم بإعدادات فيها offices.',
+    'في المخزن طلبات موزّعة على دوائر، ومن دون ملف الدوائر يراها كل حساب كلها. شغّل المخدّم بإعدادات فيها offices.',
   ),
   en: words(
     en,

@@ -246,7 +246,7 @@ export const FORM = {
   ),
   office: key(
     { meant: 'keys', keys: OFFICE },
-    'الدائرة',
+    'الجهة_المنفذة',
     'To which office a case comes.',
     'الدائرة التي يصل إليها الطلب.',
   ),

@@ -44,8 +44,8 @@ export const desk = {
       'Remove `office`: encrypted cases come to the office where they are taken in, or are transferred by hand.',
     ],
     [
-      'لا يستطيع الخادم قراءة «{name}»، لأن هذه الاستمارة تُرسل مشفّرة.',
-      'احذف `الدائرة`: تصل الطلبات المشفّرة إلى الدائرة التي تستلمها، أو تُحال إلى دائرتها يدوياً.',
+      'لا يستطيع المخدّم قراءة «{name}»، لأن هذه الاستمارة تُرسل مشفّرة.',
+      'احذف `الجهة_المنفذة`: تصل الطلبات المشفّرة إلى الدائرة التي تستلمها، أو تُحال إلى دائرتها يدوياً.',
     ],
     'submit: { as: encrypted, key: key.pem }\noffice: { by: governorate }',
     'submit: { as: encrypted, key: key.pem }',
