@@ -9,11 +9,12 @@ import { root } from '../run.mjs';
 export const ENTRIES = [
   { name: 'istimara', path: 'api/index.d.ts' },
   { name: 'istimara/backend', path: 'backend/index.d.ts' },
+  { name: 'istimara/store', path: 'backend/stores/own-store.d.ts' },
 ];
 
 const HEAD = `# The programming interface
 
-Every name that the npm package exports, as its declarations say it; an editor shows the same. By example: [use from a program](programs.md). [The package](#istimara), [its backend](#istimarabackend), [a built form](#a-built-form). \`npm run docs\` writes this page.
+Every name that the npm package exports, as its declarations say it; an editor shows the same. By example: [use from a program](programs.md). [The package](#istimara), [its backend](#istimarabackend), [stores of your own](#istimarastore), [a built form](#a-built-form). \`npm run docs\` writes this page.
 
 Times are in milliseconds, sizes in bytes, lengths on paper in millimetres, and offsets in UTF-16 units, unless a text says otherwise. Days are \`YYYY-MM-DD\`.`;
 

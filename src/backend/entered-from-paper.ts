@@ -1,7 +1,10 @@
 /** Submissions entered from paper. */
 import type { Submission } from '../runtime/submit/envelope.js';
 
-/** Returns whether a body, as it was sent, says that it was entered from paper. Returns false for an erased body. */
+/**
+ * Returns whether a body, as it was sent, says that it was entered from paper. Returns false for an erased body. Throws a
+ * SyntaxError if a body that may say so is no JSON.
+ */
 export function isEnteredFromPaper(body: Uint8Array): boolean {
   const bytes = Buffer.from(body.buffer, body.byteOffset, body.length);
   // Most bodies do not say so and are not parsed again.

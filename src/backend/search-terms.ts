@@ -6,7 +6,7 @@ const MAX_TERMS_PER_SUBMISSION = 100;
 /** Maximum length of an indexed answer, in characters. A longer answer is not a name. */
 const MAX_INDEXED_TEXT_LENGTH = 200;
 
-/** Returns the search terms of a submission, from its data as JSON. */
+/** Returns the search terms of a submission, from its data as JSON. Throws a SyntaxError if they are no JSON. */
 export function searchTermsOf(data: string): string[] {
   const words = new Set<string>();
   for (const text of collect(JSON.parse(data), [])) {

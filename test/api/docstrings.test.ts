@@ -53,6 +53,7 @@ const members = (node: Node): readonly Node[] =>
 describe.each([
   ['istimara', 'api/index.ts', 20],
   ['istimara/backend', 'backend/index.ts', 15],
+  ['istimara/store', 'backend/stores/own-store.ts', 20],
 ])('%s', (_, entry, least) => {
   const names = exportedBy(entry);
 

@@ -61,7 +61,7 @@ it('can be imported', () => {
     .map(path => path.replace(/^\./, own.name));
   const script = `Promise.all(${JSON.stringify(modules)}.map(name => import(name))).then(all => console.log(all.map(one => Object.keys(one).length > 1).join()))`;
   const node = (...args: string[]) => execFileSync(process.execPath, args, { cwd: folder, encoding: 'utf8' }).trim();
-  expect([modules.length, node('-e', script)]).toEqual([2, 'true,true']);
+  expect([modules.length, node('-e', script)]).toEqual([3, 'true,true,true']);
   expect(node('-p', `require('${own.name}/istimara.schema.json').$schema`)).toMatch(/^https?:/);
 });
 

@@ -21,7 +21,7 @@ export interface AttemptCounter {
   forget(key: string): Promise<void>;
 }
 
-/** Returns the milliseconds to wait after a number of failures. */
+/** Returns the milliseconds to wait after a number of failures. It never throws. */
 export const delayAfter = (count: number, { freeAttempts, firstMs, longestMs }: BackoffRule): number =>
   count < freeAttempts ? 0 : Math.min(longestMs, firstMs * 2 ** (count - freeAttempts));
 

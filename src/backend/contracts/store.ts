@@ -184,6 +184,7 @@ export type StoreFaultKind = 'full' | 'busy' | 'unwritable' | 'broken';
 
 export type StoreError = Error & { readonly fault: StoreFaultKind };
 
+/** Creates the error of a store that stored nothing of what it was given. The caller throws it. */
 export const storeError = (fault: StoreFaultKind, cause: unknown): StoreError =>
   Object.assign(new Error(`The store failed: ${fault}`, { cause }), { fault });
 

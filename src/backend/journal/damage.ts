@@ -52,6 +52,7 @@ export const DAMAGED = 'ISTIMARA_DAMAGED';
 
 export type DamageError = Error & { readonly code: typeof DAMAGED; readonly damage: Damage };
 
+/** Creates the error of damage, with its location. The caller throws it. */
 export const damageError = (damage: Damage): DamageError =>
   Object.assign(new Error(`damaged: ${JSON.stringify(damage)}`), { code: DAMAGED, damage } as const);
 

@@ -95,7 +95,9 @@ export function readReceipt(token: string): ReceiptClaims {
   return receipt;
 }
 
-/** Verifies a receipt. Returns its claims if one of the keys signed it, else the reason for the failure. */
+/**
+ * Verifies a receipt. Returns its claims if one of the keys signed it, else the reason for the failure. It never throws.
+ */
 export const verifyReceipt = (token: string, keys: Jwks): { readonly claims: ReceiptClaims } | VerificationFailure =>
   verifyClaims<ReceiptClaims>(token, RECEIPT_TYP, keys);
 

@@ -3,7 +3,7 @@ import type { AuditEvent } from '../contracts/audit-log.js';
 import type { Assignment, Transfer } from '../contracts/queue.js';
 import type { IncomingSubmission } from '../contracts/store.js';
 
-/** Returns the audit event of an assignment. */
+/** Returns the audit event of an assignment. It never throws. */
 export const assignmentEvent = ({ tracking, to, at, by }: Assignment): AuditEvent => ({
   ...{ what: 'assign', about: tracking, at, by },
   detail: { to: to ?? '' },
@@ -12,7 +12,7 @@ export const assignmentEvent = ({ tracking, to, at, by }: Assignment): AuditEven
 /** Actor of the events of intake. */
 const INTAKE = 'intake';
 
-/** Returns the audit event of the first office of a case. */
+/** Returns the audit event of the first office of a case. It never throws. */
 export const firstOfficeEvent = ({
   tracking,
   receivedAt,
@@ -22,7 +22,7 @@ export const firstOfficeEvent = ({
   detail: { to: office },
 });
 
-/** Returns the audit events of a transfer. Its note is an event of its own, because an erasure erases it. */
+/** Returns the audit events of a transfer. Its note is an event of its own, because an erasure erases it. It never throws. */
 export const transferEvents = ({ tracking, from, to, at, by, note }: Transfer): readonly AuditEvent[] => [
   { what: 'office', about: tracking, at, by, detail: { ...(from !== undefined && { from }), to } },
   ...(note ? [{ what: 'internal-note', about: tracking, at, by, detail: { text: note } } as const] : []),

@@ -18,7 +18,10 @@ interface Counting {
   readonly changes?: readonly StatusAt[] | undefined;
 }
 
-/** Returns the deadline of a case in milliseconds since 1970, or `NO_DEADLINE`. */
+/**
+ * Returns the deadline of a case in milliseconds since 1970, or `NO_DEADLINE`, also for what promises no time. It never
+ * throws.
+ */
 export function deadlineOf(
   receivedAt: number,
   promised: string | undefined,
@@ -40,7 +43,10 @@ const pausesIn = (changes: readonly StatusAt[]): readonly Period[] =>
     return next && isApplicants(change) && next.at > change.at ? [{ from: change.at, to: next.at }] : [];
   });
 
-/** Returns whether a change gives a case back to the office, so that its deadline is another one if it was paused. */
+/**
+ * Returns whether a change gives a case back to the office, so that its deadline is another one if it was paused. It
+ * never throws.
+ */
 export const isReturn = (from: Status | undefined, status: Status): boolean =>
   ruleOf(status).turn === 'office' && (from === undefined || ruleOf(from).turn !== 'office');
 
@@ -48,7 +54,10 @@ export const isReturn = (from: Status | undefined, status: Status): boolean =>
 export const statusesIn = (headers: readonly string[]): readonly StatusAt[] =>
   headers.map(header => JSON.parse(header) as Header & { kind: 'status' });
 
-/** Returns the response time that a model promises, as `responseDeadline` takes it. A model that cannot be read has none. */
+/**
+ * Returns the response time that a model promises, as `responseDeadline` takes it. A model that cannot be read has none;
+ * it never throws.
+ */
 export function promisedIn(model: Uint8Array): string | undefined {
   try {
     const { procedure } = JSON.parse(Buffer.from(model).toString('utf8'));

@@ -27,7 +27,7 @@ const DIGEST = /^[0-9a-f]{64}$/;
 
 /**
  * Opens the folder. It is created when the first file arrives. Files that an earlier process left half written are
- * removed after a day.
+ * removed after a day. What is called rejects with a `StoreError` if the folder cannot be written.
  */
 export function openFileFolder(folder: string): FileStore {
   let ready: Promise<void> | undefined;

@@ -29,7 +29,7 @@ async function run(context: Context, store: string): Promise<number> {
   } catch (fault) {
     const damage = asDamage(fault);
     if (!damage) throw fault;
-    context.err(damageAtStart(context, store, damage));
+    context.err(await damageAtStart(context, store, damage));
     return EXIT.input;
   }
 }

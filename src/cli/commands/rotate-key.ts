@@ -30,6 +30,6 @@ async function run(context: Context, { next, store }: Options): Promise<number> 
   } catch (fault) {
     const damage = asDamage(fault);
     if (!damage) throw fault;
-    throw new CommandError(EXIT.input, damageAtStart(context, store, damage));
+    throw new CommandError(EXIT.input, await damageAtStart(context, store, damage));
   }
 }

@@ -171,8 +171,8 @@ function warnOfCalendar({ years }: OfficeCalendar, log: Log): void {
  * Returns a handler that reports damage and ends the server. Damage to an old record may be found late; submissions
  * accepted in the meantime are already durable.
  */
-const endOnDamage = (context: Context, url: string) => (damage: Damage) => {
-  context.err(damageAtStart(context, url, damage));
+const endOnDamage = (context: Context, url: string) => async (damage: Damage) => {
+  context.err(await damageAtStart(context, url, damage));
   process.exit(EXIT.file);
 };
 

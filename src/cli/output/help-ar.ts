@@ -1,7 +1,7 @@
 /** Help texts of the command line in Arabic, by command and by the name of the argument or option. */
 import { ACCOUNTS_HELP_AR, type CommandHelp } from './help-ar-accounts.js';
 
-const STORE = 'المخزن: postgres://HOST/DATABASE أو sqlite:PATH';
+const STORE = 'المخزن: postgres://HOST/DATABASE أو sqlite:PATH أو module:FILE#PLACE';
 const FORMS = 'استمارات، أو مجلدات فيها استمارات';
 const FORM = 'ملف الاستمارة';
 const CACHE = 'يعيد بناء ما لم يتغيّر أيضاً';

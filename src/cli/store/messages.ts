@@ -5,6 +5,7 @@ import type {
   DamageKind,
   IntegrityReport,
   RepairReport,
+  StoreModuleFault,
   VerificationFailure,
 } from '../../backend/parts.js';
 import type { MessageLanguage } from '../../compiler/diagnostics/index.js';
@@ -44,6 +45,8 @@ export interface StoreMessages {
   unusableVersion(form: string, version: number): string;
   inUse(url: string): string;
   notAStore(url: string): string;
+  /** The module of a store of somebody's own is of no use. */
+  readonly storeModule: Readonly<Record<StoreModuleFault, (file: string, detail: string) => string>>;
   /** The store was written by a later version of the program. */
   laterVersion(url: string, found: number, known: number): string;
   /** The store was written by an earlier version and is not updated yet. */
@@ -136,6 +139,15 @@ const en: StoreMessages = {
     `Version ${version} of "${form}", as the store keeps it, cannot be read by this edition of Istimara, so its files are not known. Export it with the edition that took it in.`,
   ownPlace: path => `${path} is a place of the store itself. Nothing was changed; name another one for the backup.`,
   notAStore: url => `${url} holds something else than a store of Istimara. Check the name; nothing was changed.`,
+  storeModule: {
+    missing: file =>
+      `There is no module ${file}. Write the path of a file, beginning with "./", or the name of an installed package.`,
+    load: (file, why) => `The module ${file} cannot be loaded: ${why}`,
+    exports: file => `${file} opens no stores: its default export must have a function "open".`,
+    members: (file, names) => `The store that ${file} opens is not whole. It lacks: ${names}.`,
+    maintenance: file =>
+      `${file} has no maintenance for its stores: use the tools of its database, or of who wrote it.`,
+  },
   laterVersion: (url, found, known) =>
     `The store ${url} has version ${found}, and this program knows versions up to ${known}. Use the newer Istimara that wrote it; nothing was changed.`,
   earlierVersion: url =>
@@ -226,6 +238,13 @@ const ar: StoreMessages = {
     `إصدار برنامج «استمارة» المثبّت هنا لا يقرأ الإصدار ${version} من «${form}» كما يحفظه المخزن، فلا تُعرف ملفاته. صدّره بإصدار البرنامج الذي استقبله.`,
   ownPlace: path => `‏${path} مجلد من مجلدات المخزن نفسه. لم يتغيّر شيء؛ اذكر مكاناً آخر للنسخة الاحتياطية.`,
   notAStore: url => `ما في ‏${url} ليس مخزن طلبات. تحقق من الاسم؛ لم يتغيّر شيء.`,
+  storeModule: {
+    missing: file => `لا يوجد الملف ‎${file}‎. اكتب مساراً يبدأ بـ ‎./‎ أو اسم حزمة مثبّتة.`,
+    load: (file, why) => `تعذّر تحميل ‎${file}‎: \u2068${why}\u2069`,
+    exports: file => `لا يفتح ‎${file}‎ مخازن: يجب أن تكون في ما يصدّره (export default) دالة باسم open.`,
+    members: (file, names) => `المخزن الذي يفتحه ‎${file}‎ غير كامل. ينقصه: \u2068${names}\u2069.`,
+    maintenance: file => `لا يصون ‎${file}‎ مخازنه: استعمل أدوات قاعدة بياناتها، أو أدوات من كتب الملف.`,
+  },
   laterVersion: (url, found, known) =>
     `إصدار المخزن ‏${url} هو ${found}، وهذا البرنامج يعرف الإصدارات حتى ${known}. استعمل إصدار برنامج «استمارة» الذي كتبه، فهو أحدث؛ لم يتغيّر شيء.`,
   earlierVersion: url => `المخزن ‏${url} كتبه إصدار أقدم. شغّل عليه istimara serve مرة واحدة فيحدّثه؛ لم يتغيّر شيء.`,

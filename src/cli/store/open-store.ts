@@ -7,6 +7,7 @@ import {
   isStoreUrl,
   isVerificationKey,
   type Jwks,
+  loadMaintenance,
   NO_BACKUP,
   NOT_A_STORE,
   OTHER_STORE_VERSION,
@@ -14,8 +15,9 @@ import {
   parseJwks,
   redactPassword,
   STORE_IN_USE,
+  STORE_MODULE,
   type StoreMaintenance,
-  storeMaintenance,
+  type StoreModuleError,
   storeUrls,
 } from '../../backend/parts.js';
 import { MissingPackageError } from '../../packages/missing-package-error.js';
@@ -44,17 +46,23 @@ export async function openStoreAt(context: Context, url: string, options: OpenOp
   } catch (fault) {
     if (fault instanceof MissingPackageError) throw fault;
     const damage = asDamage(fault);
-    throw damage ? new CommandError(EXIT.file, damageAtStart(context, url, damage)) : unopened(context, url, fault);
+    throw damage
+      ? new CommandError(EXIT.file, await damageAtStart(context, url, damage))
+      : unopened(context, url, fault);
   }
 }
 
 /** Returns the message that says why a server does not work on a damaged store, and what to do. */
-export function damageAtStart(context: Context, url: string, damage: Damage): string {
+export async function damageAtStart(context: Context, url: string, damage: Damage): Promise<string> {
   const say = storeMessagesOf(context);
   const isOfKeys = damage.kind === 'key' || damage.kind === 'signer';
   const mend = isOfKeys ? say.keysGone : say.damagedStart;
   const isAltered = damage.kind === 'altered' || damage.kind === 'unsigned';
-  const advice = isAltered ? say.alteredStart : storeMaintenance(url).repair ? mend : say.damagedDatabase;
+  const advice = isAltered
+    ? say.alteredStart
+    : (await loadMaintenance(url).catch(() => undefined))?.repair
+      ? mend
+      : say.damagedDatabase;
   return `${say.damage(damage)}\n${advice(redactPassword(url))}`;
 }
 
@@ -76,7 +84,7 @@ export async function runStoreMaintenance<T>(
 ): Promise<T> {
   checkUrl(context, url);
   try {
-    return await work(storeMaintenance(url));
+    return await work(await loadMaintenance(url));
   } catch (fault) {
     if (
       fault instanceof CommandError ||
@@ -106,6 +114,10 @@ function unopened(context: Context, given: string, fault: unknown): unknown {
   const url = redactPassword(given);
   const { code, message, path } = fault as NodeJS.ErrnoException;
   if (code === STORE_IN_USE) return new CommandError(EXIT.file, storeMessagesOf(context).inUse(url));
+  if (code === STORE_MODULE) {
+    const { file, fault: wrong, detail } = fault as StoreModuleError;
+    return new CommandError(EXIT.file, storeMessagesOf(context).storeModule[wrong](file, detail));
+  }
   if (code === NOT_A_STORE) return new CommandError(EXIT.file, storeMessagesOf(context).notAStore(url));
   if (code === OTHER_STORE_VERSION) {
     const { found, known } = fault as OtherStoreVersionError;

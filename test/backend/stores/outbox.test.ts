@@ -1,4 +1,4 @@
-/** Outbox of deliveries, as each store keeps it. */
+/** Outbox of deliveries in the tables of each store. The contract is tested in contract.test.ts. */
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
@@ -24,7 +24,6 @@ const STORES: readonly { name: string; url(): string | Promise<string> }[] = [
 
 const NOW = 1_800_000_000_000;
 const at = (milliseconds: number) => NOW + milliseconds;
-const WHEN = { receivedAt: NOW };
 
 eachInTiers(
   describe,
@@ -48,113 +47,6 @@ eachInTiers(
     });
   const tallies = async (store: Store) =>
     Object.fromEntries((await store.outbox.countAll()).map(t => [t.destination, t]));
-
-  it('records a submission with its group, for each destination that it is for, from the begin of the destination to its end', async () => {
-    const store = await open(await url());
-    await store.append([entry(WHEN)]);
-    await store.outbox.begin('x', undefined, NOW);
-    await store.outbox.begin('only-b', ['b'], NOW);
-    await store.append([entry({ receivedAt: at(1) }), entry({ form: 'b', receivedAt: at(1) })]);
-    expect(await store.outbox.end('only-b', at(2))).toBe(true);
-    expect(await store.outbox.end('only-b', at(2))).toBe(false);
-    expect(await store.outbox.end('unknown', at(2))).toBe(false);
-    await store.append([entry({ form: 'b', receivedAt: at(3) })]);
-    const tally = await tallies(store);
-    const rest = { delivered: 0, parked: 0, oldest: at(1) };
-    expect(tally).toMatchObject({ 'only-b': { accepted: 1, waiting: 1, ...rest } });
-    expect(tally.x).toMatchObject({ accepted: 3, waiting: 3, ...rest });
-    expect(await store.outbox.destinations()).toMatchObject([
-      { name: 'only-b', forms: ['b'], open: false, since: NOW },
-      { name: 'x', open: true, failures: 0, pausedUntil: 0 },
-    ]);
-  });
-
-  it('94 gives a claimed delivery to no one else until the lease is over, and delivers it once', async () => {
-    const address = await url();
-    const [store, other] = [await open(address), await open(address)];
-    await store.outbox.begin('x', undefined, NOW);
-    await store.append([entry({ receivedAt: at(1) }), entry({ receivedAt: at(1) }), entry({ receivedAt: at(1) })]);
-    const both = await Promise.all([claim(store, at(10), 2), claim(other, at(10), 2)]);
-    const first = both.flat().map(({ number }) => number);
-    const rest = (await claim(other, at(11))).map(({ number }) => number);
-    expect(new Set([...first, ...rest]).size).toBe(3);
-    expect(first.length + rest.length).toBe(3);
-    expect((await store.findByNumbers(first)).map(({ number }) => number).sort()).toEqual([...first].sort());
-    await settle(
-      store,
-      at(20),
-      first.map(number => ({ number, state: 'delivered' })),
-    );
-    // The lease of the others is over: they are handed out again, and a late result changes nothing.
-    const again = await claim(store, at(2000));
-    expect(again.map(({ number }) => number)).toEqual(rest);
-    const done = rest.map(number => ({ number, state: 'delivered' as const }));
-    await Promise.all([settle(store, at(2001), done), settle(other, at(2001), done)]);
-    await settle(
-      other,
-      at(2002),
-      rest.map(number => ({ number, state: 'parked', reason: 'http-400' })),
-    );
-    expect((await tallies(other)).x).toEqual({ destination: 'x', accepted: 3, waiting: 0, parked: 0, delivered: 3 });
-    expect(await claim(store, at(9000))).toEqual([]);
-  });
-
-  it('pauses a destination that fails, tries it with one delivery, and gives it all that waits once it is back', async () => {
-    const store = await open(await url());
-    await store.outbox.begin('x', undefined, NOW);
-    await store.append([1, 2, 3, 4].map(one => entry({ receivedAt: at(one) })));
-    for (const round of [1, 2, 3]) {
-      const due = await claim(store, at(round * 10_000));
-      expect(due.length).toBe(round === 1 ? 4 : 1);
-      const later = due.map(
-        ({ number }) => ({ number, state: 'waiting', due: at(round * 10_000 + 5000), reason: 'http-500' }) as const,
-      );
-      await settle(store, at(round * 10_000), later, 'http-500');
-      expect(await claim(store, at(round * 10_000 + 400))).toEqual([]);
-    }
-    expect(await store.outbox.destinations()).toMatchObject([{ failures: 3, reason: 'http-500' }]);
-    const [probe] = await claim(store, at(40_000));
-    expect(probe!.tries).toBeGreaterThan(0);
-    await settle(store, at(40_000), [{ number: probe!.number, state: 'delivered' }]);
-    expect((await store.outbox.destinations())[0]).toMatchObject({ failures: 0, pausedUntil: 0 });
-    expect((await store.outbox.destinations())[0]!.reason).toBeUndefined();
-    expect(await claim(store, at(40_001))).toHaveLength(3);
-  });
-
-  it('shows parked deliveries and retries them by command; replays delivered ones by their time span', async () => {
-    const store = await open(await url());
-    const [one, two, older] = [
-      entry({ receivedAt: at(1) }),
-      entry({ receivedAt: at(2) }),
-      entry({ receivedAt: at(-500) }),
-    ];
-    await store.append([older]);
-    await store.outbox.begin('x', ['a'], NOW);
-    await store.append([one, two, entry({ form: 'b', receivedAt: at(2) })]);
-    const due = await claim(store, at(10));
-    const [first, second] = (await store.findByNumbers(due.map(({ number }) => number))).map(
-      ({ number, tracking }) => ({
-        number,
-        tracking,
-      }),
-    );
-    await settle(store, at(11), [
-      { number: first!.number, state: 'parked', reason: 'http-422' },
-      { number: second!.number, state: 'delivered' },
-    ]);
-    expect(await store.outbox.parked('x', 9)).toEqual([
-      { tracking: first!.tracking, form: 'a', tries: 1, reason: 'http-422' },
-    ]);
-    expect((await store.outbox.backlog())[0]).toEqual({ destination: 'x', waiting: 0, parked: 1 });
-    expect(await store.outbox.replay('x', { parked: true }, at(20))).toBe(1);
-    expect(await claim(store, at(30))).toEqual([{ number: first!.number, tries: 0 }]);
-    await settle(store, at(31), [{ number: first!.number, state: 'delivered' }]);
-    // A replay covers also what was accepted before the destination existed, but nothing of a form that it does not
-    // take.
-    expect(await store.outbox.replay('x', { from: at(-1000), to: at(1000) }, at(40))).toBe(3);
-    expect((await tallies(store)).x).toMatchObject({ accepted: 3, waiting: 3, delivered: 0, oldest: at(-500) });
-    expect(await store.outbox.replay('x', { from: at(-1000), to: at(1000) }, at(41))).toBe(0);
-  });
 
   it('undoes results that the tables reject, and continues to accept submissions', async () => {
     const store = await open(await url());
