@@ -39,6 +39,10 @@ export interface ServedForm extends Omit<StoredDefinition, 'validator'> {
   readonly stored: StoredDefinition;
   readonly languages: readonly string[];
   readonly title: Text;
+  /** Life event under which the list of services shows the form, if it names one. */
+  readonly lifeEvent: string | undefined;
+  /** Texts by which the form is found, in all its languages. */
+  readonly searchText: string;
   /** Paths, without indexes, of the questions that are answered with files. */
   readonly fileFields: ReadonlySet<string>;
   /** Whether the form has field types of its author's own, whose code may take long. */
@@ -116,7 +120,8 @@ const digestOf = (model: Uint8Array): string => createHash('sha256').update(mode
 
 /** Makes a definition usable. Throws an error with the code `FORM_UNSERVABLE` if this edition cannot use it. */
 export function toServedForm(definition: StoredDefinition): ServedForm {
-  const { languages, title, pages = [], submit, procedure, fieldTypes } = modelOf(definition);
+  const head = modelOf(definition);
+  const { languages, title, pages = [], submit, procedure, fieldTypes } = head;
   let loading: Promise<Rules> | undefined;
   let whole: FormModel | undefined;
   const rules = () => {
@@ -129,6 +134,8 @@ export function toServedForm(definition: StoredDefinition): ServedForm {
     hasCustomTypes: fieldTypes !== undefined,
     languages,
     title,
+    lifeEvent: procedure?.lifeEvent,
+    searchText: searchTextOf(head),
     fileFields: fileFieldsOf(pages),
     responseTime: promisedTime(procedure),
     kids: submit?.keys?.map(({ kid }) => kid),
@@ -176,7 +183,11 @@ const withWarnings = ({ evaluate, warnings }: Rules): Evaluate =>
     : evaluate;
 
 type DefinitionHead = Pick<FormModel, 'languages' | 'title'> &
-  Partial<Pick<FormModel, 'pages' | 'submit' | 'procedure' | 'fieldTypes'>>;
+  Partial<Pick<FormModel, 'pages' | 'submit' | 'procedure' | 'fieldTypes' | 'description' | 'authority'>>;
+
+/** Returns the texts by which people find a form: its title and description, who issues it, and what one gets. */
+const searchTextOf = ({ title, description, authority = [], procedure }: DefinitionHead): string =>
+  [title, description, ...authority, procedure?.output].flatMap(text => Object.values(text ?? {})).join(' ');
 
 function modelOf({ form, version, definition, model }: StoredDefinition): DefinitionHead {
   const unusable = (cause?: unknown) =>

@@ -22,6 +22,8 @@ import { UUID } from './uuid.js';
 
 /** Cache lifetime of the public keys: a new key is visible within the hour, and old keys are published for ever. */
 const KEYS_AGE = { 'cache-control': 'public, max-age=3600' };
+/** Longest text that the list of services is searched for. */
+const MAX_SOUGHT_LENGTH = 100;
 const STUDIO = '/studio/([\\w./-]*)';
 const TRACK = '/track/([0-9A-Za-z-]{1,64})';
 const PIECES = `/forms/(${FORM_ID_PATTERN})/submissions/files/(${UUID})`;
@@ -52,7 +54,11 @@ function siteRoutes({ intake, studio }: FormSite): readonly Route[] {
   const verifying = createReceiptVerifier(store.keys, intake.limits, intake.held);
   return [
     get('/', 'services', async exchange =>
-      servicesPage(pageLocaleOf(exchange), await catalogue.services(), studio !== undefined),
+      servicesPage(pageLocaleOf(exchange), {
+        services: await catalogue.services(),
+        sought: (exchange.query.get('q') ?? '').slice(0, MAX_SOUGHT_LENGTH),
+        hasStudio: studio !== undefined,
+      }),
     ),
     get('/style.css', 'style', stylesheet),
     get('/roll\\.css', 'style', rollStylesheet),

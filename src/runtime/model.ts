@@ -172,14 +172,14 @@ export interface FeeOf<T, E> {
   readonly showIf?: E;
 }
 
-/** The service card. Durations are ISO 8601; a number of working days is a text. */
+/** The service card. Durations are ISO 8601, a number of working days is a text; `currency` is a code of ISO 4217. */
 export interface ProcedureOf<T, E> {
   readonly code?: string;
+  readonly lifeEvent?: string;
   readonly legalBasis?: T;
   readonly applicants?: T;
   readonly documents: readonly DocumentOf<T, E>[];
   readonly fees: readonly FeeOf<T, E>[];
-  /** Currency code by ISO 4217. */
   readonly currency: string;
   readonly steps: readonly StepOf<T>[];
   readonly duration?: string | T;

@@ -9,6 +9,16 @@ export interface PageMessages {
   readonly services: string;
   readonly servicesIntro: string;
   readonly none: string;
+  /** Label of the search among the services, and its button. */
+  readonly search: string;
+  readonly find: string;
+  /** Text before what was searched for. */
+  readonly found: string;
+  readonly noneFound: string;
+  /** Heading of the services that name no life event. */
+  readonly otherServices: string;
+  /** Name of the links in the head of the page. */
+  readonly menu: string;
   /** Link to the studio, for the people who make forms. */
   readonly studio: string;
   readonly paper: string;
@@ -32,6 +42,12 @@ const ar: PageMessages = {
   services: 'الخدمات',
   servicesIntro: 'اختر الخدمة واملأ استمارتها هنا، أو اطبعها واملأها بخط اليد.',
   none: 'لا توجد خدمات بعد.',
+  search: 'ابحث عن خدمة',
+  find: 'بحث',
+  found: 'نتائج البحث عن:',
+  noneFound: 'لا توجد خدمة فيها:',
+  otherServices: 'خدمات أخرى',
+  menu: 'أقسام الموقع',
   studio: 'استوديو الاستمارات',
   paper: 'الاستمارة الورقية (PDF)',
   home: 'كل الخدمات',
@@ -43,7 +59,7 @@ const ar: PageMessages = {
   receivedAt: 'تاريخ الاستلام',
   status: 'الحالة',
   unknownNumber: 'لا يوجد طلب بهذا الرقم.',
-  mistypedNumber: 'في الرقم خطأ. قارنه بما في إشعار الاستلام حرفاً حرفاً ورقماً رقماً، ثم أعد كتابته.',
+  mistypedNumber: 'في الرقم خطأ. قارنه بما في إشعار الاستلام حرفاً حرفاً ورقماً رقماً، ثم صحّحه.',
   notFound: 'لا توجد صفحة بهذا العنوان.',
 };
 
@@ -53,6 +69,12 @@ const en: PageMessages = {
   services: 'Services',
   servicesIntro: 'Choose a service and fill in its form here, or print it and fill it in by hand.',
   none: 'There are no services yet.',
+  search: 'Search for a service',
+  find: 'Search',
+  found: 'Services found for:',
+  noneFound: 'No service was found for:',
+  otherServices: 'Other services',
+  menu: 'Parts of this site',
   studio: 'Make forms in the studio',
   paper: 'Paper form (PDF)',
   home: 'All services',
@@ -64,7 +86,7 @@ const en: PageMessages = {
   receivedAt: 'Received on',
   status: 'Status',
   unknownNumber: 'There is no request with this number.',
-  mistypedNumber: 'The number has a mistake in it. Check it letter by letter and type it again.',
+  mistypedNumber: 'The number has a mistake in it. Check it letter by letter and correct it.',
   notFound: 'There is no page at this address.',
 };
 
@@ -74,6 +96,12 @@ const ku: PageMessages = {
   services: 'Xizmet',
   servicesIntro: 'Xizmetê hilbijêrin û forma wê li vir tijî bikin, an wê çap bikin û bi destan tijî bikin.',
   none: 'Hîn xizmet tune ne.',
+  search: 'Li xizmetekê bigerin',
+  find: 'Bigerin',
+  found: 'Xizmetên hatine dîtin ji bo:',
+  noneFound: 'Tu xizmet nehat dîtin ji bo:',
+  otherServices: 'Xizmetên din',
+  menu: 'Beşên malperê',
   studio: 'Studyoya forman',
   paper: 'Forma kaxezî (PDF)',
   home: 'Hemû xizmet',
@@ -85,7 +113,7 @@ const ku: PageMessages = {
   receivedAt: 'Dema wergirtinê',
   status: 'Rewş',
   unknownNumber: 'Daxwazek bi vê hejmarê tune.',
-  mistypedNumber: 'Di hejmarê de şaşî heye. Wê tîp bi tîp bi ya li ser meqbûzê re bidin ber hev û ji nû ve binivîsin.',
+  mistypedNumber: 'Di hejmarê de şaşî heye. Wê tîp bi tîp bi ya li ser meqbûzê re bidin ber hev û rast bikin.',
   notFound: 'Li vê navnîşanê rûpel tune.',
 };
 

@@ -1,29 +1,77 @@
-/** GET /: list of the services that people can apply for here. */
+/** GET /: the services that people can apply for here, by life event, and those that a search finds. */
+import { searchTokens } from '../../runtime/fields/formats/search-folding.js';
 import { directionOf } from '../../runtime/i18n/direction.js';
 import type { ServedForm } from '../definitions.js';
 import type { HttpResponse } from '../http/response.js';
 import { html, type Markup } from './html.js';
 import { layout, type PageLocale } from './layout.js';
+import { LIFE_EVENT_NAMES } from './life-event-names.js';
+import { siteMenu } from './site-menu.js';
+import { trackForm } from './track-form.js';
 
-/** Returns the page. If `hasStudio` is set, it links to the studio that is served at `/studio/`. */
-export function servicesPage(speech: PageLocale, services: readonly ServedForm[], hasStudio: boolean): HttpResponse {
+/** Services from which on the page has a search. */
+const SEARCH_THRESHOLD = 6;
+
+export interface ServiceList {
+  readonly services: readonly ServedForm[];
+  /** Text that a person searches for. */
+  readonly sought: string;
+  /** Whether there is a studio at `/studio/`. */
+  readonly hasStudio: boolean;
+}
+
+export function servicesPage(speech: PageLocale, { services, sought, hasStudio }: ServiceList): HttpResponse {
   const { words } = speech;
-  const list = html`<ul class="services">${services.map(service => item(speech, service))}</ul>`;
+  const tokens = searchTokens(sought);
+  const found = services.filter(service => matches(service, tokens));
   const body = html`<p>${words.servicesIntro}</p>
-${services.length > 0 ? list : html`<p>${words.none}</p>`}
-<form action="/track" method="get">
+${services.length >= SEARCH_THRESHOLD && searchForm(speech, sought)}
+${tokens.length > 0 && html`<p role="status">${found.length > 0 ? words.found : words.noneFound} <bdi>${sought}</bdi>. <a href="/?lang=${speech.language}">${words.home}</a></p>`}
+${services.length === 0 && html`<p>${words.none}</p>`}
+${tokens.length > 0 ? listOf(speech, found) : groupsOf(speech, found)}
+<section id="track">
 <h2>${words.track}</h2>
-<label for="number">${words.tracking}</label>
-<p class="hint" id="number-hint">${words.trackHint}</p>
-<input id="number" name="number" dir="ltr" autocomplete="off" autocapitalize="characters" spellcheck="false" required aria-describedby="number-hint">
-<div><button>${words.show}</button></div>
-</form>${
+${trackForm(speech)}
+</section>${
     hasStudio &&
     html`
 <p><a href="/studio/">${words.studio}</a></p>`
   }`;
-  return layout(speech, { title: words.services, body, address: '/', stylesheet: '/style.css' });
+  return layout(speech, {
+    ...{ title: words.services, body, address: '/', stylesheet: '/style.css' },
+    menu: siteMenu(speech),
+  });
 }
+
+/** Returns whether each word that was typed is in a title, a description or the authority, in any language. */
+function matches(service: ServedForm, tokens: readonly string[]): boolean {
+  if (tokens.length === 0) return true;
+  const words = searchTokens(service.searchText);
+  return tokens.every(token => words.some(word => word.includes(token)));
+}
+
+const searchForm = ({ words, language }: PageLocale, sought: string): Markup =>
+  html`<form class="search" role="search" action="/" method="get">
+<input type="hidden" name="lang" value="${language}">
+<label for="q">${words.search}</label>
+<div><input type="search" id="q" name="q" value="${sought}" autocomplete="off"> <button>${words.find}</button></div>
+</form>`;
+
+/** Renders the services by life event, in the order of the events. Those without one come last. */
+function groupsOf(speech: PageLocale, services: readonly ServedForm[]): Markup | false {
+  const names = LIFE_EVENT_NAMES[speech.language]!;
+  const groups = Object.entries(names).map(
+    ([event, name]) => [name, services.filter(({ lifeEvent }) => lifeEvent === event)] as const,
+  );
+  const others = services.filter(({ lifeEvent }) => lifeEvent === undefined || !Object.hasOwn(names, lifeEvent));
+  const filled = groups.filter(([, list]) => list.length > 0);
+  if (filled.length === 0) return listOf(speech, others);
+  const all = others.length > 0 ? [...filled, [speech.words.otherServices, others] as const] : filled;
+  return html`${all.map(([name, list]) => html`<section><h2>${name}</h2>${listOf(speech, list)}</section>`)}`;
+}
+
+const listOf = (speech: PageLocale, services: readonly ServedForm[]): Markup | false =>
+  services.length > 0 && html`<ul class="services">${services.map(service => item(speech, service))}</ul>`;
 
 function item({ language, words }: PageLocale, { form, title, languages }: ServedForm): Markup {
   const own = languages.includes(language) ? language : languages[0]!;
@@ -32,9 +80,8 @@ function item({ language, words }: PageLocale, { form, title, languages }: Serve
     .filter(other => other !== own)
     .map(other => second(`/forms/${form}/${pageOf(languages, other)}`, titleIn(title, other), other));
   return html`<li>
-<h2 lang="${own}" dir="${directionOf(own)}"><a href="/forms/${form}/${pageOf(languages, own)}">${name}</a></h2>
-${others}
-<div class="links"><a href="/forms/${form}/paper.${own}.pdf">${words.paper}</a></div>
+<h3 lang="${own}" dir="${directionOf(own)}"><a href="/forms/${form}/${pageOf(languages, own)}">${name}</a></h3>
+<div class="links">${others}<a href="/forms/${form}/paper.${own}.pdf">${words.paper}</a></div>
 </li>`;
 }
 
@@ -42,7 +89,7 @@ const titleIn = (title: ServedForm['title'], language: string): string =>
   title[language] ?? Object.values(title)[0] ?? '';
 
 const second = (address: string, name: string, language: string): Markup =>
-  html`<p class="second"><a href="${address}" lang="${language}" dir="${directionOf(language)}" hreflang="${language}">${name}</a></p>`;
+  html`<a href="${address}" lang="${language}" dir="${directionOf(language)}" hreflang="${language}">${name}</a>`;
 
 /** Returns the file name of a form's page in a language. The first language's page is at the form's address itself. */
 const pageOf = (languages: readonly string[], language: string): string =>

@@ -25,10 +25,12 @@ import {
   shownTracking,
   wantsPage,
 } from '../pages/layout.js';
+import { PAGE_MESSAGES } from '../pages/messages.js';
 import { receiptSlipPage, slipPlace } from '../pages/receipt-slip.js';
 import { receiptSlipMessages } from '../pages/receipt-slip-messages.js';
+import { siteMenu } from '../pages/site-menu.js';
 import { STATUS_MESSAGES } from '../pages/status-messages.js';
-import { VERIFY_MESSAGES } from '../pages/verify-messages.js';
+import { trackForm } from '../pages/track-form.js';
 import { paymentSummaryView } from '../payment/pages.js';
 import type { PaymentSummary, Payments } from '../payment/payments.js';
 import { ruleOf } from '../statuses.js';
@@ -127,7 +129,9 @@ const withLimitPage =
 export function trackRedirect({ query }: Exchange): HttpResponse {
   const typed = query.get('number') ?? '';
   const plain = parseTrackingNumber(typed) ?? typed.replace(/[^0-9A-Za-z-]/g, '').slice(0, 32);
-  return redirectResponse(303, plain ? `/track/${plain}` : '/');
+  const lang = query.get('lang') ?? '';
+  const inLanguage = Object.hasOwn(PAGE_MESSAGES, lang) ? `?lang=${lang}` : '';
+  return redirectResponse(303, `${plain ? `/track/${plain}` : '/'}${inLanguage}`);
 }
 
 interface TrackedSubmission {
@@ -263,9 +267,10 @@ ${fault && alert(fault)}
 
 function nonePage(exchange: Exchange): HttpResponse {
   const speech = pageLocaleOf(exchange);
-  const tracking = parseTrackingNumber(exchange.params[0]!);
-  const message = tracking ? speech.words.unknownNumber : speech.words.mistypedNumber;
-  return framed(speech, tracking, 404, html`<p role="status">${message}</p>`);
+  const typed = exchange.params[0]!;
+  const tracking = parseTrackingNumber(typed);
+  const fault = tracking ? speech.words.unknownNumber : speech.words.mistypedNumber;
+  return framed(speech, tracking ?? typed, 404, trackForm(speech, { typed: tracking ?? typed, fault }));
 }
 
 function framed(
@@ -276,7 +281,10 @@ function framed(
   slip?: { readonly to: string; readonly text: string } | false,
 ): HttpResponse {
   const { language, words } = speech;
-  const body = html`${content}<p class="links">${slip && html`<a href="${slip.to}">${slip.text}</a> `}<a href="/?lang=${language}">${words.home}</a> <a href="/verify?lang=${language}">${VERIFY_MESSAGES[language]!.title}</a></p>`;
+  const body = html`${content}<p class="links">${slip && html`<a href="${slip.to}">${slip.text}</a> `}<a href="/?lang=${language}">${words.home}</a></p>`;
   const address = `/track/${tracking ?? '-'}`;
-  return layout(speech, { title: speech.words.track, body, address, stylesheet: '/style.css', status });
+  return layout(speech, {
+    ...{ title: speech.words.track, body, address, status },
+    ...{ stylesheet: '/style.css', menu: siteMenu(speech) },
+  });
 }

@@ -31,6 +31,7 @@ export function procedureOf(
   );
   return {
     ...(keys.code && { code: keys.code.text }),
+    ...(keys.life_event && { lifeEvent: keys.life_event.text }),
     ...(keys.legal_basis && { legalBasis: context.text(keys.legal_basis) }),
     ...(keys.applicants && { applicants: context.text(keys.applicants) }),
     documents,

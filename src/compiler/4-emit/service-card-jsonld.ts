@@ -65,6 +65,7 @@ const isoDuration = (time: string | Text | undefined): string | undefined =>
 
 function details(procedure: Procedure): Record<string, unknown> {
   return {
+    'cv:isGroupedBy': procedure.lifeEvent && { '@type': 'cv:LifeEvent', identifier: procedure.lifeEvent },
     'cv:hasLegalResource': procedure.legalBasis && { '@type': 'Legislation', name: values(procedure.legalBasis) },
     'cpsv:hasInput': procedure.documents.map(document =>
       filled({

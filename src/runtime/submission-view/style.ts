@@ -14,7 +14,7 @@ body {
 }
 :lang(ar) { line-height: 1.7; }
 header, main { max-inline-size: 60rem; margin-inline: auto; padding-inline: 16px; }
-header { padding-block: 12px; text-align: end; }
+header { padding-block: 12px; display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 24px; }
 main { padding-block-end: 48px; }
 h1 { font-size: 1.75rem; line-height: 1.35; margin-block: 12px 16px; }
 h2 { font-size: 1.25rem; margin-block: 0 4px; }
@@ -27,9 +27,13 @@ header nav a + a { margin-inline-start: 16px; }
 nav a, .links a { display: inline-block; padding-block: 8px; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 .services { list-style: none; margin: 0 0 32px; padding: 0; }
-.services > li { border-block-start: 1px solid var(--rule); padding-block: 16px; }
+.services > li { border-block-start: 1px solid var(--rule); padding-block: 8px; }
+.services h3 { font-size: 1.125rem; font-weight: 600; margin: 0; }
+.services .links { font-size: 1rem; }
+.search { margin-block-end: 24px; }
+.search > div { display: flex; gap: 8px; align-items: end; max-inline-size: 38em; }
+.search input { max-inline-size: none; }
 .links { display: flex; flex-wrap: wrap; column-gap: 24px; }
-.second { margin-block-end: 4px; font-size: 1rem; }
 label { display: block; font-weight: 600; }
 .hint { margin-block-end: 8px; }
 input {

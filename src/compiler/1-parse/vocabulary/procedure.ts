@@ -71,12 +71,32 @@ const CHANNEL = {
   arabic: { words: { online: 'عبر_الإنترنت', centre: 'مركز', post: 'بريد' } },
 } as const;
 
+/** Life events by which lists of services are grouped, in their order, with their Arabic words. */
+const LIFE_EVENTS = {
+  family: 'الأسرة',
+  identity: 'الهوية',
+  home: 'السكن',
+  vehicles: 'المركبات',
+  work: 'العمل',
+  education: 'التعليم',
+  health: 'الصحة',
+  justice: 'العدل',
+  complaints: 'الشكاوى',
+} as const;
+
 export const PROCEDURE = {
   code: key(
     string,
     'الرمز',
     'The number of the procedure in the register of services.',
     'رمز المعاملة في دليل الخدمات.',
+  ),
+  life_event: key(
+    { meant: 'word', enum: Object.keys(LIFE_EVENTS) },
+    'حدث_الحياة',
+    'The event under which the list of services shows it.',
+    'الحدث الذي تُعرض المعاملة تحته في قائمة الخدمات.',
+    LIFE_EVENTS,
   ),
   legal_basis: key(text, 'السند_القانوني', 'The law it rests on.', 'القانون الذي تستند إليه المعاملة.'),
   applicants: key(text, 'مقدمو_الطلب', 'Who may apply.', 'من يحق له تقديم الطلب.'),
