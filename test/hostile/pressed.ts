@@ -41,7 +41,7 @@ export const COMPLAINT: PressedForm = {
   prefilled: {
     national_number: 'applicant.national_number',
     born: 'previous_date',
-    fields: { 'applicant.first_name': 'given_name' },
+    fields: { 'applicant.name': 'given_name' },
   },
 };
 
