@@ -9,7 +9,7 @@ export interface ConfirmationPageInput {
   /** The day of the submission, `YYYY-MM-DD`. */
   readonly today: string;
   readonly tracking: string;
-  readonly links: readonly { readonly to: string; readonly text: string; readonly primary?: boolean }[];
+  readonly links: readonly { readonly to: string; readonly text: string }[];
   readonly pin: string | undefined;
   readonly note: string | undefined;
 }

@@ -29,7 +29,7 @@ export async function sentAnswer(site: FormSite, exchange: Exchange): Promise<Ht
   const words = noJsMessagesIn(language);
   const { id } = stored;
   const links = [
-    ...(open && site.printer ? [{ to: `./${id}/paper.${language}.pdf`, text: words.copy, primary: true }] : []),
+    ...(open && site.printer ? [{ to: `./${id}/paper.${language}.pdf`, text: words.copy }] : []),
     ...(open ? [{ to: `./${id}/receipt.jwt`, text: words.receipt }] : []),
     ...(open ? [{ to: `/verify?lang=${language}#${stored.receipt}`, text: words.verify }] : []),
     { to: `./${id}/slip?lang=${language}`, text: receiptSlipMessages(negotiateLanguage(language, undefined)).slip },

@@ -66,14 +66,16 @@ const PAGE_STYLES = `
 body{margin:0;background:#fff;color:#1d1d1b;font:1.125rem/1.5 "Noto Sans Arabic","Segoe UI","Geeza Pro",Tahoma,system-ui,sans-serif}
 html[dir=rtl] body{line-height:1.7}
 .page-head{background:#0b5d3b;color:#fff}
-.page-head div{display:flex;flex-wrap:wrap;justify-content:space-between;align-items:center;gap:8px 24px;max-inline-size:38em;margin-inline:auto;padding:16px}
-.page-head p{margin:0}
+.page-head div{display:flex;flex-wrap:wrap;justify-content:space-between;align-items:center;gap:12px;max-inline-size:38em;margin-inline:auto;padding:12px 16px}
+.page-head p{flex:1 1 8em;margin:0}
+.page-head nav{display:grid;gap:8px;flex:none;max-inline-size:7.5em}
+@media (min-width:30em){.page-head nav{display:flex;max-inline-size:none}}
 .page-head span{display:block;font-size:.889em}
 .page-head span:first-child{font-size:1em;font-weight:700}
-.page-head a{display:inline-block;color:inherit;padding:8px 16px;border:1.5px solid currentColor;border-radius:6px;text-decoration:none}
+.page-head a{display:inline-block;color:inherit;padding:4px 12px;border:1.5px solid currentColor;border-radius:6px;text-decoration:none}
 .page-head a:hover{text-decoration:underline;text-underline-offset:.25em}
 .page-head a:focus-visible{outline:3px solid #fff;outline-offset:2px}
-main{padding:32px 16px 64px;max-inline-size:38em;margin-inline:auto}
+main{padding:16px 16px 64px;max-inline-size:38em;margin-inline:auto}
 .page-foot{border-block-start:1px solid #d4dbd6;color:#4a4d49;font-size:.889em}
 .page-foot p{max-inline-size:42.75em;margin:0 auto;padding:16px}
 :form .authority{display:none}

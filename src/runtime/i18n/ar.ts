@@ -137,7 +137,7 @@ export const screen: ScreenMessages = {
   newForm: 'تقديم طلب جديد',
 
   card: {
-    ...{ title: 'قبل أن تبدأ', more: 'المزيد عن هذه الخدمة', code: 'رمز الخدمة' },
+    ...{ title: 'قبل أن تبدأ', code: 'رمز الخدمة' },
     ...{ basis: 'السند القانوني', applicants: 'من يحق له تقديم الطلب', documents: 'الوثائق المطلوبة' },
     ...{ original: 'الأصل', maxAge: 'أقصى مدة منذ صدور الوثيقة:', ifNeeded: 'عند اللزوم' },
     ...{ fees: 'الرسوم', feesTotal: 'المجموع', free: 'بلا رسوم' },

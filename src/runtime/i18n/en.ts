@@ -134,7 +134,7 @@ export const screen: ScreenMessages = {
   newForm: 'Start a new form',
 
   card: {
-    ...{ title: 'Before you start', more: 'More about this service', code: 'Service code' },
+    ...{ title: 'Before you start', code: 'Service code' },
     ...{ basis: 'Legal basis', applicants: 'Who can apply', documents: 'Documents to bring' },
     ...{ original: 'original', maxAge: 'not older than', ifNeeded: 'if it applies' },
     ...{ fees: 'Fees', feesTotal: 'Total', free: 'No fee' },

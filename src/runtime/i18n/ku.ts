@@ -127,7 +127,7 @@ export const screen: ScreenMessages = {
   newForm: 'Dest bi formeke nû bikin',
 
   card: {
-    ...{ title: 'Berî ku hûn dest pê bikin', more: 'Zêdetir li ser vê xizmetê', code: 'Koda xizmetê' },
+    ...{ title: 'Berî ku hûn dest pê bikin', code: 'Koda xizmetê' },
     ...{ basis: 'Bingeha qanûnî', applicants: 'Kî dikare bixwaze', documents: 'Belgeyên ku divê bînin' },
     ...{ original: 'orjînal', maxAge: 'ne kevntirî', ifNeeded: 'heke lazim be' },
     ...{ fees: 'Xerc', feesTotal: 'Tev', free: 'Bê xerc' },

@@ -111,7 +111,6 @@ export type RefusalKey =
 
 export type ServiceCardKey =
   | 'title'
-  | 'more'
   | 'code'
   | 'basis'
   | 'applicants'

@@ -527,6 +527,7 @@ eachInTiers(describe, language => language === 'ar', ['ar', 'en'] as const)('in 
 
 it('shows the fees of the day: expired ones are gone, coming ones say when', async () => {
   const page = await open('trial', 'en');
+  await page.locator('.card summary').click();
   const fees = page.locator('.card li', { hasText: 'fee' });
   await expect
     .poll(() => fees.allInnerTexts())

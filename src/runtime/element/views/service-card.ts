@@ -2,9 +2,9 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { formatDate } from '../../fields/formats/date-text.js';
 import type { ServiceCardKey } from '../../i18n/screen-messages.js';
-import type { FeeOf, LocalExpression, StepOf } from '../../model.js';
+import type { FeeOf, LocalExpression, LocalForm, StepOf } from '../../model.js';
 import { amount } from './money.js';
-import type { RenderContext } from './render-context.js';
+import { paragraphs, type RenderContext } from './render-context.js';
 import {
   type Applicability,
   applicabilityOf,
@@ -16,9 +16,21 @@ import {
   totalDue,
 } from './requirements.js';
 
-type Part = TemplateResult | typeof nothing;
-
-export const serviceCard = (screen: RenderContext): TemplateResult => html`${cardView(screen)}${privacyView(screen)}`;
+/**
+ * Renders what a person reads before the first question: the beginning of the description, then the rest of it, the
+ * service card and the notice about the data, folded, so that the questions begin on the first screen of a phone. The
+ * summary names what is in it, so that no one has to open it to know.
+ */
+export function serviceCard(screen: RenderContext): TemplateResult {
+  const { words, form } = screen.state;
+  const { description, procedure, privacy } = form;
+  const [first, ...rest] = description ? [paragraphs(screen, description)].flat() : [];
+  const facts = procedure ? factsOf(screen, procedure) : {};
+  const named = (['documents', 'fees', 'duration'] as const).filter(key => facts[key]).map(key => words.card[key]);
+  const names = privacy ? [...named, words.privacy.title] : named;
+  return html`<div class="lead">${first}</div><details class="card" part="card"><summary>${words.card.title} <span class="mark">${names.join(words.comma)}</span></summary>
+    <div class="lead">${rest}</div><dl>${rows(words.card, facts)}</dl>${privacy ? html`<h2>${words.privacy.title}</h2><dl>${rows(words.privacy, privacy)}</dl>` : nothing}</details>`;
+}
 
 /** Renders the next steps of the procedure. The first step is the one just taken, unless fees are still to be paid. */
 export function nextSteps(screen: RenderContext): TemplateResult {
@@ -34,37 +46,26 @@ export function nextSteps(screen: RenderContext): TemplateResult {
     ${whole ? html`<p>${words.nextDuration(whole)}</p>` : nothing}${requirements(screen)}`;
 }
 
-/** Renders the service card. The facts that decide whether to begin are visible; the rest is one press away. */
-function cardView(screen: RenderContext): Part {
-  const card = screen.state.form.procedure;
-  if (!card) return nothing;
-  const { words, prefix } = screen.state;
+function factsOf(screen: RenderContext, card: LocalForm['procedure'] & {}): Partial<Record<ServiceCardKey, unknown>> {
   const { steps, code } = card;
   const documents = documentsView(screen);
-  const first = rows(screen, {
+  return {
     applicants: card.applicants,
     documents: documents === nothing ? undefined : documents,
     fees: feesView(screen),
     duration: shownDate(screen, card.duration),
-  });
-  const more = rows(screen, {
     validity: shownDate(screen, card.validity),
     output: card.output,
     steps: steps.length > 0 && html`<ol>${steps.map(step => stepView(screen, step))}</ol>`,
     basis: card.legalBasis,
     code: code && html`<bdi dir="ltr">${code}</bdi>`,
-  });
-  return html`<section class="card" part="card" aria-labelledby=${`${prefix}-card`}>
-    <h2 id=${`${prefix}-card`}>${words.card.title}</h2>
-    ${first.length > 0 ? html`<dl>${first}</dl>` : nothing}
-    ${more.length > 0 ? html`<details ?open=${screen.noJs}><summary>${words.card.more}</summary><dl>${more}</dl></details>` : nothing}
-  </section>`;
+  };
 }
 
-const rows = ({ state }: RenderContext, values: Partial<Record<ServiceCardKey, unknown>>): TemplateResult[] =>
+const rows = (words: Readonly<Record<string, string>>, values: object): TemplateResult[] =>
   Object.entries(values)
     .filter(([, value]) => value)
-    .map(([word, value]) => html`<div><dt>${state.words.card[word as ServiceCardKey]}</dt><dd>${value}</dd></div>`);
+    .map(([key, value]) => html`<div><dt>${words[key]}</dt><dd>${value}</dd></div>`);
 
 function feesView(screen: RenderContext): TemplateResult | undefined {
   const { noJs, state } = screen;
@@ -99,15 +100,4 @@ function feeView(
 
 function stepView(screen: RenderContext, { label, office, duration }: StepOf<string>): TemplateResult {
   return html`<li>${label}${remarkView(screen, [office, shownDate(screen, duration)].filter(Boolean))}</li>`;
-}
-
-/** Renders why the data is asked and who receives it. */
-function privacyView(screen: RenderContext): Part {
-  const { form, words } = screen.state;
-  if (!form.privacy) return nothing;
-  const rows = (['purpose', 'basis', 'retention', 'recipients'] as const).flatMap(key => {
-    const text = form.privacy?.[key];
-    return text ? [html`<div><dt>${words.privacy[key]}</dt><dd>${text}</dd></div>`] : [];
-  });
-  return html`<details class="privacy" ?open=${screen.noJs}><summary>${words.privacy.title}</summary><dl>${rows}</dl></details>`;
 }

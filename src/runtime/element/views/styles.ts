@@ -44,23 +44,26 @@ letter-spacing:normal;word-spacing:normal;text-transform:none;text-indent:0;text
 `;
 
 const head = `\
-.head{display:grid;gap:12px;margin-block-end:32px}
+.head{display:grid;gap:12px;margin-block-end:20px}
 .authority{color:var(--istimara-quiet)}
 .authority span{display:block}
 .authority span:first-child{font-weight:600;color:var(--istimara-ink)}
 .lead{display:grid;gap:12px}
 .form :is(form,section) .lead{margin-block-end:24px}
-.card{background:var(--istimara-tint);border-block-start:4px solid var(--istimara-accent);border-radius:0 0 var(--istimara-radius) var(--istimara-radius);padding:16px;margin-block-start:12px}
-.card h2{font-size:1em;margin-block-end:12px}
-.card dl,.privacy dl{display:grid;gap:12px}
-.card dt,.privacy dt,.lost-answers dt,.tracking,.pin{font-weight:600}
+.card{background:var(--istimara-tint);border-block-start:4px solid var(--istimara-accent);border-radius:0 0 var(--istimara-radius) var(--istimara-radius);padding-inline:16px}
+.card>:not(summary){margin-block-end:16px}
+.card :empty{display:none}
+.form .card summary{padding-block:8px}
+.card .mark{display:inline-block;inline-size:100%}
+.form .card h2{font-size:1em}
+.card dl{display:grid;gap:12px}
+.card dt,.lost-answers dt,.tracking,.pin{font-weight:600}
 .form summary{padding-block:12px;cursor:pointer}
-.privacy dl{border-inline-start:4px solid var(--istimara-hair);padding-inline-start:16px}
 .progress{display:flex;flex-wrap:wrap;gap:12px;align-items:center;justify-content:space-between;margin-block-end:8px}
 .steps{display:flex;gap:4px}
 .steps i{inline-size:24px;block-size:6px;border-radius:3px;background:var(--istimara-hair)}
 .steps .past{background:var(--istimara-accent)}
-.heading{margin-block-end:24px;scroll-margin-block-start:16px}
+.heading{margin-block-end:16px;scroll-margin-block-start:16px}
 .form section+section{margin-block-start:48px}
 `;
 
@@ -217,8 +220,8 @@ const wide = `\
 .half{grid-column:span 6}.third{grid-column:span 4}.quarter{grid-column:span 3}
 :is(.third,.quarter):has(.named){grid-column:span 6}
 .w2{max-inline-size:4em}.w4{max-inline-size:5.5em}.w6{max-inline-size:7em}.w8{max-inline-size:8.5em}.w11{max-inline-size:10.5em}.w16{max-inline-size:13.5em}.w20{max-inline-size:16em}.w30{max-inline-size:24em}
-.card,.sent{padding:24px}
-.card dl>div,.privacy dl>div{display:grid;grid-template-columns:10em 1fr;gap:16px}
+.sent{padding:24px}
+.card dl>div{display:grid;grid-template-columns:10em 1fr;gap:16px}
 .answers dl>div{grid-template-columns:2fr 3fr 4em}
 .answers dd{grid-column:2}
 .answers dd.change{grid-column:3;grid-row:1;align-self:start}
