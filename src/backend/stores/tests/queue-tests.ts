@@ -176,8 +176,9 @@ export const queueTests: readonly ContractTest[] = [
       const [homs, aleppo, none] = [entry({ office: 'homs' }), entry({ office: 'aleppo' }), entry()];
       await store.append([homs, aleppo, none]);
       const { tracking } = homs;
-      await store.assign([{ tracking, from: undefined, to: 'rana', at: 1, by: 'rana' }]);
-      const move = (from: string, to: string) => store.transfer([{ tracking, from, to, at: 2, by: 'rana', note: 'x' }]);
+      await store.assign([{ tracking, from: undefined, to: 'rana', at: START + 1, by: 'rana' }]);
+      const move = (from: string, to: string) =>
+        store.transfer([{ tracking, from, to, at: START + 2, by: 'rana', note: 'x' }]);
       const moved = [await move('aleppo', 'hama'), await move('homs', 'hama'), await move('homs', 'aleppo')];
       equal(moved, [[false], [true], [false]], 'a case in another office than `from` is not moved');
       includes(await store.findTracking(tracking), { office: 'hama', assignee: null }, 'no one has it there');
@@ -188,7 +189,7 @@ export const queueTests: readonly ContractTest[] = [
       equal(found, [[tracking], [tracking]], '`offices` leaves out the cases of others, and those without an office');
       const counts = countsOf(await store.queueCounts({ statuses: OPEN, offices }, 0));
       equal(counts, ['received 1 0'], '`offices` is counted');
-      await store.record([{ what: 'sign-in', about: 'rana', at: 3, by: 'rana' }]);
+      await store.record([{ what: 'sign-in', about: 'rana', at: START + 3, by: 'rana' }]);
       const events = await store.auditEvents({ offices: ['hama'], limit: 9 });
       const said = events.map(({ what }) => what);
       equal(said, ['sign-in', 'internal-note', 'office', 'assign', 'office'], 'events of other offices are left out');
