@@ -108,6 +108,38 @@ it('sends a notice of the receipt and of each change, by both channels, once, an
   expect(JSON.stringify(deeds)).not.toMatch(/rana@|933123456/);
 });
 
+it.each([
+  ['ar', 'رسالة جديدة من الدائرة'],
+  ['en', 'New message of the office'],
+  ['ku', 'Peyameke nû ji saziyê'],
+])(
+  'announces a message of the office, but neither its text nor what the applicant did, in %s',
+  async (language, label) => {
+    const { store, clock, start, take: takeIn } = await counter();
+    const tracking = await takeIn(ASKED, language);
+    const notices = start();
+    await notices.tick();
+    clock.now += 1000;
+    const message = {
+      what: 'message',
+      about: tracking,
+      at: clock.now,
+      by: 'rana',
+      detail: { id: 'x', text: 'سرية' },
+    } as const;
+    await store.record([message]);
+    await change(store, tracking, 'received', 'needs-documents', clock.now + 1);
+    const back = { tracking, from: 'needs-documents', status: 'received', at: clock.now + 2, by: 'applicant' } as const;
+    await store.changeStatus([back]);
+    await notices.tick();
+    await notices.tick();
+    const texts = gateway.messages.slice(1).map(({ body }) => body.text);
+    expect(texts).toHaveLength(2);
+    expect(texts.join()).toContain(`${label}. ${SITE}/track/${tracking}?lang=${language}`);
+    expect(texts.join() + mail.mails.map(({ text }) => plain(text)).join()).not.toContain('سرية');
+  },
+);
+
 it('sends each notice once from two servers that look at the same time, and no more a day than one alone would send', async () => {
   const { clock, start, take: takeIn, store } = await counter({ mail: undefined as never, daily: 2 });
   const both = [start(), start()];
