@@ -1,7 +1,7 @@
 /**
  * Documentation checks: forms compile, commands exist, expressions give the documented results, and lists are complete.
  */
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -147,10 +147,6 @@ describe('complete lists', () => {
   const problems = list(page('docs/http.md'), '### Problems').map(line =>
     /^`([a-z-]+)` (\d+)(?:$|: )/.exec(line)!.slice(1),
   );
-  const styles = text('runtime/element/views/styles.ts');
-  const views = readdirSync(`${SRC}runtime/element`, { recursive: true, encoding: 'utf8' })
-    .filter(name => name.endsWith('.ts'))
-    .map(name => text(`runtime/element/${name}`));
   const all = (pattern: RegExp, ...texts: string[]) => texts.flatMap(one => [...one.matchAll(pattern)].map(m => m[1]!));
   const members = (file: string, name: string) =>
     all(/readonly (\w+)/g, text(file).split(`interface ${name} `)[1]!.split('\n}')[0]!);
@@ -163,7 +159,6 @@ describe('complete lists', () => {
         .find(([name]) => name === `\`${event}\``)![1]!
         .split('}')[0]!,
     );
-  const parts = page('docs/embedding.md').text.split('`::part()` reaches')[1]!.split('\n\n')[0]!;
 
   it.each<[string, Iterable<string>, Iterable<string>]>([
     ['field types', firstCells('docs/language.md', '## Field types'), fieldTypes.map(({ name }) => name)],
@@ -174,14 +169,12 @@ describe('complete lists', () => {
     ['issue codes on the Arabic page', firstCells('docs/http.ar.md', '## رموز الأخطاء'), ISSUE_CODES],
     ['problems', problems.map(([type]) => type!), PROBLEMS.map(([type]) => type!)],
     ['outputs', table(page('docs/embedding.md'), '## What is built').flatMap(cells => codes(cells[2]!)), outputNames],
-    ['custom properties', firstCells('docs/embedding.md', '## How it looks'), all(/(--istimara-[a-z-]+):/g, styles)],
     ['istimara-accepted', told('istimara-accepted'), receipt],
     [
       'istimara-queued',
       told('istimara-queued'),
       [...members('runtime/element/events.ts', 'QueuedEventDetail'), ...receipt],
     ],
-    ['parts', codes(parts), all(/part="([a-z-]+)"/g, ...views)],
   ])('%s', (_, documented, real) => {
     expect(sorted(documented)).toEqual(sorted(real));
   });

@@ -2,6 +2,7 @@
  * Manifests: `form.json`, `custom-elements.json`, a `package.json` that makes the folder importable, and
  * `<form>.server.js`, which servers import in place of the element.
  */
+import { LOOK_COLOURS, LOOK_PARTS, LOOK_PROPERTIES } from '../../runtime/element/looks/listed.js';
 import type { FormModel } from '../../runtime/model.js';
 import { typeName } from '../linker/type-name.js';
 import { type Emit, FORMS_PACKAGE, type OutputFile } from './output.js';
@@ -102,6 +103,18 @@ const attributes = ({ languages }: FormModel): readonly object[] => [
     type: { text: 'boolean' },
     description: 'Its pages are entries of the history, and name the document.',
   },
+  {
+    name: 'scheme',
+    type: { text: "'light' | 'dark' | 'auto'" },
+    description: 'Colour scheme; without it, that of the page. auto: that of the device.',
+  },
+  { name: 'numbers', type: { text: "'on' | 'off'" }, default: "'on'", description: 'Numbers of questions.' },
+  {
+    name: 'heading-level',
+    type: { text: 'number' },
+    default: '1',
+    description: 'Level of the title among the headings of the page.',
+  },
 ];
 
 const members = (name: string): readonly object[] => [
@@ -113,6 +126,14 @@ const members = (name: string): readonly object[] => [
   method('submit', `Promise<${name}Final | undefined>`, 'Checks and sends.'),
   method('setIssues', 'void', 'Shows issues that the page or its server found.'),
   method('reset', 'void', 'Clears all answers.'),
+];
+
+const CSS_PROPERTIES: readonly object[] = [
+  ...LOOK_COLOURS.flatMap(({ name, description }) => [
+    { name: `--istimara-${name}`, description },
+    { name: `--istimara-dark-${name}`, description: `${description}, in the dark scheme` },
+  ]),
+  ...LOOK_PROPERTIES.map(property => ({ ...property, name: `--istimara-${property.name}` })),
 ];
 
 const EVENTS: readonly object[] = [
@@ -138,6 +159,8 @@ function customElements(model: FormModel): object {
     attributes: attributes(model),
     members: members(typeName(model.id)),
     events: EVENTS,
+    cssProperties: CSS_PROPERTIES,
+    cssParts: LOOK_PARTS,
   };
   const exported = { kind: 'custom-element-definition', name: tagName, declaration: { name, module: path } };
   const module = { kind: 'javascript-module', path, declarations: [declaration], exports: [exported] };

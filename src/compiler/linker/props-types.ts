@@ -22,6 +22,12 @@ export interface ${name}FormProps {
   'prefill-own'?: string;
   /** Its pages are entries of the browser's history, and name the document. */
   history?: boolean;
+  /** Colour scheme; without it, that of the page. \`auto\`: that of the device. */
+  scheme?: 'light' | 'dark' | 'auto' | (string & {});
+  /** \`off\`: questions have no numbers. */
+  numbers?: 'on' | 'off' | (string & {});
+  /** Level of the title among the headings of the page, from 1. */
+  'heading-level'?: string | number;
   value?: Partial<${name}Data> | null | undefined;
   transport?: ${name}Transport | undefined;
   checkBeforeSend?: ${name}Check | undefined;

@@ -7,9 +7,16 @@ import type { FieldModel, FormModel } from '../../runtime/model.js';
 import type { StyleRule } from './linker-types.js';
 import { someField, usedTypes } from './print-rules.js';
 
-/** Parses a style sheet. Its rules may be nested in at-rules of one level at most. */
-export function parseStyles(sheet: string): readonly StyleRule[] {
+/** Mention that the styles have which the lazy chunk brings, whatever their classes are. */
+export const LATER = ':later';
+
+/**
+ * Parses a style sheet. Its rules may be nested in at-rules of one level at most. `needs` are mentions that all of them
+ * need.
+ */
+export function parseStyles(sheet: string, needs: readonly string[] = []): readonly StyleRule[] {
   const rules: StyleRule[] = [];
+  const selectorsOf = (head: string) => alternatives(head).map(text => ({ text, needs: [...needs, ...needsOf(text)] }));
   const read = (text: string, at: string): void => {
     for (let rest = text.trim(); rest !== ''; ) {
       const open = rest.indexOf('{');
@@ -17,7 +24,7 @@ export function parseStyles(sheet: string): readonly StyleRule[] {
       const head = rest.slice(0, open).trim();
       const body = rest.slice(open + 1, close).replaceAll('\n', '');
       if (head.startsWith('@')) read(body, head);
-      else rules.push({ at, selectors: alternatives(head).map(one => ({ text: one, needs: needsOf(one) })), body });
+      else rules.push({ at, selectors: selectorsOf(head), body });
       rest = rest.slice(close + 1).trim();
     }
   };
@@ -49,9 +56,9 @@ export const classesOf = (rules: readonly StyleRule[]): readonly string[] =>
 
 const LAZY_MENTIONS: ReadonlySet<string> = new Set(LAZY_CLASSES.map(name => `.${name}`));
 
-/** Returns the mentions without the classes of the lazy chunk. */
+/** Returns the mentions without those of the lazy chunk. */
 export const initialMentions = (tells: ReadonlySet<string>): ReadonlySet<string> =>
-  new Set([...tells].filter(told => !LAZY_MENTIONS.has(told)));
+  new Set([...tells].filter(told => told !== LATER && !LAZY_MENTIONS.has(told)));
 
 /** Prints the style sheet for mentioned classes, without the selectors that an earlier sheet has. */
 export function printStyles(

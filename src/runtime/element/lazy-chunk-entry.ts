@@ -18,7 +18,7 @@ export const lazyChunk: LazyChunkCode = {
     refused: refusalView,
     again: retryView,
   },
-  integrationAttributes: ['name', 'prefill', 'prefill-from-url', 'history'],
+  integrationAttributes: ['name', 'prefill', 'prefill-from-url', 'history', 'heading-level'],
   createController(inside, host) {
     // Faults come with a network that may be down, so a file that does not load is asked for at the next one.
     let attempt = 0;

@@ -4,12 +4,14 @@
  */
 import type { JsonObject } from '../model.js';
 import { associateWithForm, type FormAssociation } from './form-association.js';
+import { keepHeadingLevels } from './looks/heading-level.js';
 import { prefill } from './prefill.js';
 import type { ElementContext } from './submission-controller.js';
 
-/** Prefills the form as the page says, and associates it with the `<form>` around it. */
+/** Sets the levels of headings and the prefilled answers as the page says, and associates it with the `<form>` around it. */
 export function pageIntegration(inside: ElementContext, textOf: (data: JsonObject) => string): FormAssociation {
   const { element, optional } = inside;
+  if (element.hasAttribute('heading-level')) keepHeadingLevels(element);
   const marks = prefill(inside);
   const form = associateWithForm(element, optional, textOf);
   const steps = (element.getAttribute('history') ?? 'false') !== 'false' && optional.pageHistory?.(inside);

@@ -71,7 +71,7 @@ export function markPrefilled({ state, move }: ElementContext, given: ControlVal
   let filled = left(given, given, answers);
   const marked = (path: string) => hasAnswerAt(filled, path);
   const mark: FormState['mark'] = ({ localized }, path) =>
-    marked(path) ? html`<dd class="mark">${localized(MESSAGES)}</dd>` : undefined;
+    marked(path) ? html`<dd class="mark" part="mark">${localized(MESSAGES)}</dd>` : undefined;
   let types: ElementTypes;
   const draw = () => {
     const now = state();

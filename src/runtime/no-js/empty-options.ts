@@ -12,6 +12,6 @@ export const withEmptyOptions = <T extends Pick<FieldType, 'view'>>(type: T): T 
   ...type,
   view: context =>
     context.field.own.from && context.options.length === 0 && !context.field.own.other && !context.readonly
-      ? html`<p class="hint">${context.localized(noOptions)}</p>${type.view(context)}`
+      ? html`<p class="hint" part="hint">${context.localized(noOptions)}</p>${type.view(context)}`
       : type.view(context),
 });

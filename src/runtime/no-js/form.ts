@@ -120,7 +120,7 @@ function postedForm(screen: RenderContext, still: NoJsForm): TemplateResult {
   return html`<form method="post" action="./" enctype="multipart/form-data" novalidate>${hidden(still)}<button class="unseen" tabindex="-1" aria-hidden="true">${words.send}</button>
     ${still.filled?.notice ? noticeView(still.filled.notice) : nothing}${errorSummaryView(screen)}
     ${noJsPages(screen)}
-    <div class="ways"><button class="primary">${words.send}</button><a href=${still.paper}>${words.paperLink}</a></div></form>`;
+    <div class="ways"><button class="primary" part="button primary">${words.send}</button><a href=${still.paper}>${words.paperLink}</a></div></form>`;
 }
 
 function hidden({ form, definition, filled }: NoJsForm): readonly TemplateResult[] {
@@ -240,8 +240,8 @@ const noJsPages = (screen: RenderContext, path = ''): readonly TemplateResult[] 
 
 const section = (screen: RenderContext, page: LocalPage, path: string): TemplateResult =>
   html`<section>
-    ${page.title ? html`<h2 class="heading">${page.title}</h2>` : nothing}
+    ${page.title ? html`<h2 class="heading" part="heading">${page.title}</h2>` : nothing}
     ${page.showIf ? html`<p class="when">${page.showIf.words ?? screen.state.words.when}</p>` : nothing}
-    ${page.description ? html`<div class="lead">${paragraphs(screen, page.description)}</div>` : nothing}
+    ${page.description ? html`<div class="lead" part="lead">${paragraphs(screen, page.description)}</div>` : nothing}
     ${fieldsView(screen, page.fields, path)}
   </section>`;

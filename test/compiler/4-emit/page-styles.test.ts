@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { compile } from '../../../src/compiler/index.js';
 import { parseStyles } from '../../../src/compiler/linker/shake-styles.js';
-import { styles } from '../../../src/runtime/element/views/styles.js';
+import { laterStyles, styles } from '../../../src/runtime/element/views/styles.js';
 import { eachInTiers } from '../../tier.js';
 
 const FORMS = new URL('../../../forms/', import.meta.url);
@@ -13,7 +13,7 @@ const rulesOf = (sheet: string) =>
   parseStyles(sheet).flatMap(({ at, selectors, body }) =>
     selectors.map(({ text, needs }) => ({ needs, rule: `${at} ${text}{${body}}` })),
   );
-const RULES = rulesOf(styles);
+const RULES = rulesOf(styles + laterStyles);
 
 const project = {
   read: (path: string) => {
@@ -29,7 +29,7 @@ const project = {
 function missing(classes: ReadonlySet<string>, sheet: string, id: string): readonly string[] {
   const found = new Set(rulesOf(sheet).map(({ rule }) => rule));
   return RULES.filter(({ needs }) => needs.every(name => classes.has(name.slice(1))))
-    .map(({ rule }) => rule.replace(/:host\b/g, `${id}-form`))
+    .map(({ rule }) => rule.replace(/:host\b(?:\((.*?)\))?/g, `${id}-form$1`))
     .filter(rule => !found.has(rule));
 }
 

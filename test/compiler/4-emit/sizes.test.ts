@@ -33,8 +33,8 @@ describe('a form of 30 fields, with gzip', () => {
 
   it('is at most 24.75 KB on its own, and less than that again in lazy chunks', () => {
     expect(kilobytes(file(alone!, 'bench.js'))).toBeLessThanOrEqual(24.75);
-    expect(kilobytes(file(alone!, 'bench.keep.js'))).toBeLessThanOrEqual(20.6);
-    expect(kilobytes(file(alone!, 'bench.host.js'))).toBeLessThanOrEqual(2.15);
+    expect(kilobytes(file(alone!, 'bench.keep.js'))).toBeLessThanOrEqual(21.1);
+    expect(kilobytes(file(alone!, 'bench.host.js'))).toBeLessThanOrEqual(2.33);
   });
 
   it('is at most 3 KB with the shared runtime', () => {
@@ -51,16 +51,16 @@ describe('a form of 30 fields, with gzip', () => {
 /** Size of each shared file in kilobytes, at most. */
 const LIMITS: Readonly<Record<string, number>> = {
   abroad: 1.07,
-  audio: 3.78,
+  audio: 3.82,
   barcode: 1.99,
   calendar: 4.11,
   card: 3.26,
   controls: 1.88,
   copies: 1.55,
   faults: 2.71,
-  files: 8.15,
-  host: 2.18,
-  keep: 17.7,
+  files: 8.17,
+  host: 2.38,
+  keep: 18.2,
   'keep-ar': 3.98,
   'keep-en': 3.14,
   'keep-ku': 3.45,
@@ -69,13 +69,13 @@ const LIMITS: Readonly<Record<string, number>> = {
   place: 2.48,
   rank: 1.96,
   resumable: 1.64,
-  rows: 0.65,
+  rows: 0.67,
   runtime: 24.5,
   sealed: 2.47,
-  search: 2.82,
-  survey: 0.74,
-  table: 0.68,
-  warnings: 3.42,
+  search: 2.83,
+  survey: 0.75,
+  table: 0.7,
+  warnings: 3.43,
 };
 
 it.each(Object.entries(LIMITS))('istimara-%s.js is at most %d KB, with gzip', async (name, most) => {
@@ -88,8 +88,12 @@ it.each(Object.entries(LIMITS))('istimara-%s.js is at most %d KB, with gzip', as
 const TOO_NEW =
   /\.(?:toReversed|toSorted|toSpliced|with|isWellFormed|toWellFormed|union|intersection|difference)\(|(?:Array\.fromAsync|Promise\.(?:withResolvers|try)|(?:Object|Map)\.groupBy|AbortSignal\.any|light-dark)\(/;
 
+/** Rules that older browsers skip, because they ask for the colours of both schemes first. */
+const SKIPPED = /@supports \(color:light-dark\(red,red\)\)\{(?:[^{}]*\{[^{}]*\})*\}/g;
+
 it('calls nothing that is newer than the oldest browsers', async () => {
-  const found = (await sharedRuntime()).map(({ path, content }) => [path, TOO_NEW.exec(String(content))?.[0]]);
+  const used = (content: OutputFile['content']) => TOO_NEW.exec(String(content).replace(SKIPPED, ''))?.[0];
+  const found = (await sharedRuntime()).map(({ path, content }) => [path, used(content)]);
   expect(found.filter(([, call]) => call)).toEqual([]);
 });
 

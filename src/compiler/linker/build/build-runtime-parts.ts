@@ -4,7 +4,7 @@
  */
 import { build, type Plugin } from 'esbuild';
 import { minifySync } from 'rolldown/utils';
-import { styles } from '../../../runtime/element/views/styles.js';
+import { laterStyles, styles } from '../../../runtime/element/views/styles.js';
 import { EXPORTED_CATALOGUES } from '../../../runtime/i18n/exported-catalogues.js';
 import { LANGUAGES } from '../../../runtime/i18n/index.js';
 import type { ScreenMessages } from '../../../runtime/i18n/screen-messages.js';
@@ -20,7 +20,7 @@ import {
 } from '../entries.js';
 import type { Declaration, MangledNames, MessageMember, RuntimeParts } from '../linker-types.js';
 import { OPTIONAL_FEATURES } from '../optional-features.js';
-import { classesOf, parseStyles } from '../shake-styles.js';
+import { classesOf, LATER, parseStyles } from '../shake-styles.js';
 import { sharedFiles } from '../shared-files.js';
 import { MANGLED_MEMBERS } from './mangled-members.js';
 import { parseDeclarations } from './parse-declarations.js';
@@ -34,7 +34,7 @@ const PERSISTENCE = 'persistence' satisfies keyof ScreenMessages;
 const RARE = OPTIONAL_FEATURES.flatMap(({ name, isRare }) => (isRare ? [`${optionalEntry(name)}/${name}`] : []));
 
 export async function buildRuntimeParts(): Promise<RuntimeParts> {
-  const rules = parseStyles(styles);
+  const rules = [...parseStyles(styles), ...parseStyles(laterStyles, [LATER])];
   const vocabulary = new Set([
     ...classesOf(rules),
     ...Object.values(LANGUAGES).flatMap(({ screen }) => Object.keys(screen)),

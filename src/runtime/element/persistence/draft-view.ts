@@ -37,7 +37,7 @@ export function draftNoticesView(
 /** Renders a sentence and the one action that it offers. */
 const noticeView = (title: string, text: string, way: string, work: () => void, mark = ''): TemplateResult =>
   html`<section class="notice ${mark}" part="notice"><h2>${title}</h2><p>${text}</p>
-    <div class="ways"><button type="button" @click=${work}>${way}</button></div></section>`;
+    <div class="ways"><button type="button" part="button" @click=${work}>${way}</button></div></section>`;
 
 function restoredView(
   screen: RenderContext,
@@ -48,7 +48,7 @@ function restoredView(
   return html`<section class="notice" part="notice"><h2>${words.restoredTitle}</h2>
     <p>${words.restored(formatMoment(screen, words, saved))}</p>
     ${lost.length > 0 ? html`<p>${words.lostTitle}</p><dl class="lost-answers">${lost.map(({ label, said }) => html`<div><dt>${label}</dt><dd>${said.map(text => html`<bdi>${text}</bdi> `)}</dd></div>`)}</dl>` : nothing}
-    <div class="ways"><button type="button" @click=${() => act.change({ restored: undefined })}>${words.dismiss}</button></div>
+    <div class="ways"><button type="button" part="button" @click=${() => act.change({ restored: undefined })}>${words.dismiss}</button></div>
     ${removeView(words, act)}</section>`;
 }
 
@@ -64,14 +64,14 @@ const othersView = (
     : html`<section class="notice" part="notice"><h2>${words.othersTitle}</h2><p>${words.others}</p>
     <ul class="entries">${listed.map(
       other => html`<li><span><b><bdi>${draftSummary(other)?.replace(LONG, '$1…')}</bdi></b><br>${words.other(formatMoment(screen, words, other.saved))}</span>
-      <button type="button" class="remove" @click=${() => act.take(other.id)}>${words.goOn}</button>${removeView(words, act, other.id)}</li>`,
+      <button type="button" class="remove" part="button" @click=${() => act.take(other.id)}>${words.goOn}</button>${removeView(words, act, other.id)}</li>`,
     )}</ul></section>`;
 };
 
 /** Renders the removal of a draft. It takes two presses, so that nothing is removed by accident. */
 const removeView = (words: PersistenceMessages, act: PersistenceActions, id?: string): TemplateResult =>
   html`<details><summary>${words.remove}</summary><p>${words.removeHelp}</p>
-    <div class="ways"><button type="button" class="remove" @click=${() => act.remove(id)}>${words.removeYes}</button></div></details>`;
+    <div class="ways"><button type="button" class="remove" part="button" @click=${() => act.remove(id)}>${words.removeYes}</button></div></details>`;
 
 export function draftStatusView(
   screen: RenderContext,
@@ -87,8 +87,8 @@ export function draftStatusView(
   return html`<details class="draft" part="draft"><summary>${line}</summary>
     ${fault ? nothing : html`<p>${words.about(formattedCount(form, DRAFT_RETENTION_DAYS))} ${words.privateWindow}${screen.state.optional.encryption ? html` ${words.inClear}` : nothing}</p><p>${words.shared}</p>`}
     ${filesLeft ? html`<p>${words.filesLeft}</p>` : nothing}
-    <div class="ways"><button type="button" class="remove" @click=${() => act.download()}>${words.download}</button>
-      <button type="button" class="remove" @click=${() => pick(act)}>${words.load}</button></div>
+    <div class="ways"><button type="button" class="remove" part="button" @click=${() => act.download()}>${words.download}</button>
+      <button type="button" class="remove" part="button" @click=${() => pick(act)}>${words.load}</button></div>
     ${saved ? removeView(words, act) : nothing}</details>`;
 }
 
@@ -104,7 +104,7 @@ function numberView(
 ): View {
   const here = justAccepted(step, entries);
   return here
-    ? html`<div class="draft" part="draft"><p>${words.numberSaved(formattedCount(form, DRAFT_RETENTION_DAYS))}</p><div class="ways"><button type="button" class="remove" @click=${() => act.drop(here)}>${words.drop}</button></div></div>`
+    ? html`<div class="draft" part="draft"><p>${words.numberSaved(formattedCount(form, DRAFT_RETENTION_DAYS))}</p><div class="ways"><button type="button" class="remove" part="button" @click=${() => act.drop(here)}>${words.drop}</button></div></div>`
     : nothing;
 }
 
@@ -124,5 +124,5 @@ export const queuedView = (words: PersistenceMessages, look: PersistenceState): 
 
 export const queuedActionsView = (words: PersistenceMessages, look: PersistenceState, act: PersistenceActions): View =>
   look.current
-    ? html`<button type="button" class="plain" @click=${() => act.later()}>${words.later}</button>`
+    ? html`<button type="button" class="plain" part="button" @click=${() => act.later()}>${words.later}</button>`
     : nothing;

@@ -34,7 +34,7 @@ export function outboxView(
   return html`<section class="notice outbox" part="outbox"><h2>${waiting.length > 0 ? words.waiting(many) : words.outboxTitle}</h2>
     ${oldest ? html`<p>${words.savedSafe(many)}${oldest.at < Date.now() - OLD ? html` ${words.oldWarning}` : nothing}</p>` : nothing}
     <ul class="entries">${listed.map(entry => html`<li>${aboutView(screen, words, entry)}${waysView(words, entry, act)}</li>`)}</ul>
-    ${oldest ? html`<div class="ways"><button type="button" @click=${() => act.retryNow()}>${words.tryNow(many)}</button></div>` : nothing}</section>`;
+    ${oldest ? html`<div class="ways"><button type="button" part="button" @click=${() => act.retryNow()}>${words.tryNow(many)}</button></div>` : nothing}</section>`;
 }
 
 function aboutView(
@@ -54,7 +54,7 @@ function aboutView(
 
 const waysView = (words: PersistenceMessages, entry: DraftEntry, act: PersistenceActions): TemplateResult => {
   const button = (text: string, work: () => void) =>
-    html`<button type="button" class="remove" @click=${work}>${text}</button>`;
+    html`<button type="button" class="remove" part="button" @click=${work}>${text}</button>`;
   const { state, draft, refusal } = entry;
   return html`<span class="do">${state === 'sent' ? button(words.drop, () => act.drop(entry)) : nothing}
     ${state === 'refused' ? button(words.reopen, () => act.reopen(entry)) : nothing}

@@ -16,7 +16,7 @@ export function checkAnswersView(screen: RenderContext): TemplateResult {
   return html`
     ${errorSummaryView(screen)}
     <h2 class="heading" part="heading" id=${prefix + HEADING} tabindex="-1">${words.checkTitle}</h2>
-    <p class="lead">${words.checkIntro}</p>
+    <p class="lead" part="lead">${words.checkIntro}</p>
     ${shownPages(screen.state).map(page => html`<section class="answers" part="answers">${page.title ? html`<h3>${page.title}</h3>` : nothing}${rowsView(screen, page.fields)}</section>`)}
     ${screen.views.requirements?.(screen)}
     ${navigationView(screen, submitButton(screen), true)}`;
@@ -55,9 +55,9 @@ function rowView(screen: RenderContext, placed: PlacedField): TemplateResult {
   const known = stateAt(screen, placed);
   const text = answerText(screen, placed, known.value);
   const wrong = shownIssue(screen.state, path) ?? shownIssue(screen.state, otherId(path));
-  return html`<div class=${wrong ? 'wrong' : ''}><dt>${field.label ?? field.own.statement}</dt>
-    <dd>${text ? html`<bdi dir=${types[field.type]!.isolate ? 'ltr' : 'auto'}>${text}</bdi>` : html`<span class="mark">${words.unanswered}</span>`}${screen.views.warnings?.at(screen, path)}</dd>${mark?.(screen, path)}
-    ${known.readonly || isFixed(screen) ? nothing : html`<dd class="change">${changeLink(screen, path)}</dd>`}</div>`;
+  return html`<div class=${wrong ? 'wrong' : ''} part="answer"><dt>${field.label ?? field.own.statement}</dt>
+    <dd>${text ? html`<bdi dir=${types[field.type]!.isolate ? 'ltr' : 'auto'}>${text}</bdi>` : html`<span class="mark" part="mark">${words.unanswered}</span>`}${screen.views.warnings?.at(screen, path)}</dd>${mark?.(screen, path)}
+    ${known.readonly || isFixed(screen) ? nothing : html`<dd class="change" part="change">${changeLink(screen, path)}</dd>`}</div>`;
 }
 
 /** Returns whether no answer can be changed now. */
@@ -82,6 +82,6 @@ function listView(screen: RenderContext, { field, path, at }: PlacedField): Temp
   const items = Array.isArray(value) ? value : [];
   const item = (_: unknown, i: number) =>
     html`<div class="within"><h5>${itemLabel(screen, field, i)}</h5>${rowsView(screen, itemFields(field, i), `${path}[${i}]`, [...at, i])}</div>`;
-  return html`<div class="within"><h4>${field.label} ${isFixed(screen) ? nothing : html`<span class="change">${changeLink(screen, path)}</span>`}</h4>
-    ${items.length > 0 ? items.map(item) : html`<p class="mark">${screen.state.words.none}</p>`}</div>`;
+  return html`<div class="within"><h4>${field.label} ${isFixed(screen) ? nothing : html`<span class="change" part="change">${changeLink(screen, path)}</span>`}</h4>
+    ${items.length > 0 ? items.map(item) : html`<p class="mark" part="mark">${screen.state.words.none}</p>`}</div>`;
 }

@@ -22,7 +22,7 @@ export function confirmationView(screen: RenderContext, ways?: unknown): Templat
     </div>
     <div class="next"><h3>${words.nextTitle}</h3>
     ${screen.views.nextSteps?.(screen) ?? html`<p>${words.nextGeneral}</p>`}</div>
-    <div class="ways">${ways ?? html`<button type="button" class="plain" @click=${() => screen.actions.restart()}>${words.newForm}</button>`}</div>`;
+    <div class="ways">${ways ?? html`<button type="button" class="plain" part="button" @click=${() => screen.actions.restart()}>${words.newForm}</button>`}</div>`;
 }
 
 /** Splits a tracking number into groups of four, which are easier to read. A copied number is the original one. */

@@ -126,12 +126,12 @@ function framed(screen: RenderContext, placed: PlacedField, known: FieldState): 
   // The template has a single slot for all that most fields lack, because each slot is a node in every field.
   const said = [
     when,
-    field.hint && html`<div class="hint" id="${id}-hint">${paragraphs(screen, field.hint)}</div>`,
+    field.hint && html`<div class="hint" part="hint" id="${id}-hint">${paragraphs(screen, field.hint)}</div>`,
     field.description &&
-      html`<div class="description" id="${id}-description">${paragraphs(screen, field.description)}</div>`,
+      html`<div class="description" part="description" id="${id}-description">${paragraphs(screen, field.description)}</div>`,
     issues[0] && later!.errors(screen, `${id}-error`, issues),
     warnings,
-    known.options?.length === 0 && html`<p class="hint">${screen.state.words.noOptions}</p>`,
+    known.options?.length === 0 && html`<p class="hint" part="hint">${screen.state.words.noOptions}</p>`,
   ].filter(Boolean);
   const control = type.view(contextOf(screen, placed, known, describedBy));
   const tick = known.readonly ? nothing : screen.views.unknownTick?.(screen, placed, id);
@@ -157,10 +157,10 @@ function caption(screen: RenderContext, { field, row }: PlacedField, known: Fiel
       ? [
           row && html`<span class="unseen"> ${row}${screen.state.words.comma}</span>`,
           said,
-          mark && html`<span class="mark"> (${mark})</span>`,
+          mark && html`<span class="mark" part="mark"> (${mark})</span>`,
         ]
       : said;
-  return html`<bdi class="number">${field.number}</bdi>${text}`;
+  return html`<bdi class="number" part="number">${field.number}</bdi>${text}`;
 }
 
 /** Returns the word after the label of a question, if the form marks such questions. */
@@ -180,7 +180,7 @@ export function unknownTick(
   id: string,
 ): TemplateResult | typeof nothing {
   if (!field.unknown) return nothing;
-  return html`<label class="tick unknown"><input type="checkbox" id="${id}-unknown" name="-unknown" value=${path}
+  return html`<label class="tick unknown" part="option"><input part="checkbox" type="checkbox" id="${id}-unknown" name="-unknown" value=${path}
     .checked=${controlValueAt(state.answers, at) === null}
     @change=${(event: Event) => actions.change(at, (event.target as HTMLInputElement).checked ? null : undefined)}>
     <span>${field.unknown}<span class="unseen">${state.words.comma}${field.label}</span></span></label>`;

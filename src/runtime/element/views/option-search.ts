@@ -81,11 +81,11 @@ class Search extends AsyncDirective {
     const { id, localized, describedBy } = this.#context;
     const { label, hint } = localized(optionSearchMessages);
     const shown = this.#shown();
-    return html`<div class="finder" part="search"><label for="${id}-search">${label}</label><p class="hint" id="${id}-how">${hint}</p>
-      <input type="search" id="${id}-search" aria-describedby="${id}-how" autocomplete="off"
+    return html`<div class="finder" part="search"><label part="caption" for="${id}-search">${label}</label><p class="hint" part="hint" id="${id}-how">${hint}</p>
+      <input part="input" type="search" id="${id}-search" aria-describedby="${id}-how" autocomplete="off"
         autocapitalize="none" spellcheck="false" enterkeyhint="search" .value=${this.#typed}
         @input=${(event: Event) => this.#look(inputValue(event))} @keydown=${(event: KeyboardEvent) => this.#press(event)}>
-      <p class="hint" role="status">${this.#told}</p></div><div id="${id}-found" role="group" aria-describedby=${(!shown.describedBy && describedBy) || nothing}>${this.#control.view(shown)}</div>`;
+      <p class="hint" part="hint" role="status">${this.#told}</p></div><div id="${id}-found" role="group" aria-describedby=${(!shown.describedBy && describedBy) || nothing}>${this.#control.view(shown)}</div>`;
   }
 
   #shown(): Context {

@@ -18,9 +18,9 @@ export function questionPageView(screen: RenderContext, page: LocalPage, returni
     ${screen.later?.summary(screen)}
     ${screen.views.progress?.(screen, number, pages.length)}
     ${page.title ? html`<h2 class="heading" part="heading" id=${prefix + HEADING} tabindex="-1">${page.title}</h2>` : nothing}
-    ${page.description ? html`<div class="lead">${paragraphs(screen, page.description)}</div>` : nothing}
+    ${page.description ? html`<div class="lead" part="lead">${paragraphs(screen, page.description)}</div>` : nothing}
     ${fieldsView(screen, page.fields)}
-    ${navigationView(screen, send ? submitButton(screen) : html`<button type="submit" class="primary" part="button">${returning ? words.toCheck : words.next}</button>`, number > 0 && !returning)}`;
+    ${navigationView(screen, send ? submitButton(screen) : html`<button type="submit" class="primary" part="button primary">${returning ? words.toCheck : words.next}</button>`, number > 0 && !returning)}`;
 }
 
 /** Renders the buttons to continue and to go back. While a submission waits, its own buttons replace them. */
@@ -30,7 +30,7 @@ export function navigationView(
   back: boolean,
 ): TemplateResult | typeof nothing {
   if (isAwaitingRetry(state.sending)) return nothing;
-  return html`<div class="ways">${on}${back ? html`<button type="button" class="plain" part="back" @click=${() => actions.back()}>${state.words.back}</button>` : nothing}</div>`;
+  return html`<div class="ways">${on}${back ? html`<button type="button" class="plain" part="button back" @click=${() => actions.back()}>${state.words.back}</button>` : nothing}</div>`;
 }
 
 /**

@@ -60,10 +60,10 @@ export const shownDate = (screen: RenderContext, iso: string | undefined): strin
 type Part = TemplateResult | typeof nothing;
 
 export const remarkView = ({ state }: RenderContext, remarks: readonly unknown[]): Part =>
-  remarks.length > 0 ? html` <span class="mark">(${remarks.join(state.words.comma)})</span>` : nothing;
+  remarks.length > 0 ? html` <span class="mark" part="mark">(${remarks.join(state.words.comma)})</span>` : nothing;
 
 export const conditionView = ({ state }: RenderContext, showIf: LocalExpression | undefined): Part =>
-  showIf ? html` <span class="mark">${showIf.words ?? state.words.card.ifNeeded}</span>` : nothing;
+  showIf ? html` <span class="mark" part="mark">${showIf.words ?? state.words.card.ifNeeded}</span>` : nothing;
 
 /**
  * Renders the documents of the card as a list, with the condition of each that is undecided. Returns `nothing` if none

@@ -28,8 +28,8 @@ export function serviceCard(screen: RenderContext): TemplateResult {
   const facts = procedure ? factsOf(screen, procedure) : {};
   const named = (['documents', 'fees', 'duration'] as const).filter(key => facts[key]).map(key => words.card[key]);
   const names = privacy ? [...named, words.privacy.title] : named;
-  return html`<div class="lead">${first}</div><details class="card" part="card"><summary>${words.card.title} <span class="mark">${names.join(words.comma)}</span></summary>
-    <div class="lead">${rest}</div><dl>${rows(words.card, facts)}</dl>${privacy ? html`<h2>${words.privacy.title}</h2><dl>${rows(words.privacy, privacy)}</dl>` : nothing}</details>`;
+  return html`<div class="lead" part="lead">${first}</div><details class="card" part="card"><summary>${words.card.title} <span class="mark" part="mark">${names.join(words.comma)}</span></summary>
+    <div class="lead" part="lead">${rest}</div><dl>${rows(words.card, facts)}</dl>${privacy ? html`<h2>${words.privacy.title}</h2><dl>${rows(words.privacy, privacy)}</dl>` : nothing}</details>`;
 }
 
 /** Renders the next steps of the procedure. The first step is the one just taken, unless fees are still to be paid. */
@@ -95,7 +95,7 @@ function feeView(
   const price = whole ?? (applies && from <= today && typeof sum === 'number' ? sum : undefined);
   const told = price ?? once;
   const open = price === undefined ? [words.card[once === undefined ? 'depends' : 'each']] : [];
-  return html`<li>${of.label}${told === undefined ? nothing : html`${words.colon}<bdi>${amount(screen, told, form.procedure!.currency)}</bdi>`}${[...open, ...inForce].map(said => html` <span class="mark">(${said})</span>`)}${applies ? nothing : conditionView(screen, of.showIf)}</li>`;
+  return html`<li>${of.label}${told === undefined ? nothing : html`${words.colon}<bdi>${amount(screen, told, form.procedure!.currency)}</bdi>`}${[...open, ...inForce].map(said => html` <span class="mark" part="mark">(${said})</span>`)}${applies ? nothing : conditionView(screen, of.showIf)}</li>`;
 }
 
 function stepView(screen: RenderContext, { label, office, duration }: StepOf<string>): TemplateResult {

@@ -13,8 +13,8 @@ import { formattedCount, type RenderContext } from './render-context.js';
 export function retryView(screen: RenderContext, sending: SendState): TemplateResult {
   const { words } = screen.state;
   return html`<p class="again">${sending.kind === 'waiting' ? againIn(screen, sending.seconds) : words.sending}</p>
-    <div class="ways"><button type="button" class="primary" part="button" @click=${() => screen.actions.retryNow()}>${words.tryNow}</button>
-    <button type="button" class="plain" @click=${() => screen.actions.stop()}>${words.stopSending}</button>${screen.persistenceViews?.ways(screen)}</div>`;
+    <div class="ways"><button type="button" class="primary" part="button primary" @click=${() => screen.actions.retryNow()}>${words.tryNow}</button>
+    <button type="button" class="plain" part="button" @click=${() => screen.actions.stop()}>${words.stopSending}</button>${screen.persistenceViews?.ways(screen)}</div>`;
 }
 
 function againIn(screen: RenderContext, seconds: number): string {

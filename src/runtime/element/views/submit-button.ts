@@ -9,7 +9,7 @@ export const STATUS = '-status';
 export function submitButton({ state }: RenderContext): TemplateResult | typeof nothing {
   const { words, sending, readonly } = state;
   if (readonly) return nothing;
-  return html`<button type="submit" class="primary" part="button">${sending.kind === 'sending' ? words.sending : words.send}</button>`;
+  return html`<button type="submit" class="primary" part="button primary">${sending.kind === 'sending' ? words.sending : words.send}</button>`;
 }
 
 /** Returns whether a submission is being sent or waits. Meanwhile its answers cannot be changed. */

@@ -15,7 +15,7 @@ export const WARNING_CONTROL_NAMES = { confirmed: '-confirmed', seen: '-seen' } 
 /** Returns the value of both for a warning. Like a review of the element, it is of the answers that the rule read. */
 export const reviewValue = (warning: FoundWarning): string => `${warningKey(warning)} ${warning.reads}`;
 
-const ICON = html`<svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><path d="M10 1.5 19.5 18.5H.5Z" fill="currentColor"></path><path d="M10 7v5.4M10 14.2v1.9" stroke="var(--istimara-paper)" stroke-width="2"></path></svg>`;
+const ICON = html`<svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><path d="M10 1.5 19.5 18.5H.5Z" fill="currentColor"></path><path d="M10 7v5.4M10 14.2v1.9" stroke="var(--_paper)" stroke-width="2"></path></svg>`;
 
 /** Renders the warnings at a field, or below an answer on the check answers page. */
 function warningsView(screen: RenderContext, path: string): TemplateResult | undefined {
@@ -85,7 +85,7 @@ function tick(screen: RenderContext, warning: FoundWarning, id: string): Templat
     const { checked } = event.target as HTMLInputElement;
     actions.change([], withReview(state.answers, warning, checked ? 'confirmed' : 'seen'));
   };
-  return html`${noJs ? html`<input type="hidden" name=${WARNING_CONTROL_NAMES.seen} value=${value}>` : undefined}<label class="tick"><input type="checkbox" id=${id} name=${WARNING_CONTROL_NAMES.confirmed} value=${value} .checked=${warning.review === 'confirmed'} @change=${change}><span>${confirm}<span class="unseen"> ${about}</span></span></label>`;
+  return html`${noJs ? html`<input type="hidden" name=${WARNING_CONTROL_NAMES.seen} value=${value}>` : undefined}<label class="tick" part="option"><input part="checkbox" type="checkbox" id=${id} name=${WARNING_CONTROL_NAMES.confirmed} value=${value} .checked=${warning.review === 'confirmed'} @change=${change}><span>${confirm}<span class="unseen"> ${about}</span></span></label>`;
 }
 
 export const warningViews: WarningViews = { at: warningsView, summary: warningSummary };

@@ -53,7 +53,7 @@ export function recordButton(context: ViewContext): TemplateResult | typeof noth
     const [first, second, status] = (currentTarget as Element).parentElement!.children;
     void recorded({ start: first, stop: second, status } as unknown as Parts, context);
   };
-  return html`<div class="scan"><button type="button" .shown=${context} @click=${start}>${record}</button><button type="button" hidden>${stop}</button><span role="status"></span></div>`;
+  return html`<div class="scan"><button type="button" part="button" .shown=${context} @click=${start}>${record}</button><button type="button" part="button" hidden>${stop}</button><span role="status"></span></div>`;
 }
 
 async function recorded(parts: Parts, context: ViewContext): Promise<void> {

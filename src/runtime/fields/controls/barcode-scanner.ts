@@ -70,7 +70,7 @@ export function scanButton(context: Context): TemplateResult | typeof nothing {
     const [first, second, status, video] = (currentTarget as Element).parentElement!.children;
     void read(context, detector, { start: first, stop: second, status, video } as unknown as Parts);
   };
-  return html`<div class="scan"><button type="button" .shown=${context} @click=${start}>${scan}</button><button type="button" hidden>${stop}</button><span role="status"></span><video muted playsinline hidden></video></div>`;
+  return html`<div class="scan"><button type="button" part="button" .shown=${context} @click=${start}>${scan}</button><button type="button" part="button" hidden>${stop}</button><span role="status"></span><video part="video" muted playsinline hidden></video></div>`;
 }
 
 /** Reads a code, from the click to the end of the camera's stream. */

@@ -63,14 +63,14 @@ export function fileInput(context: ViewContext<FileOptions>, accepted: readonly 
   const { chosen, reading } = localized(words);
   const take = (event: Event) => choose(event.target as HTMLInputElement, context, !several);
   const describedBy = joinDescribedBy(context, `${id}-limits`, `${id}-chosen`);
-  return html`<div class=${files ? `files live${listed.length > 0 ? ' some' : ''}` : 'files'}><p class="hint" id="${id}-limits">${limits(context, accepted)}</p>
-    <input type="file" class="file-choice" id=${id} name=${path} accept=${acceptAttribute(accepted)} ?multiple=${several}
+  return html`<div class=${files ? `files live${listed.length > 0 ? ' some' : ''}` : 'files'}><p class="hint" part="hint" id="${id}-limits">${limits(context, accepted)}</p>
+    <input part="file" type="file" class="file-choice" id=${id} name=${path} accept=${acceptAttribute(accepted)} ?multiple=${several}
       aria-required=${required ? 'true' : nothing} aria-invalid=${invalid ? 'true' : nothing} aria-describedby=${describedBy}
       @change=${take}>
     ${files?.pictures?.camera(context, take)}
     <div id="${id}-chosen" class="chosen" aria-live="polite">${
       listed.length > 0 ? html`<ul aria-label=${chosen}>${listed.map(file => chosenFile(context, file))}</ul>` : nothing
-    }</div><p class="hint" role="status">${files?.reading ? reading : files?.pictures?.notes(context)}</p></div>`;
+    }</div><p class="hint" part="hint" role="status">${files?.reading ? reading : files?.pictures?.notes(context)}</p></div>`;
 }
 
 const limits = (context: ViewContext<FileOptions>, accepted: readonly string[]): string =>
@@ -93,8 +93,8 @@ function chosenFile(context: ViewContext<FileOptions>, file: Attachment): Templa
   const { localized, files } = context;
   const { remove, lost } = localized(words);
   const told = files && !files.held.has(file.id) ? html`<span class="lost">${lost}</span>` : nothing;
-  return html`<li><span><bdi>${file.name}</bdi> <span class="mark">${formatSize(file.size, context)}</span>${told}</span>
-    <button type="button" class="remove" @click=${(event: Event) => removeFile(event, context, file.id)}>${remove}<span class="unseen"> ${file.name}</span></button></li>`;
+  return html`<li part="chosen-file"><span><bdi>${file.name}</bdi> <span class="mark" part="mark">${formatSize(file.size, context)}</span>${told}</span>
+    <button type="button" class="remove" part="button remove" @click=${(event: Event) => removeFile(event, context, file.id)}>${remove}<span class="unseen"> ${file.name}</span></button></li>`;
 }
 
 /** Removes a file from the answer. The focus moves to the control, because the button disappears. */

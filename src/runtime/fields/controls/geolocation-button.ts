@@ -51,7 +51,7 @@ export function locateButton(context: ViewContext): TemplateResult | typeof noth
   };
   // Another answer renders the button again, which empties the status: Lit sets a value that is not a primitive on
   // every render.
-  return html`<div class="locate"><button type="button" .shown=${context} @click=${locate}>${words.locate}</button><span role="status" .textContent=${[]}></span></div>`;
+  return html`<div class="locate"><button type="button" part="button" .shown=${context} @click=${locate}>${words.locate}</button><span role="status" .textContent=${[]}></span></div>`;
 }
 
 /** Converts a position to control values. Six decimals are a tenth of a metre. */

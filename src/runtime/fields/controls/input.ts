@@ -39,7 +39,7 @@ export const joinDescribedBy = ({ describedBy }: Pick<Control, 'describedBy'>, .
 
 /** Renders a control with one line. */
 export function lineInput(context: Control, look: InputAttributes = {}): TemplateResult {
-  return html`<input id=${context.id} name=${context.path} type=${look.type ?? 'text'} class=${widthClass(look.width)}
+  return html`<input part="input" id=${context.id} name=${context.path} type=${look.type ?? 'text'} class=${widthClass(look.width)}
     inputmode=${look.inputmode ?? nothing} autocomplete=${context.field.autocomplete ?? look.autocomplete ?? 'off'} dir=${look.ltr ? 'ltr' : nothing}
     enterkeyhint="next" aria-required=${context.required ? 'true' : nothing} aria-invalid=${context.invalid ? 'true' : nothing}
     aria-describedby=${context.describedBy ?? nothing} .value=${typedString(context.typed)}
@@ -53,12 +53,12 @@ export function outputView(
   ltr = false,
 ): TemplateResult {
   const text = value === undefined ? '' : show(value);
-  return html`<output id=${id} dir=${ltr ? 'ltr' : nothing} aria-describedby=${describedBy ?? nothing}>${text}</output>`;
+  return html`<output part="output" id=${id} dir=${ltr ? 'ltr' : nothing} aria-describedby=${describedBy ?? nothing}>${text}</output>`;
 }
 
 /** Renders a control with several lines. */
 export function textArea(context: Control, rows: number): TemplateResult {
-  return html`<textarea id=${context.id} name=${context.path} rows=${rows} autocomplete=${context.field.autocomplete ?? nothing} aria-required=${context.required ? 'true' : nothing}
+  return html`<textarea part="textarea" id=${context.id} name=${context.path} rows=${rows} autocomplete=${context.field.autocomplete ?? nothing} aria-required=${context.required ? 'true' : nothing}
     aria-invalid=${context.invalid ? 'true' : nothing} aria-describedby=${context.describedBy ?? nothing}
     .value=${typedString(context.typed)} @input=${(event: Event) => context.change(inputValue(event))}></textarea>`;
 }

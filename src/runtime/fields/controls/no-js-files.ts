@@ -18,9 +18,9 @@ export function noJsFiles(context: ViewContext<FileOptions>, accepted: readonly 
   const { id, path, localized } = context;
   const kept = attachmentsIn(context.typed).map(({ id: file, name, size }, index) =>
     tick(
-      html`<input type="checkbox" id="${id}-kept-${index}" name=${path} value=${file} .checked=${true}>`,
+      html`<input part="checkbox" type="checkbox" id="${id}-kept-${index}" name=${path} value=${file} .checked=${true}>`,
       `\u2068${name}\u2069 (${formatSize(size, context)})`,
     ),
   );
-  return html`${kept.length > 0 ? html`<p class="hint">${localized(words)}</p><div class="ticks">${kept}</div>` : nothing}${fileInput({ ...context, typed: undefined }, accepted)}`;
+  return html`${kept.length > 0 ? html`<p class="hint" part="hint">${localized(words)}</p><div class="ticks">${kept}</div>` : nothing}${fileInput({ ...context, typed: undefined }, accepted)}`;
 }

@@ -16,6 +16,6 @@ export function noJsSelect(context: ViewContext<SelectOptions>, chosen: readonly
   }
   const inGroup = ([group, options]: readonly [string, readonly TemplateResult[]]) =>
     group === '' ? options : html`<optgroup label=${group}>${options}</optgroup>`;
-  return html`<select id=${id} name=${path} aria-describedby=${describedBy ?? nothing} autocomplete=${field.autocomplete ?? nothing} aria-required=${required ? 'true' : nothing}
+  return html`<select part="select" id=${id} name=${path} aria-describedby=${describedBy ?? nothing} autocomplete=${field.autocomplete ?? nothing} aria-required=${required ? 'true' : nothing}
     aria-invalid=${invalid ? 'true' : nothing}><option value="" .selected=${chosen.length === 0}>${localized(optionMessages).choose}</option>${[...groups].map(inGroup)}</select>`;
 }

@@ -10,7 +10,7 @@ export const words = {
 } satisfies Localized<string>;
 
 export const view = (context: ViewContext): TemplateResult =>
-  html`<label class="typed" for=${context.id}>${context.localized(words)}</label>${lineInput(context, { autocomplete: 'name' })}`;
+  html`<label class="typed" part="caption" for=${context.id}>${context.localized(words)}</label>${lineInput(context, { autocomplete: 'name' })}`;
 
 export const issues: Localized<IssueMessages> = {
   ar: { required: words.ar, format: 'تعذّر حفظ التوقيع: اكتب اسمك من جديد' },

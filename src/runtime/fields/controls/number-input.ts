@@ -15,7 +15,9 @@ export function numberInput(
     { ...context, describedBy },
     { inputmode: keyboard(own, whole), ltr: true, width: expected(own) },
   );
-  return after ? html`<span class="measured">${input}<span id="${context.id}-unit">${after}</span></span>` : input;
+  return after
+    ? html`<span class="measured">${input}<span part="unit" id="${context.id}-unit">${after}</span></span>`
+    : input;
 }
 
 // Keyboards with digits only have no minus. A bound that is an expression is taken for 0 or more.

@@ -82,7 +82,7 @@ export const withDirectionMark = (label: string): string => label.replace(/^[A-Z
 
 /** Renders a checkbox or a radio button with its label. */
 export const tick = (input: TemplateResult, label: string): TemplateResult =>
-  html`<label class="tick">${input}<span>${withDirectionMark(label)}</span></label>`;
+  html`<label class="tick" part="option">${input}<span>${withDirectionMark(label)}</span></label>`;
 
 /** Returns the id of the control at `index`. The id is never derived from an option's id or label. */
 export const tickId = (id: string, index: number): string => (index === 0 ? id : `${id}-${index}`);
@@ -98,7 +98,7 @@ export function otherInput(
 ): TemplateResult | typeof nothing {
   const { other, path, localized } = context;
   if (!other || !(still || chosen.includes(OTHER))) return nothing;
-  return html`<div class="other"><label for=${other.id}>${localized(optionMessages).specify}</label>
-    <input id=${other.id} name="${otherId(path)}" type="text" autocomplete="off" enterkeyhint="next" aria-required=${still ? nothing : 'true'}
+  return html`<div class="other"><label part="caption" for=${other.id}>${localized(optionMessages).specify}</label>
+    <input part="input" id=${other.id} name="${otherId(path)}" type="text" autocomplete="off" enterkeyhint="next" aria-required=${still ? nothing : 'true'}
       aria-invalid=${other.invalid ? 'true' : nothing} .value=${other.typed} @input=${(event: Event) => other.change(inputValue(event))}></div>`;
 }

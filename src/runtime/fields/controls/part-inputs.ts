@@ -68,8 +68,8 @@ function partInput(
   const own = id + suffix;
   // Each box of a date of birth has its own autofill purpose.
   const purpose = field.autocomplete ? field.autocomplete + (suffix || '-day') : 'off';
-  const name = names && html`<output for=${own}>${names[Number(asciiDigits(typed)) - 1]}</output>`;
-  return html`<span class=${names ? 'part named' : 'part'}><label for=${own}><bdi>${caption}</bdi></label><input id=${own} name=${path}
+  const name = names && html`<output part="hint" for=${own}>${names[Number(asciiDigits(typed)) - 1]}</output>`;
+  return html`<span class=${names ? 'part named' : 'part'}><label part="caption" for=${own}><bdi>${caption}</bdi></label><input part="input" id=${own} name=${path}
     type="text" class=${`w${width}`} inputmode="numeric" autocomplete=${purpose} enterkeyhint="next" aria-required=${required && !loose ? 'true' : nothing}
     aria-invalid=${invalid ? 'true' : nothing} .value=${typed} @input=${change}>${name}</span>`;
 }

@@ -61,7 +61,7 @@ export function camera(
 ): TemplateResult | typeof nothing {
   if (!pictureLimits(field)) return nothing;
   const { take, large } = localized(words);
-  return html`<p class="hint">${large}</p><label class="camera"><input type="file" id="${id}-camera" accept="image/*" aria-describedby="${id}-limits" aria-invalid=${invalid ? 'true' : nothing} capture=${ASKED[field.type]!.capture} @change=${choose}>${take}<span class="unseen">: ${field.label}</span></label>`;
+  return html`<p class="hint" part="hint">${large}</p><label class="camera" part="button"><input part="file" type="file" id="${id}-camera" accept="image/*" aria-describedby="${id}-limits" aria-invalid=${invalid ? 'true' : nothing} capture=${ASKED[field.type]!.capture} @change=${choose}>${take}<span class="unseen">: ${field.label}</span></label>`;
 }
 
 /** Renders the notes on downscaled pictures, with their names if there are several files. */

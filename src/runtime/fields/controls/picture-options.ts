@@ -20,7 +20,7 @@ export function pictureOptions(
     context.change(isMany ? toggled(options, chosen, id, checked) : id);
   };
   const tick = ({ id, label, image }: Option, index: number) =>
-    html`<label class="tick"><input type=${isMany ? 'checkbox' : 'radio'} id=${tickId(first, index)} name=${path} value=${id}
+    html`<label class="tick" part="option"><input part=${isMany ? 'checkbox' : 'radio'} type=${isMany ? 'checkbox' : 'radio'} id=${tickId(first, index)} name=${path} value=${id}
       .checked=${chosen.includes(id)} @change=${(event: Event) => change(event, id)}><span>${withDirectionMark(label)}${image && draw(image)}</span></label>`;
   return html`<div class="ticks">${options.map(tick)}</div>${otherInput(context, chosen, noJs)}`;
 }

@@ -51,12 +51,12 @@ export function signaturePad(context: ViewContext<FileOptions>): TemplateResult 
   const drawing = signed ? (files?.held.get(signed.id)?.source ?? '') : '';
   const [path, name] = [pathIn(drawing), nameIn(drawing)];
   const { draw, frame, clear, type } = localized(words);
-  return html`<div class="signature"><p class="hint" id="${id}-draw">${draw}</p>
-    <svg class="pad" id="${id}-pad" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label=${frame} @pointerdown=${(event: PointerEvent) => stroke(event, context)}>
+  return html`<div class="signature"><p class="hint" part="hint" id="${id}-draw">${draw}</p>
+    <svg class="pad" part="pad" id="${id}-pad" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label=${frame} @pointerdown=${(event: PointerEvent) => stroke(event, context)}>
       <path class="ink" d=${path}></path><path class="ink live" d=""></path><text class="name" x="300" y="124" text-anchor="middle">${name}</text></svg>
-    <button type="button" class="remove" ?disabled=${!signed} @click=${(event: Event) => signed && removeFile(event, context, signed.id)}>${clear}</button>
-    <label class="typed" for=${id}>${type}</label>
-    <input id=${id} type="text" autocomplete=${context.field.autocomplete ?? 'name'} enterkeyhint="next" aria-required=${required ? 'true' : nothing} aria-invalid=${invalid ? 'true' : nothing}
+    <button type="button" class="remove" part="button remove" ?disabled=${!signed} @click=${(event: Event) => signed && removeFile(event, context, signed.id)}>${clear}</button>
+    <label class="typed" part="caption" for=${id}>${type}</label>
+    <input part="input" id=${id} type="text" autocomplete=${context.field.autocomplete ?? 'name'} enterkeyhint="next" aria-required=${required ? 'true' : nothing} aria-invalid=${invalid ? 'true' : nothing}
       aria-describedby=${describedBy ?? nothing} .value=${name} @change=${(event: Event) => typeName(inputValue(event), context)}></div>`;
 }
 

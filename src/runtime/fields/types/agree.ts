@@ -64,7 +64,7 @@ export function view(context: ViewContext<AgreeOptions>): TemplateResult {
   const { id, path, typed, field, readonly, required, invalid, describedBy } = context;
   if (readonly) return outputView(context, value => display(value, field, context));
   return tick(
-    html`<input type="checkbox" id=${id} name=${path} value="true" aria-required=${required ? 'true' : nothing}
+    html`<input part="checkbox" type="checkbox" id=${id} name=${path} value="true" aria-required=${required ? 'true' : nothing}
       aria-invalid=${invalid ? 'true' : nothing} aria-describedby=${describedBy ?? nothing} .checked=${typed === true}
       @change=${(event: Event) => context.change((event.target as HTMLInputElement).checked || undefined)}>`,
     statement(field, context),

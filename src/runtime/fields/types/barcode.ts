@@ -70,7 +70,7 @@ export const clean = normalizeTextValue;
 export function view(context: ViewContext<BarcodeOptions>): TemplateResult {
   const { id, path, typed, required, invalid, describedBy } = context;
   if (context.readonly) return outputView(context, value => display(value, context.field), true);
-  return html`<textarea id=${id} name=${path} class="barcode-text" rows="1" dir="ltr" autocomplete="off" spellcheck="false" aria-required=${required ? 'true' : nothing}
+  return html`<textarea part="textarea" id=${id} name=${path} class="barcode-text" rows="1" dir="ltr" autocomplete="off" spellcheck="false" aria-required=${required ? 'true' : nothing}
     aria-invalid=${invalid ? 'true' : nothing} aria-describedby=${describedBy ?? nothing}
     .value=${typedString(typed)} @input=${(event: Event) => context.change(inputValue(event))}></textarea>${scanButton(context)}`;
 }

@@ -94,7 +94,7 @@ function drawn(context: ViewContext<OptionFieldOptions>, still?: typeof noJsSele
 const radios = (context: ViewContext<OptionFieldOptions>, chosen: readonly string[]): TemplateResult =>
   html`<div class="ticks">${shownOptions(context, chosen).map(({ id, label }, index) =>
     tick(
-      html`<input type="radio" id=${tickId(context.id, index)} name=${context.path} value=${id}
+      html`<input part="radio" type="radio" id=${tickId(context.id, index)} name=${context.path} value=${id}
         .checked=${chosen.includes(id)} @change=${() => context.change(id)}>`,
       label,
     ),
@@ -102,7 +102,7 @@ const radios = (context: ViewContext<OptionFieldOptions>, chosen: readonly strin
 
 // The select has its own label, because it is in a group if there is a search.
 const select = (context: ViewContext<OptionFieldOptions>, chosen: readonly string[]): TemplateResult =>
-  html`<select id=${context.id} name=${context.path} aria-label=${context.field.label ?? nothing} autocomplete=${context.field.autocomplete ?? nothing} aria-describedby=${context.describedBy ?? nothing}
+  html`<select part="select" id=${context.id} name=${context.path} aria-label=${context.field.label ?? nothing} autocomplete=${context.field.autocomplete ?? nothing} aria-describedby=${context.describedBy ?? nothing}
     aria-required=${context.required ? 'true' : nothing} aria-invalid=${context.invalid ? 'true' : nothing}
     @change=${(event: Event) => context.change(inputValue(event))}><option value="" .selected=${chosen.length === 0}>${context.localized(optionMessages).choose}</option>${shownOptions(
       context,

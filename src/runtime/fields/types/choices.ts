@@ -79,7 +79,7 @@ function drawn(context: ViewContext<ChoicesOptions>, still?: true): TemplateResu
   };
   const box = ({ id, label }: { readonly id: string; readonly label: string }, index: number) =>
     tick(
-      html`<input type="checkbox" id=${tickId(context.id, index)} name=${path} value=${id} .checked=${chosen.includes(id)}
+      html`<input part="checkbox" type="checkbox" id=${tickId(context.id, index)} name=${path} value=${id} .checked=${chosen.includes(id)}
         @change=${({ target }: Event) => toggle(target as HTMLInputElement, id)}>`,
       label,
     );

@@ -138,7 +138,7 @@ function hijriInputs(context: ViewContext<DateOptions>): TemplateResult {
   const inputs = partInputs(context, { parts, between: BETWEEN_DATE, parseWhole: wholeHijri });
   const gregorian = toHijri(value) && datePartsOf(value);
   const echo = gregorian ? words.gregorian(`\u2068${formatDigits(dateText(gregorian), digits)}\u2069`) : '';
-  return html`${inputs}<output class="echo" for=${context.id}>${echo}</output>`;
+  return html`${inputs}<output class="echo" part="hint" for=${context.id}>${echo}</output>`;
 }
 
 function wholeHijri(typed: string): string | undefined {

@@ -93,17 +93,17 @@ export function view(context: ViewContext<ListOptions>): TemplateResult {
   return html`${list?.removed}${Array.from({ length: items }, (_, index) => itemView(context, index))}${
     readonly || full
       ? nothing
-      : html`<button type="button" class="add" id=${id} @click=${() => list?.add()}>${localized(words).add(itemName(field, context))}</button>`
+      : html`<button type="button" class="add" part="button add" id=${id} @click=${() => list?.add()}>${localized(words).add(itemName(field, context))}</button>`
   }`;
 }
 
 function itemView(context: ViewContext<ListOptions>, index: number): TemplateResult {
   const { id, field, readonly, localized, digits } = context;
   const title = field.items?.[index]?.title ?? `${itemName(field, context)} ${formatDigits(String(index + 1), digits)}`;
-  return html`<fieldset class="item" id="${id}-item-${index}"><legend>${title}</legend>${context.children(index)}${
+  return html`<fieldset class="item" part="item" id="${id}-item-${index}"><legend part="item-title">${title}</legend>${context.children(index)}${
     readonly
       ? nothing
-      : html`<button type="button" class="remove" @click=${() => context.list?.remove(index, title)}>${localized(words).remove(title)}</button>`
+      : html`<button type="button" class="remove" part="button remove" @click=${() => context.list?.remove(index, title)}>${localized(words).remove(title)}</button>`
   }</fieldset>`;
 }
 
@@ -119,7 +119,7 @@ export const noJs = {
     return html`${rows}${
       readonly || full
         ? nothing
-        : html`<button class="add" id=${id} name="-add" value=${path} formaction=${`./#${id}-item-${items}`}>${localized(words).add(itemName(field, context))}</button>`
+        : html`<button class="add" part="button add" id=${id} name="-add" value=${path} formaction=${`./#${id}-item-${items}`}>${localized(words).add(itemName(field, context))}</button>`
     }`;
   },
 };
@@ -127,10 +127,10 @@ export const noJs = {
 function noJsItem(context: ViewContext<ListOptions>, index: number): TemplateResult {
   const { id, path, field, readonly, localized, digits } = context;
   const title = field.items?.[index]?.title ?? `${itemName(field, context)} ${formatDigits(String(index + 1), digits)}`;
-  return html`<fieldset class="item" id="${id}-item-${index}" tabindex="-1"><legend>${title}</legend>${context.children(index)}${
+  return html`<fieldset class="item" part="item" id="${id}-item-${index}" tabindex="-1"><legend part="item-title">${title}</legend>${context.children(index)}${
     readonly
       ? nothing
-      : html`<button class="remove" name="-remove" value="${path}[${index}]" formaction=${`./#${id}-frame`}>${localized(words).remove(title)}</button>`
+      : html`<button class="remove" part="button remove" name="-remove" value="${path}[${index}]" formaction=${`./#${id}-frame`}>${localized(words).remove(title)}</button>`
   }</fieldset>`;
 }
 

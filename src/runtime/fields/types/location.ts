@@ -90,7 +90,7 @@ export function view(context: ViewContext): TemplateResult {
     ? context.typed
     : { latitude: typedString(context.typed) };
   const line = (part: 'latitude' | 'longitude' | 'accuracy', suffix: string, required: boolean) =>
-    html`<span class="part"><label for=${context.id + suffix}>${words[part]}</label>${lineInput(
+    html`<span class="part"><label part="caption" for=${context.id + suffix}>${words[part]}</label>${lineInput(
       {
         ...context,
         id: context.id + suffix,

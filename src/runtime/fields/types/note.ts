@@ -31,7 +31,7 @@ export const write = (_: Json): ControlValue => undefined;
 export const clean = (value: Json): Json => value;
 
 export const view = ({ field }: ViewContext<NoteOptions>): TemplateResult =>
-  html`<div class="note">${field.label ? html`<p class="label">${field.label}</p>` : nothing}${markdown(field.own.text ?? '')}</div>`;
+  html`<div class="note" part="note">${field.label ? html`<p class="label" part="label">${field.label}</p>` : nothing}${markdown(field.own.text ?? '')}</div>`;
 
 export const display = (): string => '';
 

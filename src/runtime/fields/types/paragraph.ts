@@ -60,7 +60,7 @@ export const noJs = {
   view(context: ViewContext<ParagraphOptions>): TemplateResult {
     const limit = characterLimitOf(context);
     if (!limit) return view(context);
-    return html`<div class="counted">${view(limit.context)}<p class="hint" id=${limit.id}>${limit.words}</p></div>`;
+    return html`<div class="counted">${view(limit.context)}<p class="hint" part="hint" id=${limit.id}>${limit.words}</p></div>`;
   },
 };
 

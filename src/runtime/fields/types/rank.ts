@@ -133,7 +133,7 @@ export function view(context: ViewContext<RankOptions>): TemplateResult {
     chosen.length > 0
       ? localized(words).order(display([...chosen], field, displayContextOf(context)))
       : instruction(context, shown.length);
-  return html`${rows(shown, select)}<p class="hint" role="status">${text}</p>`;
+  return html`${rows(shown, select)}<p class="hint" part="hint" role="status">${text}</p>`;
 }
 
 /** Returns the number of places that can be given to a number of options. */
@@ -150,7 +150,7 @@ export const noJs = {
       const place = placed ? (placed.find(([, one]) => one === id)?.[0] ?? 0) : ids.indexOf(id) + 1;
       return placeSelect(context, index, { most: mostPlaces(own, shown.length), place, id });
     };
-    return html`${rows(shown, select)}<p class="hint">${instruction(context, shown.length)}</p>`;
+    return html`${rows(shown, select)}<p class="hint" part="hint">${instruction(context, shown.length)}</p>`;
   },
 };
 
@@ -174,7 +174,8 @@ const rows = (
   select: (id: string, index: number) => TemplateResult,
 ): TemplateResult =>
   html`<div class="rank">${shown.map(
-    ({ id, label }, index) => html`<label>${select(id, index)}<span>${withDirectionMark(label)}</span></label>`,
+    ({ id, label }, index) =>
+      html`<label part="option">${select(id, index)}<span>${withDirectionMark(label)}</span></label>`,
   )}</div>`;
 
 interface PlaceSelect {
@@ -191,7 +192,7 @@ function placeSelect(context: ViewContext<RankOptions>, index: number, select: P
   const { id, path, localized, digits, required, invalid } = context;
   const places = Array.from({ length: Math.max(select.most, select.place) }, (_, at) => at + 1);
   const value = (place: number) => (select.id === undefined ? String(place) : `${place}:${select.id}`);
-  return html`<select id=${tickId(id, index)} name=${path} aria-required=${required ? 'true' : nothing} aria-invalid=${invalid ? 'true' : nothing}
+  return html`<select part="select" id=${tickId(id, index)} name=${path} aria-required=${required ? 'true' : nothing} aria-invalid=${invalid ? 'true' : nothing}
     @change=${select.change}><option value="" aria-label=${localized(words).none} .selected=${select.place === 0}></option>${places.map(
       place =>
         html`<option value=${value(place)} .selected=${place === select.place}>${formatDigits(String(place), digits)}</option>`,

@@ -77,10 +77,10 @@ export function view(context: ViewContext<RatingOptions>): TemplateResult {
   const { low, high } = field.own;
   const radio = (mark: number, index: number) => {
     const described = index === 0 && low ? `${id}-low` : index === all.length - 1 && high ? `${id}-high` : nothing;
-    return html`<label><input type="radio" id=${index === 0 ? id : `${id}-${index}`} name=${path} value=${mark} aria-describedby=${described}
+    return html`<label part="option"><input part="radio" type="radio" id=${index === 0 ? id : `${id}-${index}`} name=${path} value=${mark} aria-describedby=${described}
       .checked=${typed === String(mark)} @change=${() => context.change(String(mark))}><span>${formatNumber(mark, digits)}</span></label>`;
   };
-  return html`${low || high ? html`<p class="hint rating-ends"><span id="${id}-low">${endText(all[0]!, low, digits)}</span><span id="${id}-high">${endText(all.at(-1)!, high, digits)}</span></p>` : nothing}<div class="rating">${all.map(radio)}</div>`;
+  return html`${low || high ? html`<p class="hint rating-ends" part="hint"><span id="${id}-low">${endText(all[0]!, low, digits)}</span><span id="${id}-high">${endText(all.at(-1)!, high, digits)}</span></p>` : nothing}<div class="rating">${all.map(radio)}</div>`;
 }
 
 const endText = (mark: number, text: string | undefined, digits: LocaleContext['digits']): string =>

@@ -43,7 +43,7 @@ export function view({ id, field, cells }: ViewContext): TemplateResult {
   const rows = field.fields.map(row => ({ row, cells: cells(row) })).filter(({ cells }) => cells.some(isShown));
   const heads = (rows[0]?.cells ?? []).map((_, column) => headOf(rows.map(({ cells }) => cells[column]!)));
   const shown = heads.filter(head => head !== undefined);
-  return html`<div class="cells"><table class="table" role="table" id=${id}><thead role="rowgroup"><tr role="row"><td role="cell"></td>${shown.map(({ label, mark }) => html`<th role="columnheader" scope="col">${label}${mark ? html`<span class="mark"> (${mark})</span>` : nothing}</th>`)}</tr></thead><tbody role="rowgroup">${rows.map(({ row, cells }) => html`<tr role="row"><th role="rowheader" scope="row"><bdi class="number">${row.number}</bdi>${` ${row.label}`}</th>${heads.map((head, column) => head && cellView(cells[column]!, head))}</tr>`)}</tbody></table></div>`;
+  return html`<div class="cells"><table class="table" part="table" role="table" id=${id}><thead role="rowgroup"><tr role="row"><td role="cell" part="cell"></td>${shown.map(({ label, mark }) => html`<th part="column" role="columnheader" scope="col">${label}${mark ? html`<span class="mark" part="mark"> (${mark})</span>` : nothing}</th>`)}</tr></thead><tbody role="rowgroup">${rows.map(({ row, cells }) => html`<tr role="row"><th part="row" role="rowheader" scope="row"><bdi class="number" part="number">${row.number}</bdi>${` ${row.label}`}</th>${heads.map((head, column) => head && cellView(cells[column]!, head))}</tr>`)}</tbody></table></div>`;
 }
 
 /** Texts in the head of a column. */
@@ -62,7 +62,7 @@ function headOf(cells: readonly Cell[]): Head | undefined {
 /** Renders a cell with what the head cannot say. Readers of screens hear it from the frame of the field. */
 function cellView({ label, mark, body }: Cell, head: Head): TemplateResult {
   const said = [label !== head.label && label, mark !== head.mark && mark && `(${mark})`].filter(Boolean).join(' ');
-  return html`<td role="cell">${said && body !== nothing ? html`<span class="mark" aria-hidden="true">${said}</span>` : nothing}${body}</td>`;
+  return html`<td role="cell" part="cell">${said && body !== nothing ? html`<span class="mark" part="mark" aria-hidden="true">${said}</span>` : nothing}${body}</td>`;
 }
 
 export const display = (): string => '';

@@ -53,7 +53,7 @@ export function view(context: ViewContext): TemplateResult {
   if (readonly) return outputView(context, value => display(value, field, context));
   const radio = ([answer, word]: (typeof answers)[number], index: number) =>
     tick(
-      html`<input type="radio" id=${tickId(id, index)} name=${path} value=${String(answer)} .checked=${typed === answer}
+      html`<input part="radio" type="radio" id=${tickId(id, index)} name=${path} value=${String(answer)} .checked=${typed === answer}
         @change=${() => context.change(answer)}>`,
       localized(words)[word],
     );

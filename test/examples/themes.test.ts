@@ -1,0 +1,66 @@
+/** Themes of examples/: each page is legible in both schemes, and has the looks that it names. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { closeContexts, type Files, type Site, serve, sharedBrowser } from '../runtime/element/chromium.js';
+import { LEGIBLE, painted } from '../runtime/element/painted.js';
+import { builtExamples, EXAMPLES, endAll } from './running.js';
+
+let browser: Browser;
+let site: Site;
+
+const filesIn = (folder: string, at: string): Files =>
+  Object.fromEntries(readdirSync(folder).map(name => [`${at}${name}`, readFileSync(join(folder, name))]));
+
+beforeAll(async () => {
+  const form = 'forms/note-to-council';
+  site = await serve({
+    ...filesIn(join(await builtExamples(), form), `${form}/`),
+    ...filesIn(join(EXAMPLES, 'themes'), 'themes/'),
+  });
+  browser = await sharedBrowser();
+});
+afterAll(async () => {
+  endAll();
+  await closeContexts(browser);
+  await site?.close();
+});
+
+/** Ground of the main button, and border of a control, in the light scheme. */
+const LOOKS = { uae: ['rgb(124, 94, 36)', '2px'], govuk: ['rgb(15, 122, 82)', '2px'] } as const;
+const PAGES = (['uae', 'govuk'] as const).flatMap(theme =>
+  (['', '.en'] as const).flatMap(language =>
+    ([360, 1280] as const).flatMap(width =>
+      (['light', 'dark'] as const).map(colorScheme => ({ theme, language, width, colorScheme })),
+    ),
+  ),
+);
+
+it.each(PAGES)('$theme$language, $width px, $colorScheme', async ({ theme, language, width, colorScheme }) => {
+  const page = await (await browser.newContext({ viewport: { width, height: 900 }, reducedMotion: 'reduce', colorScheme })).newPage();
+  await page.goto(`${site.url}/themes/${theme}${language}.html`);
+  const form = page.locator('note-to-council-form');
+  await form.locator('[part~=primary]').click();
+  await form.locator('[part~=summary]').waitFor();
+  const { least, ground } = await painted(page, 'note-to-council-form');
+  expect(least.contrast, least.text).toBeGreaterThanOrEqual(LEGIBLE);
+  expect(ground).toBe(colorScheme);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+  const look = (part: string, property: 'backgroundColor' | 'borderTopWidth') =>
+    form
+      .locator(`[part~=${part}]`)
+      .first()
+      .evaluate((element, property) => getComputedStyle(element)[property], property);
+  const [button, border] = LOOKS[theme];
+  // The pointer is on the button, which is darker then.
+  await page.mouse.move(0, 0);
+  if (colorScheme === 'light') await expect.poll(() => look('primary', 'backgroundColor')).toBe(button);
+  if (process.env.SHOTS)
+    await page.screenshot({
+      path: join(process.env.SHOTS, `theme-${theme}${language}-${width}-${colorScheme}.png`),
+      fullPage: true,
+    });
+  expect(await look('textarea', 'borderTopWidth')).toBe(border);
+  await page.context().close();
+});
