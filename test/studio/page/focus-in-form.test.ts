@@ -14,7 +14,7 @@ const FORM = TEXT.replace('version: 1\n', 'version: 1\nlanguages: [ar, en]\n');
 
 it.each([
   { what: 'a control', selector: '#f-full_name' },
-  { what: 'a summary, which has no id', selector: 'details.privacy summary' },
+  { what: 'a summary, which has no id', selector: 'details.card summary' },
   { what: 'a link around the form', selector: 'a[hreflang=en]' },
 ])('keeps $what focused', async ({ selector }) => {
   const { page } = await studio.open({ script: FIND_EDITOR });
