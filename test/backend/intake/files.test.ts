@@ -443,7 +443,7 @@ describe('at the desk', () => {
     return { ...server, get, one, tracking: answer.json.tracking as string };
   }
 
-  it('lists attachments by name, to be saved and never shown', async () => {
+  it('lists attachments by name, to be saved unless they are opened', async () => {
     const { get, one, tracking } = await withOne(PDF);
     const page = await get(`/desk/${tracking}`);
     expect(page.text).toContain('هوية.pdf');
@@ -453,7 +453,7 @@ describe('at the desk', () => {
     expect(file.text).toBe(Buffer.from(PDF.bytes).toString('utf8'));
     expect(file.headers['content-disposition']).toMatch(/^attachment; filename="____\.pdf"; filename\*=UTF-8''%D9%87/);
     expect(file.headers['x-content-type-options']).toBe('nosniff');
-    expect(file.headers['content-security-policy']).toBe("default-src 'none'; sandbox");
+    expect(file.headers['content-security-policy']).toBe("default-src 'none'; frame-ancestors 'none'; sandbox");
   });
 
   it('saves a script that was sent as a text under the ending of a text', async () => {
