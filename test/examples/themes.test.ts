@@ -38,7 +38,9 @@ const PAGES = (['uae', 'govuk'] as const).flatMap(theme =>
 );
 
 it.each(PAGES)('$theme$language, $width px, $colorScheme', async ({ theme, language, width, colorScheme }) => {
-  const page = await (await browser.newContext({ viewport: { width, height: 900 }, reducedMotion: 'reduce', colorScheme })).newPage();
+  const page = await (
+    await browser.newContext({ viewport: { width, height: 900 }, reducedMotion: 'reduce', colorScheme })
+  ).newPage();
   await page.goto(`${site.url}/themes/${theme}${language}.html`);
   const form = page.locator('note-to-council-form');
   await form.locator('[part~=primary]').click();

@@ -28,7 +28,7 @@ import {
   sharedMentions,
 } from '../linker/print-shared-files.js';
 import { type ShakenMessages, shakeMessages } from '../linker/shake-messages.js';
-import { initialMentions, LATER, printStyles } from '../linker/shake-styles.js';
+import { DEFERRED, initialMentions, printStyles } from '../linker/shake-styles.js';
 import { COPIES, FAULTS, fileDeclaring, KEEP, namesIn, withoutShared } from '../linker/shared-files.js';
 import { type Emit, type EmitContext, type OutputFile, PICTURES } from './output.js';
 import { opensOffline, transportsOf } from './output-entries.js';
@@ -69,7 +69,7 @@ const formOf = (context: EmitContext, linked: LinkedRuntime): Form => ({
   initial: initialMentions(linked.mentions),
 });
 
-const withLater = (mentions: ReadonlySet<string>): ReadonlySet<string> => new Set([...mentions, LATER]);
+const withDeferred = (mentions: ReadonlySet<string>): ReadonlySet<string> => new Set([...mentions, DEFERRED]);
 
 function elementFile(form: Form, first: Language): string {
   const { context, parts, printed, names, places, initial } = form;
@@ -77,7 +77,7 @@ function elementFile(form: Form, first: Language): string {
   const types = usedTypes(model);
   const taken = types.map(type => `${type}:${nameIn(names, `${type}Type`)}`);
   const sheet = sharedRuntime
-    ? printStyles(parts.styles, withLater(initial), withLater(sharedMentions(parts)))
+    ? printStyles(parts.styles, withDeferred(initial), withDeferred(sharedMentions(parts)))
     : printStyles(parts.styles, initial);
   const wrapped = (around: string, inner: string) =>
     wrappersOf(model, around).reduce((made, name) => `${nameIn(names, name)}(${made})`, inner);

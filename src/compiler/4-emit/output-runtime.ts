@@ -7,7 +7,7 @@ import type { RuntimeParts } from '../linker/linker-types.js';
 import { usedTypes } from '../linker/print-rules.js';
 import { runtimeParts } from '../linker/runtime-parts.js';
 import { type ShakenMessages, shakeMessages } from '../linker/shake-messages.js';
-import { LATER, shownMentions, widthsIn } from '../linker/shake-styles.js';
+import { DEFERRED, shownMentions, widthsIn } from '../linker/shake-styles.js';
 
 export interface LinkedRuntime {
   readonly parts: RuntimeParts;
@@ -45,7 +45,7 @@ export async function linkRuntime(model: FormModel, { entries, laterEntries }: F
   return {
     ...{ parts, places, later, mentions, words, there: new Set([...places, ...later]) },
     names: namesOf(parts, [...entries, ...laterEntries]),
-    allMentions: shownMentions(model, [...mentions, ...mentionedBy(parts, later), LATER]),
+    allMentions: shownMentions(model, [...mentions, ...mentionedBy(parts, later), DEFERRED]),
   };
 }
 

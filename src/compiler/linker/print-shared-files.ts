@@ -6,7 +6,7 @@ import { mentionedBy, nameIn, namesOf, printDeclarations } from './link.js';
 import type { RuntimeParts, SharedFile } from './linker-types.js';
 import { printLazyChunk, printMessages } from './print-lazy-chunk.js';
 import { shakeMessages } from './shake-messages.js';
-import { initialMentions, LATER, printStyles } from './shake-styles.js';
+import { DEFERRED, initialMentions, printStyles } from './shake-styles.js';
 import { KEEP, RUNTIME } from './shared-files.js';
 
 export const fileName = (name: string): string => `istimara-${name}.js`;
@@ -58,7 +58,11 @@ function later(parts: RuntimeParts): string {
   const comes = printLazyChunk({
     names,
     transport: `${nameIn(names, 'selectByFiles')}(${nameIn(names, DEFAULT_TRANSPORT)},${nameIn(names, FILES_TRANSPORT)})`,
-    styles: printStyles(parts.styles, new Set([...told, ...persistenceMentions(parts), LATER]), initialMentions(told)),
+    styles: printStyles(
+      parts.styles,
+      new Set([...told, ...persistenceMentions(parts), DEFERRED]),
+      initialMentions(told),
+    ),
   });
   return `const later=(words,issues)=>${comes};export{later};`;
 }

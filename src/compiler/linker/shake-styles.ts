@@ -8,7 +8,7 @@ import type { StyleRule } from './linker-types.js';
 import { someField, usedTypes } from './print-rules.js';
 
 /** Mention that the styles have which the lazy chunk brings, whatever their classes are. */
-export const LATER = ':later';
+export const DEFERRED = ':deferred';
 
 /**
  * Parses a style sheet. Its rules may be nested in at-rules of one level at most. `needs` are mentions that all of them
@@ -58,7 +58,7 @@ const LAZY_MENTIONS: ReadonlySet<string> = new Set(LAZY_CLASSES.map(name => `.${
 
 /** Returns the mentions without those of the lazy chunk. */
 export const initialMentions = (tells: ReadonlySet<string>): ReadonlySet<string> =>
-  new Set([...tells].filter(told => told !== LATER && !LAZY_MENTIONS.has(told)));
+  new Set([...tells].filter(told => told !== DEFERRED && !LAZY_MENTIONS.has(told)));
 
 /** Prints the style sheet for mentioned classes, without the selectors that an earlier sheet has. */
 export function printStyles(

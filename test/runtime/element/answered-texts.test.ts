@@ -46,7 +46,7 @@ it('shows the answers as they are given, and never as markup', FULL_TIER, async 
   await at(page, 'full_name').fill(NAME);
   await page.getByLabel('حلب').check();
   await at(page, 'count').fill('12');
-  await page.locator('button[part=button]').click();
+  await page.locator('[part~=primary]').click();
   await shows(() => page.locator('h2.heading').textContent(), `بيانات ${NAME}`);
   await expect.poll(async () => plain(await page.title())).toBe(`بيانات ${NAME} – طلب`);
   await shows(() => page.locator('.lead em').textContent(), NAME);
@@ -60,10 +60,10 @@ it('shows the answers as they are given, and never as markup', FULL_TIER, async 
   await shows(() => page.locator('fieldset.item legend').first().textContent(), 'الولد');
   await at(page, 'members[0].name').fill('ليلى');
   await at(page, 'job').fill('أب');
-  await page.locator('button[part=button]').click();
+  await page.locator('[part~=primary]').click();
   await shows(() => page.locator('.error').textContent(), `خطأ: عمل ${NAME} قصير: أب.`);
   await at(page, 'job').fill('معلمة');
-  await page.locator('button[part=button]').click();
+  await page.locator('[part~=primary]').click();
   await expect
     .poll(async () => plain(await page.locator('.answers').nth(1).textContent()))
     .toContain('مدرسة ليلى رقم 1');
@@ -73,7 +73,7 @@ it('shows the answers as they are given, and never as markup', FULL_TIER, async 
 it('keeps the focus and says nothing by itself when a text changes', FULL_TIER, async () => {
   const page = await opened();
   await at(page, 'full_name').fill('سارة');
-  await page.locator('button[part=button]').click();
+  await page.locator('[part~=primary]').click();
   await page.locator('button.add').click();
   await at(page, 'members[0].name').pressSequentially('ليلى');
   await shows(() => label(page, 'members[0].school').textContent(), '2.2.2 مدرسة ليلى رقم 1');

@@ -37,7 +37,7 @@ pages:
       agreed: { type: agree, label: Agreed, statement: I agree. }
 `;
 
-/** Styles of host pages, by what is told of them. */
+/** Styles of host pages. */
 const GROUNDS = {
   plain: '',
   dark: 'body{background:#111;color:#eee}',

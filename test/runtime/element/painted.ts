@@ -1,4 +1,4 @@
-/** What a form looks like: the contrast of each text with the ground that it is painted on. */
+/** Contrast of each text of a form with the ground that it is painted on. */
 import type { Page } from 'playwright-core';
 
 /** Minimum contrast of text, of WCAG 2.2, AA. */

@@ -20,7 +20,7 @@ import {
 } from '../entries.js';
 import type { Declaration, MangledNames, MessageMember, RuntimeParts } from '../linker-types.js';
 import { OPTIONAL_FEATURES } from '../optional-features.js';
-import { classesOf, LATER, parseStyles } from '../shake-styles.js';
+import { classesOf, DEFERRED, parseStyles } from '../shake-styles.js';
 import { sharedFiles } from '../shared-files.js';
 import { MANGLED_MEMBERS } from './mangled-members.js';
 import { parseDeclarations } from './parse-declarations.js';
@@ -34,7 +34,7 @@ const PERSISTENCE = 'persistence' satisfies keyof ScreenMessages;
 const RARE = OPTIONAL_FEATURES.flatMap(({ name, isRare }) => (isRare ? [`${optionalEntry(name)}/${name}`] : []));
 
 export async function buildRuntimeParts(): Promise<RuntimeParts> {
-  const rules = [...parseStyles(styles), ...parseStyles(laterStyles, [LATER])];
+  const rules = [...parseStyles(styles), ...parseStyles(laterStyles, [DEFERRED])];
   const vocabulary = new Set([
     ...classesOf(rules),
     ...Object.values(LANGUAGES).flatMap(({ screen }) => Object.keys(screen)),

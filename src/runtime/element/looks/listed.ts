@@ -1,5 +1,5 @@
 /**
- * What a page can set of the looks: custom properties and parts, with a description of each. They are listed in
+ * Custom properties and parts by which a page changes the looks, with a description of each. They are listed in
  * custom-elements.json and docs/looks.md; a test compares them with the styles and views.
  */
 
@@ -37,7 +37,7 @@ export const LOOK_PROPERTIES: readonly LookProperty[] = [
   { name: 'padding', default: '0', description: 'around the form' },
   { name: 'gap', default: '32px', description: 'between questions' },
   { name: 'control-height', default: 'max(48px,2.75em)', description: 'minimum height of controls and buttons' },
-  { name: 'control-padding', default: '12px', description: 'in controls, beside the text' },
+  { name: 'control-padding', default: '12px', description: 'in controls, before and after the text' },
   { name: 'border-width', default: '1.5px', description: 'borders of controls and buttons' },
   { name: 'radius', default: '6px', description: 'border radius' },
   { name: 'focus', default: 'accent', description: 'colour of the focus ring' },

@@ -49,7 +49,7 @@ class Count extends Directive {
     const now = typed === 0 ? words : characterCountText(context, over ? 'over' : 'left', Math.abs(max - typed));
     const line = over ? html`<strong class="error">${now}</strong>` : now;
     return html`<div class="counted" @input=${this.#tellSoon} @focusout=${this.#hush}>${view(context)}<p class="unseen" id=${id}>${words}</p>
-    <p class="hint" part="hint count" aria-hidden="true">${line}</p><p class="unseen" role="status"></p></div>`;
+    <p class="hint" part="count" aria-hidden="true">${line}</p><p class="unseen" role="status"></p></div>`;
   }
 
   #tellSoon = ({ currentTarget }: Event) => {

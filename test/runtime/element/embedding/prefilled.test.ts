@@ -46,7 +46,7 @@ afterAll(async () => {
 
 const at = (page: Page, path: string) => page.locator(`[id="f-${path}"]`);
 const frame = (page: Page, path: string) => page.locator(`[id="f-${path}-frame"]`);
-const next = (page: Page) => page.locator('[part="button"]').click();
+const next = (page: Page) => page.locator('[part~=primary]').click();
 
 /** Opens a page whose element has the given attributes, once the element is ready. */
 async function open(
