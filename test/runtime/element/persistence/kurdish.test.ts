@@ -37,6 +37,7 @@ it('formats durations, times and ages in its own words', async () => {
   site.answers = ['drop', 'drop', 'drop'];
   const page = await open(await context(browser), `${site.url}/complaint/`);
   const card = page.locator('[part=card]');
+  await card.locator('summary').click();
   await card.getByText('1 meh û 2 saet').waitFor();
   expect(await card.textContent()).toContain('3 roj');
   await at(page, 'details').fill('Av tune');
