@@ -45,7 +45,7 @@ describe.each<[n: number, ar: string, en: string, ku: string]>([
     const { paper, view } = fieldType('number');
     expect(paper(fieldIn(language), n, speaking(language))).toMatchObject({ after: unit });
     const asked = viewContext(fieldIn(language), { calls: [] }, { ...speaking(language), typed: String(n) });
-    expect(templateText(view(asked))).toContain(`<span id="x-unit">${unit}</span>`);
+    expect(templateText(view(asked))).toContain(`<span part="unit" id="x-unit">${unit}</span>`);
   });
 });
 

@@ -15,7 +15,7 @@ function drawn(rows: readonly (readonly Cell[])[]): readonly string[] {
   const cells = ({ id }: { readonly id: string }) => rows[Number(id.slice(1))]!;
   const table = { ...localField('table'), fields };
   const text = templateText(fieldType('table').view(viewContext(table, { calls: [] }, { cells })));
-  return [...text.matchAll(/<th role="columnheader".*?>(.*?)<\/th>|<td role="cell">(.*?)<\/td>/g)]
+  return [...text.matchAll(/<th [^>]*role="columnheader".*?>(.*?)<\/th>|<td role="cell".*?>(.*?)<\/td>/g)]
     .slice(1)
     .map(([, head, body]) => (head ?? body!).replace(/<(?!cell).*?>/g, '').trim());
 }
