@@ -17,7 +17,19 @@ const meaningOf = (value: unknown): string | undefined =>
  */
 const TEXTS = ['title', 'description', 'authority', 'privacy', 'digits', 'languagePacks'];
 const SETTINGS = ['zone'];
-const ELSEWHERE = ['submit', 'desk', 'office', 'id', 'version', 'languages', 'procedure', 'pages', 'checks', 'paper', 'sources'];
+const ELSEWHERE = [
+  'submit',
+  'desk',
+  'office',
+  'id',
+  'version',
+  'languages',
+  'procedure',
+  'pages',
+  'checks',
+  'paper',
+  'sources',
+];
 const MODULES = ['fieldTypes', 'fieldTypeViews'];
 
 type UnknownRecord = Readonly<Record<string, unknown>>;
