@@ -43,12 +43,18 @@ function condition({ state }: RenderContext, { showIf, paper }: LocalField, id: 
   return showIf && html`<p class="when" id="${id}-when">${paper.when ?? showIf.words ?? state.words.when}</p>`;
 }
 
+/** Renders the service card, or undefined if the form has nothing to put into it, as scripts are printed without it then. */
+function cardIfAny(screen: RenderContext): TemplateResult | undefined {
+  const { procedure, privacy } = screen.state.form;
+  return procedure || privacy ? serviceCard(screen) : undefined;
+}
+
 /** Options of the render context. All of the lazy chunk that a page without JavaScript needs is present at once. */
 export const NO_JS_CONTEXT = {
   noJs: true,
   later,
   views: {
-    ...{ serviceCard, nextSteps, unknownTick, exclusiveOptionMessage, markdown, condition },
+    ...{ serviceCard: cardIfAny, nextSteps, unknownTick, exclusiveOptionMessage, markdown, condition },
     ...{ warnings: warningViews, missingAnswers },
     fill: withItems(fillTranslated),
   },

@@ -63,7 +63,7 @@ export interface LazyViews {
 /** Optional views. The compiler includes those that the form uses. */
 export interface OptionalViews {
   /** Service card and reasons for asking the data, in forms that have either. */
-  readonly serviceCard?: (screen: RenderContext) => TemplateResult;
+  readonly serviceCard?: (screen: RenderContext) => TemplateResult | undefined;
   /** Next steps after a submission, in forms with a service card. */
   readonly nextSteps?: (screen: RenderContext) => TemplateResult;
   /** Requirements of these answers (what to bring and to pay), in forms with a service card. */
