@@ -17,7 +17,8 @@ import type { JsonObject } from '../../runtime/model.js';
  * - `internal-note`: a note was written that only the office reads. An erasure of the submission erases its text.
  * - `message`: the office wrote to the applicant. `reply`: the applicant answered. An erasure of the submission erases both.
  * - `reply-files`: digests of the files of a reply, which outlive its erasure, so that the files are found and deleted.
- * - `message-read`, `reply-read`: what was written was read, by the applicant with the PIN, or by a clerk.
+ * - `message-read`, `reply-read`: what was written was read, by the applicant with the PIN, or by a clerk. The detail
+ *   names what was read last: `message` is its time, `post` the `id` in the detail of the reply.
  * - `key-in`: a submission was entered from paper. `blank` records the same for the serial number on the paper.
  * - `take`: a submission was taken from a file, and by whom.
  * - `acknowledged`: another store has acknowledged a submission that a bundle brought there.
@@ -99,7 +100,10 @@ export interface AuditQuery {
 
 /** Audit log of a store. */
 export interface AuditLog {
-  /** Records audit events in one flush. */
+  /**
+   * Records audit events in one flush. Rejects with the fault `erased`, and records nothing, if a text among them
+   * (`ERASED_WITH_SUBMISSION`) is about a submission that is erased, also at the same moment.
+   */
   record(events: readonly AuditEvent[]): Promise<void>;
   /** Returns audit events, newest first, with the changes of status among them. */
   auditEvents(query: AuditQuery): Promise<readonly StoredAuditEvent[]>;

@@ -88,7 +88,7 @@ export interface Queue {
    * another assignee by now.
    */
   assign(assignments: readonly Assignment[]): Promise<readonly boolean[]>;
-  /** Records transfers as `assign` does. Returns false for each whose case is in another office by now. */
+  /** Records transfers as `assign` does. Returns false for each whose case is erased, or in another office by now. */
   transfer(transfers: readonly Transfer[]): Promise<readonly boolean[]>;
 }
 

@@ -19,11 +19,15 @@ export interface NewReply {
   })[];
 }
 
-/** Stores a reply. Resolves once it is on the disk, and returns whether the case is back with the office by it. */
-export async function storeReply(store: Store, reply: NewReply, at: number): Promise<boolean> {
+/**
+ * Stores a reply. Resolves once it is on the disk, and returns whether the case is back with the office by it. Its time
+ * is read after its files are stored, which may take long.
+ */
+export async function storeReply(store: Store, reply: NewReply, now: () => number): Promise<boolean> {
   const { tracking, post, text } = reply;
   for (const { incoming } of reply.files) await incoming.keep().catch(throwStoreError);
   const files = reply.files.map((file, index) => listed(post, index, file));
+  const at = now();
   const said = { about: tracking, at, by: APPLICANT };
   const event: AuditEvent = {
     ...{ what: 'reply', ...said },
@@ -35,7 +39,7 @@ export async function storeReply(store: Store, reply: NewReply, at: number): Pro
   };
   const digests = [...new Set(files.map(({ sha256 }) => sha256))];
   const listing: AuditEvent = { what: 'reply-files', ...said, detail: { reply: post, files: digests } };
-  await store.record(files.length > 0 ? [event, listing] : [event]).catch(throwStoreError);
+  await store.record(files.length > 0 ? [event, listing] : [event]);
   return returnCase(store, tracking, at);
 }
 

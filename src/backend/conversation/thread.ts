@@ -52,9 +52,10 @@ export interface Thread {
   readonly entries: readonly Entry[];
   /** Documents that are asked for now, if the case waits for them. */
   readonly requests: readonly Request[];
-  /** Whether there is a reply that no clerk has read, and a message that the applicant has not read. */
-  readonly hasUnreadReply: boolean;
-  readonly hasUnreadMessage: boolean;
+  /** Id of the last reply, if no clerk has read it. */
+  readonly unreadReply: string | undefined;
+  /** Time of the last entry of the office, if the applicant has not read it. */
+  readonly unreadMessage: number | undefined;
   /** Time when the applicant last read what the office wrote. */
   readonly readAt: number | undefined;
 }
@@ -79,14 +80,18 @@ export async function readThread(
   return {
     entries,
     requests: openRequests(history).map(one => ({ ...one, isSent: sent.has(one.key) })),
-    hasUnreadReply: isAfter(replies[0], replyRead),
-    hasUnreadMessage: (entries.findLast(({ isReply }) => !isReply)?.at ?? 0) > (messageRead?.at ?? 0),
+    unreadReply: unlessRead(textIn(replies[0]?.detail?.id) || undefined, replyRead?.detail?.post),
+    unreadMessage: unlessRead(entries.findLast(({ isReply }) => !isReply)?.at, messageRead?.detail?.message),
     readAt: messageRead?.at,
   };
 }
 
-const isAfter = (one: StoredAuditEvent | undefined, other: StoredAuditEvent | undefined): boolean =>
-  one !== undefined && (other === undefined || one.at > other.at);
+/**
+ * Returns what was written last, unless it is what was read last. What is read is named, because the clocks of servers
+ * differ, and something may be written while a page is shown.
+ */
+const unlessRead = <T extends string | number>(last: T | undefined, read: unknown): T | undefined =>
+  last === read ? undefined : last;
 
 /** Returns whether a change of the status says something to the applicant. */
 const isSaid = ({ note, fields, replacement, documents }: StatusChange): boolean =>

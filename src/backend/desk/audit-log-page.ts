@@ -35,7 +35,7 @@ function table(speech: PageLocale, events: readonly StoredAuditEvent[], offices:
   const row = ({ at, by, what, about, detail }: StoredAuditEvent) => html`<tr>
 <td>${shownShortTime(at)}</td>
 <td><bdi>${shownActor(words, by)}</bdi></td>
-<td>${words.auditActions[what]} ${what === 'office' && offices ? html`(<bdi>${shownOffice(speech, offices, String(detail?.to))}</bdi>)` : detailOf(speech, detail)}</td>
+<td>${words.auditActions[what]} ${what === 'office' && offices ? html`(<bdi>${shownOffice(speech, offices, String(detail?.to))}</bdi>)` : detailOf(speech, offices, detail)}</td>
 <td>${parseTrackingNumber(about) === about ? shownTracking(about) : html`<bdi>${about}</bdi>`}</td>
 </tr>`;
   const heads = [words.when, words.who, words.what, words.about];
@@ -57,6 +57,7 @@ const isChannel = (value: unknown): value is IntakeChannel => INTAKE_CHANNELS.so
  */
 function detailOf(
   speech: PageLocale,
+  offices: OfficeTree | undefined,
   {
     status,
     role,
@@ -84,6 +85,6 @@ function detailOf(
   if (typeof ground === 'string') return html`(<bdi>${ground}</bdi>)`;
   if (typeof role === 'string' && isRole(role))
     return html`(${disabled === true ? words.disabled : words.roles[role]})`;
-  if (typeof others.rows === 'number') return exportNote(speech, others);
+  if (typeof others.rows === 'number') return exportNote(speech, others, offices);
   return html`${typeof found === 'number' && `(${found})`}`;
 }

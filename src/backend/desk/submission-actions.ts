@@ -5,7 +5,7 @@
 
 import { answersOf } from '../../runtime/submission-view/answer-list.js';
 import { hasPermission } from '../accounts/clerk.js';
-import type { AuditAction, AuditLog } from '../contracts/audit-log.js';
+import type { AuditAction, AuditEvent, AuditLog } from '../contracts/audit-log.js';
 import type { StatusChange, StoredSubmission } from '../contracts/store.js';
 import { returnCase } from '../conversation/return-case.js';
 import { readThread } from '../conversation/thread.js';
@@ -29,6 +29,8 @@ import { internalNotes, parseNote } from './internal-notes.js';
 import { deskLocaleOf } from './messages/index.js';
 import type { RefusedTransfer } from './offices/office-part.js';
 import { officesOfCase, transferCase } from './offices/transfer.js';
+import { marksRead } from './queue/can-change.js';
+import { addressOf, lastFilters } from './queue/filters.js';
 import { redirectToNext } from './queue/next-case.js';
 import { parseStatusForm, type StatusChangeForm, toStatusChange } from './status-change.js';
 import { type DecidedCase, type SubmissionView, submissionPage } from './submission-page.js';
@@ -129,9 +131,9 @@ export async function transferSubmission(visit: DeskRequest): Promise<HttpRespon
   }
   const { tracking } = found.stored;
   const { language } = deskLocaleOf(visit);
-  const told = `moved=${tracking}&office=${moved}&lang=${language}`;
-  if (await desk.store.canSee(tracking)) return redirectResponse(303, `/desk/${tracking}?${told}`);
-  return redirectResponse(303, `/desk?status=&${told}`);
+  const told = `moved=${tracking}&moved_to=${moved}`;
+  if (await desk.store.canSee(tracking)) return redirectResponse(303, `/desk/${tracking}?${told}&lang=${language}`);
+  return redirectResponse(303, `/desk${addressOf(lastFilters(visit), language)}&${told}`);
 }
 
 /** Returns the case that was just decided, as far as the clerk may see it. */
@@ -211,7 +213,7 @@ async function earlierOf(
 const verdictsFor = ({ desk }: DeskRequest, tracking: string, reply?: string): Promise<VerdictOf> =>
   readVerdicts(desk.store, tracking, desk.isScanning, reply);
 
-/** Reads the conversation of a case. What a clerk who may decide sees of it counts as read. */
+/** Reads the conversation of a case. The replies in it count as read, unless another clerk has the case. */
 async function conversationOf(
   visit: DeskRequest,
   stored: StoredSubmission,
@@ -223,7 +225,8 @@ async function conversationOf(
   const { tracking } = stored;
   const thread = await readThread(desk.store, tracking, history);
   const mayWrite = hasPermission(clerk, 'decide');
-  if (thread.hasUnreadReply && mayWrite) await note(visit, 'reply-read', tracking);
+  if (thread.unreadReply && marksRead(clerk, stored.assignee))
+    await note(visit, 'reply-read', tracking, { post: thread.unreadReply });
   const posts = thread.entries.flatMap(({ files, post }) => (files.length > 0 && post !== undefined ? [post] : []));
   const verdicts = await Promise.all(
     posts.map(async post => [post, await verdictsFor(visit, tracking, post)] as const),
@@ -241,8 +244,13 @@ async function replyFile({ desk }: DeskRequest, { tracking }: StoredSubmission, 
 const eventOf = async (ledger: AuditLog, what: AuditAction, about: string) =>
   (await ledger.auditEvents({ what, about, limit: 1 }))[0];
 
-const note = ({ desk, clerk }: DeskRequest, what: AuditAction, tracking: string): Promise<void> =>
-  desk.store.record([{ what, about: tracking, at: desk.now(), by: clerk.name }]);
+const note = (
+  { desk, clerk }: DeskRequest,
+  what: AuditAction,
+  tracking: string,
+  detail?: AuditEvent['detail'],
+): Promise<void> =>
+  desk.store.record([{ what, about: tracking, at: desk.now(), by: clerk.name, ...(detail && { detail }) }]);
 
 /** Finds the submission of a request. One that the clerk may not see counts as missing. */
 async function find({ desk, params }: DeskRequest) {

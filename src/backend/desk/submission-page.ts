@@ -89,7 +89,7 @@ export function submissionPage(speech: PageLocale, clerk: Clerk, view: Submissio
 ${view.conflict && alert(html`${queueMessages(speech).takenMeanwhile}`, true)}
 ${view.moved && view.offices && notice(html`${officesMessages(speech).transferred} ${shownTracking(stored.tracking)} – <bdi>${shownOffice(speech, view.offices.tree, stored.office ?? '')}</bdi>`)}
 ${view.decided && decidedNotice(speech, view.decided)}
-${view.conversation.thread.hasUnreadReply && html`<p><a class="unread" href="#conversation">${conversationMessages(speech).newReply}</a></p>`}
+${view.conversation.thread.unreadReply && html`<p><a class="unread" href="#conversation">${conversationMessages(speech).newReply}</a></p>`}
 <div class="case"><div>
 ${head(speech, view)}
 ${stored.status !== 'erased' && html`<p class="links"><a href="/desk/${stored.tracking}/slip?lang=${speech.language}">${receiptSlipMessages(speech.language).slip}</a></p>`}

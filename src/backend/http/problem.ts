@@ -38,10 +38,10 @@ export const httpError = (type: ProblemType, details?: ProblemDetails, headers?:
 
 /**
  * Returns the HTTP error for a fault of the store. It asks the client to retry later, because the fault may be over by
- * then.
+ * then, unless what the request is about was erased.
  */
 export const storeFaultError = (fault: StoreFaultKind | undefined): HttpError =>
-  httpError(fault === 'full' ? 'storage-full' : 'unavailable');
+  httpError(fault === 'full' ? 'storage-full' : fault === 'erased' ? 'not-found' : 'unavailable');
 
 /** Throws the HTTP error for anything that a store threw. Rethrows an error that already carries a response. */
 export function throwStoreError(error: unknown): never {

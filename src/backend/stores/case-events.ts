@@ -1,5 +1,5 @@
 /** Audit events that change a case: who has it, and which office it belongs to. Stores keep both in their index. */
-import type { AuditEvent } from '../contracts/audit-log.js';
+import { type AuditEvent, ERASED_WITH_SUBMISSION } from '../contracts/audit-log.js';
 import type { Assignment, Transfer } from '../contracts/queue.js';
 import type { IncomingSubmission } from '../contracts/store.js';
 
@@ -27,6 +27,10 @@ export const transferEvents = ({ tracking, from, to, at, by, note }: Transfer): 
   { what: 'office', about: tracking, at, by, detail: { ...(from !== undefined && { from }), to } },
   ...(note ? [{ what: 'internal-note', about: tracking, at, by, detail: { text: note } } as const] : []),
 ];
+
+/** Returns the cases whose texts are among events: no text may be added to one that is erased. It never throws. */
+export const casesWithTexts = (events: readonly AuditEvent[]): readonly string[] =>
+  events.filter(({ what }) => ERASED_WITH_SUBMISSION.includes(what)).map(({ about }) => about);
 
 /** Changes of a case that an audit event makes; a member that is absent stays as it is. */
 export interface CaseChange {

@@ -1,10 +1,10 @@
 /** Acceptance of a reply to the office. A form that is posted twice is stored once. */
-import type { StoredSubmission } from '../contracts/store.js';
+import { faultKindOf, type StoredSubmission } from '../contracts/store.js';
 import { rulesOf } from '../conversation/documents.js';
 import { storeReply } from '../conversation/store-reply.js';
 import { MAX_MESSAGE_LENGTH, MAX_MESSAGES, MAX_REPLIES, readThread, type Thread } from '../conversation/thread.js';
 import type { ServedForm } from '../definitions.js';
-import type { HttpError } from '../http/problem.js';
+import { type HttpError, throwStoreError } from '../http/problem.js';
 import type { Exchange } from '../http/router.js';
 import type { IntakeContext } from '../intake/accept-submission.js';
 import { createKeyedMutex } from '../intake/keyed-mutex.js';
@@ -68,7 +68,10 @@ async function storePosted(
   if (fault) return { fault };
   const current = await store.findTracking(tracking);
   if (!isUuid(post) || !served || served.kids || !current || !canReply(current, thread)) return { fault: 'closed' };
-  return { isComplete: await storeReply(store, { tracking, post, text, files }, now()) };
+  return storeReply(store, { tracking, post, text, files }, now).then(
+    isComplete => ({ isComplete }),
+    error => (faultKindOf(error) === 'erased' ? { fault: 'closed' } : throwStoreError(error)),
+  );
 }
 
 function faultOf({ text, isCut, files, fault }: PostedReply, { entries }: Thread): ReplyFault | undefined {

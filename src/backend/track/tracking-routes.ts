@@ -209,9 +209,12 @@ async function detailsPage(
   const { tracking } = stored;
   const speech = pageLocaleOf(exchange);
   const thread = await readThread(store, tracking, await store.history(tracking));
-  const read = { what: 'message-read', about: tracking, at: now(), by: APPLICANT } as const;
+  const { unreadMessage: message } = thread;
   // The page is shown also if this cannot be stored.
-  if (thread.hasUnreadMessage) await store.record([read]).catch(() => undefined);
+  if (message !== undefined)
+    await store
+      .record([{ what: 'message-read', about: tracking, at: now(), by: APPLICANT, detail: { message } }])
+      .catch(() => undefined);
   const details = detailsView(speech, { ...{ stored, served, thread, pin, mark, reply }, contacts: contacts(stored) });
   const page = trackPage(speech, found, { details, ...(reply?.fault && { status: 422 }) });
   return { ...page, cookies: [setMark(stored, mark, secureCookies)] };

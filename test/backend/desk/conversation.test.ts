@@ -106,6 +106,51 @@ it('carries a message to the applicant and the reply back, and says who has read
   expect(await events('reply-read')).toMatchObject([{ by: 'rana' }]);
 });
 
+it('keeps a reply new until its clerk sees it, also one that came while an older page was read', async () => {
+  const { write, reply, text, see, store, tracking, deskPort } = await conversing();
+  const isNew = async () => (await see('/desk?unread=1&lang=en')).text.includes(`id="${tracking}"`);
+  const isNamed = async () => (await see(`/desk/${tracking}?lang=en`)).text.includes('The applicant has replied');
+  await write({ message: 'x' });
+  await reply([text('first')]);
+  await store.assign([{ tracking, from: undefined, to: 'rana', at: 1, by: 'rana' }]);
+  await account(store, 'huda', 'supervisor');
+  await account(store, 'samer', 'clerk');
+  for (const name of ['huda', 'samer']) {
+    const page = await see(`/desk/${tracking}?lang=en`, { cookie: cookieOf(await signIn(deskPort, name)) });
+    expect(page.text).toContain('The applicant has replied');
+    expect(await isNew(), name).toBe(true);
+  }
+  expect([await isNamed(), await isNew()]).toEqual([true, false]);
+  const [first] = await store.auditEvents({ what: 'reply', about: tracking, limit: 1 });
+  await reply([text('second')]);
+  // The page that showed the first reply alone is recorded now, by a server whose clock is ahead.
+  const read = { what: 'reply-read', about: tracking, at: Date.now() + 60_000, by: 'rana' } as const;
+  await store.record([{ ...read, detail: { post: first!.detail!.id as string } }]);
+  expect(await isNew()).toBe(true);
+  expect([await isNamed(), await isNew()]).toEqual([true, false]);
+  // A reply of a server whose clock is behind.
+  await store.record([
+    { what: 'reply', about: tracking, at: 1, by: 'applicant', detail: { id: randomUUID(), text: 'third' } },
+  ]);
+  expect(await isNew()).toBe(true);
+  expect([await isNamed(), await isNew()]).toEqual([true, false]);
+});
+
+it('says that the applicant has read a message only of the last one', async () => {
+  const { write, track, see, tracking, store } = await conversing();
+  const isRead = async () => !(await see(`/desk/${tracking}?lang=en`)).text.includes('has not read the last message');
+  await write({ message: 'x' });
+  await track();
+  expect(await isRead()).toBe(true);
+  const at = Date.now() + 1000;
+  const said = { about: tracking, at, by: 'rana' };
+  await store.record([{ what: 'message', ...said, detail: { id: randomUUID(), text: 'y' } }]);
+  await store.record([{ what: 'message-read', ...said, at: at + 1, by: 'applicant', detail: { message: at - 1 } }]);
+  expect(await isRead()).toBe(false);
+  await track();
+  expect(await isRead()).toBe(true);
+});
+
 it('keeps messages out of the log, from strangers, other offices and auditors', async () => {
   const { write, reply, text, store, deskPort, see, tracking, port } = await conversing();
   await write({ message: 'secret word' });

@@ -52,6 +52,7 @@ it('does not widen what an account of an office sees by a filter for another', a
 it('transfers a case with a note, says where it is and was, and names the office on the slips', async () => {
   const { store, port, send, enter } = await offices();
   const { tracking } = await send('Layla', 'homs');
+  await send('Huda', 'homs');
   const [there, here] = [
     await enter('samer', 'clerk', { office: 'aleppo' }),
     await enter('rana', 'clerk', { office: 'homs' }),
@@ -74,7 +75,10 @@ it('transfers a case with a note, says where it is and was, and names the office
   expect(await store.findTracking(tracking)).toMatchObject({ office: 'homs', assignee: 'rana' });
   const done = await transfer({ note: 'Lives in Aleppo' });
   expect(done).toMatchObject({ status: 303, headers: { location: expect.stringMatching(/^\/desk\?status=/) } });
-  expect((await here.see(done.headers.location!)).text).toMatch(/Transferred: .*Aleppo office/);
+  const queue = await here.see(done.headers.location!);
+  expect(queue.text).toMatch(/Transferred: .*Aleppo office/);
+  expect(queue.text).toContain('<bdi>Huda</bdi>');
+  expect(String(queue.headers['set-cookie'])).not.toContain('aleppo');
   expect((await here.see(`/desk/${tracking}`)).status).toBe(404);
   const { text } = await there.see(`/desk/${tracking}?lang=en`);
   expect(text).toContain('Lives in Aleppo');

@@ -29,12 +29,11 @@ export interface ConversationView {
 
 export function conversationPart(speech: PageLocale, view: ConversationView): Markup {
   const own = conversationMessages(speech);
-  const { entries, readAt } = view.thread;
+  const { entries, readAt, unreadMessage } = view.thread;
   const last = entries.findLast(({ isReply }) => !isReply);
-  const isRead = last !== undefined && readAt !== undefined && readAt >= last.at;
   return html`<section class="conversation"><h2 id="conversation" tabindex="-1">${own.title}</h2>
 ${entries.length > 0 && html`<ol class="notes">${entries.map(entry => entryView(speech, view, entry))}</ol>`}
-${last && html`<p class="hint">${isRead ? html`${own.readAt} ${shownShortTime(readAt)}` : own.notRead}</p>`}
+${last && html`<p class="hint">${readAt !== undefined && unreadMessage === undefined ? html`${own.readAt} ${shownShortTime(readAt)}` : own.notRead}</p>`}
 ${view.mayWrite && messageForm(speech, view)}</section>`;
 }
 
@@ -66,7 +65,7 @@ function messageForm(speech: PageLocale, { stored, served, thread, typed }: Conv
   const own = conversationMessages(speech);
   const form = typed ?? emptyForm();
   const { fault } = form;
-  const isOpen = fault !== undefined || thread.hasUnreadReply;
+  const isOpen = fault !== undefined || thread.unreadReply !== undefined;
   return html`<details class="box"${isOpen && html` open`}><summary>${own.write}</summary>
 <form class="stack" method="post" action="/desk/${stored.tracking}/message?lang=${speech.language}#conversation">
 <input type="hidden" name="post" value="${form.post}"><input type="hidden" name="from" value="${stored.status}"><input type="hidden" name="seen" value="${lastSeen(thread)}">

@@ -1,9 +1,11 @@
 /** Filters of the queue in words. */
 import type { QueueChannel } from '../../contracts/queue.js';
+import type { OfficeTree } from '../../offices/office-tree.js';
 import type { PageLocale } from '../../pages/layout.js';
 import { STATUS_MESSAGES } from '../../pages/status-messages.js';
 import { deskMessages } from '../messages/index.js';
 import { officesMessages } from '../offices/messages.js';
+import { shownOffice } from '../offices/office-part.js';
 import type { Filters } from './filters.js';
 import { queueMessages } from './messages.js';
 
@@ -13,10 +15,11 @@ export function channelName(speech: PageLocale, channel: QueueChannel): string {
   return deskMessages(speech).channels[channel];
 }
 
-/** Returns what the filters choose, without the service. */
+/** Returns what the filters choose, without the service. An office that is no longer in the tree is shown by its id. */
 export function describeFilters(
   speech: PageLocale,
   { status, who, late, unread, channel, from, to, office }: Filters,
+  offices: OfficeTree | undefined,
 ): readonly string[] {
   const own = queueMessages(speech);
   const ofStatus = status && status !== 'all' ? STATUS_MESSAGES[speech.language]![status].label : undefined;
@@ -25,7 +28,9 @@ export function describeFilters(
     ...(who ? [who === 'me' ? own.mine : own.unassigned] : []),
     ...(late ? [own.lateOnly] : []),
     ...(unread ? [own.unreadOnly] : []),
-    ...(office ? [`${officesMessages(speech).office}: ${office}`] : []),
+    ...(office
+      ? [`${officesMessages(speech).office}: ${offices ? shownOffice(speech, offices, office) : office}`]
+      : []),
     ...(channel ? [channelName(speech, channel)] : []),
     ...(from ? [`${own.from} ${from}`] : []),
     ...(to ? [`${own.to} ${to}`] : []),

@@ -78,7 +78,7 @@ export async function shownQueue(
 
 /** Returns the transfer that the clerk made a moment ago. */
 function movedIn({ query, desk }: DeskRequest): QueueContent['moved'] {
-  const [tracking, office] = [parseTrackingNumber(query.get('moved') ?? ''), query.get('office') ?? ''];
+  const [tracking, office] = [parseTrackingNumber(query.get('moved') ?? ''), query.get('moved_to') ?? ''];
   return tracking && desk.offices?.find(office) ? { tracking, office } : undefined;
 }
 

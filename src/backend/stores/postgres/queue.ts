@@ -31,10 +31,15 @@ export function queueQueries(rows: Query): Pick<Queue, 'queue' | 'queueCounts' |
   };
 }
 
-/** Returns the query of the cases whose last reply came after a clerk last read one: their tracking numbers. */
+/** Returns a member of the detail of the last event of a kind about a case. An erased one has none. */
+const lastDetail = (what: 'reply' | 'reply-read', member: 'id' | 'post'): string =>
+  `(SELECT nullif(trim(convert_from(r.body, 'UTF8')), '')::jsonb #>> '{detail,${member}}'
+  FROM istimara.deed o JOIN istimara.record r ON r.number = o.number WHERE o.what = '${what}' AND o.about = d.about
+  ORDER BY o.at DESC, o.number DESC LIMIT 1)`;
+
+/** Returns the query of the cases whose last reply is not the one that a clerk last read: their tracking numbers. */
 const unreadBy = (condition = ''): string => `SELECT d.about FROM istimara.deed d WHERE d.what = 'reply'${condition}
-  GROUP BY d.about HAVING max(d.at) > coalesce((SELECT max(r.at) FROM istimara.deed r
-    WHERE r.what = 'reply-read' AND r.about = d.about), 0)`;
+  GROUP BY d.about HAVING ${lastDetail('reply', 'id')} <> coalesce(${lastDetail('reply-read', 'post')}, '')`;
 
 /** Creates a list of values. `add` returns the placeholder of a value. */
 function createValues() {

@@ -2,9 +2,9 @@
 import type { WorkingCalendar } from '../../../runtime/calendar/working-days.js';
 import type { AuditEvent } from '../../contracts/audit-log.js';
 import type { Assignment, Transfer } from '../../contracts/queue.js';
-import type { StatusChange, StoredDefinition } from '../../contracts/store.js';
+import { type StatusChange, type StoredDefinition, storeError } from '../../contracts/store.js';
 import { encodeAuditEvent, encodeStatusChange, erasedBytes, partsOf } from '../../journal/record.js';
-import { assignmentEvent, transferEvents } from '../case-events.js';
+import { assignmentEvent, casesWithTexts, transferEvents } from '../case-events.js';
 import { type DefinitionKey, deadlineOf, isReturn } from '../deadlines.js';
 import { passing } from './append.js';
 import { type ChainBatch, type ChainWriter, inOneCommit } from './chain-writer.js';
@@ -176,10 +176,21 @@ async function setStatus(draft: ChainBatch, run: Query, change: StatusChange): P
   return { ...row, tracking };
 }
 
-export const recordAuditEvents = (lane: ChainWriter, events: readonly AuditEvent[]): Promise<void> =>
-  committed(lane, async (draft, run) => {
+export async function recordAuditEvents(lane: ChainWriter, events: readonly AuditEvent[]): Promise<void> {
+  const isRefused = await committed(lane, async (draft, run) => {
+    if (await areErased(run, casesWithTexts(events))) return true;
     for (const event of events) await addEvent(draft, run, event);
+    return false;
   });
+  if (isRefused) throw storeError('erased', undefined);
+}
+
+/** Returns whether a case of these is erased. None of them can be erased before the commit. */
+async function areErased(run: Query, trackings: readonly string[]): Promise<boolean> {
+  if (trackings.length === 0) return false;
+  const rows = await run<{ status: string }>({ text: SQL.lockStatuses, values: [trackings] });
+  return rows.some(({ status }) => status === 'erased');
+}
 
 async function addEvent(draft: ChainBatch, run: Query, event: AuditEvent): Promise<void> {
   const number = numberOf(draft.chainNumber, draft.next());

@@ -88,9 +88,14 @@ function fewBy({ unread, assignee }: QueueFilter): string | undefined {
   return typeof assignee === 'string' ? 'INDEXED BY submission_assignee' : undefined;
 }
 
-/** Returns the query of the cases whose last reply came after a clerk last read one: their tracking numbers. */
+/** Returns a member of the detail of the last event of a kind about a case. An erased one has none. */
+const lastDetail = (what: 'reply' | 'reply-read', member: 'id' | 'post'): string =>
+  `(SELECT CASE WHEN json_valid(CAST(r.body AS TEXT)) THEN CAST(r.body AS TEXT) ->> '$.detail.${member}' END
+  FROM deed o JOIN record r ON r.number = o.number WHERE o.what = '${what}' AND o.about = d.about ORDER BY o.number DESC LIMIT 1)`;
+
+/** Returns the query of the cases whose last reply is not the one that a clerk last read: their tracking numbers. */
 const unreadBy = (condition = ''): string => `SELECT about FROM deed d WHERE what = 'reply'${condition} GROUP BY about
-  HAVING max(number) > coalesce((SELECT max(number) FROM deed r WHERE r.what = 'reply-read' AND r.about = d.about), 0)`;
+  HAVING ${lastDetail('reply', 'id')} <> coalesce(${lastDetail('reply-read', 'post')}, '')`;
 
 const IN_FORMS = 's.form IN (SELECT value FROM json_each(@forms))';
 const IN_STATUSES = 's.status IN (SELECT value FROM json_each(@statuses))';

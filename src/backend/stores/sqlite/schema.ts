@@ -192,7 +192,7 @@ export const SQL = {
     AND s.status IN (SELECT value FROM json_each(@statuses)) ORDER BY s.number LIMIT @limit`,
   setDue: 'UPDATE submission SET due = ? WHERE number = ? AND due IS NOT NULL',
   assign: `UPDATE submission SET assignee = @to WHERE tracking = @tracking AND assignee IS @from RETURNING number`,
-  transfer: `UPDATE submission SET office = @to, assignee = NULL WHERE tracking = @tracking AND office IS @from RETURNING number`,
+  transfer: `UPDATE submission SET office = @to, assignee = NULL WHERE tracking = @tracking AND office IS @from AND status <> 'erased' RETURNING number`,
   addStatus: 'INSERT INTO status (number, submission) VALUES (@number, @submission)',
   history: `SELECT r.header, r.body FROM status t JOIN submission s ON s.number = t.submission JOIN record r ON r.number = t.number
     WHERE s.tracking = ? ORDER BY t.number`,

@@ -17,12 +17,12 @@ import { signReceipt } from '../../receipts/receipt.js';
 import { createReceiptClock } from '../../receipts/receipt-clock.js';
 import { headerSigner } from '../../receipts/record-signature.js';
 import { publicKeys, signingKey } from '../../receipts/signing-keys.js';
-import { firstOfficeEvent } from '../case-events.js';
+import { casesWithTexts, firstOfficeEvent } from '../case-events.js';
 import { codeOf } from '../error-codes.js';
 import type { WriterReport } from '../report.js';
 import { endOpening, openWriter, type WriterOptions } from './connection.js';
 import { type EphemeralWork, runEphemeralWork } from './ephemeral-state.js';
-import { completeErasures } from './erase.js';
+import { completeErasures, erasedIn } from './erase.js';
 import { faultFrom, isRowFault, namingDamage } from './error-codes.js';
 import { type Head, indexOf } from './journal-index.js';
 import {
@@ -121,6 +121,7 @@ function open(path: string, checkHistory: boolean, { connect, calendar }: Writer
 
 function writerOf(writing: WriterState): Writer {
   const { database, index, segments } = writing;
+  const isErased = erasedIn(database);
   return {
     append: (group, asReceived) =>
       inOneFlush(writing, draft => group.map(entry => take(writing, draft, entry, asReceived))),
@@ -139,6 +140,7 @@ function writerOf(writing: WriterState): Writer {
     },
     enter: events =>
       inOneFlush(writing, draft => {
+        if (casesWithTexts(events).some(isErased)) throw storeError('erased', undefined);
         for (const event of events) enter(index, draft, event);
       }),
     outbox: work => inOneFlush(writing, draft => harmless(() => workOn(index, draft, work))),

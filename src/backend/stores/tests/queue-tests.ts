@@ -151,11 +151,13 @@ export const queueTests: readonly ContractTest[] = [
     body: async bench => {
       const { url, store, trackingOf } = await filled(bench);
       const [a0, b2, b6] = ['a0', 'b2', 'b6'].map(trackingOf) as [string, string, string];
-      const event = (what: 'message' | 'reply' | 'reply-read', about: string, at: number) =>
-        store.record([{ what, about, at, by: 'x', ...(what !== 'reply-read' && { detail: { text: 'x' } }) }]);
-      await event('message', trackingOf('a3'), 1);
-      for (const [index, about] of [a0, b2, b6].entries()) await event('reply', about, index + 2);
-      await event('reply-read', b2, 5);
+      const reply = (about: string, at: number) =>
+        store.record([{ what: 'reply', about, at, by: 'x', detail: { id: `${at}`, text: 'x' } }]);
+      const read = (about: string, post: number, at: number) =>
+        store.record([{ what: 'reply-read', about, at, by: 'x', detail: { post: `${post}` } }]);
+      await store.record([{ what: 'message', about: trackingOf('a3'), at: 1, by: 'x', detail: { text: 'x' } }]);
+      for (const [index, about] of [a0, b2, b6].entries()) await reply(about, index + 2);
+      await read(b2, 3, 5);
       const unread = async (one = store) => [...(await one.unreadAmong([a0, b2]))].sort();
       equal(await unread(), [a0], 'unreadAmong returns those of the given whose last reply nobody has read');
       const filter = { statuses: ALL, unread: true };
@@ -164,9 +166,18 @@ export const queueTests: readonly ContractTest[] = [
       equal(await found(), 'b6 a0', '`unread` leaves out the others');
       equal(await found({ order: 'newest', forms: ['a'] }), 'a0', '`unread` holds with other filters');
       equal(countsOf(await store.queueCounts(filter, 0)), ['received 1 0', 'rejected 1 0'], '`unread` is counted');
-      await event('reply', b2, 6);
+      await reply(b2, 6);
       equal(await unread(), [a0, b2].sort(), 'a later reply is unread again');
+      await read(b2, 3, 7);
+      equal(await unread(), [a0, b2].sort(), 'it stays so if `reply-read` names the reply before it');
       equal(await unread(await bench.openBare(url)), [a0, b2].sort(), 'also for another that is opened');
+      await read(b2, 6, 5);
+      equal(await unread(), [a0], 'times do not matter');
+      await store.erase({
+        ...{ tracking: a0, from: 'received', status: 'erased', at: 9, by: 'x' },
+        erasure: { proposedBy: 'y', ground: 'law' },
+      });
+      equal(await unread(), [], 'a reply that was erased is not unread');
     },
   },
   {

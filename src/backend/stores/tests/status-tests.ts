@@ -1,10 +1,10 @@
 /** Tests of statuses and of erasures. */
 import { searchTokens } from '../../../runtime/fields/formats/search-folding.js';
 import { ERASED_WITH_SUBMISSION } from '../../contracts/audit-log.js';
-import type { StatusChange } from '../../contracts/store.js';
+import { faultKindOf, type StatusChange } from '../../contracts/store.js';
 import type { Status } from '../../statuses.js';
 import { bytesOf, collect, entry, START } from './entries.js';
-import { equal, eventually, includes } from './expect.js';
+import { equal, eventually, includes, rejectsWith } from './expect.js';
 import type { ContractTest } from './store-test.js';
 
 const change = (tracking: string, from: Status, status: Status, seconds = 0, more: Partial<StatusChange> = {}) => ({
@@ -114,8 +114,33 @@ export const statusTests: readonly ContractTest[] = [
         equal(said, [['rana', undefined]], `events \`${event.what}\` of it stay, without their detail`);
       }
       equal((await collect(again.iterate({}))).length, 2, 'iterate still returns it');
+      for (const event of written)
+        await rejectsWith('erased', again.record([event]), `no \`${event.what}\` is added to it later`);
+      await again.record([{ what: 'read', about: tracking, at: 4, by: 'rana' }]);
+      const move = { tracking, from: undefined, to: 'homs', at: 4, by: 'rana', note: 'secret' };
+      equal(await again.transfer([move]), [false], 'nor is it transferred');
       const repeated = await again.append([given]);
       includes(repeated, [{ kind: 'same', tracking }], 'what is sent again is not stored again');
+    },
+  },
+  {
+    name: 'erase leaves no text that is written at the same moment',
+    body: async ({ newUrl, open }) => {
+      const url = await newUrl();
+      const [store, other] = [await open(url), await open(url)];
+      const entries = Array.from({ length: 20 }, () => entry());
+      await store.append(entries);
+      for (const { tracking } of entries) {
+        const event = { what: 'reply', about: tracking, at: 3, by: 'applicant', detail: { text: 'secret' } } as const;
+        const reply = other.record([event]).then(
+          () => 'stored',
+          error => faultKindOf(error),
+        );
+        equal(await store.erase(erased(tracking)), true, 'erase returns true');
+        equal(['stored', 'erased'].includes(String(await reply)), true, 'the text is stored, or refused as `erased`');
+        const [found] = await store.auditEvents({ what: 'reply', about: tracking, limit: 1 });
+        equal(found?.detail, undefined, 'nothing of it is left');
+      }
     },
   },
 ];

@@ -197,7 +197,9 @@ export const SQL = {
   assign: `UPDATE istimara.submission SET assignee = $3 WHERE tracking = $1 AND assignee IS NOT DISTINCT FROM $2
     RETURNING number`,
   transfer: `UPDATE istimara.submission SET office = $3, assignee = NULL WHERE tracking = $1 AND office IS NOT DISTINCT FROM $2
-    RETURNING number`,
+    AND status <> 'erased' RETURNING number`,
+  /** Statuses of cases, which keep them until the commit: an erasure waits for it. */
+  lockStatuses: 'SELECT status FROM istimara.submission WHERE tracking = ANY ($1::text[]) ORDER BY tracking FOR SHARE',
   addStatus: 'INSERT INTO istimara.status (number, submission, change) VALUES ($1, $2, $3)',
   /** Later events about the same subject sort after earlier ones, whatever clock the writing server has. */
   addAuditEvent: `INSERT INTO istimara.deed (number, at, what, about)
