@@ -4,6 +4,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Evaluation, EvaluationDay } from '../runtime/engine/index.js';
 import type { CustomType, CustomTypes } from '../runtime/fields/field-type-module.js';
+import { searchTokens } from '../runtime/fields/formats/search-folding.js';
 import type { FieldModel, FormModel, Issue, Text } from '../runtime/model.js';
 import { readPublishedModel } from '../runtime/published-model.js';
 import { fileFieldsOf } from '../runtime/submission-view/listed-files.js';
@@ -41,8 +42,8 @@ export interface ServedForm extends Omit<StoredDefinition, 'validator'> {
   readonly title: Text;
   /** Life event under which the list of services shows the form, if it names one. */
   readonly lifeEvent: string | undefined;
-  /** Texts by which the form is found, in all its languages. */
-  readonly searchText: string;
+  /** Folded words by which the form is found, in all its languages. */
+  readonly searchWords: readonly string[];
   /** Paths, without indexes, of the questions that are answered with files. */
   readonly fileFields: ReadonlySet<string>;
   /** Whether the form has field types of its author's own, whose code may take long. */
@@ -135,7 +136,7 @@ export function toServedForm(definition: StoredDefinition): ServedForm {
     languages,
     title,
     lifeEvent: procedure?.lifeEvent,
-    searchText: searchTextOf(head),
+    searchWords: searchWordsOf(head),
     fileFields: fileFieldsOf(pages),
     responseTime: promisedTime(procedure),
     kids: submit?.keys?.map(({ kid }) => kid),
@@ -185,9 +186,11 @@ const withWarnings = ({ evaluate, warnings }: Rules): Evaluate =>
 type DefinitionHead = Pick<FormModel, 'languages' | 'title'> &
   Partial<Pick<FormModel, 'pages' | 'submit' | 'procedure' | 'fieldTypes' | 'description' | 'authority'>>;
 
-/** Returns the texts by which people find a form: its title and description, who issues it, and what one gets. */
-const searchTextOf = ({ title, description, authority = [], procedure }: DefinitionHead): string =>
-  [title, description, ...authority, procedure?.output].flatMap(text => Object.values(text ?? {})).join(' ');
+/** Returns the words by which people find a form: of its title and description, who issues it, and what one gets. */
+const searchWordsOf = ({ title, description, authority = [], procedure }: DefinitionHead): string[] =>
+  searchTokens(
+    [title, description, ...authority, procedure?.output].flatMap(text => Object.values(text ?? {})).join(' '),
+  );
 
 function modelOf({ form, version, definition, model }: StoredDefinition): DefinitionHead {
   const unusable = (cause?: unknown) =>

@@ -1,5 +1,6 @@
 /** Tracking numbers: 55 random bits in Crockford's base 32 with his check symbol, in three groups of four. */
 import { randomFillSync } from 'node:crypto';
+import { foldInput } from '../../runtime/fields/formats/fold-input.js';
 
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const LENGTH = 11;
@@ -34,12 +35,12 @@ function randomBytes(size: number): Uint8Array {
 }
 
 /**
- * Parses a typed tracking number and returns it as it is shown, or undefined if its check symbol says that it is
- * mistyped.
+ * Parses a tracking number, typed with any digits, and returns it as it is shown, or undefined if its check symbol says
+ * that it is mistyped.
  */
 export function parseTrackingNumber(typed: string): string | undefined {
   if (typed.length > 64) return undefined;
-  const plain = typed.replace(/[\s-]/g, '').toUpperCase().replaceAll('O', '0').replace(/[IL]/g, '1');
+  const plain = foldInput(typed).replace(/[\s-]/g, '').toUpperCase().replaceAll('O', '0').replace(/[IL]/g, '1');
   const digits = Array.from(plain, symbol => ALPHABET.indexOf(symbol));
   if (digits.length !== LENGTH + 1 || digits.includes(-1)) return undefined;
   return checkOf(digits.slice(0, LENGTH)) === digits[LENGTH] ? grouped(plain) : undefined;

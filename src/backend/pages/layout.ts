@@ -33,7 +33,7 @@ export interface SitePage {
   /** Title as it is on the page, if it is more than a text. */
   readonly heading?: Markup;
   readonly body: Markup;
-  /** Address of the page in the other languages, without `lang`. */
+  /** Address of the page in the other languages, without `lang`; it may have a query. */
   readonly address: string;
   readonly stylesheet: string;
   /** Styles of a form whose questions are on the page. */
@@ -80,9 +80,10 @@ ${content.body}
 
 function switches(current: string, { address, languages = Object.keys(PAGE_MESSAGES) }: SitePage): Markup[] {
   const others = languages.filter(language => language !== current);
+  const at = `${address}${address.includes('?') ? '&' : '?'}lang=`;
   return others.map(
     language =>
-      html`<a href="${address}?lang=${language}" lang="${language}" hreflang="${language}">${PAGE_MESSAGES[language]!.name}</a>`,
+      html`<a href="${at}${language}" lang="${language}" hreflang="${language}">${PAGE_MESSAGES[language]!.name}</a>`,
   );
 }
 

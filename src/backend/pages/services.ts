@@ -26,7 +26,11 @@ export function servicesPage(speech: PageLocale, { services, sought, hasStudio }
   const found = services.filter(service => matches(service, tokens));
   const body = html`<p>${words.servicesIntro}</p>
 ${services.length >= SEARCH_THRESHOLD && searchForm(speech, sought)}
-${tokens.length > 0 && html`<p role="status">${found.length > 0 ? words.found : words.noneFound} <bdi>${sought}</bdi>. <a href="/?lang=${speech.language}">${words.home}</a></p>`}
+${
+  tokens.length > 0 &&
+  html`<h2>${found.length > 0 ? words.found : words.noneFound} <bdi>${sought}</bdi></h2>
+<p><a href="/?lang=${speech.language}">${words.home}</a></p>`
+}
 ${services.length === 0 && html`<p>${words.none}</p>`}
 ${tokens.length > 0 ? listOf(speech, found) : groupsOf(speech, found)}
 <section id="track">
@@ -38,17 +42,24 @@ ${trackForm(speech)}
 <p><a href="/studio/">${words.studio}</a></p>`
   }`;
   return layout(speech, {
-    ...{ title: words.services, body, address: '/', stylesheet: '/style.css' },
+    ...{ title: words.services, body, stylesheet: '/style.css' },
+    address: tokens.length > 0 ? `/?q=${encodeURIComponent(sought)}` : '/',
     menu: siteMenu(speech),
   });
 }
 
-/** Returns whether each word that was typed is in a title, a description or the authority, in any language. */
-function matches(service: ServedForm, tokens: readonly string[]): boolean {
-  if (tokens.length === 0) return true;
-  const words = searchTokens(service.searchText);
-  return tokens.every(token => words.some(word => word.includes(token)));
-}
+/** Article at the beginning of an Arabic word. */
+const ARTICLE = /^ال(?=.{3})/;
+
+/**
+ * Returns whether each word that was typed is in a title, a description or the authority, in any language, with or
+ * without the article.
+ */
+const matches = ({ searchWords }: ServedForm, tokens: readonly string[]): boolean =>
+  tokens.every(token => {
+    const bare = token.replace(ARTICLE, '');
+    return searchWords.some(word => word.includes(bare));
+  });
 
 const searchForm = ({ words, language }: PageLocale, sought: string): Markup =>
   html`<form class="search" role="search" action="/" method="get">

@@ -2,6 +2,7 @@
  * /track/{tracking}: the status of a request, and what to do next. What the applicant wrote opens with the PIN only.
  */
 
+import { foldInput } from '../../runtime/fields/formats/fold-input.js';
 import { promisedDeadline } from '../contracts/queue.js';
 import type { StoredSubmission } from '../contracts/store.js';
 import { APPLICANT } from '../conversation/return-case.js';
@@ -117,7 +118,7 @@ const withLimitPage =
       const until = shownTime(now() + Number(later) * 1000, speech.language);
       const page = framed(
         speech,
-        parseTrackingNumber(exchange.params[0]!),
+        parseTrackingNumber(exchange.params[0]!) ?? '-',
         429,
         alert(html`${trackingMessages(speech.language).lookupsLimited} ${until}`),
       );
@@ -125,10 +126,19 @@ const withLimitPage =
     }
   };
 
-/** Redirects to the address of a tracking number, because the form on the first page asks with a number. */
-export function trackRedirect({ query }: Exchange): HttpResponse {
+/**
+ * Redirects to the address of a tracking number, because the form on the first page asks with a number. A text that has
+ * no symbol of such a number is shown again.
+ */
+export function trackRedirect(exchange: Exchange): HttpResponse {
+  const { query } = exchange;
   const typed = query.get('number') ?? '';
-  const plain = parseTrackingNumber(typed) ?? typed.replace(/[^0-9A-Za-z-]/g, '').slice(0, 32);
+  const plain =
+    parseTrackingNumber(typed) ??
+    foldInput(typed)
+      .replace(/[^0-9A-Za-z-]/g, '')
+      .slice(0, 32);
+  if (!plain && typed.trim()) return nonePage(exchange, typed.slice(0, 64));
   const lang = query.get('lang') ?? '';
   const inLanguage = Object.hasOwn(PAGE_MESSAGES, lang) ? `?lang=${lang}` : '';
   return redirectResponse(303, `${plain ? `/track/${plain}` : '/'}${inLanguage}`);
@@ -268,9 +278,8 @@ ${fault && alert(fault)}
 </form>`;
 }
 
-function nonePage(exchange: Exchange): HttpResponse {
+function nonePage(exchange: Exchange, typed = exchange.params[0]!): HttpResponse {
   const speech = pageLocaleOf(exchange);
-  const typed = exchange.params[0]!;
   const tracking = parseTrackingNumber(typed);
   const fault = tracking ? speech.words.unknownNumber : speech.words.mistypedNumber;
   return framed(speech, tracking ?? typed, 404, trackForm(speech, { typed: tracking ?? typed, fault }));
@@ -278,14 +287,14 @@ function nonePage(exchange: Exchange): HttpResponse {
 
 function framed(
   speech: PageLocale,
-  tracking: string | undefined,
+  tracking: string,
   status: number,
   content: Markup,
   slip?: { readonly to: string; readonly text: string } | false,
 ): HttpResponse {
   const { language, words } = speech;
   const body = html`${content}<p class="links">${slip && html`<a href="${slip.to}">${slip.text}</a> `}<a href="/?lang=${language}">${words.home}</a></p>`;
-  const address = `/track/${tracking ?? '-'}`;
+  const address = /^[\w-]+$/.test(tracking) ? `/track/${tracking}` : `/track?number=${encodeURIComponent(tracking)}`;
   return layout(speech, {
     ...{ title: speech.words.track, body, address, status },
     ...{ stylesheet: '/style.css', menu: siteMenu(speech) },

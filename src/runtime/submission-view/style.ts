@@ -23,6 +23,7 @@ fieldset { border: 0; margin: 0; padding: 0; }
 legend { font-weight: 600; padding: 0; }
 p { margin-block: 0 16px; max-inline-size: 38em; }
 a { color: var(--accent); text-underline-offset: 4px; }
+header > nav:last-child { margin-inline-start: auto; }
 header nav a + a { margin-inline-start: 16px; }
 nav a, .links a { display: inline-block; padding-block: 8px; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }

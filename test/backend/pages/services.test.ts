@@ -3,6 +3,8 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { LIFE_EVENT_NAMES } from '../../../src/backend/pages/life-event-names.js';
+import { LIFE_EVENTS } from '../../../src/compiler/1-parse/vocabulary/procedure.js';
 import { kept as istimara } from '../../cli/istimara.js';
 import { type Service, serveForms } from '../../forms/served.js';
 
@@ -57,6 +59,9 @@ it('groups the services by life event, and shows those without one last', async 
 it.each([
   ['جواز', ['passport']],
   ['ولاده', ['birth']],
+  ['الشكوى', ['complaint']],
+  ['الرخصة', ['shop']],
+  ['المحل رخصه', ['shop']],
   ['PASS port', ['passport']],
   ['licence shop', ['shop']],
   ['<opinion>', ['survey']],
@@ -66,7 +71,8 @@ it.each([
 ])('finds for %s: %o', async (sought, forms) => {
   const text = await page(`/?lang=en&q=${encodeURIComponent(sought)}`);
   expect(outline(text)).toEqual([...forms, 'Follow a request']);
-  expect(text).toContain(forms.length > 0 ? 'Services found for' : 'No service was found for');
+  const heading = forms.length > 0 ? 'Services found for:' : 'No service was found for:';
+  expect(text).toMatch(new RegExp(`<h2>${heading} <bdi>[^<]+</bdi></h2>`));
   expect(text).not.toContain('<opinion>');
 });
 
@@ -78,6 +84,8 @@ it('works without a script, and keeps what was typed and the language', async ()
   const text = await page('/?lang=en&q=pass');
   expect(text).toContain('<input type="search" id="q" name="q" value="pass"');
   expect(text.match(/<input type="hidden" name="lang" value="en">/g)).toHaveLength(2);
+  expect(text).toContain('<a href="/?q=pass&amp;lang=ar" lang="ar"');
+  expect(await page('/?q=pass&lang=ar')).toContain('name="q" value="pass"');
   expect(text).not.toContain('<script');
 });
 
@@ -85,10 +93,25 @@ it.each([
   ['0000-0000-16J0', 'has a mistake', '0000-0000-16J0'],
   ['0000000016jd', 'There is no request', '0000-0000-16JD'],
   ['4821', 'has a mistake', '4821'],
+  ['٤٨٢١', 'has a mistake', '4821'],
+  ['۴۸۲۱', 'has a mistake', '4821'],
+  ['٠٠٠٠-٠٠٠٠-١٦jd', 'There is no request', '0000-0000-16JD'],
+  ['رقمي', 'has a mistake', 'رقمي'],
+  ['؟', 'has a mistake', '؟'],
 ])('shows the number %s again, to be corrected', async (typed, fault, shown) => {
   const answer = await fetch(`${service.url}/track?number=${typed}&lang=en`, { headers: { accept: 'text/html' } });
   const text = await answer.text();
-  expect([answer.status, new URL(answer.url).search]).toEqual([404, '?lang=en']);
+  expect([answer.status, new URL(answer.url).searchParams.get('lang')]).toEqual([404, 'en']);
   expect(text).toContain(fault);
   expect(text).toMatch(new RegExp(`<input id="number"[^>]* value="${shown}"[^>]* aria-invalid="true"`));
+});
+
+it('keeps a text that is no number when the language is changed', async () => {
+  const text = await page(`/track?number=${encodeURIComponent('رقمي')}&lang=en`);
+  const [, other] = /<a href="([^"]*)" lang="ar"/.exec(text)!;
+  expect(await page(other!.replace('&amp;', '&'))).toMatch(/<html lang="ar"[\s\S]*value="رقمي"/);
+});
+
+it.each(Object.entries(LIFE_EVENT_NAMES))('names each life event of the language in %s', (_, names) => {
+  expect(Object.keys(names)).toEqual(Object.keys(LIFE_EVENTS));
 });

@@ -72,7 +72,7 @@ const CHANNEL = {
 } as const;
 
 /** Life events by which lists of services are grouped, in their order, with their Arabic words. */
-const LIFE_EVENTS = {
+export const LIFE_EVENTS = {
   family: 'الأسرة',
   identity: 'الهوية',
   home: 'السكن',
