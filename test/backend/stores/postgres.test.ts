@@ -170,7 +170,7 @@ describe('tables', () => {
       url,
       `DROP TABLE istimara.outbox; DROP TABLE istimara.destination; ALTER TABLE istimara.file DROP COLUMN kept_at;
        DROP TABLE istimara.tries; DROP TABLE istimara.session; DROP TABLE istimara.filling;
-       ALTER TABLE istimara.submission DROP COLUMN paper, DROP COLUMN due, DROP COLUMN channel, DROP COLUMN assignee;
+       ALTER TABLE istimara.submission DROP COLUMN paper, DROP COLUMN due, DROP COLUMN channel, DROP COLUMN assignee, DROP COLUMN office;
        DELETE FROM istimara.version WHERE version > 1`,
     );
     await expect(openStore(url, { readonly: true })).rejects.toMatchObject({ code: 'ISTIMARA_OTHER_VERSION' });
@@ -200,7 +200,7 @@ describe('tables', () => {
       url,
       `DROP TABLE istimara.outbox; DROP TABLE istimara.destination; ALTER TABLE istimara.file DROP COLUMN kept_at;
        DROP TABLE istimara.tries; DROP TABLE istimara.session; DROP TABLE istimara.filling;
-       ALTER TABLE istimara.submission DROP COLUMN paper, DROP COLUMN due, DROP COLUMN channel, DROP COLUMN assignee;
+       ALTER TABLE istimara.submission DROP COLUMN paper, DROP COLUMN due, DROP COLUMN channel, DROP COLUMN assignee, DROP COLUMN office;
        DELETE FROM istimara.version WHERE version > 1`,
     );
     const connected = async () => {
