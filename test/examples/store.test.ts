@@ -4,6 +4,7 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openStore } from '../../lib/backend/index.js';
 import { storeTests } from '../../lib/backend/stores/own-store.js';
 import { BIN, kept } from '../cli/istimara.js';
 import { FULL_TIER } from '../tier.js';
@@ -95,8 +96,10 @@ describe('the commands', () => {
   });
 
   it('says what the store cannot do', async () => {
-    const { code, err } = await command('repair', ...store);
-    expect([code, err]).toEqual([2, expect.stringContaining('keeps no journal beside its tables')]);
+    for (const args of [['repair'], ['reindex'], ['backup', join(root, 'backup')]]) {
+      const { code, err } = await command(...args, ...store);
+      expect([code, err]).toEqual([2, expect.stringContaining('does not offer this')]);
+    }
     const none = await command('export', 'note-to-council', '--store', urlOf(join(root, 'none')));
     expect(none).toMatchObject({ code: 3, err: expect.stringContaining(join(root, 'none')) });
     expect(existsSync(join(root, 'none'))).toBe(false);
@@ -112,8 +115,20 @@ const MODULES: readonly (readonly [is: string, text: string | undefined, says: R
   ['opens nothing', 'export default { open: () => undefined };', /lacks: append, /, /ينقصه: \u2068append/],
   [
     'opens half a store',
-    'export default { open: () => ({ append() {} }) };',
-    /lacks: changeStatus, .*sessions\.sweep/,
+    'export default { open: () => ({ append() {}, files: { open() {}, resumable: { begin() {} } } }) };',
+    /lacks: changeStatus, .*files\.remove, files\.resumable\.find, .*files\.resumable\.sweep, .*sessions\.sweep/,
+    /ينقصه/,
+  ],
+  [
+    'opens half a store, which has to be closed',
+    'export default { open: () => ({ timer: setInterval(() => {}, 1000), close() { clearInterval(this.timer); } }) };',
+    /lacks: append, /,
+    /ينقصه/,
+  ],
+  [
+    'opens half a store that cannot be closed',
+    'export default { open: () => ({ close() { throw new Error("no"); } }) };',
+    /lacks: append, /,
     /ينقصه/,
   ],
   ['throws when it opens', 'export default { open() { throw new Error("refused"); } };', /refused/, /refused/],
@@ -151,6 +166,27 @@ describe('a module', () => {
       ({ name }) => name.startsWith('append stores a group'),
     );
     await first!.run();
+  });
+
+  it('may be an instance of a class, whose methods use what it has', async () => {
+    const file = join(root, `${randomUUID()}.mjs`);
+    writeFileSync(
+      file,
+      `import inner from ${JSON.stringify(join(EXAMPLE, 'line-store.mjs'))};
+       class Opener {
+         inner = inner;
+         open(...given) { return this.inner.open(...given); }
+         maintenance(place) { return this.inner.maintenance(place); }
+       }
+       export default new Opener();`,
+    );
+    const url = `module:${file}#${join(root, randomUUID())}`;
+    await (await openStore(url)).close();
+    const store = await openStore(url);
+    await store.saveDefinitions([]);
+    await store.close();
+    const { code, err, out } = await kept(['check-store', '--store', url, '--lang', 'en']);
+    expect({ code, err, out }).toEqual({ code: 0, err: '', out: expect.stringMatching(/^sound: /) });
   });
 
   it('without maintenance says so', async () => {

@@ -39,9 +39,11 @@ export function openStoreKeys(folder: string): StoreKeys {
   const state: { key?: SigningKey; readAt?: number } = {};
   /** Returns the key that signs now. It is read again if files of the folder were changed. */
   const current = (): SigningKey => {
-    if (!state.key || changedAt(folder) !== state.readAt) {
+    // The time is taken first, so that a rotation while the key is read is noticed by the next call.
+    const changed = changedAt(folder);
+    if (!state.key || changed !== state.readAt) {
       state.key = signingKey(folder);
-      state.readAt = changedAt(folder);
+      state.readAt = changed;
     }
     return state.key;
   };

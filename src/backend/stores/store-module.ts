@@ -41,8 +41,9 @@ const MEMBERS = [
   ...['queue', 'queueCounts', 'unreadAmong', 'assign', 'transfer'],
 ] as const;
 const OPTIONAL = ['deskSecret', 'sign', 'freeBytes'] as const;
+const RESUMABLE = ['begin', 'find', 'open', 'drop', 'waiting', 'whole', 'take', 'discard', 'sweep'] as const;
 const PARTS = {
-  files: ['receive', 'open', 'storedAt', 'touch', 'remove'],
+  files: ['receive', 'open', 'storedAt', 'touch', 'remove', ...RESUMABLE.map(name => `resumable.${name}`)],
   outbox: ['begin', 'end', 'claim', 'recordResults', 'replay', 'destinations', 'backlog', 'countAll', 'parked'],
   tries: ['countAttempt', 'forget'],
   sessions: ['keep', 'find', 'use', 'ofAccount', 'end', 'sweep'],
@@ -59,19 +60,22 @@ function split(named: string): { readonly file: string; readonly place: string }
 /** Opens the store of a module. Rejects with a `StoreModuleError` if the module opens no stores, else as the module does. */
 export async function openModuleStore(named: string, options: OpenOptions): Promise<Store> {
   const { file, place } = split(named);
-  const { open } = await load(file);
-  const store: unknown = await open(place, options);
+  const module = await load(file);
+  const store: unknown = await module.open(place, options);
   const lacking = lackingIn(store);
-  if (lacking.length > 0) throw moduleError(file, 'members', lacking.join(', '));
+  if (lacking.length > 0) {
+    await closeRefused(store);
+    throw moduleError(file, 'members', lacking.join(', '));
+  }
   return asPlainObject(store as Store);
 }
 
 /** Returns the maintenance of a module's store. Rejects with a `StoreModuleError` if it has none. */
 export async function moduleMaintenance(named: string): Promise<StoreMaintenance> {
   const { file, place } = split(named);
-  const { maintenance } = await load(file);
-  if (!maintenance) throw moduleError(file, 'maintenance');
-  return maintenance(place);
+  const module = await load(file);
+  if (!module.maintenance) throw moduleError(file, 'maintenance');
+  return module.maintenance(place);
 }
 
 async function load(file: string): Promise<StoreModule> {
@@ -81,10 +85,12 @@ async function load(file: string): Promise<StoreModule> {
     throw moduleError(file, 'load', String(error?.message ?? error));
   });
   const module: unknown = loaded.default;
-  const isModule = isObject<Members>(module) && typeof module.open === 'function';
-  if (!isModule) throw moduleError(file, 'exports');
-  return { ...(module as unknown as StoreModule) };
+  if (!isStoreModule(module)) throw moduleError(file, 'exports');
+  return module;
 }
+
+const isStoreModule = (module: unknown): module is StoreModule =>
+  isObject<Members>(module) && typeof module.open === 'function';
 
 /** Finds a module: the path of a file, relative to the working directory, or the name of a package installed there. */
 function pathOf(file: string): string | undefined {
@@ -98,13 +104,21 @@ function pathOf(file: string): string | undefined {
 
 /** Returns the names of the members that a store lacks. */
 function lackingIn(store: unknown): readonly string[] {
-  const isMethod = (owner: unknown, name: string) =>
-    typeof owner === 'object' && owner !== null && typeof (owner as Members)[name] === 'function';
-  const own = MEMBERS.filter(name => !isMethod(store, name));
-  const inParts = Object.entries(PARTS).flatMap(([part, names]) =>
-    names.filter(name => !isMethod((store as Members | null)?.[part], name)).map(name => `${part}.${name}`),
-  );
-  return [...own, ...inParts];
+  const inParts = Object.entries(PARTS).flatMap(([part, names]) => names.map(name => `${part}.${name}`));
+  return [...MEMBERS, ...inParts].filter(path => typeof memberAt(store, path) !== 'function');
+}
+
+/** Returns a member, also one of a part, such as `files.open`. */
+const memberAt = (store: unknown, path: string): unknown =>
+  path.split('.').reduce<unknown>((owner, name) => (owner as Members | null | undefined)?.[name], store);
+
+/** Closes a store that is not used, so that its connections do not keep the process alive. */
+async function closeRefused(store: unknown): Promise<void> {
+  try {
+    await (store as Partial<Store> | null | undefined)?.close?.();
+  } catch {
+    // What the store lacks is the error to report.
+  }
 }
 
 /** Returns a store as a plain object, as the backend extends it; the methods of a class are not members of its objects. */

@@ -52,6 +52,8 @@ export interface StoreMessages {
   /** The store was written by an earlier version and is not updated yet. */
   earlierVersion(url: string): string;
   oneCopy(url: string): string;
+  /** The module of the store has no such maintenance. */
+  notOffered(url: string): string;
   ownTools(url: string): string;
   rotated(kid: string): string;
   announced(kid: string): string;
@@ -155,6 +157,8 @@ const en: StoreMessages = {
   inUse: url => `${url} is in use by a server. Stop it first; nothing was changed.`,
   oneCopy: url =>
     `${url} keeps no journal beside its tables: there is nothing to make an index of or to repair from. Restore a backup of the database instead.`,
+  notOffered: url =>
+    `The module that opens ${url} does not offer this: use the tools of its database, or of who wrote it.`,
   ownTools: url =>
     `${url} is backed up and restored by PostgreSQL's own tools: pg_dump, or base backups with archived WAL. Afterwards "istimara check-store" recounts all of it.`,
   rotated: kid => `the key ${kid} signs from now on; the earlier ones stay published`,
@@ -251,6 +255,7 @@ const ar: StoreMessages = {
   inUse: url => `المخزن ‏${url} يعمل عليه مخدّم الآن. أوقفه أولاً؛ لم يتغيّر شيء.`,
   oneCopy: url =>
     `ليس في ‏${url} سجل متسلسل إلى جانب جداوله، فلا يوجد ما يُبنى منه الفهرس أو يُصلح به التلف. استرجع نسخة احتياطية من قاعدة البيانات.`,
+  notOffered: url => `الملف الذي يفتح ‎${url}‎ لا يقدّم هذه العملية: استعمل أدوات قاعدة بياناته، أو أدوات من كتب الملف.`,
   ownTools: url =>
     `تُنسخ ‏${url} احتياطياً وتُسترجع بأدوات PostgreSQL نفسها: pg_dump، أو نسخ أساسية مع أرشفة WAL. ثم تحقق من كل ما فيها بالأمر "istimara check-store".`,
   rotated: kid => `التوقيع من الآن بالمفتاح ${kid}، وتبقى المفاتيح السابقة منشورة`,

@@ -106,7 +106,12 @@ export function runIfSupported<T>(
   instead: 'oneCopy' | 'ownTools',
   work: (() => Promise<T>) | undefined,
 ): Promise<T> {
-  if (!work) throw new CommandError(EXIT.usage, storeMessagesOf(context)[instead](redactPassword(url)));
+  const isOfModule = url.startsWith('module:');
+  if (!work)
+    throw new CommandError(
+      EXIT.usage,
+      storeMessagesOf(context)[isOfModule ? 'notOffered' : instead](redactPassword(url)),
+    );
   return work();
 }
 

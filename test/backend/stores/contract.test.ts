@@ -1,6 +1,8 @@
 /** The store contract: the tests that the package offers for stores of others, on each store of the toolkit. */
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { openStore } from '../../../lib/backend/index.js';
 import { storeTests } from '../../../lib/backend/stores/own-store.js';
 import { eachInTiers, FULL_TIER } from '../../tier.js';
 import { temporary } from '../harness.js';
@@ -29,4 +31,13 @@ eachInTiers(
     expect(tests.length).toBeGreaterThan(50);
     expect(new Set(tests.map(({ name }) => name)).size).toBe(tests.length);
   });
+});
+
+it('runs on a store that `open` returns for a name that is no URL', async () => {
+  const root = temporary();
+  const tests = await storeTests({
+    newUrl: () => randomUUID(),
+    open: (name, options) => openStore(`sqlite:${join(root, name)}`, options),
+  });
+  await tests.find(({ name }) => name === 'append scopes ids to the form')!.run();
 });

@@ -37,7 +37,14 @@ const ownOf = (store: Store): Map<string, unknown> => {
 /** URLs that were opened, and times that were given, for faults that show after a start. */
 const [openedBefore, timesGiven] = [new Set<string>(), new Map<string, number>()];
 
-const FAULTS: readonly { fault: string; found: string; spoil: Spoil }[] = [
+interface Fault {
+  readonly fault: string;
+  /** Beginning of the name of the test that finds it. */
+  readonly found: string;
+  readonly spoil: Spoil;
+}
+
+const FAULTS: readonly Fault[] = [
   {
     fault: 'rejects a whole group for one entry',
     found: 'append rejects an entry that it cannot hold',
@@ -141,6 +148,13 @@ const FAULTS: readonly { fault: string; found: string; spoil: Spoil }[] = [
     found: 'a store that is opened for reading follows a writer',
     spoil: ({ record }, { options }) => (options.readonly ? { record: async () => undefined } : { record }),
   },
+  ...(['changeStatus', 'erase', 'assign', 'transfer'] as const).map(
+    (name): Fault => ({
+      fault: `takes calls of ${name} although it was opened for reading`,
+      found: 'a store that is opened for reading follows a writer',
+      spoil: (_, { options }) => (options.readonly ? { [name]: (async () => [true]) as never } : {}),
+    }),
+  ),
   {
     fault: 'publishes no key',
     found: 'receipts are signed with a key that the store publishes',
@@ -240,6 +254,15 @@ const FAULTS: readonly { fault: string; found: string; spoil: Spoil }[] = [
     found: 'changeStatus stores changes in order',
     spoil: ({ history }) => ({ history: async tracking => [...(await history(tracking))].reverse() }),
   },
+  ...(['documents', 'post', 'fields', 'note'] as const).map(
+    (name): Fault => ({
+      fault: `forgets the ${name} of a change`,
+      found: 'changeStatus stores changes in order',
+      spoil: ({ history }) => ({
+        history: async tracking => (await history(tracking)).map(({ [name]: _, ...change }) => change),
+      }),
+    }),
+  ),
   {
     fault: 'keeps what was erased',
     found: 'erase removes what was sent and written',
@@ -305,6 +328,13 @@ const FAULTS: readonly { fault: string; found: string; spoil: Spoil }[] = [
     fault: 'shows all offices to all',
     found: 'transfer moves a case to another office once',
     spoil: ({ list }) => ({ list: ({ offices: _, ...query }) => list(query) }),
+  },
+  {
+    fault: 'shows cases of other offices in a search',
+    found: 'transfer moves a case to another office once',
+    spoil: ({ list }) => ({
+      list: ({ offices, ...query }) => list(query.words || !offices ? query : { ...query, offices }),
+    }),
   },
   {
     fault: 'counts a deadline once',
@@ -597,14 +627,37 @@ eachInTiers(
   expect((error as Error).message.split('\n')[0]).toMatch(/^\S.{14,}$/);
 });
 
-/** A module that acknowledges a group, and only then writes it. */
-const ACKNOWLEDGES_EARLY = `import { openStore } from ${JSON.stringify(new URL('../../../lib/backend/index.js', import.meta.url).href)};
+/** Faults that a process shows which is killed, as the body of `append`, and the promise that is not kept. */
+const CRASH_FAULTS = [
+  {
+    fault: 'acknowledges before it has written',
+    promise: /^no submission is lost/,
+    append: `setTimeout(() => store.append(group).catch(() => undefined), 5);
+      return group.map(({ tracking }) => ({ kind: 'stored', tracking, receipt: 'not.yet.signed' }));`,
+  },
+  {
+    fault: 'stores the entries of a group one by one',
+    promise: /^a group of 3 is stored together/,
+    // The waits differ, so that always some group is half stored, whenever the process is killed.
+    append: `const outcomes = [];
+      const wait = 10 + 10 * (calls++ % 4);
+      for (const one of group) {
+        outcomes.push(...(await store.append([one])));
+        await new Promise(done => setTimeout(done, wait));
+      }
+      return outcomes;`,
+  },
+] as const;
+
+const moduleWith = (
+  append: string,
+) => `import { openStore } from ${JSON.stringify(new URL('../../../lib/backend/index.js', import.meta.url).href)};
+let calls = 0;
 export default {
   open: async (place, options) => {
     const store = await openStore('sqlite:' + place, options);
     const append = async group => {
-      setTimeout(() => store.append(group).catch(() => undefined), 5);
-      return group.map(({ tracking }) => ({ kind: 'stored', tracking, receipt: 'not.yet.signed' }));
+      ${append}
     };
     return { ...store, append };
   },
@@ -613,16 +666,16 @@ export default {
 
 const CRASH = 'what was acknowledged is there after the process was killed';
 
-it('finds a store that acknowledges before it has written', FULL_TIER, async () => {
-  const module = join(temporary(), 'early.mjs');
-  writeFileSync(module, ACKNOWLEDGES_EARLY);
+it.each(CRASH_FAULTS)('finds a store that $fault', FULL_TIER, async ({ append, promise }) => {
+  const module = join(temporary(), 'faulty.mjs');
+  writeFileSync(module, moduleWith(append));
   const tests = await storeTests({ newUrl: () => `module:${module}#${join(temporary(), 'store.db')}` });
   const error = await tests
     .find(({ name }) => name === CRASH)!
     .run()
     .catch(error => error);
   expect(error).toBeInstanceOf(AssertionError);
-  expect(error.message).toMatch(/^no submission is lost/);
+  expect(error.message).toMatch(promise);
 });
 
 it('has a fault for each test', async () => {

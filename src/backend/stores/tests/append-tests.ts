@@ -189,16 +189,23 @@ export const appendTests: readonly ContractTest[] = [
     body: async ({ newUrl, open, openBare }) => {
       const url = await newUrl();
       const store = await open(url);
-      await store.append([entry()]);
+      const first = entry();
+      await store.append([first]);
       const reader = await openBare(url, { readonly: true });
       equal((await collect(reader.iterate({ form: 'a' }))).length, 1, 'it reads what was there');
       await store.append([entry()]);
       equal((await collect(reader.iterate({ form: 'a' }))).length, 2, 'it reads what came since');
+      const { tracking } = first;
+      const change = { tracking, from: 'received', at: 1, by: 'rima' } as const;
       const refused = [
         reader.append([entry()]),
         reader.saveDefinitions([definition()]),
         reader.record([{ what: 'read', about: '', at: 1, by: 'x' }]),
         reader.outbox.begin('x', undefined, 1),
+        reader.changeStatus([{ ...change, status: 'accepted' }]),
+        reader.erase({ ...change, status: 'erased' }),
+        reader.assign([{ tracking, from: undefined, to: 'rima', at: 1, by: 'rima' }]),
+        reader.transfer([{ tracking, from: undefined, to: 'homs', at: 1, by: 'rima', note: 'x' }]),
       ];
       const outcomes = await Promise.allSettled(refused);
       const faults = outcomes.map(one => (one.status === 'rejected' ? one.reason.fault : 'resolved'));

@@ -3,7 +3,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { collect, entry } from './entries.js';
+import type { StoredSubmission } from '../../contracts/store.js';
+import { collect, entry, GROUP } from './entries.js';
 import { equal } from './expect.js';
 import type { ContractTest } from './store-test.js';
 
@@ -46,6 +47,7 @@ export const crashTests: readonly ContractTest[] = [
         const walked = await collect(store.iterate({}));
         const receipts = new Map(walked.map(({ tracking, receipt }) => [tracking, receipt]));
         equal(receipts.size, walked.length, 'each submission is there once');
+        equal(cutGroups(walked), [], `a group of ${GROUP} is stored together, or nothing of it`);
         const lost = [...acknowledged].filter(([tracking, receipt]) => !isWhole(receipts.get(tracking), receipt));
         equal(
           lost.map(([tracking]) => tracking),
@@ -63,6 +65,13 @@ export const crashTests: readonly ContractTest[] = [
     },
   },
 ];
+
+/** Returns the numbers of submissions of the groups that are not whole. The data of a group name it. */
+function cutGroups(stored: readonly StoredSubmission[]): readonly number[] {
+  const sizes = new Map<string, number>();
+  for (const { data } of stored) if (data.includes('"group"')) sizes.set(data, (sizes.get(data) ?? 0) + 1);
+  return [...sizes.values()].filter(size => size !== GROUP);
+}
 
 /** Returns whether a receipt is the one that a process had printed, perhaps not to its end. */
 const isWhole = (receipt: string | undefined, printed: string): boolean => receipt?.startsWith(printed) === true;

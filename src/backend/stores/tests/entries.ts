@@ -5,6 +5,8 @@ import type { IncomingSubmission, StoredDefinition } from '../../contracts/store
 /** Time of the receipts, in milliseconds since 1970. */
 export const START = 1_764_000_000_000;
 export const DAY = 86_400_000;
+/** Number of submissions in a group that the crash test writes. */
+export const GROUP = 3;
 
 export const bytesOf = (text: string): Uint8Array => Buffer.from(text);
 

@@ -1,9 +1,10 @@
 /** Tests of the queue of the desk: order, filters, pages, counts, and who has taken a case. */
+import { searchTokens } from '../../../runtime/fields/formats/search-folding.js';
 import { NO_DEADLINE, type QueueCount, type QueueFilter, type QueueQuery } from '../../contracts/queue.js';
 import { deadlineOf } from '../deadlines.js';
 import { ALL, CASES, caseNames, filled, OPEN } from './cases.js';
 import { DAY, entry, START } from './entries.js';
-import { equal, includes } from './expect.js';
+import { equal, eventually, includes } from './expect.js';
 import type { ContractTest } from './store-test.js';
 
 const QUERIES: readonly { asked: Partial<QueueQuery>; found: string }[] = [
@@ -184,7 +185,12 @@ export const queueTests: readonly ContractTest[] = [
     name: 'transfer moves a case to another office once, and no query shows it to others',
     body: async bench => {
       const store = await bench.open();
-      const [homs, aleppo, none] = [entry({ office: 'homs' }), entry({ office: 'aleppo' }), entry()];
+      const data = '{"name":"سارة"}';
+      const [homs, aleppo, none] = [
+        entry({ office: 'homs', data }),
+        entry({ office: 'aleppo', data }),
+        entry({ data }),
+      ];
       await store.append([homs, aleppo, none]);
       const { tracking } = homs;
       await store.assign([{ tracking, from: undefined, to: 'rana', at: START + 1, by: 'rana' }]);
@@ -198,6 +204,10 @@ export const queueTests: readonly ContractTest[] = [
       const listed = await store.list({ limit: 9, offices });
       const found = [queue, listed].map(all => all.map(one => one.tracking));
       equal(found, [[tracking], [tracking]], '`offices` leaves out the cases of others, and those without an office');
+      const search = async (more = {}) =>
+        (await store.list({ words: searchTokens('ساره'), limit: 9, ...more })).map(one => one.tracking);
+      await eventually(async () => (await search()).length, 3, 'all are found after a moment');
+      equal(await search({ offices }), [tracking], '`offices` holds for a search too');
       const counts = countsOf(await store.queueCounts({ statuses: OPEN, offices }, 0));
       equal(counts, ['received 1 0'], '`offices` is counted');
       await store.record([{ what: 'sign-in', about: 'rana', at: START + 3, by: 'rana' }]);

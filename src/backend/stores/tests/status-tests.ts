@@ -1,4 +1,5 @@
 /** Tests of statuses and of erasures. */
+import { randomUUID } from 'node:crypto';
 import { searchTokens } from '../../../runtime/fields/formats/search-folding.js';
 import { ERASED_WITH_SUBMISSION } from '../../contracts/audit-log.js';
 import { faultKindOf, type StatusChange } from '../../contracts/store.js';
@@ -24,7 +25,8 @@ export const statusTests: readonly ContractTest[] = [
       const store = await open(url);
       const [one, two] = [entry(), entry()];
       await store.append([one, two]);
-      const note = { note: 'أحضر "الوثيقة"', fields: ['children[0].name'] };
+      const documents = [{ id: 'other-1', name: 'صورة "الهوية"' }];
+      const note = { note: 'أحضر "الوثيقة"', fields: ['children[0].name'], documents, post: randomUUID() };
       const changes = [
         change(one.tracking, 'received', 'sent-back', 1, note),
         change('nobody', 'received', 'rejected', 2),

@@ -1,7 +1,7 @@
 /** Test of the store contract, and the bench on which it runs: stores at new places, which are closed after it. */
 import type { Store } from '../../contracts/store.js';
 import type { StoreMaintenance } from '../../contracts/store-maintenance.js';
-import { loadMaintenance, openStore } from '../index.js';
+import { isStoreUrl, loadMaintenance, openStore } from '../index.js';
 import type { OpenOptions } from '../open-options.js';
 import { STORE_MODULE } from '../store-module.js';
 import { definition } from './entries.js';
@@ -90,9 +90,11 @@ function createBench({ newUrl, open = openStore }: StoreUnderTest) {
   return { bench, closeAll, urls };
 }
 
-/** Returns the maintenance of a store, or undefined if its module has none. */
-const maintenanceOf = (url: string): Promise<StoreMaintenance | undefined> =>
-  loadMaintenance(url).catch(error => {
+/** Returns the maintenance of a store, or undefined if its module has none, or `open` alone knows what names it. */
+async function maintenanceOf(url: string): Promise<StoreMaintenance | undefined> {
+  if (!isStoreUrl(url)) return undefined;
+  return loadMaintenance(url).catch(error => {
     if (error.code === STORE_MODULE && error.fault === 'maintenance') return undefined;
     throw error;
   });
+}
