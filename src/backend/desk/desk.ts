@@ -12,8 +12,10 @@ import { changeSecondFactor, confirmSetUp, setUpPage } from './account/second-fa
 import { readAuditLog } from './audit-log-events.js';
 import { auditLogPage } from './audit-log-page.js';
 import { blankPage, blankStyles, chooseBlank, choosePage } from './data-entry/choose-blank.js';
+import { keyInFromFile, openFolderScan, receiveScan } from './data-entry/choose-scan.js';
 import { postEntry } from './data-entry/entry-passes.js';
 import { keysScript } from './data-entry/keyboard-script.js';
+import { scanPicture } from './data-entry/scanned-paper.js';
 import { deskPage } from './desk-page.js';
 import { type ClerkDesk, cursorIn, type DeskContext, type DeskRequest } from './desk-request.js';
 import { chooseFiles, readFiles, readFolder, showBatch, showPicture, takeChosen } from './file-intake/routes.js';
@@ -83,12 +85,7 @@ export function deskRoutes(desk: DeskContext): readonly Route[] {
     own('/desk/sign-in/return', 'sign-in-return', finishOidcSignIn),
     { method: 'POST', path: /^\/desk\/sign-out$/, name: 'sign-out', handle: exchange => leave(desk, exchange) },
     ...accountRoutes(get, post),
-    get('/desk/paper', 'desk-paper', 'enter-paper', choosePage),
-    post('/desk/paper', 'desk-paper', 'enter-paper', chooseBlank),
-    get(`/desk/paper/(${FORM_ID_PATTERN})/`, 'desk-paper', 'enter-paper', blankPage),
-    post(`/desk/paper/(${FORM_ID_PATTERN})/`, 'desk-paper', 'enter-paper', postEntry),
-    get(`/desk/paper/(${FORM_ID_PATTERN})/style\\.css`, 'style', 'enter-paper', blankStyles),
-    get(`/desk/paper/(${FORM_ID_PATTERN})/stored/(${UUID})`, 'desk-slip', 'enter-paper', paperReceiptSlip),
+    ...dataEntryRoutes(get, post),
     ...fileIntakeRoutes(get, post),
     get('/desk/log', 'desk-log', 'audit-log', log),
     get('/desk/numbers', 'desk-numbers', 'statistics', statisticsPage),
@@ -142,6 +139,23 @@ const queueRoutes = (get: CreateGuardedRoute, post: CreateGuardedRoute): readonl
   get('/desk/export', 'desk-export', 'read', exportQueue),
   post('/desk/many', 'desk-many', 'decide', manyCases),
   get('/desk/next', 'desk-next', 'read', openNextCase),
+];
+
+/** Name of a scan: its batch and its file. */
+const SCAN = `(${UUID}\\.\\d{1,4})`;
+
+/** Returns the routes of data entry. */
+const dataEntryRoutes = (get: CreateGuardedRoute, post: CreateGuardedRoute): readonly Route[] => [
+  get('/desk/paper', 'desk-paper', 'enter-paper', visit => choosePage(visit)),
+  post('/desk/paper', 'desk-paper', 'enter-paper', chooseBlank),
+  post('/desk/paper/scan', 'desk-paper', 'enter-paper', receiveScan),
+  post('/desk/paper/scan/folder/(\\d{1,4})', 'desk-paper', 'enter-paper', openFolderScan),
+  get(`/desk/paper/scan/${SCAN}`, 'desk-paper', 'enter-paper', keyInFromFile),
+  get(`/desk/paper/scan/${SCAN}/(\\d{1,5})\\.picture`, 'desk-picture', 'enter-paper', scanPicture),
+  get(`/desk/paper/(${FORM_ID_PATTERN})/`, 'desk-paper', 'enter-paper', blankPage),
+  post(`/desk/paper/(${FORM_ID_PATTERN})/`, 'desk-paper', 'enter-paper', postEntry),
+  get(`/desk/paper/(${FORM_ID_PATTERN})/style\\.css`, 'style', 'enter-paper', blankStyles),
+  get(`/desk/paper/(${FORM_ID_PATTERN})/stored/(${UUID})`, 'desk-slip', 'enter-paper', paperReceiptSlip),
 ];
 
 /** Returns the routes that take submissions from files. */

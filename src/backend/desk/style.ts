@@ -108,6 +108,20 @@ main:has(.to-decision) { padding-block-end: 96px; }
 .pair img { inline-size: 100%; block-size: auto; border: 1px solid var(--rule); background: #fff; }
 .pair .no-picture { margin: 0; padding: 48px 16px; border: 1px solid var(--rule); text-align: center; overflow-wrap: anywhere; }
 .unseen, .skip:not(:focus) { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
+.beside { display: grid; gap: 16px; }
+.beside > aside { position: sticky; inset-block-start: 0; z-index: 1; align-self: start; background: var(--ground); border-block-end: 2px solid var(--rule); }
+.sheets { overflow: auto; max-block-size: 32vh; }
+.sheets img { display: block; inline-size: 100%; block-size: auto; border: 1px solid var(--rule); background: #fff; }
+aside:has(.enlarge:checked) .sheets img { inline-size: 220%; max-inline-size: none; }
+.beside .keyed :is(input, select, textarea, button) { scroll-margin-block-start: 40vh; }
+@media (min-width: 60rem) {
+  main:has(.beside) { max-inline-size: 100rem; }
+  .beside { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 32px; }
+  .beside > aside { inset-block-start: 8px; border: 0; }
+  .sheets { max-block-size: calc(100vh - 140px); }
+  .beside .keyed :is(input, select, textarea, button) { scroll-margin-block-start: 80px; }
+}
+.keyed kbd { margin-inline-start: 8px; padding: 0 6px; border: 1px solid var(--rule); border-radius: 4px; font: inherit; font-size: 0.8em; }
 svg.code { display: block; inline-size: 240px; max-inline-size: 100%; block-size: auto; margin-block-end: 16px; border-radius: 4px; }
 .key { font-variant-numeric: tabular-nums; }
 .codes { display: grid; grid-template-columns: repeat(auto-fill, minmax(11em, 1fr)); gap: 8px 24px; max-inline-size: 38em; font-size: 1.125rem; }

@@ -28,4 +28,6 @@ export interface SubmissionReader {
   read(files: readonly ChosenFile[]): Promise<readonly ReadPart[]>;
   /** Draws a page of a PDF as PNG. Returns undefined if it cannot be drawn. */
   draw(bytes: Buffer, page: number): Promise<Uint8Array | undefined>;
+  /** Returns the number of pages of a scan: 1 for a picture, 0 if it cannot be read. */
+  countPages(bytes: Buffer): Promise<number>;
 }

@@ -35,6 +35,10 @@ export function createDeskReader(): SubmissionReader | undefined {
       const drawn = await pool.run({ bytes, draw: page }).catch(() => undefined);
       return drawn instanceof Uint8Array ? drawn : undefined;
     },
+    countPages: async bytes => {
+      const count = await pool.run({ bytes, count: true }).catch(() => 0);
+      return typeof count === 'number' ? count : 0;
+    },
   };
 }
 

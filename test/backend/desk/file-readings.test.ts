@@ -12,6 +12,7 @@ function slowReader() {
   const reader: SubmissionReader = {
     read: files => new Promise(resolve => waiting.push(() => resolve(partsOf(files)))),
     draw: async () => undefined,
+    countPages: async () => 0,
   };
   const why = { en: 'refused', ar: 'refused' };
   const partsOf = (files: Parameters<SubmissionReader['read']>[0]) =>

@@ -73,10 +73,11 @@ it('enters paper by keyboard alone: Enter moves to the next control, critical an
   await page.keyboard.press('Enter');
   await pass(page, 'first');
   await expect.poll(() => page.inputValue('#serial')).toBe('41');
-  await page.focus('#date');
-  await type(today, '', 'ليلى الخطيب', '٠١٠٢٠٣٠٤٠٥٠');
-  // The tick for "unknown" comes next; then the day of birth in three parts, as on paper.
-  await type('', '5', '٣', '1990');
+  // Typing begins in the first box. The serial number is filled in, and the tick for "unknown" is passed by.
+  await page.locator('#date:focus').waitFor();
+  await type(today, 'ليلى الخطيب', '٠١٠٢٠٣٠٤٠٥٠');
+  // The day of birth is in three parts, as on paper.
+  await type('5', '٣', '1990');
   expect(await asked(page, 'birth').evaluateAll(all => all.map(one => (one as HTMLInputElement).value))).toEqual([
     '5',
     '٣',
@@ -91,6 +92,7 @@ it('enters paper by keyboard alone: Enter moves to the next control, critical an
   await pass(page, 'second');
   expect(await asked(page, 'full_name').count()).toBe(0);
   expect(await asked(page, 'national_id').inputValue()).toBe('');
+  await page.locator('[name="national_id"]:focus').waitFor();
   await asked(page, 'national_id').fill('01020304051');
   const [day, month, year] = [asked(page, 'birth').nth(0), asked(page, 'birth').nth(1), asked(page, 'birth').nth(2)];
   await day.fill('٥');
@@ -116,6 +118,65 @@ it('enters paper by keyboard alone: Enter moves to the next control, critical an
   const sent = JSON.parse(Buffer.from(stored.body).toString('utf8'));
   expect(sent).toMatchObject({ entered_from_paper: true, paper_date: new Date().toISOString().slice(0, 10) });
   await expect.poll(() => page.locator('.slip').textContent()).toContain(applicantPin(stored.receipt));
+  await page.close();
+});
+
+it('chooses by digits of any keyboard, moves by the separators of dates, begins lines and rows, and goes back', async () => {
+  const page = await signedIn('en');
+  await page.selectOption('#form', 'household');
+  await page.click('main button');
+  await pass(page, 'first');
+  await page.locator('#date:focus').waitFor();
+  const press = async (...keys: string[]) => {
+    for (const key of keys) await page.keyboard.press(key);
+  };
+  /** Presses a key of an Arabic keyboard, which Playwright has not. */
+  const pressArabic = (key: string) =>
+    page.evaluate(key => {
+      const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true });
+      document.activeElement!.dispatchEvent(event);
+    }, key);
+  const checked = (name: string) =>
+    asked(page, name).evaluateAll(all =>
+      all.flatMap(one => ((one as HTMLInputElement).checked ? [(one as HTMLInputElement).value] : [])),
+    );
+  const focused = () => page.evaluate(() => (document.activeElement as HTMLInputElement).name);
+  await asked(page, 'birth').first().focus();
+  await page.keyboard.type('5/3/1990');
+  expect(await asked(page, 'birth').evaluateAll(all => all.map(one => (one as HTMLInputElement).value))).toEqual([
+    '5',
+    '3',
+    '1990',
+  ]);
+  await asked(page, 'status').first().focus();
+  await pressArabic('٢');
+  expect(await checked('status')).toEqual(['married']);
+  // There is no option 9: the choice stays.
+  await press('9');
+  expect(await checked('status')).toEqual(['married']);
+  await press('Backspace');
+  expect(await checked('status')).toEqual([]);
+  await pressArabic('۳');
+  await press('Enter');
+  expect([await checked('status'), await focused()]).toEqual([['other'], 'status_other']);
+  await press('Shift+Enter', '1', 'Enter');
+  expect(await focused()).toBe('spouse');
+  await asked(page, 'needs').first().focus();
+  await press('1', '2', '1', 'Enter');
+  expect([await checked('needs'), await focused()]).toEqual([['rent'], 'size']);
+  await asked(page, 'story').focus();
+  await page.keyboard.type('one');
+  await press('Shift+Enter');
+  await page.keyboard.type('two');
+  await press('Enter');
+  expect([await asked(page, 'story').inputValue(), await focused()]).toEqual(['one\ntwo', 'children[0].name']);
+  // An empty row is not followed by another one; a row that is filled in may be.
+  await asked(page, 'children[0].name').fill('هبة');
+  await asked(page, 'children[0].boy').first().focus();
+  await press('Enter', 'Enter');
+  expect(await focused()).toBe('-add');
+  await press('Enter');
+  await page.locator('[name="children[1].name"]:focus').waitFor();
   await page.close();
 });
 

@@ -28,11 +28,12 @@ import {
 import { type EntryNotices, entryPage } from './entry-page.js';
 import { differingValues, type EntryPageState } from './entry-questions.js';
 import { ENTRY_CONTROL_NAMES, type PaperEntry, paperDay, parseEntry, serialOf } from './paper-entry.js';
+import { finishScan } from './scanned-paper.js';
 import { earlierSubmissionOf, storeEntry } from './store-entry.js';
 
 /** Response to a post. If the posted entry is given, its page is shown again, and its files wait for the next post. */
 interface Done {
-  readonly answer: HttpResponse;
+  readonly answer: HttpResponse | Promise<HttpResponse>;
   readonly keyed?: PaperEntry;
 }
 
@@ -47,7 +48,7 @@ export async function postEntry(visit: DeskRequest): Promise<HttpResponse> {
     const keyed = await parseEntry(visit, posted);
     const done = await next({ visit, speech, keyed }, moved);
     again = done.keyed;
-    return done.answer;
+    return await done.answer;
   } finally {
     await holdForNextPost(waiting, posted, again);
   }
@@ -149,7 +150,10 @@ async function finish(at: At, answers: ControlValues, draw: (drawn: Draw, told?:
     return draw({ pass: 'review', known: withAllSeen(filled.known) });
   try {
     const taken = await storeEntry(at, filled.known, today);
-    if (taken.kind === 'stored') return { answer: taken.answer };
+    if (taken.kind === 'stored') {
+      await finishScan(visit, keyed.about.scan);
+      return { answer: taken.answer };
+    }
     // If it is sent once more, it is another submission.
     const other = { ...keyed, id: taken.id };
     return {

@@ -19,6 +19,25 @@ export interface DataEntryMessages {
   readonly date: string;
   readonly dateHint: string;
   readonly illegible: string;
+  /** Explanation of the keys, which need JavaScript. */
+  readonly keys: string;
+  /** Heading of the scan that is shown next to the fields. */
+  readonly scan: string;
+  scanPage(number: number, count: number): string;
+  readonly enlarge: string;
+  /** Text on the page of the choice if a scan has no code that can be read. */
+  readonly scanIntro: string;
+  readonly scanTitle: string;
+  readonly scanText: string;
+  readonly scanFile: string;
+  readonly scanFileHint: string;
+  readonly scanOpen: string;
+  readonly scanFolder: string;
+  readonly scanOfFolder: string;
+  readonly noScan: string;
+  readonly notAScan: string;
+  readonly scanMoved: string;
+  readonly scanGone: string;
   readonly passes: Readonly<
     Record<'first' | 'second' | 'settle' | 'review', { title: string; text: string; go: string }>
   >;
@@ -57,6 +76,22 @@ const ar: DataEntryMessages = {
   date: 'تاريخ الورقة',
   dateHint: 'اليوم الذي سُلّمت فيه أو وُقّعت، مثل 24/11/2026. منه تُحسب المهل، وبحسبه تُطبَّق الشروط.',
   illegible: 'غير مقروء',
+  keys: 'المفتاح Enter ينقل إلى السؤال التالي، وShift مع Enter إلى السؤال السابق أو إلى سطر جديد في النص الطويل. تُختار الخيارات بأرقامها، ويُلغى الاختيار بالمفتاح Backspace.',
+  scan: 'صورة الورقة',
+  scanPage: (number, count) => `صفحة الورقة ${number} من ${count}`,
+  enlarge: 'تكبير الصورة',
+  scanIntro: 'اختر الاستمارة التي في الصورة: لم يُقرأ فيها رمز استمارة.',
+  scanTitle: 'الإدخال من صورة الورقة',
+  scanText: 'تظهر الصورة بجانب الأسئلة. لا تُحفظ الصورة مع الطلب، وتُحذف من الذاكرة بعد ساعة.',
+  scanFile: 'صورة الورقة',
+  scanFileHint: 'ملف واحد من نوع PDF أو JPEG أو PNG، وفيه صفحات الورقة كلها.',
+  scanOpen: 'فتح الصورة',
+  scanFolder: 'ملفات من الماسح',
+  scanOfFolder: 'الملف',
+  noScan: 'اختر ملفاً.',
+  notAScan: 'لا يمكن عرض هذا الملف. اختر صورة من نوع JPEG أو PNG أو ملف PDF غير محمي بكلمة مرور.',
+  scanMoved: 'تغيّر هذا الملف أو لم يعد في المجلد. اختر ملفاً آخر.',
+  scanGone: 'لم تعد صورة الورقة محفوظة هنا. تابع من الورقة نفسها، أو اختر الصورة من جديد.',
   passes: {
     first: {
       title: 'الإدخال الأول من الورقة',
@@ -127,6 +162,23 @@ const en: DataEntryMessages = {
   date: 'Date of the paper',
   dateHint: 'The day on which it was handed in or signed, such as 24/11/2026. Deadlines and conditions go by it.',
   illegible: 'Illegible',
+  keys: 'Enter goes to the next question; Shift and Enter to the previous one, or to a new line in a long text. Digits choose options, Backspace takes a choice back.',
+  scan: 'Picture of the paper',
+  scanPage: (number, count) => `Page ${number} of ${count} of the paper`,
+  enlarge: 'Enlarge the picture',
+  scanIntro: 'Choose the form in the picture: no code of a form could be read in it.',
+  scanTitle: 'Key in from a picture of the paper',
+  scanText:
+    'The picture is shown next to the questions. It is not stored with the submission, and is removed from memory after an hour.',
+  scanFile: 'Picture of the paper',
+  scanFileHint: 'One file (PDF, JPEG or PNG) with all pages of the paper.',
+  scanOpen: 'Open the picture',
+  scanFolder: 'Files from the document scanner',
+  scanOfFolder: 'File',
+  noScan: 'Choose a file.',
+  notAScan: 'This file cannot be shown. Choose a picture (JPEG or PNG), or a PDF without a password.',
+  scanMoved: 'This file changed or is no longer in the folder. Choose another one.',
+  scanGone: 'The picture of the paper is no longer here. Go on from the paper itself, or choose the picture again.',
   passes: {
     first: {
       title: 'What is on the paper',

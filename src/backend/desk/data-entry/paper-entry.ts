@@ -40,6 +40,7 @@ export const ENTRY_CONTROL_NAMES = {
   note: '-note',
   store: '-store',
   stay: '-stay',
+  scan: '-scan',
 } as const;
 
 /** Name prefixes of what was typed first, and of what was typed twice alike. */
@@ -64,7 +65,7 @@ export interface PaperEntry {
   readonly illegible: ReadonlySet<string>;
   readonly reviews: PostedReviews;
   /** Facts about the paper, as they were typed. */
-  readonly about: { readonly date: string; readonly serial: string; readonly note?: string };
+  readonly about: { readonly date: string; readonly serial: string; readonly note?: string; readonly scan: string };
   /** True if the clerk confirmed that another paper has this number. */
   readonly another: boolean;
   /** Request of the button: to store the entry as it is, or only to show it again. */
@@ -90,7 +91,12 @@ function formsOf(model: FormModel, language: string): Pick<PaperEntry, 'form' | 
 }
 
 /** Returns a page before anything is filled in. */
-export function emptyEntry({ desk }: DeskRequest, speech: PageLocale, served: ServedForm, serial: string): PaperEntry {
+export function emptyEntry(
+  { desk }: DeskRequest,
+  speech: PageLocale,
+  served: ServedForm,
+  about: Pick<PaperEntry['about'], 'serial' | 'scan'>,
+): PaperEntry {
   const { site } = desk;
   const id = uuidV7(desk.now());
   const posted: PostedBody = { values: new Map(), uploads: new Map(), release: async () => {} };
@@ -100,7 +106,7 @@ export function emptyEntry({ desk }: DeskRequest, speech: PageLocale, served: Se
     ...{ values: new Map(), once: new Map(), agreed: new Map(), again: new Set(), illegible: new Set() },
     reviews: takeReviews(new Map()),
     files: filesOf({ id, posted, waiting: site.waiting, store: desk.store.files }),
-    ...{ about: { date: '', serial }, another: false, store: false, stay: true },
+    ...{ about: { date: '', ...about }, another: false, store: false, stay: true },
     submittedAt: timestamp(forms.form.zone, desk.now()),
   };
 }
@@ -134,6 +140,7 @@ export async function parseEntry({ desk, params }: DeskRequest, posted: PostedBo
     about: {
       date: own(ENTRY_CONTROL_NAMES.date)[0] ?? '',
       serial: own(ENTRY_CONTROL_NAMES.serial)[0] ?? '',
+      scan: own(ENTRY_CONTROL_NAMES.scan)[0] ?? '',
       ...(note !== undefined && { note: note.trim() }),
     },
     another: own(ENTRY_CONTROL_NAMES.another).length > 0,

@@ -19,6 +19,7 @@ import type { ClerkDesk, DeskRequest } from '../desk-request.js';
 import { blankKey } from './blank-forms.js';
 import type { EntryNotices } from './entry-page.js';
 import { type PaperEntry, serialOf } from './paper-entry.js';
+import { findScan } from './scanned-paper.js';
 
 /**
  * Result of storing. `came`: the page was stored before with other answers; what is sent now would be another
@@ -77,18 +78,21 @@ export async function storeEntry(at: EntryToStore, known: Evaluation, day: strin
 
 /** Returns the audit events: the clerk, the blank, and what could not be read. They hold no answers. */
 function auditEventsOf(
-  { desk, clerk }: DeskRequest,
+  visit: DeskRequest,
   keyed: PaperEntry,
   { issues }: Evaluation,
   tracking: string,
 ): readonly AuditEvent[] {
+  const { desk, clerk } = visit;
   const serial = serialOf(keyed);
+  const scan = findScan(visit, keyed.about.scan);
   const { form, version } = keyed.served;
   const done = { at: desk.now(), by: clerk.name };
   const detail = {
     ...(serial !== undefined && { serial }),
     illegible: [...keyed.illegible],
     faults: issues.map(({ path }) => path),
+    ...(scan && { file: scan.file.name, sha256: scan.file.sha256 }),
   };
   const blank = serial === undefined ? [] : [blankKey(form, version, serial)];
   return [

@@ -1,5 +1,4 @@
 /** Page of a batch: each submission that was read next to the picture of its page, and what can be done with it. */
-import { mediaTypeByStart } from '../../../runtime/files/media-types.js';
 import { type AnswerList, type AnswerRow, answersOf, valueText } from '../../../runtime/submission-view/answer-list.js';
 import type { HttpResponse } from '../../http/response.js';
 import { html, type Markup } from '../../pages/html.js';
@@ -13,23 +12,14 @@ import { deskMessages } from '../messages/index.js';
 import { titleOf } from '../queue/case-table.js';
 import { type Attachable, attachedTo, attachmentShown, questionsOf } from './attachments-page.js';
 import { attachableFiles, takesAttachments } from './batch-attachments.js';
-import type { Batch } from './batches.js';
+import { type Batch, fileName } from './batches.js';
 import type { CheckedPart } from './check-parts.js';
 import { finishedFiles } from './finished-files.js';
 import { type FileIntakeMessages, fileIntakeMessages } from './messages.js';
+import { SHOWN_TYPES, shownType } from './picture.js';
 
-const PDF = 'application/pdf';
-/** Media types that can be shown, with the names that people know. */
-const SHOWN_TYPES: Readonly<Record<string, string>> = { [PDF]: 'PDF', 'image/jpeg': 'JPEG', 'image/png': 'PNG' };
 /** Reasons of the reader for which no page of a file can be drawn. */
 const NOT_DRAWN: readonly string[] = ['broken', 'locked', 'not-a-scan', 'unknown-kind'];
-
-/** Media type of a file that can be shown, by its first bytes. Others may precede the header of a PDF. */
-export function shownType({ bytes }: ChosenFile): string | undefined {
-  const start = bytes.toString('latin1', 0, 1024);
-  const type = mediaTypeByStart(start) ?? (start.includes('%PDF-') ? PDF : undefined);
-  return type !== undefined && type in SHOWN_TYPES ? type : undefined;
-}
 
 export function batchPage(
   visit: DeskRequest,
@@ -77,7 +67,7 @@ function section(
 <h2 id="part-${index}">${sentenceIn(speech.language, checked.place)}</h2>
 <div class="pair">
 ${checked.kind !== 'foreign' && file && picture(words, file, checked.part, `/desk/take/${batch.id}/${index}.picture`)}
-<div>${attachable ? attachmentShown(speech, batch, shownFile, attachable, shown) : shown}</div>
+<div>${attachable ? attachmentShown(speech, batch, shownFile, attachable, shown) : shown}${file && canKeyIn(checked, file) && keyInLink(speech, fileName(batch, shownFile))}</div>
 </div>
 </section>`;
 }
@@ -90,6 +80,13 @@ function picture(words: FileIntakeMessages, file: ChosenFile, part: ReadPart, so
     return html`<p class="no-picture"><bdi>${file.name}</bdi> (${SHOWN_TYPES[type]})</p>`;
   return html`<a href="${source}"><img src="${source}" alt="${words.picture}" loading="lazy"></a>`;
 }
+
+/** Returns whether a part is a page that a person can read, though this server cannot. */
+const canKeyIn = ({ kind, part }: CheckedPart, file: ChosenFile): boolean =>
+  kind === 'unread' && shownType(file) !== undefined && 'refused' in part && !NOT_DRAWN.includes(part.refused.code);
+
+const keyInLink = (speech: PageLocale, scan: string): Markup =>
+  html`<p><a href="/desk/paper/scan/${scan}?lang=${speech.language}">${fileIntakeMessages(speech).keyIn}</a></p>`;
 
 function content(speech: PageLocale, checked: CheckedPart, index: number): Markup {
   const words = fileIntakeMessages(speech);

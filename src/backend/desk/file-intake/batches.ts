@@ -80,4 +80,7 @@ export function createBatches(now: () => number, maxBytes = MAX_BYTES): Batches 
   };
 }
 
+/** Formats the name by which pages refer to a file of a batch. */
+export const fileName = ({ id }: Pick<Batch, 'id'>, index: number): string => `${id}.${index}`;
+
 const bytesOf = ({ files }: Batch): number => files.reduce((sum, { bytes }) => sum + bytes.length, 0);

@@ -50,6 +50,8 @@ export interface FileIntakeMessages {
   /** Message about files that are no longer in the folder as they were read. */
   changed(names: readonly string[]): string;
   readonly moveAside: string;
+  /** Link to the data entry of a page in which no submission could be read. */
+  readonly keyIn: string;
 }
 
 /** Returns a list of names of which none turns the text around it. */
@@ -96,6 +98,7 @@ const en: FileIntakeMessages = {
     `These files changed or are gone since they were read: ${isolated(names, ', ')}. Nothing was taken. Read the files again.`,
   tooLarge: 'These files have more than 100 MB together. Choose fewer files at once.',
   moveAside: 'Move the files of stored submissions aside',
+  keyIn: 'Key it in next to its picture',
 };
 
 const ar: FileIntakeMessages = {
@@ -138,6 +141,7 @@ const ar: FileIntakeMessages = {
     `تغيّرت هذه الملفات بعد قراءتها أو لم تعد في المجلد: ${isolated(names, '، ')}. لم يُدخل شيء. اقرأ الملفات من جديد.`,
   tooLarge: 'مجموع هذه الملفات أكبر من 100 ميغابايت. اختر ملفات أقل في كل مرة.',
   moveAside: 'نقل الملفات التي حُفظت طلباتها إلى المجلد «taken»',
+  keyIn: 'إدخالها يدوياً بجانب صورتها',
 };
 
 const MESSAGES: Readonly<Record<string, FileIntakeMessages>> = { en, ar };

@@ -2,24 +2,21 @@
  * /desk/take: takes submissions from files that a clerk chooses. They are read first and shown next to their pictures;
  * what the clerk chose is then taken.
  */
-import { createHash } from 'node:crypto';
-import { createBodyReader } from '../../http/body-stream.js';
-import type { HeldBody } from '../../http/memory-budget.js';
-import { httpError, problemResponse } from '../../http/problem.js';
+import { problemResponse } from '../../http/problem.js';
 import { readForm } from '../../http/read-form.js';
 import { type HttpResponse, redirectResponse } from '../../http/response.js';
-import { checkContentType } from '../../intake/content-type.js';
-import { readParts } from '../../intake/multipart.js';
 import { type ChosenFile, MAX_PARTS, type SubmissionReader } from '../../take/submission-reader.js';
 import type { DeskRequest } from '../desk-request.js';
 import { deskLocaleOf } from '../messages/index.js';
 import { assign } from './batch-attachments.js';
-import { batchPage, shownType } from './batch-page.js';
+import { batchPage } from './batch-page.js';
 import type { Batch } from './batches.js';
 import { checkParts, isVisible, takeParts } from './check-parts.js';
 import { choosePage } from './choose-page.js';
 import { changedFiles, keepRefusals, moveFinished } from './finished-files.js';
 import { fileIntakeMessages } from './messages.js';
+import { pictureResponse } from './picture.js';
+import { receiveFiles } from './receive-files.js';
 import { canSeeFolder, type ScanFolder } from './scan-folder.js';
 
 export const chooseFiles = async (visit: DeskRequest): Promise<HttpResponse> =>
@@ -135,31 +132,6 @@ export async function showPicture(visit: DeskRequest): Promise<HttpResponse> {
   const batch = batchOf(visit);
   const part = batch?.parts[Number(visit.params[1])];
   const file = part && batch?.files[part.files[0]!];
-  const kind = file && shownType(file);
-  if (!file || !kind || !isVisible(visit, part)) return problemResponse('not-found');
-  const drawn = kind === 'application/pdf' ? await visit.desk.reader?.draw(file.bytes, part?.page ?? 1) : file.bytes;
-  if (!drawn) return problemResponse('not-found');
-  const type = kind === 'image/jpeg' ? kind : 'image/png';
-  return { status: 200, headers: { 'content-type': type, 'cache-control': 'no-store' }, body: Buffer.from(drawn) };
-}
-
-async function receiveFiles(visit: DeskRequest, body: HeldBody): Promise<readonly ChosenFile[]> {
-  const { limits } = visit.desk;
-  const media = checkContentType(visit.request);
-  if (media.kind !== 'multipart') throw httpError('unsupported-media-type');
-  const pull = createBodyReader(visit, { bytes: limits.files, idleMs: limits.idleMs });
-  const files: ChosenFile[] = [];
-  const most = { headers: limits.partHeaders, parts: limits.fileCount + 1 };
-  for await (const part of readParts(pull, media.boundary, most)) {
-    const pieces: Buffer[] = [];
-    const digest = createHash('sha256');
-    for await (const piece of part.body) {
-      body.add(piece.length);
-      digest.update(piece);
-      pieces.push(Buffer.from(piece));
-    }
-    if (part.name !== 'files' || !part.filename) continue;
-    files.push({ name: part.filename, bytes: Buffer.concat(pieces), sha256: digest.digest('hex') });
-  }
-  return files;
+  if (!file || !isVisible(visit, part)) return problemResponse('not-found');
+  return pictureResponse(visit, file, part.page ?? 1);
 }

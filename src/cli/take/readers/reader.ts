@@ -9,10 +9,10 @@ import type {
   Refusal,
   Sentence,
 } from '../../../backend/tools.js';
-import type { ScanContent, ScanTask } from './scan-file-worker.js';
+import type { ScanResult, ScanTask } from './scan-file-worker.js';
 
 /** Threads that read scans. */
-export type ScanPool = WorkerPool<ScanTask, ScanContent | Uint8Array | undefined>;
+export type ScanPool = WorkerPool<ScanTask, ScanResult>;
 
 /** File that is to be taken. */
 export interface InputFile {

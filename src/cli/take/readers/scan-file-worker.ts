@@ -20,21 +20,31 @@ export type ScanContent =
   | { readonly fields: readonly PdfField[] }
   | { readonly fault: ScanFault['why'] };
 
-/** Scan to read, or whose page is drawn. */
+/** Scan to read, or whose page is drawn, or whose pages are counted. */
 export interface ScanTask {
   readonly bytes: Uint8Array;
   readonly draw?: number;
+  readonly count?: true;
 }
+
+export type ScanResult = ScanContent | Uint8Array | number | undefined;
 
 const read = await createReader();
 
 /** Density at which a page is drawn for people, relative to that of reading. */
 const SHOWN_SCALE = 0.5;
 
-answerTasks(
-  async ({ bytes, draw }: ScanTask): Promise<ScanContent | Uint8Array | undefined> =>
-    draw === undefined ? contentOf(bytes) : drawn(bytes, draw),
-);
+answerTasks(async ({ bytes, draw, count }: ScanTask): Promise<ScanResult> => {
+  if (count) return pageCount(bytes);
+  return draw === undefined ? contentOf(bytes) : drawn(bytes, draw);
+});
+
+/** Returns the number of pages. Throws if the file cannot be read. */
+async function pageCount(bytes: Uint8Array): Promise<number> {
+  let count = 0;
+  for await (const _ of pagesOf(bytes)) count++;
+  return count;
+}
 
 /** Draws a page of a PDF as PNG. Returns undefined if there is no such page. */
 async function drawn(bytes: Uint8Array, number: number): Promise<Uint8Array | undefined> {
