@@ -20,6 +20,8 @@ import type { JsonObject } from '../../runtime/model.js';
  * - `message-read`, `reply-read`: what was written was read, by the applicant with the PIN, or by a clerk. The detail
  *   names what was read last: `message` is its time, `post` the `id` in the detail of the reply.
  * - `key-in`: a submission was entered from paper. `blank` records the same for the serial number on the paper.
+ * - `counter`: a clerk filled in a form for a person at the counter, with the documents that the clerk saw. Like
+ *   `key-in` it comes before the submission.
  * - `take`: a submission was taken from a file, and by whom.
  * - `acknowledged`: another store has acknowledged a submission that a bundle brought there.
  * - `second-factor`: the second factor of an account was changed, or a recovery code of it was used.
@@ -62,6 +64,7 @@ export type AuditAction =
   | 'reply-files'
   | 'reply-read'
   | 'key-in'
+  | 'counter'
   | 'take'
   | 'acknowledged'
   | 'blank';

@@ -3,12 +3,13 @@
 import type { Status } from '../statuses.js';
 
 /**
- * Channels of submissions that were not sent to a server but taken from files: `paper-scan` from the codes of printed
+ * Channels of submissions that applicants did not send to a server. `counter`: a clerk filled in the form for a person
+ * at the counter. The others were taken from files: `paper-scan` from the codes of printed
  * copies, `fillable` from the fields of a PDF that was filled in on a computer, `spool` from a folder of forwarding,
  * `bundle` from a signed bundle of another store, `draft` from a draft that a person saved, `file` from a file of
  * submissions as the command line prints them.
  */
-export const INTAKE_CHANNELS = ['paper-scan', 'fillable', 'spool', 'bundle', 'draft', 'file'] as const;
+export const INTAKE_CHANNELS = ['counter', 'paper-scan', 'fillable', 'spool', 'bundle', 'draft', 'file'] as const;
 
 export type IntakeChannel = (typeof INTAKE_CHANNELS)[number];
 

@@ -3,6 +3,7 @@ import { type Clerk, hasPermission, LINK_CLERK } from '../accounts/clerk.js';
 import type { HttpResponse } from '../http/response.js';
 import { html, type Markup } from '../pages/html.js';
 import { layout, type PageLocale, type SitePage } from '../pages/layout.js';
+import { counterMessages } from './counter/messages.js';
 import { dataEntryMessages } from './data-entry/messages.js';
 import { fileIntakeMessages } from './file-intake/messages.js';
 import type { DeskMessages } from './messages/desk-messages.js';
@@ -32,6 +33,7 @@ function menu(speech: PageLocale, clerk: Clerk, current: string): Markup {
     html`<a href="${path}?lang=${speech.language}"${currentAttribute(path, current)}>${label}</a> `;
   return html`<a class="skip" href="#main">${words.skip}</a><nav aria-label="${words.desk}">
 ${hasPermission(clerk, 'read') && to('/desk', words.submissions)}
+${hasPermission(clerk, 'enter-paper') && to('/desk/counter', counterMessages(speech).title)}
 ${hasPermission(clerk, 'enter-paper') && to('/desk/paper', dataEntryMessages(speech).title)}
 ${hasPermission(clerk, 'enter-paper') && to('/desk/take', fileIntakeMessages(speech).title)}
 ${hasPermission(clerk, 'statistics') && to('/desk/numbers', words.numbers.title)}

@@ -11,6 +11,7 @@ import { accountPage, changePassword, endSessions } from './account/account-page
 import { changeSecondFactor, confirmSetUp, setUpPage } from './account/second-factor-pages.js';
 import { readAuditLog } from './audit-log-events.js';
 import { auditLogPage } from './audit-log-page.js';
+import { chooseCounterForm, counterChoice, counterForm, postCounterForm } from './counter/counter.js';
 import { blankPage, blankStyles, chooseBlank, choosePage } from './data-entry/choose-blank.js';
 import { keyInFromFile, openFolderScan, receiveScan } from './data-entry/choose-scan.js';
 import { postEntry } from './data-entry/entry-passes.js';
@@ -26,7 +27,7 @@ import { exportQueue } from './queue/export/export-route.js';
 import { manyCases } from './queue/many/many-route.js';
 import { openNextCase } from './queue/next-case.js';
 import { assignCase, queue } from './queue/queue-route.js';
-import { paperReceiptSlip, submissionReceiptSlip } from './receipt-slip.js';
+import { counterReceiptSlip, paperReceiptSlip, submissionReceiptSlip } from './receipt-slip.js';
 import { openByScannedPicture } from './scan-picture.js';
 import { searchPage } from './search.js';
 import { recordForbidden, recordOtherOffice } from './security-events.js';
@@ -85,6 +86,7 @@ export function deskRoutes(desk: DeskContext): readonly Route[] {
     own('/desk/sign-in/return', 'sign-in-return', finishOidcSignIn),
     { method: 'POST', path: /^\/desk\/sign-out$/, name: 'sign-out', handle: exchange => leave(desk, exchange) },
     ...accountRoutes(get, post),
+    ...counterRoutes(get, post),
     ...dataEntryRoutes(get, post),
     ...fileIntakeRoutes(get, post),
     get('/desk/log', 'desk-log', 'audit-log', log),
@@ -139,6 +141,16 @@ const queueRoutes = (get: CreateGuardedRoute, post: CreateGuardedRoute): readonl
   get('/desk/export', 'desk-export', 'read', exportQueue),
   post('/desk/many', 'desk-many', 'decide', manyCases),
   get('/desk/next', 'desk-next', 'read', openNextCase),
+];
+
+/** Returns the routes of the counter. */
+const counterRoutes = (get: CreateGuardedRoute, post: CreateGuardedRoute): readonly Route[] => [
+  get('/desk/counter', 'desk-counter', 'enter-paper', counterChoice),
+  post('/desk/counter', 'desk-counter', 'enter-paper', chooseCounterForm),
+  get(`/desk/counter/(${FORM_ID_PATTERN})/`, 'desk-counter', 'enter-paper', counterForm),
+  post(`/desk/counter/(${FORM_ID_PATTERN})/`, 'desk-counter', 'enter-paper', postCounterForm),
+  get(`/desk/counter/(${FORM_ID_PATTERN})/style\\.css`, 'style', 'enter-paper', blankStyles),
+  get(`/desk/counter/(${FORM_ID_PATTERN})/stored/(${UUID})`, 'desk-slip', 'enter-paper', counterReceiptSlip),
 ];
 
 /** Name of a scan: its batch and its file. */

@@ -13,6 +13,7 @@ import { type PageLocale, shownDay } from '../pages/layout.js';
 import { slipPlace, slipView } from '../pages/receipt-slip.js';
 import { receiptSlipMessages } from '../pages/receipt-slip-messages.js';
 import { applicantPin } from '../receipts/applicant-pin.js';
+import { counterMessages } from './counter/messages.js';
 import { formatSerial } from './data-entry/blank-forms.js';
 import { dataEntryMessages } from './data-entry/messages.js';
 import { deskPage, shownActor } from './desk-page.js';
@@ -22,15 +23,29 @@ import { titleOf } from './queue/case-table.js';
 
 /** Handles GET /desk/paper/{form}/stored/{id}. */
 export async function paperReceiptSlip(visit: DeskRequest): Promise<HttpResponse> {
-  const [form = '', id = ''] = visit.params;
-  const { store, limits, now } = visit.desk;
+  const [form, id] = visit.params;
+  const speech = deskLocaleOf(visit);
+  const next = html`<a href="/desk/paper?lang=${speech.language}">${dataEntryMessages(speech).next}</a>`;
+  return slip(visit, await storedHere(visit), `/desk/paper/${form}/stored/${id}`, { next, withPin: true });
+}
+
+/** Handles GET /desk/counter/{form}/stored/{id}. */
+export async function counterReceiptSlip(visit: DeskRequest): Promise<HttpResponse> {
+  const [form, id] = visit.params;
+  const speech = deskLocaleOf(visit);
+  const next = html`<a href="/desk/counter?lang=${speech.language}">${counterMessages(speech).next}</a>`;
+  return slip(visit, await storedHere(visit), `/desk/counter/${form}/stored/${id}`, { next, withPin: true });
+}
+
+/** Returns the submission that was stored from a page of the desk, if the clerk may hand its slip out. */
+async function storedHere({ desk, params }: DeskRequest): Promise<StoredSubmission | undefined> {
+  const [form = '', id = ''] = params;
+  const { store, limits, now } = desk;
   const entered = await store.findEntered(form, id);
   const known = entered ? undefined : await store.findAcknowledgement(form, id);
   const isShown = entered && ((await store.canSee(entered.tracking)) || now() - entered.receivedAt <= limits.copyMs);
-  const stored = known ? await store.findTracking(known.tracking) : isShown ? entered : undefined;
-  const speech = deskLocaleOf(visit);
-  const next = html`<a href="/desk/paper?lang=${speech.language}">${dataEntryMessages(speech).next}</a>`;
-  return slip(visit, stored, `/desk/paper/${form}/stored/${id}`, { next, withPin: true });
+  if (known) return store.findTracking(known.tracking);
+  return isShown ? entered : undefined;
 }
 
 /** Handles GET /desk/{tracking}/slip. */
@@ -44,7 +59,7 @@ interface SlipOptions {
   readonly next?: Markup;
   /**
    * True to show the PIN, which opens what the applicant wrote. It is shown for an hour, and only to the clerk who
-   * entered the paper.
+   * entered the paper, or filled in the form at the counter.
    */
   readonly withPin?: boolean;
 }
@@ -57,8 +72,9 @@ async function slip(
 ): Promise<HttpResponse> {
   const { desk, clerk } = visit;
   if (!stored || stored.status === 'erased') return problemResponse('not-found');
-  const [event] = stored.paper
-    ? await desk.site.intake.store.auditEvents({ what: 'key-in', about: stored.tracking, limit: 1 })
+  const what = stored.paper ? 'key-in' : toExported(stored).channel === 'counter' ? 'counter' : undefined;
+  const [event] = what
+    ? await desk.site.intake.store.auditEvents({ what, about: stored.tracking, limit: 1 })
     : [];
   const found = await desk.catalogue.find(stored.form, stored.version, stored.definition);
   const served = typeof found === 'string' ? undefined : found;

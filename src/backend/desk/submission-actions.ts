@@ -179,6 +179,7 @@ async function shown(
     payments: await paymentHistory(desk.store, stored.tracking),
     erasing: refused.erasing ?? (await erasureStateOf(visit, stored)),
     keyed: exported.entered_from_paper && (await eventOf(desk.store, 'key-in', stored.tracking)),
+    counter: exported.channel === 'counter' ? await eventOf(desk.store, 'counter', stored.tracking) : undefined,
     taken: exported.channel && (await eventOf(desk.store, 'take', stored.tracking)),
     warnings: await warningsOfStored(stored, served),
     verdictOf: await verdictsFor(visit, stored.tracking),

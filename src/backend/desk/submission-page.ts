@@ -28,6 +28,7 @@ import { fileEntry } from './attachment-view.js';
 import { changesSince } from './changes-since.js';
 import { type ConversationView, conversationPart } from './conversation/conversation-part.js';
 import { conversationMessages } from './conversation/messages.js';
+import { counterFacts } from './counter/counter-facts.js';
 import { formatSerial } from './data-entry/blank-forms.js';
 import { dataEntryMessages } from './data-entry/messages.js';
 import { deskPage, shownActor } from './desk-page.js';
@@ -58,6 +59,8 @@ export interface SubmissionView {
    * be read.
    */
   readonly keyed?: StoredAuditEvent | undefined;
+  /** Audit event of the counter, if a clerk filled in the form for a person: by whom, and what the clerk saw. */
+  readonly counter?: StoredAuditEvent | undefined;
   /** Audit event of taking, if the submission was taken from a file. */
   readonly taken?: StoredAuditEvent | undefined;
   readonly warnings: readonly StoredWarning[];
@@ -141,7 +144,7 @@ ${notesPart(speech, tracking, { notes, mayAdd: mayDecide, refused: refusedNote }
 }
 
 function head(speech: PageLocale, view: SubmissionView): Markup {
-  const { stored, served, history, keyed, taken, payments, now, offices } = view;
+  const { stored, served, history, keyed, counter, taken, payments, now, offices } = view;
   const words = deskMessages(speech);
   const { paper_date, channel } = toExported(stored);
   const replaces = replacementOf(stored.body);
@@ -158,6 +161,7 @@ function head(speech: PageLocale, view: SubmissionView): Markup {
   return submissionFacts(words, facts, {
     afterReceipt: html`${paper_date && html`<dt>${words.paper}</dt><dd>${shownDay(paper_date, language)}</dd>`}
 ${channel && html`<dt>${words.channel}</dt><dd>${words.channels[channel]}</dd>`}
+${counter && counterFacts(speech, counter, served)}
 ${taken && html`<dt>${words.takenBy}</dt><dd><bdi>${shownActor(words, taken.by)}</bdi></dd>`}
 ${keyed && keyedFacts(speech, keyed, answersOf(stored.data, served, language))}`,
     afterStatus: html`${paymentRow(speech, payments)}${offices && officeFact(speech, stored, offices)}`,

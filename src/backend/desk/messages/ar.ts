@@ -66,6 +66,7 @@ export const ar: DeskMessages = {
   tracking: 'رقم المتابعة',
   channel: 'طريقة الورود',
   channels: {
+    counter: 'مُلئ عند النافذة',
     'paper-scan': 'صورة نسخة مملوءة',
     fillable: 'ملف PDF مُلئ على الحاسوب',
     spool: 'ملف من دائرة أخرى',
@@ -170,6 +171,7 @@ export const ar: DeskMessages = {
     'reply-files': 'إرسال ملفات مع الرد',
     'reply-read': 'قراءة رد مقدّم الطلب',
     'key-in': 'إدخال استمارة ورقية',
+    counter: 'ملء استمارة عند النافذة',
     take: 'إدخال طلب من ملف',
     acknowledged: 'تأكيد دائرة أخرى استلام طلب محوّل من هذه الدائرة',
     blank: 'إدخال الاستمارة ذات الرقم',

@@ -70,6 +70,7 @@ export const en: DeskMessages = {
   tracking: 'Tracking number',
   channel: 'Came as',
   channels: {
+    counter: 'filled in at the counter',
     'paper-scan': 'scan of a filled copy',
     fillable: 'PDF filled in on a computer',
     spool: 'file of another office',
@@ -175,6 +176,7 @@ export const en: DeskMessages = {
     'reply-files': 'sent files with a reply',
     'reply-read': 'read a reply of the applicant',
     'key-in': 'keyed in paper',
+    counter: 'filled in a form at the counter',
     take: 'took in a file',
     acknowledged: 'acknowledged a submission from here',
     blank: 'keyed in the blank',

@@ -14,7 +14,7 @@ export interface ClerkStore extends Store {
   canSee(tracking: string): Promise<boolean>;
   /**
    * Returns the submission that this clerk entered under an id, wherever it belongs: the clerk who entered the
-   * paper hands the slip out. Undefined if another clerk entered it.
+   * paper, or filled in the form at the counter, hands the slip out. Undefined if another clerk entered it.
    */
   findEntered(form: string, id: string): Promise<StoredSubmission | undefined>;
 }
@@ -74,8 +74,11 @@ export function createClerkStore(store: Store, clerk: Clerk, reportForeign: Repo
     },
     findEntered: async (form, id) => {
       const known = await store.findAcknowledgement(form, id);
-      const [event] = known ? await store.auditEvents({ what: 'key-in', about: known.tracking, limit: 1 }) : [];
-      return event?.by === clerk.name ? store.findTracking(known!.tracking) : undefined;
+      if (!known) return undefined;
+      const about = known.tracking;
+      const [keyed] = await store.auditEvents({ what: 'key-in', about, limit: 1 });
+      const [event = keyed] = await store.auditEvents({ what: 'counter', about, limit: 1 });
+      return event?.by === clerk.name ? store.findTracking(about) : undefined;
     },
     history: async tracking => ((await findTracking(tracking)) ? store.history(tracking) : []),
     auditEvents: query => store.auditEvents({ ...query, ...ownOffices(query.offices) }),
