@@ -8,6 +8,7 @@ import type { Store } from '../contracts/store.js';
 import { parseTrackingNumber } from '../intake/tracking-number.js';
 import { LIMITS } from '../limits.js';
 import { UUID } from '../uuid.js';
+import { scannedText } from './scanner-keys.js';
 
 const BEGINNING = new RegExp(`^\\{"id":"(${UUID})"`, 'i');
 
@@ -33,7 +34,7 @@ export type ScanResult =
 export async function findByCode(store: Store, texts: readonly string[]): Promise<ScanResult> {
   const codes = texts
     .map(text =>
-      text
+      scannedText(text)
         .trimStart()
         .replace(/(?<![\r\n])[\r\n]+$/, '')
         .toUpperCase(),

@@ -245,10 +245,14 @@ const deskAddresses = (tracking: string): readonly string[] => [
     '/desk/search',
     '/desk/scan',
     '/desk/paper',
+    '/desk/paper/scan',
+    '/desk/paper/scan/folder/0',
+    '/desk/counter',
     '/desk/account',
     '/desk/forwarding',
   ],
-  ...[`/desk/paper/${FORM}/`, `/desk/${tracking}`, `/desk/${tracking}/status`, `/desk/${tracking}/erase`],
+  ...[`/desk/paper/${FORM}/`, `/desk/counter/${FORM}/`, `/desk/paper/scan/${UPLOAD}.0/1.picture`],
+  ...[`/desk/${tracking}`, `/desk/${tracking}/status`, `/desk/${tracking}/erase`],
   ...[`/desk/${tracking}/slip`, `/desk/${tracking}/files/${UPLOAD}`, '/desk/sign-in', '/desk/sign-in/code', '/metrics'],
 ];
 

@@ -8,11 +8,12 @@ import type { ServedForm } from '../../definitions.js';
 import type { FormCatalogue } from '../../form-catalogue.js';
 import { html, type Markup } from '../../pages/html.js';
 import type { ClerkStore } from '../offices/clerk-store.js';
+import { scannedText } from '../scanner-keys.js';
 
 /** Returns the first-page code of a blank among texts that a scanner read or typed, or undefined if none is one. */
 export const blankCodeIn = (texts: readonly string[]): BlankCode | undefined =>
   texts
-    .map(text => text.trim().toUpperCase())
+    .map(text => scannedText(text).trim().toUpperCase())
     .filter(isBlankCode)
     .map(parseBlankCode)
     .find(code => code !== undefined);
