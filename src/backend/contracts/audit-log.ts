@@ -22,6 +22,7 @@ import type { JsonObject } from '../../runtime/model.js';
  * - `key-in`: a submission was entered from paper. `blank` records the same for the serial number on the paper.
  * - `counter`: a clerk filled in a form for a person at the counter, with the documents that the clerk saw. Like
  *   `key-in` it comes before the submission.
+ * - `fee`: a fee was taken at the counter, or such an entry was reversed; `till-closed`: a clerk closed the till of a day.
  * - `take`: a submission was taken from a file, and by whom.
  * - `acknowledged`: another store has acknowledged a submission that a bundle brought there.
  * - `second-factor`: the second factor of an account was changed, or a recovery code of it was used.
@@ -65,6 +66,8 @@ export type AuditAction =
   | 'reply-read'
   | 'key-in'
   | 'counter'
+  | 'fee'
+  | 'till-closed'
   | 'take'
   | 'acknowledged'
   | 'blank';

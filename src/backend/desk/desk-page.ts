@@ -8,6 +8,7 @@ import { dataEntryMessages } from './data-entry/messages.js';
 import { fileIntakeMessages } from './file-intake/messages.js';
 import type { DeskMessages } from './messages/desk-messages.js';
 import { DESK_LANGUAGES, deskMessages } from './messages/index.js';
+import { tillMessages } from './till/messages.js';
 
 /** Content of a page of the desk. `roll` is for a receipt printer. */
 export type DeskContent = Omit<SitePage, 'stylesheet' | 'menu'> & { readonly roll?: boolean };
@@ -34,6 +35,7 @@ function menu(speech: PageLocale, clerk: Clerk, current: string): Markup {
   return html`<a class="skip" href="#main">${words.skip}</a><nav aria-label="${words.desk}">
 ${hasPermission(clerk, 'read') && to('/desk', words.submissions)}
 ${hasPermission(clerk, 'enter-paper') && to('/desk/counter', counterMessages(speech).title)}
+${hasPermission(clerk, 'enter-paper') && to('/desk/till', tillMessages(speech).title)}
 ${hasPermission(clerk, 'enter-paper') && to('/desk/paper', dataEntryMessages(speech).title)}
 ${hasPermission(clerk, 'enter-paper') && to('/desk/take', fileIntakeMessages(speech).title)}
 ${hasPermission(clerk, 'statistics') && to('/desk/numbers', words.numbers.title)}

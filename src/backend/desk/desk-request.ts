@@ -7,6 +7,7 @@ import type { SubmissionPrinter } from '../export.js';
 import type { FormCatalogue } from '../form-catalogue.js';
 import type { MemoryBudget } from '../http/memory-budget.js';
 import type { Exchange } from '../http/router.js';
+import type { KeyedMutex } from '../intake/keyed-mutex.js';
 import type { Limits } from '../limits.js';
 import type { FormSite } from '../no-js/form-site.js';
 import type { OfficeTree } from '../offices/office-tree.js';
@@ -33,6 +34,8 @@ export interface DeskContext {
   /** Folders of document scanners. */
   readonly scanFolders: readonly ScanFolder[];
   readonly batches: Batches;
+  /** Mutex of the fees of a case, and of the tills. */
+  readonly tills: KeyedMutex;
   /** Readings of files, by the name of the clerk. */
   readonly readings: ConcurrencyLimit;
   /** Exports, by the name of the clerk. */

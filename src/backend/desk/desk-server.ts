@@ -9,6 +9,7 @@ import { createMemoryBudget } from '../http/memory-budget.js';
 import type { ProblemType } from '../http/problem.js';
 import type { HttpResponse } from '../http/response.js';
 import { type HttpServer, listen } from '../http/server.js';
+import { createKeyedMutex } from '../intake/keyed-mutex.js';
 import type { Log } from '../log.js';
 import { metricsRoute } from '../metrics/route.js';
 import type { FormSite } from '../no-js/form-site.js';
@@ -76,7 +77,7 @@ export async function startDeskServer(
     ...(provider && { provider }),
     store,
     catalogue,
-    ...{ printer, scanner, reader, offices: options.offices },
+    ...{ printer, scanner, reader, offices: options.offices, tills: createKeyedMutex() },
     ...{ scanFolders: (options.scanFolders ?? []).map(one => createScanFolder(one, now)), batches: createBatches(now) },
     ...{ readings: createFairLimit(MAX_READINGS, 1), exports: createFairLimit(MAX_EXPORTS, 1) },
     url,

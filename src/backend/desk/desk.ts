@@ -52,6 +52,8 @@ import {
   transferSubmission,
   viewSubmission,
 } from './submission-actions.js';
+import { feePage, postFee } from './till/fee-page.js';
+import { closeTill, tillCsv, tillPage } from './till/till-page.js';
 
 type Page = (visit: DeskRequest) => Promise<HttpResponse>;
 
@@ -87,6 +89,7 @@ export function deskRoutes(desk: DeskContext): readonly Route[] {
     { method: 'POST', path: /^\/desk\/sign-out$/, name: 'sign-out', handle: exchange => leave(desk, exchange) },
     ...accountRoutes(get, post),
     ...counterRoutes(get, post),
+    ...tillRoutes(get, post),
     ...dataEntryRoutes(get, post),
     ...fileIntakeRoutes(get, post),
     get('/desk/log', 'desk-log', 'audit-log', log),
@@ -151,6 +154,15 @@ const counterRoutes = (get: CreateGuardedRoute, post: CreateGuardedRoute): reado
   post(`/desk/counter/(${FORM_ID_PATTERN})/`, 'desk-counter', 'enter-paper', postCounterForm),
   get(`/desk/counter/(${FORM_ID_PATTERN})/style\\.css`, 'style', 'enter-paper', blankStyles),
   get(`/desk/counter/(${FORM_ID_PATTERN})/stored/(${UUID})`, 'desk-slip', 'enter-paper', counterReceiptSlip),
+];
+
+/** Returns the routes of fees that are taken at the counter. */
+const tillRoutes = (get: CreateGuardedRoute, post: CreateGuardedRoute): readonly Route[] => [
+  get('/desk/till', 'desk-till', 'read', visit => tillPage(visit)),
+  post('/desk/till', 'desk-till', 'enter-paper', closeTill),
+  get('/desk/till\\.csv', 'desk-till', 'read', tillCsv),
+  get(`/desk/${TRACKING}/fee`, 'desk-fee', 'read', feePage),
+  post(`/desk/${TRACKING}/fee`, 'desk-fee', 'enter-paper', postFee),
 ];
 
 /** Name of a scan: its batch and its file. */

@@ -1,5 +1,6 @@
 /** Receipt slips at the desk: with the PIN for a person who handed paper in, and without it for any submission. */
 
+import { hasPermission } from '../accounts/clerk.js';
 import type { StoredAuditEvent } from '../contracts/audit-log.js';
 import { promisedDeadline } from '../contracts/queue.js';
 import type { StoredSubmission } from '../contracts/store.js';
@@ -12,6 +13,7 @@ import { html, type Markup } from '../pages/html.js';
 import { type PageLocale, shownDay } from '../pages/layout.js';
 import { slipPlace, slipView } from '../pages/receipt-slip.js';
 import { receiptSlipMessages } from '../pages/receipt-slip-messages.js';
+import { amountDue } from '../payment/amount-due.js';
 import { applicantPin } from '../receipts/applicant-pin.js';
 import { counterMessages } from './counter/messages.js';
 import { formatSerial } from './data-entry/blank-forms.js';
@@ -20,6 +22,7 @@ import { deskPage, shownActor } from './desk-page.js';
 import type { DeskRequest } from './desk-request.js';
 import { deskLocaleOf, deskMessages } from './messages/index.js';
 import { titleOf } from './queue/case-table.js';
+import { tillMessages } from './till/messages.js';
 
 /** Handles GET /desk/paper/{form}/stored/{id}. */
 export async function paperReceiptSlip(visit: DeskRequest): Promise<HttpResponse> {
@@ -73,9 +76,7 @@ async function slip(
   const { desk, clerk } = visit;
   if (!stored || stored.status === 'erased') return problemResponse('not-found');
   const what = stored.paper ? 'key-in' : toExported(stored).channel === 'counter' ? 'counter' : undefined;
-  const [event] = what
-    ? await desk.site.intake.store.auditEvents({ what, about: stored.tracking, limit: 1 })
-    : [];
+  const [event] = what ? await desk.site.intake.store.auditEvents({ what, about: stored.tracking, limit: 1 }) : [];
   const found = await desk.catalogue.find(stored.form, stored.version, stored.definition);
   const served = typeof found === 'string' ? undefined : found;
   const young = desk.now() - stored.receivedAt <= desk.limits.copyMs && event?.by === clerk.name;
@@ -91,7 +92,8 @@ async function slip(
     office: officeOnSlip(desk.offices, stored.office, speech.language),
   };
   const place = slipPlace(visit, address);
-  const links = html`${next} <a href="/desk/${stored.tracking}?lang=${speech.language}">${dataEntryMessages(speech).see}</a>`;
+  const isDue = hasPermission(clerk, 'enter-paper') && amountDue(stored, served) !== undefined;
+  const links = html`${isDue && html`<a href="/desk/${stored.tracking}/fee?lang=${speech.language}">${tillMessages(speech).fee}</a>`} ${next} <a href="/desk/${stored.tracking}?lang=${speech.language}">${dataEntryMessages(speech).see}</a>`;
   const body = slipView(speech, content, place, { hint: deskMessages(speech).handOutSlip, links });
   return deskPage(speech, clerk, { title: own.slip, body, address, roll: place.roll });
 }

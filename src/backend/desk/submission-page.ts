@@ -22,6 +22,7 @@ import { alert, notice, type PageLocale, shownDay, shownTracking } from '../page
 import { PAGE_MESSAGES } from '../pages/messages.js';
 import { receiptSlipMessages } from '../pages/receipt-slip-messages.js';
 import { STATUS_MESSAGES } from '../pages/status-messages.js';
+import { amountDue } from '../payment/amount-due.js';
 import type { PaymentEvent } from '../payment/payment-history.js';
 import type { VerdictOf } from '../quarantine/verdicts.js';
 import { fileEntry } from './attachment-view.js';
@@ -44,6 +45,7 @@ import { canChange } from './queue/can-change.js';
 import { assignForm, dueCell, titleOf } from './queue/case-table.js';
 import { queueMessages } from './queue/messages.js';
 import { canMarkFields, STATUS_FORM_ID, type StatusChangeForm, statusForm } from './status-change.js';
+import { tillMessages } from './till/messages.js';
 import { type StoredWarning, warningList } from './warnings.js';
 
 export type DecidedCase = Pick<StoredSubmission, 'tracking' | 'status'>;
@@ -95,7 +97,7 @@ ${view.decided && decidedNotice(speech, view.decided)}
 ${view.conversation.thread.unreadReply && html`<p><a class="unread" href="#conversation">${conversationMessages(speech).newReply}</a></p>`}
 <div class="case"><div>
 ${head(speech, view)}
-${stored.status !== 'erased' && html`<p class="links"><a href="/desk/${stored.tracking}/slip?lang=${speech.language}">${receiptSlipMessages(speech.language).slip}</a></p>`}
+${stored.status !== 'erased' && html`<p class="links"><a href="/desk/${stored.tracking}/slip?lang=${speech.language}">${receiptSlipMessages(speech.language).slip}</a> ${hasPermission(clerk, 'enter-paper') && amountDue(stored, served) && html`<a href="/desk/${stored.tracking}/fee?lang=${speech.language}">${tillMessages(speech).fee}</a>`}</p>`}
 ${answersPart(speech, clerk, view)}
 </div>
 ${sidePart(speech, clerk, view)}</div>

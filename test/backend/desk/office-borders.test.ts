@@ -51,6 +51,39 @@ const ROUTES: Readonly<Record<string, readonly ['missing' | 'silent', Asking] | 
   'GET /desk/account/second-factor': 'apart',
   'POST /desk/account/second-factor': 'apart',
   'POST /desk/account/second-factor/change': 'apart',
+  'GET /desk/counter': ['silent', get(() => '/desk/counter?lang=en')],
+  'POST /desk/counter': [
+    'silent',
+    post(
+      () => '/desk/counter?lang=en',
+      () => ({ form: 'attached' }),
+    ),
+  ],
+  'GET /desk/counter/FORM/': ['silent', get(() => '/desk/counter/attached/?lang=en')],
+  'POST /desk/counter/FORM/': [
+    'silent',
+    post(
+      () => '/desk/counter/attached/?lang=en',
+      ({ id }) => ({ '-id': id, full_name: 'x' }),
+    ),
+  ],
+  'GET /desk/counter/FORM/style.css': 'apart',
+  'GET /desk/counter/FORM/stored/UUID': ['missing', get(({ id }) => `/desk/counter/attached/stored/${id}?lang=en`)],
+  'GET /desk/till': ['silent', get(() => '/desk/till?lang=en')],
+  'POST /desk/till': 'apart',
+  'GET /desk/till.csv': ['silent', get(() => '/desk/till.csv?lang=en')],
+  'GET /desk/TRACKING/fee': ['missing', get(({ tracking }) => `/desk/${tracking}/fee?lang=en`)],
+  'POST /desk/TRACKING/fee': [
+    'missing',
+    post(
+      ({ tracking }) => `/desk/${tracking}/fee?lang=en`,
+      () => ({ ref: 'x', means: 'cash' }),
+    ),
+  ],
+  'POST /desk/paper/scan': 'apart',
+  'POST /desk/paper/scan/folder/NUMBER': 'apart',
+  'GET /desk/paper/scan/SCAN': ['silent', get(({ id }) => `/desk/paper/scan/${id}.0?lang=en`)],
+  'GET /desk/paper/scan/SCAN/NUMBER.picture': ['silent', get(({ id }) => `/desk/paper/scan/${id}.0/1.picture`)],
   'GET /desk/paper': ['silent', get(() => '/desk/paper?lang=en')],
   'POST /desk/paper': [
     'silent',
@@ -160,6 +193,7 @@ const nameOf = ({ method, path }: { readonly method: string; readonly path: RegE
     .replace('([0-9a-f-]{36})', 'FILE')
     .replace(/\(\[A-Za-z-\]\{2,35\}\)/, 'LANGUAGE')
     .replace(/\(\\d\{1,\d\}\)/, 'NUMBER')
+    .replace(`(${UUID}.\\d{1,4})`, 'SCAN')
     .replace(`(${UUID})`, 'UUID')
     .replace(`(${FORM_ID_PATTERN})`, 'FORM')}`;
 

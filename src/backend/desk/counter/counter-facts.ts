@@ -10,7 +10,7 @@ import { counterMessages } from './messages.js';
 
 export function counterFacts(speech: PageLocale, { by, detail }: StoredAuditEvent, served?: ServedForm): Markup {
   const words = counterMessages(speech);
-  const { identity, originals } = detail ?? {};
+  const [identity, originals] = [detail?.identity, detail?.originals];
   const seen = new Set(Array.isArray(originals) ? originals : []);
   const documents = served ? originalsOf(served).filter(({ id }) => seen.has(id)) : [];
   const labels = documents.map(

@@ -5,7 +5,7 @@
 import { confirmedWarnings, newWarnings, withAllSeen } from '../../../runtime/no-js/index.js';
 import type { Submission } from '../../../runtime/submit/envelope.js';
 import { uuidV7 } from '../../../runtime/submit/prepare-submission.js';
-import { canSeeForm } from '../../accounts/clerk.js';
+import { canSeeForm, officeOfClerk } from '../../accounts/clerk.js';
 import type { ServedForm } from '../../definitions.js';
 import { problemResponse } from '../../http/problem.js';
 import { readForm } from '../../http/read-form.js';
@@ -133,11 +133,12 @@ async function store(
 ): Promise<{ readonly kind: 'stored' | 'came'; readonly slip: string }> {
   const { desk, clerk } = visit;
   const { site } = desk;
+  const { store: all } = site.intake;
   const { id, form, served, submittedAt, files, identity, originals } = entry;
   const slip = `/desk/counter/${form.id}/stored/${id}?lang=${speech.language}`;
   const data = JSON.stringify(known.data);
   checkQueueLength(site.intake);
-  const earlier = await desk.store.findAcknowledgement(form.id, id);
+  const earlier = await all.findAcknowledgement(form.id, id);
   if (!earlier) {
     const warnings = confirmedWarnings(known);
     const submission: Submission = {
@@ -150,11 +151,13 @@ async function store(
       await storeListedFiles(files, verdict.listed);
       const tracking = createTrackingNumber();
       const detail = { channel: 'counter', identity: identity!, originals: [...originals] };
-      await desk.store.record([{ what: 'counter', about: tracking, at: desk.now(), by: clerk.name, detail }]);
-      await storeSubmission(site.intake, { ...verdict.entry, channel: 'counter' }, tracking);
+      await all.record([{ what: 'counter', about: tracking, at: desk.now(), by: clerk.name, detail }]);
+      const office = officeOfClerk(clerk, desk.offices);
+      const taken = { ...verdict.entry, channel: 'counter', ...(office !== undefined && { office }) } as const;
+      await storeSubmission(site.intake, taken, tracking);
     }
   }
-  const stored = await desk.store.findTracking((await desk.store.findAcknowledgement(form.id, id))!.tracking);
+  const stored = await all.findTracking((await all.findAcknowledgement(form.id, id))!.tracking);
   if (stored?.data !== data) return { kind: 'came', slip };
   await site.waiting.done(id);
   return { kind: 'stored', slip };

@@ -177,6 +177,8 @@ export const en: DeskMessages = {
     'reply-read': 'read a reply of the applicant',
     'key-in': 'keyed in paper',
     counter: 'filled in a form at the counter',
+    fee: 'took or reversed a fee',
+    'till-closed': 'closed the till',
     take: 'took in a file',
     acknowledged: 'acknowledged a submission from here',
     blank: 'keyed in the blank',
