@@ -68,7 +68,7 @@ it('include those of replies, and --messages prints the conversation', async () 
   const incoming = await store.files.receive();
   await incoming.write(DISGUISED.bytes);
   const file = { document: '1000-other-1', name: DISGUISED.name, type: DISGUISED.type, incoming };
-  await storeReply(store, { tracking, post: randomUUID(), text: 'تفضّل', files: [file] }, 2000);
+  await storeReply(store, { tracking, post: randomUUID(), text: 'تفضّل', files: [file] }, () => 2000);
   await close();
 
   const out = join(folder, 'out');
