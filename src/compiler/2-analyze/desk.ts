@@ -57,6 +57,8 @@ export function officeOf({ by }: Office, outline: readonly QuestionPage[], conte
   if (!asked || asked.options?.items || trail.some(isInMany) || asked.type?.kind !== 'option')
     context.report('office-field', node, { name });
   else if (context.definition.keys.submit?.keys.key) context.report('office-encrypted', node, { name });
+  else if (trail.some(({ node: { keys } }) => keys.sensitive?.value))
+    context.report('office-sensitive', node, { name });
   return { by: name };
 }
 

@@ -50,4 +50,16 @@ export const desk = {
     'submit: { as: encrypted, key: key.pem }\noffice: { by: governorate }',
     'submit: { as: encrypted, key: key.pem }',
   ),
+  'office-sensitive': error(
+    [
+      '"{name}" is sensitive, and the office is shown to everyone who has the tracking number.',
+      'Name a question that is not sensitive, or remove `office`.',
+    ],
+    [
+      'الحقل «{name}» حساس، واسم الدائرة يظهر لكل من معه رقم المتابعة.',
+      'اكتب اسم سؤال غير حساس، أو احذف `الجهة_المنفذة`.',
+    ],
+    'office: { by: illness }   # illness is sensitive',
+    'office: { by: governorate }',
+  ),
 };
