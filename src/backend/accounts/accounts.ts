@@ -95,7 +95,10 @@ const accountOf = ({ number, detail }: StoredAuditEvent): StoredAccount => ({
 });
 
 /** Names reserved for actors that have no account. */
-const RESERVED = ['link', 'command-line', 'applicant', 'sign-in-service', 'notices'];
+const RESERVED = [
+  ...['link', 'command-line', 'applicant', 'sign-in-service', 'notices'],
+  ...['intake', 'virus-scanner', 'payment-provider'],
+];
 
 /**
  * Returns whether the name may be used for an account: letters of any script, digits, `.`, `_`, `@` and `-`, and not

@@ -29,7 +29,7 @@ import type { JsonObject } from '../../runtime/model.js';
  * - `locked`: attempts to sign in to an account have to wait, after too many that failed.
  * - `forbidden`, `other-office`: a clerk asked for what the role does not allow, or for a submission of another office.
  * - `session-end`: a person ended sessions of their account.
- * - `file-checked`: a virus scanner has seen the files of one submission.
+ * - `file-checked`: a virus scanner has seen files of one submission, with their digests.
  * - `register`: a register was queried. Its response is not kept.
  *
  * The other actions are what their names say.

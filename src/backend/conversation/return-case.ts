@@ -1,13 +1,11 @@
 /** Return of a case to the office, once all documents that were asked for have come. */
 import type { Store } from '../contracts/store.js';
-import { readThread } from './thread.js';
-
-/** Actor of what the applicant does. */
-export const APPLICANT = 'applicant';
+import { APPLICANT, readThread } from './thread.js';
 
 /**
- * Changes the status of a case that waits for documents, if all that were asked for have come. The reply that brought the
- * last one is stored by then, and this returns whether the status was changed; a later call, such as opening the case at the desk, makes up for a change that failed.
+ * Changes the status of a case that waits for documents, if all that were asked for have come. The reply that brought
+ * the last one is stored by then. Returns whether the status was changed; a later call, such as opening the case at the
+ * desk, makes up for a change that failed.
  */
 export async function returnCase(store: Store, tracking: string, at: number): Promise<boolean> {
   const history = await store.history(tracking);

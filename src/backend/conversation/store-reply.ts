@@ -5,8 +5,8 @@ import type { AuditEvent } from '../contracts/audit-log.js';
 import type { IncomingFile } from '../contracts/file-store.js';
 import type { Store } from '../contracts/store.js';
 import { throwStoreError } from '../http/problem.js';
-import { APPLICANT, returnCase } from './return-case.js';
-import type { ReplyFile } from './thread.js';
+import { returnCase } from './return-case.js';
+import { APPLICANT, type ReplyFile } from './thread.js';
 
 export interface NewReply {
   readonly tracking: string;

@@ -8,6 +8,9 @@ import type { AuditAction, AuditLog, StoredAuditEvent } from '../contracts/audit
 import type { AskedDocument, StatusChange } from '../contracts/store.js';
 import type { Status } from '../statuses.js';
 
+/** Actor of what the applicant does. */
+export const APPLICANT = 'applicant';
+
 /** Maximum length of a message and of a reply in characters. */
 export const MAX_MESSAGE_LENGTH = 2000;
 
@@ -29,7 +32,7 @@ export interface ReplyFile extends Attachment {
   readonly document: string;
 }
 
-/** Entry of a conversation, by the office or by the applicant. */
+/** Entry of a conversation, by the office or by the applicant, who also replaces a request by another. */
 export interface Entry {
   readonly by: string;
   readonly isReply: boolean;
@@ -97,7 +100,7 @@ const unlessRead = <T extends string | number>(last: T | undefined, read: unknow
 const isSaid = ({ note, fields, replacement, documents }: StatusChange): boolean =>
   Boolean(note || fields || replacement || documents);
 
-/** A form that was posted twice at once may be recorded twice, by two servers; it is shown once. */
+/** Leaves out repeats: a form that was posted twice at once may be recorded twice, by two servers. */
 function withoutRepeats(entries: readonly Entry[]): readonly Entry[] {
   const seen = new Set<string>();
   return entries.filter(({ post }) => {
@@ -119,7 +122,7 @@ const entryOf = ({ what, by, at, detail }: StoredAuditEvent): Entry => ({
 function changeEntry(change: StatusChange, sent: ReadonlySet<string>): Entry {
   const { by, at, status, note = '', fields, replacement, post } = change;
   return {
-    ...{ by, at, status, text: note, post, isReply: false, files: [] },
+    ...{ by, at, status, text: note, post, isReply: by === APPLICANT, files: [] },
     ...(fields && { fields }),
     ...(replacement !== undefined && { replacement }),
     requests: requestsIn(change).map(one => ({ ...one, isSent: sent.has(one.key) })),

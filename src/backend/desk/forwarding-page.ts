@@ -1,9 +1,11 @@
 /**
  * /desk/forwarding: what each destination got, what waits for it, and what is parked. The page shows counts only, and
- * nothing about persons.
+ * nothing about persons. The counts are of all offices, so that only those who see every case get them.
  */
 
+import type { Clerk } from '../accounts/clerk.js';
 import type { DeliveryCounts, Destination } from '../contracts/outbox.js';
+import { problemResponse } from '../http/problem.js';
 import type { HttpResponse } from '../http/response.js';
 import { html, type Markup } from '../pages/html.js';
 import { type PageLocale, shownShortTime } from '../pages/layout.js';
@@ -13,6 +15,7 @@ import { type ForwardingMessages, forwardingMessages } from './forwarding-messag
 import { deskLocaleOf } from './messages/index.js';
 
 export async function forwardingPage(visit: DeskRequest): Promise<HttpResponse> {
+  if (visit.clerk.offices) return problemResponse('not-found');
   const { outbox } = visit.desk.store;
   const speech = deskLocaleOf(visit);
   const words = forwardingMessages(speech);
@@ -51,6 +54,6 @@ function stateOf(
   return html`${open ? words.well : words.ended}`;
 }
 
-/** Returns the link to the page. */
-export const forwardingLink = (speech: PageLocale): Markup =>
-  html`<a href="/desk/forwarding?lang=${speech.language}">${forwardingMessages(speech).title}</a>`;
+/** Returns the link to the page, or nothing for a clerk of some offices only. */
+export const forwardingLink = (speech: PageLocale, { offices }: Clerk): Markup =>
+  offices ? html`` : html`<a href="/desk/forwarding?lang=${speech.language}">${forwardingMessages(speech).title}</a>`;

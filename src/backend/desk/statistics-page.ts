@@ -32,7 +32,7 @@ export async function statisticsPage(visit: DeskRequest): Promise<HttpResponse> 
   const body = html`<p>${words.intro}</p>
 <nav class="links" aria-label="${words.span}">${SPANS.map(link)}</nav>
 ${counts.length > 0 ? html`${table(speech, counts, services)}${plotsOf(speech, counts, services)}${byOffice}` : html`<p>${words.none}</p>`}
-<p class="links"><a href="/desk/numbers.csv?days=${days}&lang=${speech.language}" download>${words.csv}</a> ${byOffice && html`<a href="/desk/numbers.csv?by=office&days=${days}&lang=${speech.language}" download>${officesMessages(speech).csv}</a> `}${forwardingLink(speech)}</p>`;
+<p class="links"><a href="/desk/numbers.csv?days=${days}&lang=${speech.language}" download>${words.csv}</a> ${byOffice && html`<a href="/desk/numbers.csv?by=office&days=${days}&lang=${speech.language}" download>${officesMessages(speech).csv}</a> `}${forwardingLink(speech, visit.clerk)}</p>`;
   return deskPage(speech, visit.clerk, { title: words.title, body, address: '/desk/numbers' });
 }
 

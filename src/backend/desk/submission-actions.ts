@@ -196,17 +196,19 @@ async function shown(
   });
 }
 
-/** Returns the submission that this one replaces, unless it was erased. */
+/** Returns the submission that this one replaces, unless it was erased. Its answers are read, too. */
 async function earlierOf(
-  { desk }: DeskRequest,
+  visit: DeskRequest,
   { form, body, status }: StoredSubmission,
 ): Promise<SubmissionView['earlier']> {
+  const { desk } = visit;
   const replaced = status === 'erased' ? undefined : replacementOf(body);
   if (!replaced?.pin) return undefined;
   // It may be in another office by now.
   if (!(await desk.store.canSee(replaced.tracking))) return undefined;
   const earlier = await desk.store.findTracking(replaced.tracking);
   if (earlier?.form !== form || earlier.status === 'erased') return undefined;
+  await note(visit, 'read', earlier.tracking);
   const served = await desk.catalogue.find(form, earlier.version, earlier.definition);
   return { ...earlier, served: typeof served === 'string' ? undefined : served };
 }

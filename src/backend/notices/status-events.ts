@@ -1,7 +1,7 @@
 /** Events that may need a notice: submissions, changes of their status, and messages of the office, as the store has them. */
 import { setImmediate } from 'node:timers/promises';
 import type { Store } from '../contracts/store.js';
-import { APPLICANT } from '../conversation/return-case.js';
+import { APPLICANT } from '../conversation/thread.js';
 import { isStatus, type Status } from '../statuses.js';
 
 export interface StatusEvent {

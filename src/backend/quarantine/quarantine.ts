@@ -9,7 +9,7 @@ import type { Log } from '../log.js';
 import { decodeClaims } from '../receipts/jws.js';
 import type { ReceiptClaims } from '../receipts/receipt.js';
 import { createRetryQueue } from './retry-queue.js';
-import { checkOf, MAX_CHECKS, SCANNER_NAME } from './verdicts.js';
+import { checksOf, MAX_CHECKS, SCANNER_NAME } from './verdicts.js';
 import type { VirusScanner } from './virus-scanner.js';
 
 export interface QuarantineFigures {
@@ -61,12 +61,11 @@ export function createQuarantine({ store, scanner, log, now, pauseMs = 1_000 }: 
     try {
       for await (const stored of store.iterate({})) {
         if (state.closed) return;
-        if (scannedFilesOf(stored).length > 0 && !(await checkOf(store, stored.tracking, undefined)))
-          queue.add(stored.tracking);
+        if (await isUnchecked(store, stored.tracking, undefined, scannedFilesOf(stored))) queue.add(stored.tracking);
       }
       for await (const { about, detail } of replyFileEvents(store)) {
         if (state.closed) return;
-        if (!(await checkOf(store, about, replyIn(detail)))) queue.add(about);
+        if (await isUnchecked(store, about, replyIn(detail), digestsIn(detail))) queue.add(about);
       }
     } catch (error) {
       log({ level: 'warning', event: 'virus-scan-delayed', reason: String((error as { code?: unknown }).code) });
@@ -124,19 +123,35 @@ async function scanCase(
     ...replies.map(({ detail }) => ({ reply: replyIn(detail), files: digestsIn(detail) })),
   ];
   const results: ScanResult[] = [];
-  for (const { reply, files } of batches) {
-    if (files.length === 0 || (await checkOf(store, about, reply))) continue;
+  for (const { reply, files: all } of batches) {
+    const files = await uncheckedAmong(store, about, reply, all);
+    if (files.length === 0) continue;
     const infected: Record<string, string> = {};
     for (const sha256 of files) {
       const found = await scanFile(store, scanner, sha256);
       if (found !== undefined) infected[sha256] = found;
     }
-    const detail = { files: files.length, infected, ...(reply !== undefined && { reply }) };
+    const detail = { files: files.length, digests: [...files], infected, ...(reply !== undefined && { reply }) };
     await store.record([{ what: 'file-checked', about, at: now(), by: SCANNER_NAME, detail }]);
     results.push({ form: stored.form, files: files.length, count: Object.keys(infected).length });
   }
   return results;
 }
+
+/** Returns those of the files of a submission, or of a reply, that have no verdict. */
+async function uncheckedAmong(
+  store: Store,
+  about: string,
+  reply: string | undefined,
+  files: readonly string[],
+): Promise<readonly string[]> {
+  if (files.length === 0) return files;
+  const { isChecked } = await checksOf(store, about, reply);
+  return files.filter(sha256 => !isChecked(sha256));
+}
+
+const isUnchecked = async (...given: Parameters<typeof uncheckedAmong>): Promise<boolean> =>
+  (await uncheckedAmong(...given)).length > 0;
 
 const replyIn = (detail: StoredAuditEvent['detail']): string => String(detail?.reply);
 

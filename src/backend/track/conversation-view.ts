@@ -46,7 +46,7 @@ export function conversationView(speech: PageLocale, view: Conversation, answers
   return html`<h2 id="conversation">${own.title}</h2>
 ${reply && !reply.fault && notice(html`${reply.isComplete ? own.complete : own.stored}`)}
 ${reply?.fault && !mayReply && alert(html`${own.faults[reply.fault]}`, true)}
-${mayReply && (served && !served.kids ? replyForm(speech, view, served) : html`<p>${own.encrypted}</p>`)}
+${mayReply && (served && !served.kids ? replyForm(speech, view, served) : html`<p>${served ? own.encrypted : own.faults.closed}</p>`)}
 ${[...thread.entries].reverse().map(entry => entryView(speech, view, entry, answers))}`;
 }
 

@@ -1,8 +1,9 @@
 /** Messages of the conversation on the page of a tracking number. Each language has one object. */
 
 /**
- * Reason why a reply was not stored. `type`, `size` and `count` are about a file; `gone`: its document is not asked for. `closed`: the office has not written,
- * or the request was erased or replaced. `many`: the office has not answered the last replies.
+ * Reason why a reply was not stored. `type`, `size` and `count` are about a file; `gone`: its document is not asked for.
+ * `closed`: the office has not written, the request was erased or replaced, or its form is no longer served. `many`: the
+ * office has not answered the last replies.
  */
 export type ReplyFault = 'long' | 'nothing' | 'type' | 'size' | 'count' | 'gone' | 'closed' | 'many' | 'too-large';
 

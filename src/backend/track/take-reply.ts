@@ -18,7 +18,7 @@ interface Answered {
   readonly served: ServedForm | undefined;
 }
 
-/** Replies to one case are stored one after the other, so that each sees the one before. */
+/** Turns of the replies to one case: each is stored after the one before, and sees it. */
 const turns = createKeyedMutex();
 
 /**

@@ -5,9 +5,7 @@
 import { foldInput } from '../../runtime/fields/formats/fold-input.js';
 import { promisedDeadline } from '../contracts/queue.js';
 import type { StoredSubmission } from '../contracts/store.js';
-import { APPLICANT } from '../conversation/return-case.js';
-import { readThread } from '../conversation/thread.js';
-import type { ServedForm } from '../definitions.js';
+import { APPLICANT, readThread } from '../conversation/thread.js';
 import { type HttpError, problemResponse } from '../http/problem.js';
 import { readForm } from '../http/read-form.js';
 import { type HttpResponse, jsonResponse, redirectResponse } from '../http/response.js';
@@ -33,11 +31,12 @@ import { siteMenu } from '../pages/site-menu.js';
 import { STATUS_MESSAGES } from '../pages/status-messages.js';
 import { trackForm } from '../pages/track-form.js';
 import { paymentSummaryView } from '../payment/pages.js';
-import type { PaymentSummary, Payments } from '../payment/payments.js';
+import type { Payments } from '../payment/payments.js';
 import { ruleOf } from '../statuses.js';
 import type { ReplyResult } from './conversation-view.js';
+import { findLimited, findTracked, type TrackedSubmission } from './find-tracked.js';
 import { createMark, knownReader, markIn, setMark } from './known-reader.js';
-import { createLookupLimit, type LookupLimit } from './lookup-limit.js';
+import { createLookupLimit } from './lookup-limit.js';
 import { trackingMessages } from './messages.js';
 import { takeReply } from './take-reply.js';
 import { detailsView } from './tracking-details.js';
@@ -45,7 +44,7 @@ import { detailsView } from './tracking-details.js';
 export interface Tracking {
   /** Returns the status of one submission, as a page or as JSON. */
   status(exchange: Exchange): Promise<HttpResponse>;
-  /** Returns a receipt slip to be printed. It says what the page says to everyone. */
+  /** Returns a receipt slip to be printed. It says what the page says to everyone, and names the office. */
   slip(exchange: Exchange): Promise<HttpResponse>;
   /** Checks the posted PIN and returns the notes of the office and the answers. */
   details(exchange: Exchange): Promise<HttpResponse>;
@@ -96,7 +95,8 @@ export function trackingOf(intake: IntakeContext, contacts: ContactsOf, payments
         tried = opening;
       };
       const reply = await takeReply(intake, exchange, found, open);
-      const again = await find(exchange);
+      // Not a look-up that is counted: the reply is stored, and the page has to say so.
+      const again = await findTracked(intake, exchange, payments);
       return again && tried ? detailsPage(intake, contacts, exchange, again, tried, reply) : nonePage(exchange);
     }),
   };
@@ -142,29 +142,6 @@ export function trackRedirect(exchange: Exchange): HttpResponse {
   const lang = query.get('lang') ?? '';
   const inLanguage = Object.hasOwn(PAGE_MESSAGES, lang) ? `?lang=${lang}` : '';
   return redirectResponse(303, `${plain ? `/track/${plain}` : '/'}${inLanguage}`);
-}
-
-interface TrackedSubmission {
-  readonly stored: StoredSubmission;
-  readonly served: ServedForm | undefined;
-  /** Summary of its fees, if fees are paid here. */
-  readonly standing: PaymentSummary | undefined;
-}
-
-async function findLimited(
-  { store, catalogue }: IntakeContext,
-  lookups: LookupLimit,
-  { params, client }: Exchange,
-  payments: Payments | undefined,
-): Promise<TrackedSubmission | undefined> {
-  lookups.count(client);
-  const tracking = parseTrackingNumber(params[0]!);
-  const stored = tracking ? await store.findTracking(tracking) : undefined;
-  if (!stored) lookups.countMissed(client);
-  if (!stored) return undefined;
-  const known = await catalogue.find(stored.form, stored.version, stored.definition);
-  const served = typeof known === 'string' ? undefined : known;
-  return { stored, served, standing: await payments?.standing(stored, served) };
 }
 
 const publicPart = ({ stored: { tracking, form, version, status, receivedAt }, standing }: TrackedSubmission) => ({

@@ -382,6 +382,9 @@ it.each([
   ['../x', false],
   ['Link', false],
   ['command-line', false],
+  ['Intake', false],
+  ['virus-scanner', false],
+  ['payment-provider', false],
   ['a\u202eb', false],
   ['x'.repeat(65), false],
 ])('%j is a valid account name: %s', (name, right) => {

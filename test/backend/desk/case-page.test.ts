@@ -92,7 +92,7 @@ it('shows nothing of a file that waits for the virus scanner', async () => {
 });
 
 it('lists what changed since the submission that this one replaces', async () => {
-  const { see, fill, json, send } = await sent();
+  const { see, fill, json, send, store } = await sent();
   const decision = { from: 'received', to: 'sent-back', note: 'Correct the name', field: 'full_name' };
   expect((await fill(`/desk/${json.tracking}/status?lang=en`, decision)).status).toBe(303);
   const again = await send(
@@ -109,5 +109,6 @@ it('lists what changed since the submission that this one replaces', async () =>
   expect(changed).toMatch(/Spouse<\/th>\s*<td><bdi>سامر<\/bdi><\/td><td><bdi>–<\/bdi>/);
   expect(changed).not.toMatch(/>Born<\/th>\s*<td><bdi>/);
   expect(changed).not.toContain('>Scan</th>');
+  expect(await store.auditEvents({ what: 'read', about: json.tracking, limit: 9 })).toMatchObject([{ by: 'rana' }]);
   expect((await see(`/desk/${json.tracking}?lang=en`)).text).not.toContain('id="changed"');
 });

@@ -64,6 +64,8 @@ it('links a replacement with the submission before it, in both directions and on
   const early = await post(port, envelope({ replaces: tracking, replaces_pin: pin }));
   expect((await store.findTracking(tracking))!.status).toBe('received');
   await change('sent-back', { note: 'راجع الاسم' });
+  const opening = () => postForm(port, `/track/${tracking}?lang=en`, { pin }, { accept: 'text/html' });
+  await opening();
   const anew = envelope({ replaces: tracking.replaceAll('-', '').toLowerCase(), replaces_pin: pin });
   const { json } = await post(port, anew);
   expect((await store.findTracking(tracking))!.status).toBe('replaced');
@@ -74,6 +76,8 @@ it('links a replacement with the submission before it, in both directions and on
     ['replaced', 'applicant'],
   ]);
   expect((await see(`/desk/${tracking}`)).text).toContain(`/desk/${json.tracking}?`);
+  expect((await see(`/desk/${tracking}?lang=en`)).text).toContain('The applicant read this on');
+  expect((await opening()).text).toContain(' – You – <strong>');
   for (const later of [json.tracking, early.json.tracking])
     expect((await see(`/desk/${later}`)).text).toContain(`/desk/${tracking}?`);
 });

@@ -5,7 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { deleteErasedFiles, FILE_GRACE_MS } from '../../../src/backend/erasure.js';
+import type { PageLocale } from '../../../src/backend/pages/layout.js';
 import { storeMaintenance } from '../../../src/backend/parts.js';
+import { type Conversation, conversationView } from '../../../src/backend/track/conversation-view.js';
+import { answersOf } from '../../../src/runtime/submission-view/answer-list.js';
 import { ask, envelope, post, temporary, until } from '../harness.js';
 import { EICAR, startLikeClamd } from '../quarantine/clamd.js';
 import { buildForm, MULTIPART, multipart, PDF, type Piece, PNG, type Sample, SVG, sha256 } from '../with-files.js';
@@ -311,6 +314,29 @@ it('scans the files of a reply before anyone sees them', async () => {
   const { text } = await see(`/desk/${tracking}?lang=en`);
   expect(text).toContain('<img src=');
   expect(text).toContain('not offered, because the virus scanner found');
+});
+
+it.each([
+  ['that is no longer served', undefined, 'cannot be answered now'],
+  ['that is encrypted', { kids: ['k'] }, 'is encrypted'],
+])('says why a request of a form %s cannot be answered', (_, served, sentence) => {
+  const entry = { by: 'rana', isReply: false, at: 1, text: 'x', requests: [], files: [] };
+  const thread = {
+    entries: [entry],
+    requests: [],
+    unreadReply: undefined,
+    unreadMessage: undefined,
+    readAt: undefined,
+  };
+  const view = { stored: { status: 'received' }, served, thread, pin: '1' } as unknown as Conversation;
+  const page = conversationView({ language: 'en' } as PageLocale, view, answersOf('{}', undefined, 'en'));
+  expect(page.markup).toContain(sentence);
+});
+
+it('says that a reply is stored also to the last look-up that an address may make', async () => {
+  const { write, reply, text } = await conversing({ proxies: [], limits: { lookupsEach: 1 } });
+  await write({ message: 'x' });
+  expect(await reply([text('y')])).toMatchObject({ status: 200, text: expect.stringContaining('received your reply') });
 });
 
 it('erases messages, replies and their files with the case, and no one can reply any more', async () => {

@@ -117,7 +117,7 @@ const ROUTES: Readonly<Record<string, readonly ['missing' | 'silent', Asking] | 
   'GET /desk/log': ['silent', get(() => '/desk/log?lang=en')],
   'GET /desk/numbers': ['silent', get(() => '/desk/numbers?lang=en')],
   'GET /desk/numbers.csv': ['silent', get(() => '/desk/numbers.csv?lang=en&by=office')],
-  'GET /desk/forwarding': ['silent', get(() => '/desk/forwarding?lang=en')],
+  'GET /desk/forwarding': ['missing', get(() => '/desk/forwarding?lang=en')],
   'POST /desk/assign': [
     'missing',
     post(
@@ -244,7 +244,7 @@ const mayRead = (role: Role): boolean => role !== 'operator';
 /** Returns whether a role may use a route at all: 403 says this, and nothing about the case. */
 function maySee(role: Role, name: string): boolean {
   if (role === 'supervisor') return true;
-  if (role === 'clerk') return !/erase/.test(name);
+  if (role === 'clerk') return !/erase|forwarding/.test(name);
   return role === 'auditor' && /^GET \/desk\/TRACKING/.test(name);
 }
 

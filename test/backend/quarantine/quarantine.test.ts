@@ -1,4 +1,5 @@
 /** Quarantine: files wait for the virus scanner, clean ones are released, and infected ones are never served. */
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,7 +10,8 @@ import { openStore, type ServerOptions } from '../../../src/backend/index.js';
 import { storeMaintenance } from '../../../src/backend/parts.js';
 import { clamdScanner } from '../../../src/backend/quarantine/clamd-scanner.js';
 import { commandScanner } from '../../../src/backend/quarantine/command-scanner.js';
-import type { FileVerdict } from '../../../src/backend/quarantine/verdicts.js';
+import { createQuarantine } from '../../../src/backend/quarantine/quarantine.js';
+import { type FileVerdict, readVerdicts } from '../../../src/backend/quarantine/verdicts.js';
 import { findingName } from '../../../src/backend/quarantine/virus-scanner.js';
 import { account, cookieOf, signIn } from '../desk/clerks.js';
 import { ask, envelope, QUICK, start, temporary, until } from '../harness.js';
@@ -107,6 +109,28 @@ describe(`with ${SCANNER}`, () => {
     const second = await served({ store, virusScanner: { clamd: address, timeoutMs: 20_000 } });
     await until(async () => (await second.desk(`/desk/${tracking}/files/${ids[0]}`)).status === 403);
   });
+});
+
+it('scans each file that came under the id of one reply, and releases none before', async () => {
+  const { port, store } = await served({});
+  const { tracking } = await send(port, [PDF]);
+  const reply = randomUUID();
+  const [early, late] = ['early', 'late'].map(text => sha256(Buffer.from(text))) as [string, string];
+  const arrive = (file: string) =>
+    store.record([{ what: 'reply-files', about: tracking, at: 1, by: 'applicant', detail: { reply, files: [file] } }]);
+  const kindOf = async (file: string) => (await readVerdicts(store, tracking, true, reply))(file).kind;
+  const scanning = async (file: string) => {
+    const scanner = { scan: async () => undefined };
+    const quarantine = createQuarantine({ store, scanner, log: () => undefined, now: Date.now });
+    quarantine.start();
+    await until(async () => (await kindOf(file)) === 'clean');
+    await quarantine.close();
+  };
+  await arrive(early);
+  await scanning(early);
+  await arrive(late);
+  expect([await kindOf(early), await kindOf(late)]).toEqual(['clean', 'waiting']);
+  await scanning(late);
 });
 
 it('forwards no file that waits, and of an infected one only its submission', async () => {

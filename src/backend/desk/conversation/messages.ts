@@ -3,7 +3,8 @@ import type { PageLocale } from '../../pages/layout.js';
 
 /**
  * Reason why a message was not sent. `long`: the text, or the name of a document. `nothing`: there is no text and no
- * document. `taken`: another clerk has the case, and decides it. `meanwhile`: something was written, or the status was changed, after the page was shown.
+ * document. `taken`: another clerk has the case, and decides it. `meanwhile`: something was written, or the status was
+ * changed, after the page was shown.
  */
 export type MessageFault = 'long' | 'nothing' | 'meanwhile' | 'full' | 'taken';
 
