@@ -77,7 +77,7 @@ export async function startDeskServer(
     ...(provider && { provider }),
     store,
     catalogue,
-    ...{ printer, scanner, reader, offices: options.offices, tills: createKeyedMutex() },
+    ...{ printer, scanner, reader, offices: options.offices, tills: site.paying?.payments.mutex ?? createKeyedMutex() },
     ...{ scanFolders: (options.scanFolders ?? []).map(one => createScanFolder(one, now)), batches: createBatches(now) },
     ...{ readings: createFairLimit(MAX_READINGS, 1), exports: createFairLimit(MAX_EXPORTS, 1) },
     url,

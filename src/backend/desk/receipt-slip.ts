@@ -13,7 +13,7 @@ import { html, type Markup } from '../pages/html.js';
 import { type PageLocale, shownDay } from '../pages/layout.js';
 import { slipPlace, slipView } from '../pages/receipt-slip.js';
 import { receiptSlipMessages } from '../pages/receipt-slip-messages.js';
-import { amountDue } from '../payment/amount-due.js';
+import { amountDue, isPaidIn } from '../payment/amount-due.js';
 import { applicantPin } from '../receipts/applicant-pin.js';
 import { counterMessages } from './counter/messages.js';
 import { formatSerial } from './data-entry/blank-forms.js';
@@ -92,7 +92,8 @@ async function slip(
     office: officeOnSlip(desk.offices, stored.office, speech.language),
   };
   const place = slipPlace(visit, address);
-  const isDue = hasPermission(clerk, 'enter-paper') && amountDue(stored, served) !== undefined;
+  const isDue =
+    hasPermission(clerk, 'enter-paper') && isPaidIn(stored.status) && amountDue(stored, served) !== undefined;
   const links = html`${isDue && html`<a href="/desk/${stored.tracking}/fee?lang=${speech.language}">${tillMessages(speech).fee}</a>`} ${next} <a href="/desk/${stored.tracking}?lang=${speech.language}">${dataEntryMessages(speech).see}</a>`;
   const body = slipView(speech, content, place, { hint: deskMessages(speech).handOutSlip, links });
   return deskPage(speech, clerk, { title: own.slip, body, address, roll: place.roll });

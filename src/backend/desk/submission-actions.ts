@@ -17,6 +17,7 @@ import { type HttpResponse, htmlResponse, redirectResponse } from '../http/respo
 import { markReplaced, replacementOf } from '../intake/replacement.js';
 import { parseTrackingNumber } from '../intake/tracking-number.js';
 import { paymentHistory } from '../payment/payment-history.js';
+import { feesOf, standing } from '../payment/till.js';
 import { readVerdicts, type VerdictOf } from '../quarantine/verdicts.js';
 import { filesListedIn, isEncryptedSubmission } from '../submission-files.js';
 import { attachmentResponse } from './attachment.js';
@@ -177,6 +178,7 @@ async function shown(
     history,
     conversation: await conversationOf(visit, stored, served, history, refused.message),
     payments: await paymentHistory(desk.store, stored.tracking),
+    fees: standing(await feesOf(desk.site.intake.store, stored.tracking)),
     erasing: refused.erasing ?? (await erasureStateOf(visit, stored)),
     keyed: exported.entered_from_paper && (await eventOf(desk.store, 'key-in', stored.tracking)),
     counter: exported.channel === 'counter' ? await eventOf(desk.store, 'counter', stored.tracking) : undefined,

@@ -22,8 +22,9 @@ import { alert, notice, type PageLocale, shownDay, shownTracking } from '../page
 import { PAGE_MESSAGES } from '../pages/messages.js';
 import { receiptSlipMessages } from '../pages/receipt-slip-messages.js';
 import { STATUS_MESSAGES } from '../pages/status-messages.js';
-import { amountDue } from '../payment/amount-due.js';
+import { amountDue, isPaidIn } from '../payment/amount-due.js';
 import type { PaymentEvent } from '../payment/payment-history.js';
+import type { TillEntry } from '../payment/till.js';
 import type { VerdictOf } from '../quarantine/verdicts.js';
 import { fileEntry } from './attachment-view.js';
 import { changesSince } from './changes-since.js';
@@ -40,7 +41,7 @@ import type { DeskMessages } from './messages/desk-messages.js';
 import { deskMessages } from './messages/index.js';
 import { officesMessages } from './offices/messages.js';
 import { type CaseOffices, officeFact, officeHistory, shownOffice, transferPart } from './offices/office-part.js';
-import { paymentRow } from './payment-row.js';
+import { feeRow, paymentRow } from './payment-row.js';
 import { canChange } from './queue/can-change.js';
 import { assignForm, dueCell, titleOf } from './queue/case-table.js';
 import { queueMessages } from './queue/messages.js';
@@ -71,6 +72,8 @@ export interface SubmissionView {
   readonly earlier?: (Pick<StoredSubmission, 'tracking' | 'data'> & Pick<SubmissionView, 'served'>) | undefined;
   readonly printable: boolean;
   readonly payments: readonly PaymentEvent[];
+  /** Fees that were taken at the counter and not reversed. */
+  readonly fees: readonly TillEntry[];
   readonly now: number;
   /** Offices of the case; undefined if there is no tree of offices. */
   readonly offices?: CaseOffices | undefined;
@@ -97,7 +100,7 @@ ${view.decided && decidedNotice(speech, view.decided)}
 ${view.conversation.thread.unreadReply && html`<p><a class="unread" href="#conversation">${conversationMessages(speech).newReply}</a></p>`}
 <div class="case"><div>
 ${head(speech, view)}
-${stored.status !== 'erased' && html`<p class="links"><a href="/desk/${stored.tracking}/slip?lang=${speech.language}">${receiptSlipMessages(speech.language).slip}</a> ${hasPermission(clerk, 'enter-paper') && amountDue(stored, served) && html`<a href="/desk/${stored.tracking}/fee?lang=${speech.language}">${tillMessages(speech).fee}</a>`}</p>`}
+${stored.status !== 'erased' && html`<p class="links"><a href="/desk/${stored.tracking}/slip?lang=${speech.language}">${receiptSlipMessages(speech.language).slip}</a> ${hasPermission(clerk, 'enter-paper') && isPaidIn(stored.status) && amountDue(stored, served) && html`<a href="/desk/${stored.tracking}/fee?lang=${speech.language}">${tillMessages(speech).fee}</a>`}</p>`}
 ${answersPart(speech, clerk, view)}
 </div>
 ${sidePart(speech, clerk, view)}</div>
@@ -146,7 +149,7 @@ ${notesPart(speech, tracking, { notes, mayAdd: mayDecide, refused: refusedNote }
 }
 
 function head(speech: PageLocale, view: SubmissionView): Markup {
-  const { stored, served, history, keyed, counter, taken, payments, now, offices } = view;
+  const { stored, served, history, keyed, counter, taken, payments, fees, now, offices } = view;
   const words = deskMessages(speech);
   const { paper_date, channel } = toExported(stored);
   const replaces = replacementOf(stored.body);
@@ -166,7 +169,7 @@ ${channel && html`<dt>${words.channel}</dt><dd>${words.channels[channel]}</dd>`}
 ${counter && counterFacts(speech, counter, served)}
 ${taken && html`<dt>${words.takenBy}</dt><dd><bdi>${shownActor(words, taken.by)}</bdi></dd>`}
 ${keyed && keyedFacts(speech, keyed, answersOf(stored.data, served, language))}`,
-    afterStatus: html`${paymentRow(speech, payments)}${offices && officeFact(speech, stored, offices)}`,
+    afterStatus: html`${paymentRow(speech, payments)}${fees.map(fee => feeRow(speech, fee))}${offices && officeFact(speech, stored, offices)}`,
     afterDue: html`${replaces && html`<dt>${replaces.pin ? words.replaces : words.saysReplaces}</dt><dd>${link(replaces.tracking)}</dd>`}
 ${replacement && html`<dt>${words.replacedBy}</dt><dd>${link(replacement)}</dd>`}`,
   });

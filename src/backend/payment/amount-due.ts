@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { currencyDecimals, currencySigns } from '../../runtime/fields/formats/currency.js';
 import type { StoredSubmission } from '../contracts/store.js';
 import type { ServedForm } from '../definitions.js';
+import { isDecided, type Status } from '../statuses.js';
 import type { PaymentEvent } from './payment-history.js';
 import type { Money } from './provider.js';
 
@@ -18,6 +19,9 @@ export function amountDue({ data }: Pick<StoredSubmission, 'data'>, served: Serv
   return { amount: total.toFixed(currencyDecimals(currency)), currency };
 }
 
+/** Returns whether fees are still paid for a submission with this status, online or at the counter. */
+export const isPaidIn = (status: Status): boolean => !isDecided(status) || status === 'accepted';
+
 /**
  * Returns the id of the next payment, in the shape of a UUID. The id stays the same until an attempt fails, so that a
  * second click does not open a second payment.
@@ -30,9 +34,9 @@ export function paymentId({ form, id }: Pick<StoredSubmission, 'form' | 'id'>, n
   );
 }
 
-/** Formats an amount of money, for example «1,250 ل.س». */
+/** Formats an amount of money, for example «1,250 ل.س». A mark keeps the minus before the digits in Arabic. */
 export function shownMoney({ amount, currency }: Money, language: string): string {
   const [whole, decimals] = amount.split('.') as [string, string?];
   const digits = `${whole.replace(/\B(?=(\d{3})+$)/g, ',')}${decimals && Number(decimals) > 0 ? `.${decimals}` : ''}`;
-  return `${digits} ${(currencySigns[language] ?? currencySigns.en)[currency] ?? currency}`;
+  return `${amount.startsWith('-') ? '\u200e' : ''}${digits} ${(currencySigns[language] ?? currencySigns.en)[currency] ?? currency}`;
 }

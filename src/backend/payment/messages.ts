@@ -5,7 +5,7 @@ export interface PaymentMessages {
   readonly title: string;
   readonly pay: string;
   readonly again: string;
-  readonly states: Readonly<Record<PaymentState, string>>;
+  readonly states: Readonly<Record<PaymentState | 'counter', string>>;
   readonly reference: string;
   readonly goOn: string;
   readonly back: string;
@@ -24,6 +24,7 @@ const ar: PaymentMessages = {
     due: 'لم تُدفع الرسوم بعد.',
     opened: 'بدأت عملية الدفع ولم يصلنا تأكيدها بعد. إن كنت قد دفعت فلا تدفع مرة ثانية، وحدّث هذه الصفحة بعد دقائق.',
     paid: 'دُفعت الرسوم.',
+    counter: 'دُفعت الرسوم عند النافذة.',
     failed: 'لم تنجح عملية الدفع ولم يُخصم منك أي مبلغ. يمكنك أن تحاول مرة أخرى.',
     wrong: 'وصل مبلغ غير المبلغ المطلوب. لا تدفع مرة ثانية، وراجع الجهة صاحبة الخدمة.',
   },
@@ -46,6 +47,7 @@ const en: PaymentMessages = {
     opened:
       'A payment was begun and is not confirmed yet. If you have paid, do not pay again: reload this page in a few minutes.',
     paid: 'The fees are paid.',
+    counter: 'The fees were paid at the counter.',
     failed: 'The payment did not succeed and nothing was taken. You can try again.',
     wrong: 'An amount arrived that is not the one asked for. Do not pay again, and ask the office.',
   },
@@ -69,6 +71,7 @@ const ku: PaymentMessages = {
     opened:
       'Dayîn dest pê kiriye û hîn nehatiye piştrastkirin. Heke we da, careke din nedin: piştî çend deqeyan vê rûpelê ji nû ve vekin.',
     paid: 'Xerc hatin dayîn.',
+    counter: 'Xerc li saziyê hatin dayîn.',
     failed: 'Dayîn pêk nehat û pere ji we nehatin birîn. Hûn dikarin dîsa biceribînin.',
     wrong: 'Mîqdarek hat ku ne ya xwestî ye. Careke din nedin, û ji saziya berpirsiyar bipirsin.',
   },

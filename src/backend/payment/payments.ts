@@ -7,9 +7,9 @@
 
 import type { Store, StoredSubmission } from '../contracts/store.js';
 import type { ServedForm } from '../definitions.js';
+import { createKeyedMutex, type KeyedMutex } from '../intake/keyed-mutex.js';
 import type { Log } from '../log.js';
-import { isDecided } from '../statuses.js';
-import { amountDue, paymentId } from './amount-due.js';
+import { amountDue, isPaidIn, paymentId } from './amount-due.js';
 import {
   type PaymentEvent,
   type PaymentState,
@@ -19,6 +19,7 @@ import {
   toPaymentEvent,
 } from './payment-history.js';
 import type { Money, PaymentProvider, PaymentStatus } from './provider.js';
+import { feesOf, standing as standingFees } from './till.js';
 
 export interface PaymentOptions {
   readonly store: Store;
@@ -29,7 +30,8 @@ export interface PaymentOptions {
 
 /** Payment state and amount due of a submission. */
 export interface PaymentSummary extends Money {
-  readonly state: PaymentState;
+  /** State of the payment, or `counter` if the fee was taken at the counter. */
+  readonly state: PaymentState | 'counter';
   /** The provider's number for the payment that led to the state, if known. */
   readonly reference?: string;
   /** True if something can be paid now. */
@@ -55,6 +57,8 @@ export type CallbackResult = 'taken' | 'known' | 'unknown' | 'amount';
 
 export interface Payments {
   readonly provider: PaymentProvider;
+  /** Mutex by tracking number: a payment is not opened while the counter takes the fee of the same case. */
+  readonly mutex: KeyedMutex;
   /** Returns the payment summary, or undefined if nothing is due. Asks the provider if a payment is open. */
   standing(stored: StoredSubmission, served: ServedForm | undefined): Promise<PaymentSummary | undefined>;
   /**
@@ -81,6 +85,7 @@ const PAGE = 500;
 const MAX_TRACKED_QUERIES = 10_000;
 
 export function createPayments({ store, provider, log, now }: PaymentOptions): Payments {
+  const mutex = createKeyedMutex();
   const asked = new Map<string, number>();
   let sweeping = false;
 
@@ -130,31 +135,45 @@ export function createPayments({ store, provider, log, now }: PaymentOptions): P
     let noted = await paymentHistory(store, stored.tracking);
     if (paymentState(noted) === 'opened' && (await look(noted.at(-1)!.payment)))
       noted = await paymentHistory(store, stored.tracking);
-    const state = paymentState(noted);
+    const online = paymentState(noted);
+    const isTaken = standingFees(await feesOf(store, stored.tracking)).length > 0;
+    const state = isTaken && !['paid', 'wrong'].includes(online) ? 'counter' : online;
     const told = noted.find(({ step }) => step === state);
     return {
       ...money,
       state,
-      payable:
-        ['due', 'opened', 'failed'].includes(state) && !(isDecided(stored.status) && stored.status !== 'accepted'),
+      payable: ['due', 'opened', 'failed'].includes(state) && isPaidIn(stored.status),
       ...(told?.reference && { reference: told.reference }),
     };
   }
 
+  /**
+   * Records that a payment is opened, and returns it, or undefined if nothing can be paid now. It is recorded before it
+   * can be paid, so that the provider's report finds its submission, and the counter takes no fee meanwhile.
+   */
+  async function noteOpened(stored: StoredSubmission, served: ServedForm | undefined) {
+    const found = await standing(stored, served);
+    if (!found?.payable) return undefined;
+    const { amount, currency } = found;
+    const noted = await paymentHistory(store, stored.tracking);
+    const payment = paymentId(stored, noted);
+    if (!noted.some(one => one.payment === payment))
+      await note(stored.tracking, 'applicant', { step: 'opened', payment, amount, currency, reference: '' });
+    return { id: payment, order: stored.tracking, amount, currency };
+  }
+
   return {
     provider,
+    mutex,
     standing,
     take,
     async open(stored, served, leaving) {
-      const found = await standing(stored, served);
-      if (!found?.payable) return undefined;
-      const { amount, currency } = found;
-      const noted = await paymentHistory(store, stored.tracking);
-      const payment = paymentId(stored, noted);
-      // The payment is recorded before it can be paid, so that the provider's report finds its submission.
-      if (!noted.some(one => one.payment === payment))
-        await note(stored.tracking, 'applicant', { step: 'opened', payment, amount, currency, reference: '' });
-      return provider.open({ ...leaving, id: payment, order: stored.tracking, amount, currency });
+      const opened = await mutex.runExclusive(
+        stored.tracking,
+        () => undefined,
+        () => noteOpened(stored, served),
+      );
+      return opened && provider.open({ ...leaving, ...opened });
     },
     async sweep(goOn = () => true) {
       if (sweeping) return 0;

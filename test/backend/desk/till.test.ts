@@ -1,8 +1,12 @@
 /** Fees that are taken at the counter, over HTTP: receipts, the till of a day, its closing, corrections, who sees what. */
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type PaymentStep, toAuditEvent } from '../../../src/backend/payment/payment-history.js';
+import type { PaymentProvider } from '../../../src/backend/payment/provider.js';
+import type { Status } from '../../../src/backend/statuses.js';
 import { ask, type Reply } from '../harness.js';
 import { buildHousehold, PATH } from '../no-js/pages.js';
 import { entry } from '../stores/entries.js';
@@ -22,9 +26,9 @@ const DAY = 86_400_000;
 type Desk = Awaited<ReturnType<typeof open>>;
 
 /** Opens a desk with cases, whose clock can be moved. */
-async function open(role: 'clerk' | 'supervisor' = 'clerk', cases = 2, data: object = { fees_total: 20 }) {
+async function open(role: 'clerk' | 'supervisor' = 'clerk', cases = 2, data: object = { fees_total: 20 }, more = {}) {
   const clock = { now: NOON };
-  const at = await desk(role, {}, { dist, now: () => clock.now });
+  const at = await desk(role, {}, { dist, now: () => clock.now, ...more });
   const { form, version, definition } = (await at.store.definitions('household'))[0]!;
   const sent = { form, version, definition, language: 'en', submitted_at: '2026-11-24T11:00:00+03:00', data };
   const body = Buffer.from(JSON.stringify(sent));
@@ -47,7 +51,13 @@ async function open(role: 'clerk' | 'supervisor' = 'clerk', cases = 2, data: obj
 
 const refOf = ({ text }: Reply, nth = 0): string => [...text.matchAll(/name="ref" value="([^"]+)"/g)][nth]?.[1] ?? '';
 const receiptsOf = ({ text }: Reply): readonly string[] =>
-  [...text.matchAll(/(\d{4}-\d\d-\d\d\/[^/<]+\/\d+)/g)].map(match => match[1]!);
+  [...text.matchAll(/(\d{4}-\d\d-\d\d\/\d+\/[^/<]+)/g)].map(match => match[1]!);
+
+/** Closes the till as the sheet of a clerk asks. */
+async function close(who: Person, more: Record<string, string> = {}): Promise<Reply> {
+  const entries = /name="entries" value="(\d+)"/.exec((await who.see('/desk/till?lang=en')).text)?.[1] ?? '';
+  return who.fill('/desk/till?lang=en', { entries, counted: 'yes', ...more });
+}
 
 interface Person {
   see(path: string): Promise<Reply>;
@@ -81,25 +91,25 @@ it('takes a fee once with a receipt number, and shows it in the sheet of the day
   expect(sent.status).toBe(303);
   // The same page sent twice is one entry; another page for the same case is refused.
   expect((await at.fill(feeOf(first), { ref, means: 'cash' })).status).toBe(303);
-  const again = await at.fill(feeOf(first), { ref: 'another', means: 'cash' });
+  const again = await at.fill(feeOf(first), { ref: randomUUID(), means: 'cash' });
   expect([again.status, again.text.includes('taken before')]).toEqual([409, true]);
   expect((await take(at, second, 'stamps')).status).toBe(303);
   expect(await events(at)).toHaveLength(2);
-  expect(receiptsOf(await at.see(feeOf(first)))).toEqual(['2026-11-24/rana/1']);
+  expect(receiptsOf(await at.see(feeOf(first)))).toEqual(['2026-11-24/1/rana']);
   const sheet = await at.see('/desk/till?lang=en');
-  expect(receiptsOf(sheet)).toEqual(['2026-11-24/rana/1', '2026-11-24/rana/2']);
+  expect(receiptsOf(sheet)).toEqual(['2026-11-24/1/rana', '2026-11-24/2/rana']);
   expect(sheet.text).toMatch(/In cash<\/td><td><strong><bdi>20 /);
   const csv = (await at.see('/desk/till.csv?lang=en')).text.trim().split('\r\n');
   expect(csv).toHaveLength(3);
-  expect(csv[1]).toContain(`2026-11-24/rana/1,2026-11-24T09:00:00.000Z,${first},household,In cash,20,SYP`);
+  expect(csv[1]).toContain(`2026-11-24/1/rana,2026-11-24T09:00:00.000Z,${first},household,In cash,20,SYP`);
 });
 
 it('closes a till once; afterwards nothing is added to it, and the next day has a till of its own', async () => {
   const at = await open();
   const [first, second] = at.trackings as [string, string];
   await take(at, first);
-  expect((await at.fill('/desk/till?lang=en', { counted: 'yes' })).status).toBe(303);
-  const twice = await at.fill('/desk/till?lang=en', { counted: 'yes' });
+  expect((await close(at)).status).toBe(303);
+  const twice = await close(at);
   expect([twice.status, twice.text.includes('closed before')]).toEqual([409, true]);
   expect(await at.store.auditEvents({ what: 'till-closed', limit: 9 })).toHaveLength(1);
   const late = await take(at, second);
@@ -114,9 +124,9 @@ it('closes a till once; afterwards nothing is added to it, and the next day has 
   expect((await take(next, second)).status).toBe(303);
   // A correction of what is closed is an entry of the new day.
   expect((await reverse(next, first)).status).toBe(303);
-  expect(receiptsOf(await next.see('/desk/till?day=24/11/2026&lang=en'))).toEqual(['2026-11-24/rana/1']);
+  expect(receiptsOf(await next.see('/desk/till?day=24/11/2026&lang=en'))).toEqual(['2026-11-24/1/rana']);
   expect(new Set(receiptsOf(await next.see('/desk/till?lang=en')))).toEqual(
-    new Set(['2026-11-25/rana/1', '2026-11-25/rana/2', '2026-11-24/rana/1']),
+    new Set(['2026-11-25/1/rana', '2026-11-25/2/rana', '2026-11-24/1/rana']),
   );
 });
 
@@ -142,7 +152,11 @@ it('lets only the clerk and supervisors reverse an entry', async () => {
   await take(at, first);
   const [taken] = await events(at);
   const other = await at.as('سامر', 'clerk');
-  const refused = await other.fill(feeOf(first), { ref: 'x', reverses: String(taken!.detail!.ref), reason: 'wrong' });
+  const refused = await other.fill(feeOf(first), {
+    ref: randomUUID(),
+    reverses: String(taken!.detail!.ref),
+    reason: 'wrong',
+  });
   expect([refused.status, refused.text.includes('by the clerk who made it')]).toEqual([422, true]);
   const supervisor = await at.as('هدى', 'supervisor');
   expect((await reverse(supervisor, first)).status).toBe(303);
@@ -156,7 +170,7 @@ it.each<{ what: string; fields: Record<string, string>; status: number }>([
   { what: 'a reason that is too long', fields: { reverses: 'nothing', reason: 'x'.repeat(201) }, status: 409 },
 ])('records nothing with $what', async ({ fields, status }) => {
   const at = await open();
-  const reply = await at.fill(feeOf(at.trackings[0]!), { ref: 'r', ...fields });
+  const reply = await at.fill(feeOf(at.trackings[0]!), { ref: randomUUID(), ...fields });
   expect(reply.status).toBe(status);
   expect(await events(at)).toEqual([]);
 });
@@ -165,7 +179,7 @@ it('takes nothing for a case without a fee', async () => {
   const at = await open('clerk', 1, {});
   const page = await at.see(feeOf(at.trackings[0]!));
   expect(page.text).toContain('has no fee');
-  expect((await at.fill(feeOf(at.trackings[0]!), { ref: 'r', means: 'cash' })).status).toBe(422);
+  expect((await at.fill(feeOf(at.trackings[0]!), { ref: randomUUID(), means: 'cash' })).status).toBe(422);
   expect(await events(at)).toEqual([]);
 });
 
@@ -177,11 +191,103 @@ it('shows a till to its clerk and to supervisors and auditors of its forms, and 
   expect((await clerk.see(till)).status).toBe(404);
   expect((await clerk.see('/desk/till.csv?clerk=rana')).status).toBe(404);
   const auditor = await at.as('هدى', 'auditor');
-  expect(receiptsOf(await auditor.see(till))).toEqual(['2026-11-24/rana/1']);
+  expect(receiptsOf(await auditor.see(till))).toEqual(['2026-11-24/1/rana']);
   expect((await auditor.fill('/desk/till?lang=en', { counted: 'yes' })).status).toBe(403);
   const elsewhere = await at.as('نور', 'supervisor', { forms: ['passport'] });
   expect((await elsewhere.see(till)).status).toBe(404);
   expect((await elsewhere.see(feeOf(at.trackings[0]!))).status).toBe(404);
   for (const day of ['25/11/2026', 'tomorrow', '31/2/2026'])
     expect([day, (await at.see(`/desk/till?lang=en&day=${day}`)).status]).toEqual([day, 422]);
+});
+
+it('closes a till only over the entries that its clerk counted', async () => {
+  const at = await open();
+  const [first, second] = at.trackings as [string, string];
+  const empty = await close(at, { entries: '0' });
+  expect([empty.status, empty.text.includes('was not closed')]).toEqual([409, true]);
+  await take(at, first);
+  expect((await close(at, { counted: '' })).status).toBe(409);
+  // A page that was opened before another entry came.
+  await take(at, second);
+  const late = await close(at, { entries: '1' });
+  expect([late.status, receiptsOf(late)]).toEqual([409, ['2026-11-24/1/rana', '2026-11-24/2/rana']]);
+  expect(await at.store.auditEvents({ what: 'till-closed', limit: 9 })).toEqual([]);
+  expect((await close(at)).status).toBe(303);
+});
+
+it('takes a fee whose page has the id of another case, and refuses an id that is none', async () => {
+  const at = await open();
+  const [first, second] = at.trackings as [string, string];
+  const ref = randomUUID();
+  for (const tracking of [first, second])
+    expect((await at.fill(feeOf(tracking), { ref, means: 'cash' })).status).toBe(303);
+  const sheet = await at.see('/desk/till?lang=en');
+  expect(receiptsOf(sheet)).toEqual(['2026-11-24/1/rana', '2026-11-24/2/rana']);
+  expect(sheet.text).toMatch(/In cash<\/td><td><strong><bdi>40 /);
+  expect((await at.fill(feeOf(second), { ref: 'none', means: 'cash' })).status).toBe(400);
+  expect(await events(at)).toHaveLength(2);
+});
+
+it('keeps the number of a receipt if an earlier entry arrives later from another server', async () => {
+  const at = await open();
+  const [first, second] = at.trackings as [string, string];
+  await take(at, first);
+  const [taken] = await events(at);
+  const late = { ...taken!, about: second, at: taken!.at - 60_000 };
+  await at.store.record([{ ...late, detail: { ...taken!.detail, number: 2, ref: randomUUID() } }]);
+  expect(receiptsOf(await at.see(feeOf(first)))).toEqual(['2026-11-24/1/rana']);
+  expect(receiptsOf(await at.see(feeOf(second)))).toEqual(['2026-11-24/2/rana']);
+});
+
+it.each<Status>(['rejected', 'issued', 'replaced'])('takes no fee for a case that is %s', async status => {
+  const at = await open('clerk', 1);
+  const [first] = at.trackings as [string];
+  const ref = refOf(await at.see(feeOf(first)));
+  await at.store.changeStatus([{ tracking: first, from: 'received', status, at: at.clock.now, by: 'rana', note: '' }]);
+  expect((await at.see(`/desk/${first}?lang=en`)).text).not.toContain('/fee?');
+  expect((await at.see(`/desk/${first}/slip?lang=en`)).text).not.toContain('/fee?');
+  const reply = await at.fill(feeOf(first), { ref, means: 'cash' });
+  expect([reply.status, reply.text.includes('is closed')]).toEqual([422, true]);
+  expect(await events(at)).toEqual([]);
+});
+
+const PAYMENT = { payment: 'p', amount: '20.00', currency: 'SYP', reference: '' };
+
+it.each<{ step: PaymentStep; said: string }>([
+  { step: 'opened', said: 'began to pay online' },
+  { step: 'wrong', said: 'not the amount due' },
+  { step: 'paid', said: 'was paid online' },
+])('takes no fee for a case whose payment is $step', async ({ step, said }) => {
+  const at = await open('clerk', 1);
+  const [first] = at.trackings as [string];
+  const ref = refOf(await at.see(feeOf(first)));
+  await at.store.record([toAuditEvent(first, 'applicant', { ...PAYMENT, step, at: at.clock.now })]);
+  const reply = await at.fill(feeOf(first), { ref, means: 'cash' });
+  expect([reply.status, reply.text.includes(said)]).toEqual([422, true]);
+  expect(refOf(await at.see(feeOf(first)))).toBe('');
+  expect(await events(at)).toEqual([]);
+});
+
+it('opens no payment for a fee that was taken at the counter, until the entry is reversed', async () => {
+  const opened: string[] = [];
+  const provider: PaymentProvider = {
+    open: async ({ id }) => `https://pay.example.org/${opened.push(id)}`,
+    parseCallback: () => ({ kind: 'unreadable' }),
+    fetchStatus: async () => undefined,
+  };
+  const at = await open('clerk', 1, { fees_total: 20 }, { payment: provider });
+  const [first] = at.trackings as [string];
+  await take(at, first);
+  expect((await at.see(`/desk/${first}?lang=en`)).text).toContain('2026-11-24/1/rana');
+  const track = await ask(at.port, `/track/${first}?lang=en`, { headers: { accept: 'text/html' } });
+  expect(track.text).toContain('paid at the counter');
+  expect(track.text).not.toContain('/pay?');
+  const pay = () => ask(at.port, `/track/${first}/pay?lang=en`, { method: 'POST', headers: { accept: 'text/html' } });
+  expect((await pay()).status).toBe(303);
+  expect(opened).toEqual([]);
+  await reverse(at, first);
+  expect((await pay()).status).toBe(200);
+  expect(opened).toHaveLength(1);
+  // Now it may be paid online, so the counter takes nothing.
+  expect((await at.fill(feeOf(first), { ref: randomUUID(), means: 'cash' })).status).toBe(422);
 });

@@ -1,31 +1,35 @@
 /** /desk/{tracking}/fee: the fee of a case that is taken at the counter, and its receipts, which are printed. */
 import { randomUUID } from 'node:crypto';
 import { type Clerk, hasPermission } from '../../accounts/clerk.js';
+import type { StoredSubmission } from '../../contracts/store.js';
 import { httpError } from '../../http/problem.js';
 import { readForm } from '../../http/read-form.js';
 import { type HttpResponse, redirectResponse } from '../../http/response.js';
 import { parseTrackingNumber } from '../../intake/tracking-number.js';
 import { html, type Markup } from '../../pages/html.js';
 import { alert, notice, type PageLocale, shownShortTime, shownTracking } from '../../pages/layout.js';
-import { amountDue, shownMoney } from '../../payment/amount-due.js';
-import { paymentHistory, paymentState } from '../../payment/payment-history.js';
-import { deskPage, shownActor } from '../desk-page.js';
-import type { DeskRequest } from '../desk-request.js';
-import { deskLocaleOf, deskMessages } from '../messages/index.js';
-import { titleOf } from '../queue/case-table.js';
-import { type TillFault, type TillMessages, tillMessages } from './messages.js';
+import { amountDue, isPaidIn, shownMoney } from '../../payment/amount-due.js';
+import { type PaymentState, paymentHistory, paymentState } from '../../payment/payment-history.js';
+import type { Money } from '../../payment/provider.js';
 import {
   FEE_MEANS,
   feeEvent,
   feesOf,
   isFeeMeans,
   type NewTillEntry,
+  nextNumber,
   standing,
   type TillEntry,
   tillDay,
   tillName,
   tillOf,
-} from './till.js';
+} from '../../payment/till.js';
+import { isUuid } from '../../uuid.js';
+import { deskPage, shownActor } from '../desk-page.js';
+import type { DeskRequest } from '../desk-request.js';
+import { deskLocaleOf, deskMessages } from '../messages/index.js';
+import { titleOf } from '../queue/case-table.js';
+import { type FeeObstacle, type TillFault, type TillMessages, tillMessages } from './messages.js';
 
 const MAX_REASON_LENGTH = 200;
 
@@ -37,10 +41,25 @@ async function find({ desk, params }: DeskRequest) {
   if (!stored || stored.status === 'erased') throw httpError('not-found');
   const found = await catalogue.find(stored.form, stored.version, stored.definition);
   const served = typeof found === 'string' ? undefined : found;
-  // The numbers of receipts count all entries of a till, also those of cases that are elsewhere by now.
-  const entries = await feesOf(desk.site.intake.store, stored.tracking);
-  const isPaidOnline = paymentState(await paymentHistory(store, stored.tracking)) === 'paid';
-  return { stored, served, entries, isPaidOnline, due: amountDue(stored, served) };
+  // What was paid counts wherever the case was then.
+  const { store: all } = desk.site.intake;
+  const entries = await feesOf(all, stored.tracking);
+  // Asks the provider, if there is one, about a payment that was begun.
+  await desk.site.paying?.payments.standing(stored, served);
+  const online = paymentState(await paymentHistory(all, stored.tracking));
+  const due = amountDue(stored, served);
+  return { stored, served, entries, due, obstacle: obstacleOf(stored, due, online) };
+}
+
+/** Returns why no fee can be taken now, or undefined. What was paid online, or may be paid there, is not taken again. */
+function obstacleOf(
+  { status }: StoredSubmission,
+  due: Money | undefined,
+  online: PaymentState,
+): FeeObstacle | undefined {
+  if (online !== 'due' && online !== 'failed') return online;
+  if (!due) return 'no-fee';
+  return isPaidIn(status) ? undefined : 'decided';
 }
 
 type FoundFee = Awaited<ReturnType<typeof find>>;
@@ -71,6 +90,7 @@ async function record(visit: DeskRequest, found: FoundFee, form: URLSearchParams
   const { desk, clerk } = visit;
   const { stored, entries } = found;
   const ref = form.get('ref') ?? '';
+  if (!isUuid(ref)) throw httpError('bad-request');
   if (entries.some(entry => entry.ref === ref)) return undefined;
   const now = desk.now();
   const key = { by: clerk.name, day: tillDay(now) };
@@ -80,8 +100,10 @@ async function record(visit: DeskRequest, found: FoundFee, form: URLSearchParams
     tillName(key),
     () => undefined,
     async () => {
-      if ((await tillOf(desk.site.intake.store, key)).closedAt !== undefined) return 'closed';
-      await desk.store.record([feeEvent({ ...entry, ...key, tracking: stored.tracking, ref }, now)]);
+      const till = await tillOf(desk.site.intake.store, key);
+      if (till.closedAt !== undefined) return 'closed';
+      const number = nextNumber(till);
+      await desk.store.record([feeEvent({ ...entry, ...key, number, tracking: stored.tracking, ref }, now)]);
       return undefined;
     },
   );
@@ -91,12 +113,12 @@ async function record(visit: DeskRequest, found: FoundFee, form: URLSearchParams
 const canReverse = (clerk: Clerk, { by }: TillEntry): boolean =>
   hasPermission(clerk, 'enter-paper') && (by === clerk.name || hasPermission(clerk, 'reopen'));
 
-type Entry = Omit<NewTillEntry, 'by' | 'day' | 'tracking' | 'ref'>;
+type Entry = Omit<NewTillEntry, 'by' | 'day' | 'number' | 'tracking' | 'ref'>;
 
-function feeOf({ due, entries, isPaidOnline }: FoundFee, form: URLSearchParams): Entry | TillFault {
+function feeOf({ due, entries, obstacle }: FoundFee, form: URLSearchParams): Entry | TillFault {
   const means = form.get('means');
-  if (!due || isPaidOnline) return 'nothing-due';
   if (standing(entries).length > 0) return 'taken';
+  if (!due || obstacle !== undefined) return 'not-now';
   return isFeeMeans(means) ? { ...due, means } : 'means';
 }
 
@@ -115,16 +137,15 @@ const STATUS: Readonly<Partial<Record<TillFault, number>>> = { closed: 409, take
 function shown(visit: DeskRequest, found: FoundFee, fault?: TillFault): HttpResponse {
   const speech = deskLocaleOf(visit);
   const words = tillMessages(speech);
-  const { stored, served, entries, due, isPaidOnline } = found;
+  const { stored, served, entries, due, obstacle } = found;
   const { tracking } = stored;
   const isOpen = standing(entries).length === 0;
-  const state = isPaidOnline ? words.paidOnline : due ? undefined : words.noFee;
   const body = html`${fault && alert(html`${words.faults[fault]}`, true)}
 ${!fault && visit.query.has('done') && !isOpen && notice(html`${words.taken}`)}
 <p>${served ? titleOf(served, speech) : stored.form} · ${shownTracking(tracking)}</p>
 ${entries.map(entry => receiptShown(speech, entry, { entries, clerk: visit.clerk }))}
-${state !== undefined && html`<p>${state}</p>`}
-${due && isOpen && !isPaidOnline && hasPermission(visit.clerk, 'enter-paper') && takeForm(speech, words, tracking, shownMoney(due, speech.language))}
+${(isOpen || obstacle !== 'decided') && obstacle !== undefined && html`<p>${words.obstacles[obstacle]}</p>`}
+${due && isOpen && obstacle === undefined && hasPermission(visit.clerk, 'enter-paper') && takeForm(speech, words, tracking, shownMoney(due, speech.language))}
 <p class="links"><a href="/desk/${tracking}?lang=${speech.language}">${words.case}</a> <a href="/desk/till?lang=${speech.language}">${words.title}</a></p>`;
   const address = `/desk/${tracking}/fee`;
   return deskPage(speech, visit.clerk, {

@@ -1,6 +1,10 @@
 /** Messages of fees and tills. Each language has one object. */
 import type { PageLocale } from '../../pages/layout.js';
-import type { FeeMeans } from './till.js';
+import type { PaymentState } from '../../payment/payment-history.js';
+import type { FeeMeans } from '../../payment/till.js';
+
+/** Reason why no fee can be taken for a case now: none is due, the case is decided, or the state of its online payment. */
+export type FeeObstacle = 'no-fee' | 'decided' | Exclude<PaymentState, 'due' | 'failed'>;
 
 /** Reason why nothing was recorded. */
 export type TillFault =
@@ -8,17 +12,17 @@ export type TillFault =
   | 'reason'
   | 'closed'
   | 'taken'
-  | 'nothing-due'
+  | 'not-now'
   | 'reversed'
   | 'not-own'
   | 'closed-before'
+  | 'not-counted'
   | 'day';
 
 export interface TillMessages {
   readonly fee: string;
   readonly due: string;
-  readonly noFee: string;
-  readonly paidOnline: string;
+  readonly obstacles: Readonly<Record<FeeObstacle, string>>;
   readonly means: string;
   readonly byMeans: Readonly<Record<FeeMeans, string>>;
   readonly take: string;
@@ -54,8 +58,13 @@ export interface TillMessages {
 const ar: TillMessages = {
   fee: 'الرسوم عند النافذة',
   due: 'المبلغ المطلوب',
-  noFee: 'لا توجد رسوم على هذا الطلب.',
-  paidOnline: 'دُفعت رسوم هذا الطلب إلكترونياً.',
+  obstacles: {
+    'no-fee': 'لا توجد رسوم على هذا الطلب.',
+    decided: 'انتهت معاملة هذا الطلب، فلا تُستوفى رسومه.',
+    opened: 'بدأ مقدّم الطلب الدفع إلكترونياً ولم يصل التأكيد بعد. لا تستوفِ الرسوم حتى تظهر نتيجة الدفع في هذه الصفحة.',
+    paid: 'دُفعت رسوم هذا الطلب إلكترونياً.',
+    wrong: 'وصل إلكترونياً مبلغ غير المبلغ المطلوب. راجع المشرف، ولا تستوفِ الرسوم عند النافذة.',
+  },
   means: 'كيف دُفعت؟',
   byMeans: { cash: 'نقداً', stamps: 'طوابع' },
   take: 'استيفاء الرسوم',
@@ -101,10 +110,12 @@ const ar: TillMessages = {
     reason: 'اكتب سبب الإلغاء في 200 حرف على الأكثر. لم يُقيّد شيء.',
     closed: 'أُقفل صندوقك لهذا اليوم، فلا يُضاف إليه شيء. استوفِ الرسوم في يوم آخر أو عند موظف آخر.',
     taken: 'استُوفيت رسوم هذا الطلب من قبل. لم يُقيّد شيء مرة ثانية.',
-    'nothing-due': 'لا توجد رسوم مطلوبة على هذا الطلب. لم يُقيّد شيء.',
+    'not-now': 'لا يمكن استيفاء الرسوم، والسبب أدناه. لم يُقيّد شيء.',
     reversed: 'لا يمكن إلغاء هذا الإيصال: أُلغي من قبل، أو لم يعد موجوداً.',
     'not-own': 'يلغي القيدَ من قيّده أو المشرف. لم يُقيّد شيء.',
     'closed-before': 'هذا الصندوق مقفل من قبل. لم يتغيّر شيء.',
+    'not-counted':
+      'لم يُقفل الصندوق: لا قيود فيه، أو أُضيف إليه قيد بعد أن عُرض الكشف، أو لم تؤكد العدّ. قارن بالكشف أدناه ثم أقفله.',
     day: 'اكتب يوماً لا يتجاوز اليوم، مثل 24/11/2026.',
   },
 };
@@ -112,8 +123,14 @@ const ar: TillMessages = {
 const en: TillMessages = {
   fee: 'Fee at the counter',
   due: 'Amount due',
-  noFee: 'This application has no fee.',
-  paidOnline: 'The fee of this application was paid online.',
+  obstacles: {
+    'no-fee': 'This application has no fee.',
+    decided: 'This application is closed, and no fee is taken for it.',
+    opened:
+      'The applicant began to pay online, and the payment is not confirmed yet. Take no fee until this page shows its outcome.',
+    paid: 'The fee of this application was paid online.',
+    wrong: 'An amount was paid online that is not the amount due. Ask your supervisor, and take no fee at the counter.',
+  },
   means: 'How was it paid?',
   byMeans: { cash: 'In cash', stamps: 'In stamps' },
   take: 'Take the fee',
@@ -162,10 +179,12 @@ const en: TillMessages = {
     closed:
       'Your till of today is closed, and nothing is added to it. Take the fee on another day, or at another clerk.',
     taken: 'The fee of this application was taken before. Nothing was recorded a second time.',
-    'nothing-due': 'No fee is due for this application. Nothing was recorded.',
+    'not-now': 'The fee cannot be taken, for the reason below. Nothing was recorded.',
     reversed: 'This receipt cannot be reversed: it was reversed before, or is no longer there.',
     'not-own': 'An entry is reversed by the clerk who made it, or by a supervisor. Nothing was recorded.',
     'closed-before': 'This till was closed before. Nothing has changed.',
+    'not-counted':
+      'The till was not closed: it is empty, an entry was added after the sheet was shown, or the count is not confirmed. Compare with the sheet below, and close it then.',
     day: 'Write a day that is not after today, such as 24/11/2026.',
   },
 };

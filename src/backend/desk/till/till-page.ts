@@ -8,12 +8,21 @@ import { isDay } from '../../intake/submission-time.js';
 import { html, type Markup } from '../../pages/html.js';
 import { alert, type PageLocale, shownDay, shownShortTime, shownTracking } from '../../pages/layout.js';
 import { shownMoney } from '../../payment/amount-due.js';
+import {
+  closingEvent,
+  type Till,
+  type TillEntry,
+  tillDay,
+  tillName,
+  tillOf,
+  tillsOf,
+  totalsOf,
+} from '../../payment/till.js';
 import { BYTE_ORDER_MARK, csvLine } from '../../spreadsheet/csv.js';
 import { deskPage, shownActor } from '../desk-page.js';
 import type { DeskRequest } from '../desk-request.js';
 import { deskLocaleOf, deskMessages } from '../messages/index.js';
 import { type TillFault, tillMessages } from './messages.js';
-import { closingEvent, type Till, type TillEntry, tillDay, tillName, tillOf, tillsOf, totalsOf } from './till.js';
 
 /** Entry with the form of its submission. */
 interface ShownEntry extends TillEntry {
@@ -68,14 +77,14 @@ ${dayForm(speech, day)}
 ${entries.length > 0 ? sheet(speech, entries) : html`<p>${words.empty}</p>`}
 <p>${till.closedAt === undefined ? words.open : html`${words.closed} ${shownShortTime(till.closedAt)}`}</p>
 <p class="links"><a href="/desk/till.csv?${query.toString()}" download>${words.csv}</a></p>
-${isOwn && till.closedAt === undefined && entries.length > 0 && closeForm(speech, day)}
+${isOwn && till.closedAt === undefined && entries.length > 0 && closeForm(speech, till)}
 <p>${words.signature}: ........................</p>
 ${hasPermission(visit.clerk, 'statistics') && (await otherTills(visit, speech, day))}`;
   return deskPage(speech, visit.clerk, {
     title: words.title,
     body,
     address: '/desk/till',
-    ...(fault && { status: fault === 'closed-before' ? 409 : 422 }),
+    ...(fault && { status: 409 }),
   });
 }
 
@@ -89,9 +98,10 @@ const dayForm = (speech: PageLocale, day: string): Markup =>
   html`<form class="row" method="get" action="/desk/till"><input type="hidden" name="lang" value="${speech.language}">
 <div><label for="day">${tillMessages(speech).day}</label><input id="day" name="day" value="${day}" dir="ltr" autocomplete="off"></div><button class="second">${tillMessages(speech).show}</button></form>`;
 
-const closeForm = (speech: PageLocale, day: string): Markup => {
+const closeForm = (speech: PageLocale, { day, entries }: Till): Markup => {
   const words = tillMessages(speech);
   return html`<form class="stack" method="post" action="/desk/till?lang=${speech.language}&day=${day}"><p class="hint">${words.closeHint}</p>
+<input type="hidden" name="entries" value="${entries.length}">
 <label class="choice"><input type="checkbox" name="counted" value="yes" required> ${words.confirmClose}</label>
 <div><button>${words.close}</button></div></form>`;
 };
@@ -124,10 +134,10 @@ async function otherTills(visit: DeskRequest, speech: PageLocale, day: string): 
   return html`<nav class="screen" aria-label="${words.others}"><h2>${words.others}</h2><ul>${others.map(link)}</ul></nav>`;
 }
 
-/** Handles POST /desk/till: closes the clerk's own till of a day. */
+/** Handles POST /desk/till: closes the clerk's own till of a day, if the sheet that the clerk counted has all entries. */
 export async function closeTill(visit: DeskRequest): Promise<HttpResponse> {
   const { desk, clerk } = visit;
-  await readForm(visit, desk.limits, desk.held);
+  const form = await readForm(visit, desk.limits, desk.held);
   const day = dayOf(visit);
   if (day === undefined) return noDay(visit, deskLocaleOf(visit));
   const key = { by: clerk.name, day };
@@ -137,6 +147,8 @@ export async function closeTill(visit: DeskRequest): Promise<HttpResponse> {
     async () => {
       const till = await tillOf(desk.site.intake.store, key);
       if (till.closedAt !== undefined) return tillPage(visit, 'closed-before');
+      const isCounted = form.get('counted') === 'yes' && form.get('entries') === String(till.entries.length);
+      if (!isCounted || till.entries.length === 0) return tillPage(visit, 'not-counted');
       await desk.store.record([closingEvent(key, desk.now(), till.entries.length)]);
       return redirectResponse(303, `/desk/till?day=${day}&lang=${deskLocaleOf(visit).language}`);
     },

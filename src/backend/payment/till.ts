@@ -2,11 +2,11 @@
  * Tills: fees that clerks take at the counter. Each entry is an audit event in the journal and is never changed; a
  * correction is an entry that reverses another one. A till is of one clerk and one day, and is closed once.
  */
-import { DEFAULT_ZONE, today } from '../../../runtime/clock.js';
-import { currencyDecimals } from '../../../runtime/fields/formats/currency.js';
-import type { JsonObject } from '../../../runtime/model.js';
-import type { AuditEvent, AuditLog, StoredAuditEvent } from '../../contracts/audit-log.js';
-import type { Money } from '../../payment/provider.js';
+import { DEFAULT_ZONE, today } from '../../runtime/clock.js';
+import { currencyDecimals } from '../../runtime/fields/formats/currency.js';
+import type { JsonObject } from '../../runtime/model.js';
+import type { AuditEvent, AuditLog, StoredAuditEvent } from '../contracts/audit-log.js';
+import type { Money } from './provider.js';
 
 /** Means by which a fee is paid at the counter. */
 export const FEE_MEANS = ['cash', 'stamps'] as const;
@@ -25,6 +25,8 @@ export interface TillKey {
 export interface NewTillEntry extends Money, TillKey {
   readonly tracking: string;
   readonly means: FeeMeans;
+  /** Number in the till, from 1. It is part of the event, so that a printed receipt number never changes. */
+  readonly number: number;
   /** Id that the page of the entry was given, so that a page that is sent twice is one entry. */
   readonly ref: string;
   /** `ref` of the entry that this one reverses, and why. The amount is then negative. */
@@ -37,7 +39,10 @@ export interface NewTillEntry extends Money, TillKey {
 export interface TillEntry extends NewTillEntry {
   /** Milliseconds since 1970. */
   readonly at: number;
-  /** Receipt number: the day, the clerk's account, and the number in the till. */
+  /**
+   * Receipt number: the day, the number in the till, and the clerk's account. The account is last, because digits after
+   * Arabic letters are displayed on their other side.
+   */
   readonly receipt: string;
 }
 
@@ -102,16 +107,23 @@ export async function tillsOf(log: AuditLog, day: string): Promise<ReadonlyMap<s
 export const tillOf = async (log: AuditLog, key: TillKey): Promise<Till> =>
   (await tillsOf(log, key.day)).get(key.by) ?? { ...key, entries: [] };
 
-/** Returns the entries of a till. The same page that was sent to two servers at once is one entry. */
+/**
+ * Returns the entries of events, which are in the order of time. The same page of a case that was sent to two servers
+ * at once is one entry.
+ */
 function entriesOf(events: readonly StoredAuditEvent[]): readonly TillEntry[] {
-  const first = new Map(events.toReversed().map(event => [event.detail?.ref, event.number]));
+  const page = ({ about, by, detail }: StoredAuditEvent): string => `${about} ${by} ${detail?.ref}`;
+  const first = new Map(events.toReversed().map(event => [page(event), event.number]));
   return events
-    .filter(({ number, detail }) => first.get(detail?.ref) === number)
-    .map(({ about, at, by, detail }, index) => {
+    .filter(event => first.get(page(event)) === event.number)
+    .map(({ about, at, by, detail }) => {
       const entry = { ...(detail as unknown as Omit<NewTillEntry, 'tracking' | 'by'>), tracking: about, by, at };
-      return { ...entry, receipt: `${entry.day}/${by}/${index + 1}` };
+      return { ...entry, receipt: `${entry.day}/${entry.number}/${by}` };
     });
 }
+
+/** Returns the number of the next entry of a till. */
+export const nextNumber = ({ entries }: Till): number => Math.max(0, ...entries.map(({ number }) => number)) + 1;
 
 /** Maximum number of entries of one submission that are read. */
 const MAX_ENTRIES = 100;
@@ -119,9 +131,7 @@ const MAX_ENTRIES = 100;
 /** Returns the entries of a submission, oldest first, each with its receipt number. */
 export async function feesOf(log: AuditLog, tracking: string): Promise<readonly TillEntry[]> {
   const events = await log.auditEvents({ what: 'fee', about: tracking, limit: MAX_ENTRIES });
-  const keys = new Map(events.map(({ by, detail }) => [`${detail?.day}/${by}`, { by, day: String(detail?.day) }]));
-  const tills = await Promise.all([...keys.values()].map(key => tillOf(log, key)));
-  return tills.flatMap(({ entries }) => entries.filter(one => one.tracking === tracking)).sort((a, b) => a.at - b.at);
+  return entriesOf(events.toReversed());
 }
 
 /** Returns the entries that were not reversed and reverse nothing. */
