@@ -20,7 +20,7 @@ interface StoreMembers {
   /** RFC 3339, UTC. */
   readonly received_at: string;
   readonly status: Status;
-  /** Channel of a submission that was taken from a file. */
+  /** Channel of a submission that was taken from a file, or filled in at the counter. */
   readonly channel?: IntakeChannel;
 }
 

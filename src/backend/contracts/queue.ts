@@ -3,7 +3,7 @@
 import type { Status } from '../statuses.js';
 import type { IntakeChannel, SubmissionSummary } from './submission.js';
 
-/** How a submission came: sent to the server, entered from paper, or taken from a file. */
+/** How a submission came: sent to the server, entered from paper, taken from a file, or filled in at the counter. */
 export type QueueChannel = 'online' | 'paper' | IntakeChannel;
 
 /** Filters of the queue. Each that is given must hold. */

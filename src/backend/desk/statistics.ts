@@ -20,7 +20,7 @@ export interface OfficeStatistics extends Statistics {
 
 export interface Statistics {
   readonly submissions: number;
-  /** Number of submissions entered from paper; the others came online. */
+  /** Number of submissions entered from paper; the others came online, from a file or at the counter. */
   readonly paper: number;
   /** Number of submissions that wait for the office, and number that wait for the applicant. */
   readonly waiting: number;

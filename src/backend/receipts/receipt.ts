@@ -29,7 +29,7 @@ export interface ReceiptClaims {
   readonly seq: number;
   /** False for a submission that was sent encrypted and could not be inspected. */
   readonly validated: boolean;
-  /** Channel of a submission that was not sent to this server but taken from a file. */
+  /** Channel of a submission that was not sent to this server but taken from a file or filled in at the counter. */
   readonly channel?: IntakeChannel;
   /** SHA-256 in hexadecimal, of the cleaned data. Receipts of earlier versions lack this and the following claims. */
   readonly data_sha256?: string;
