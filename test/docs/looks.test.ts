@@ -46,5 +46,6 @@ it('lists the parts, each of which a view has', () => {
     .join('');
   const used = [...code.matchAll(/ part="([^"$]+)"/g)].flatMap(([, names]) => names!.split(' '));
   expect(sorted(used)).toEqual(sorted(LOOK_PARTS.map(({ name }) => name)));
+  expect(code.match(/class="notice[^"]*"(?! part=)/g)).toBe(null);
   expect(rows('Parts')).toEqual(LOOK_PARTS.map(({ name, description }) => [name, description]));
 });

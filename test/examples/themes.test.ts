@@ -1,7 +1,7 @@
 /** Themes of examples/: each page is legible in both schemes, and has the looks that it names. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { closeContexts, type Files, type Site, serve, sharedBrowser } from '../runtime/element/chromium.js';
 import { LEGIBLE, painted } from '../runtime/element/painted.js';
@@ -58,6 +58,8 @@ it.each(PAGES)('$theme$language, $width px, $colorScheme', async ({ theme, langu
   // The pointer is on the button, which is darker then.
   await page.mouse.move(0, 0);
   if (colorScheme === 'light') await expect.poll(() => look('primary', 'backgroundColor')).toBe(button);
+  // The ring of every control that can have it stands out from the page and from what is highlighted.
+  for (const contrast of await ringContrasts(page)) expect(contrast).toBeGreaterThanOrEqual(3);
   if (process.env.SHOTS)
     await page.screenshot({
       path: join(process.env.SHOTS, `theme-${theme}${language}-${width}-${colorScheme}.png`),
@@ -66,3 +68,30 @@ it.each(PAGES)('$theme$language, $width px, $colorScheme', async ({ theme, langu
   expect(await look('textarea', 'borderTopWidth')).toBe(border);
   await page.context().close();
 });
+
+/** Returns the contrast of the focus ring of each control with the paper and with the tint. */
+const ringContrasts = (page: Page): Promise<number[]> =>
+  page.evaluate(() => {
+    const root = document.querySelector('note-to-council-form')!.shadowRoot!;
+    const context = document.createElement('canvas').getContext('2d', { willReadFrequently: true })!;
+    const luminance = (colour: string) => {
+      context.fillStyle = colour;
+      context.fillRect(0, 0, 1, 1);
+      const [r, g, b] = [...context.getImageData(0, 0, 1, 1).data]
+        .map(byte => byte / 255)
+        .map(part => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+      return 0.2126 * r! + 0.7152 * g! + 0.0722 * b!;
+    };
+    const probe = root.querySelector('.form')!.appendChild(document.createElement('i'));
+    const grounds = ['paper', 'tint'].map(name => {
+      probe.style.color = `var(--_${name})`;
+      return luminance(getComputedStyle(probe).color);
+    });
+    probe.remove();
+    return [...root.querySelectorAll<HTMLElement>('a,button,input,select,textarea,summary')].flatMap(control => {
+      control.focus();
+      if (!control.matches(':focus-visible')) return [];
+      const ring = luminance(getComputedStyle(control).outlineColor);
+      return grounds.map(ground => (Math.max(ring, ground) + 0.05) / (Math.min(ring, ground) + 0.05));
+    });
+  });

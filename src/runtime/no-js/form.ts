@@ -91,7 +91,7 @@ export function noJsFormView(still: NoJsForm): TemplateResult {
   const why = scriptNeeded ? screen.localized(scriptNeeded) : form.submit?.to && screen.state.words.scriptNeeded;
   return html`<div class="form" lang=${form.language} dir=${directionOf(form.language)}>
     ${headView(screen, !filled)}
-    ${why ? html`<p class="notice">${why} <a href=${still.paper}>${screen.state.words.paperLink}</a></p>${noJsPages(screen)}` : postedForm(screen, still)}
+    ${why ? html`<p class="notice" part="notice">${why} <a href=${still.paper}>${screen.state.words.paperLink}</a></p>${noJsPages(screen)}` : postedForm(screen, still)}
   </div>`;
 }
 
@@ -163,7 +163,7 @@ function unseenValues(
 const objectOf = (typed: unknown): ControlValues => (isObject<ControlValues>(typed) ? typed : {});
 
 const noticeView = ({ title, text, link }: NonNullable<FilledForm['notice']>): TemplateResult =>
-  html`<div class="notice wrong" role="alert"><h2>${errorIcon}${title}</h2><p>${text}${link ? html` <a href=${link.to}>${link.text}</a>` : nothing}</p></div>`;
+  html`<div class="notice wrong" part="notice" role="alert"><h2>${errorIcon}${title}</h2><p>${text}${link ? html` <a href=${link.to}>${link.text}</a>` : nothing}</p></div>`;
 
 /** Content of the confirmation after acceptance. */
 export interface NoJsConfirmation extends Omit<NoJsForm, 'filled'>, Pick<OptionalFeatures, 'checkCodeNote'> {

@@ -71,7 +71,7 @@ function removedView({ state, actions, localized }: RenderContext, { path, at, f
   const words = localized(MESSAGES);
   return html`<div role="status">${
     removed?.path === path && !full && !state.readonly
-      ? html`<div class="notice removed"><p>${words.removed(removed.title)}</p>
+      ? html`<div class="notice removed" part="notice"><p>${words.removed(removed.title)}</p>
           <div class="ways"><button type="button" class="plain" part="button" @click=${() => actions.edit(state => restoreItem(state, removed))}>${words.restore(removed.title)}</button></div></div>`
       : nothing
   }</div>`;

@@ -28,7 +28,7 @@ export function serviceCard(screen: RenderContext): TemplateResult {
   const facts = procedure ? factsOf(screen, procedure) : {};
   const named = (['documents', 'fees', 'duration'] as const).filter(key => facts[key]).map(key => words.card[key]);
   const names = privacy ? [...named, words.privacy.title] : named;
-  return html`<div class="lead" part="lead">${first}</div><details class="card" part="card"><summary>${words.card.title} <span class="mark" part="mark">${names.join(words.comma)}</span></summary>
+  return html`${first ? html`<div class="lead" part="lead">${first}</div>` : nothing}<details class="card" part="card"><summary>${words.card.title} <span class="mark" part="mark">${names.join(words.comma)}</span></summary>
     <div class="lead" part="lead">${rest}</div><dl>${rows(words.card, facts)}</dl>${privacy ? html`<h2>${words.privacy.title}</h2><dl>${rows(words.privacy, privacy)}</dl>` : nothing}</details>`;
 }
 

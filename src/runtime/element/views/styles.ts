@@ -14,8 +14,8 @@ const edge = 'var(--istimara-border-width,1.5px)';
 const height = 'var(--istimara-control-height,max(48px,2.75em))';
 
 /**
- * The scheme follows `color-scheme` of the page, unless the element has the attribute. Browsers without `light-dark()`,
- * of before 2024, are shown the light one.
+ * The scheme follows `color-scheme` of the page, unless the element has the attribute. Browsers without `light-dark()`
+ * are shown the light one.
  */
 const tokens = `\
 :host{display:block}
@@ -65,6 +65,7 @@ const head = `\
 .card{background:var(--_tint);border-block-start:4px solid var(--_accent);border-radius:0 0 ${radius} ${radius};padding-inline:16px}
 .card>:not(summary){margin-block-end:16px}
 .card :empty{display:none}
+@media print{.card::details-content{content-visibility:visible}}
 .form .card summary{padding-block:8px}
 .card .mark{display:inline-block;inline-size:100%}
 .form .card h2{font-size:1em}

@@ -2,21 +2,11 @@
 
 export type ColourScheme = 'system' | 'light' | 'dark';
 
-/** Applies a scheme to a document and to the shadow trees of its forms. */
-export function applyScheme(document: Document, scheme: ColourScheme): void {
+/** Applies a scheme to a document: its form follows the root, the page of the desk has rules for dark colours. */
+export function applyScheme({ documentElement, styleSheets }: Document, scheme: ColourScheme): void {
   if (scheme === 'system') return;
-  document.querySelector<HTMLMetaElement>('meta[name=color-scheme]')?.setAttribute('content', scheme);
-  const roots = [document, ...[...document.querySelectorAll('*')].flatMap(({ shadowRoot }) => shadowRoot ?? [])];
-  for (const root of roots)
-    for (const sheet of [...root.styleSheets, ...root.adoptedStyleSheets]) changeRules(sheet, scheme);
-}
-
-/** Makes the rules for dark colours hold always or never. */
-function changeRules(rules: { readonly cssRules: CSSRuleList }, scheme: 'light' | 'dark'): void {
-  for (const rule of rules.cssRules) {
-    const { media, style } = rule as CSSMediaRule & CSSStyleRule;
-    if (media?.mediaText.includes('prefers-color-scheme')) media.mediaText = scheme === 'dark' ? 'all' : 'not all';
-    if (style?.colorScheme) style.colorScheme = scheme;
-    if ('cssRules' in rule) changeRules(rule as CSSMediaRule, scheme);
-  }
+  documentElement.style.colorScheme = scheme;
+  for (const { cssRules } of styleSheets)
+    for (const { media } of cssRules as Iterable<CSSMediaRule>)
+      if (media?.mediaText.includes('prefers-color-scheme')) media.mediaText = scheme === 'dark' ? 'all' : 'not all';
 }
