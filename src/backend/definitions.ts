@@ -43,7 +43,7 @@ export interface ServedForm extends Omit<StoredDefinition, 'validator'> {
   /** Life event under which the list of services shows the form, if it names one. */
   readonly lifeEvent: string | undefined;
   /** Folded words by which the form is found, in all its languages. */
-  readonly searchWords: readonly string[];
+  readonly searchTerms: readonly string[];
   /** Paths, without indexes, of the questions that are answered with files. */
   readonly fileFields: ReadonlySet<string>;
   /** Whether the form has field types of its author's own, whose code may take long. */
@@ -136,7 +136,7 @@ export function toServedForm(definition: StoredDefinition): ServedForm {
     languages,
     title,
     lifeEvent: procedure?.lifeEvent,
-    searchWords: searchWordsOf(head),
+    searchTerms: searchTermsOf(head),
     fileFields: fileFieldsOf(pages),
     responseTime: promisedTime(procedure),
     kids: submit?.keys?.map(({ kid }) => kid),
@@ -187,7 +187,7 @@ type DefinitionHead = Pick<FormModel, 'languages' | 'title'> &
   Partial<Pick<FormModel, 'pages' | 'submit' | 'procedure' | 'fieldTypes' | 'description' | 'authority'>>;
 
 /** Returns the words by which people find a form: of its title and description, who issues it, and what one gets. */
-const searchWordsOf = ({ title, description, authority = [], procedure }: DefinitionHead): string[] =>
+const searchTermsOf = ({ title, description, authority = [], procedure }: DefinitionHead): string[] =>
   searchTokens(
     [title, description, ...authority, procedure?.output].flatMap(text => Object.values(text ?? {})).join(' '),
   );

@@ -55,10 +55,10 @@ const ARTICLE = /^ال(?=.{3})/;
  * Returns whether each word that was typed is in a title, a description or the authority, in any language, with or
  * without the article.
  */
-const matches = ({ searchWords }: ServedForm, tokens: readonly string[]): boolean =>
+const matches = ({ searchTerms }: ServedForm, tokens: readonly string[]): boolean =>
   tokens.every(token => {
     const bare = token.replace(ARTICLE, '');
-    return searchWords.some(word => word.includes(bare));
+    return searchTerms.some(word => word.includes(bare));
   });
 
 const searchForm = ({ words, language }: PageLocale, sought: string): Markup =>
