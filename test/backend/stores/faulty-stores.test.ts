@@ -37,6 +37,9 @@ const ownOf = (store: Store): Map<string, unknown> => {
 /** URLs that were opened, and times that were given, for faults that show after a start. */
 const [openedBefore, timesGiven] = [new Set<string>(), new Map<string, number>()];
 
+/** Details of the events of all stores that keep them, by what the events are about. */
+const keptDetails = new Map<string, Parameters<Store['record']>[0][number]['detail']>();
+
 interface Fault {
   readonly fault: string;
   /** Beginning of the name of the test that finds it. */
@@ -263,6 +266,21 @@ const FAULTS: readonly Fault[] = [
       }),
     }),
   ),
+  {
+    fault: 'keeps texts that are written while their case is erased',
+    found: 'erase leaves no text that is written at the same moment',
+    spoil: ({ record, auditEvents }) => ({
+      record: events => {
+        for (const { about, detail } of events) if (about !== undefined) keptDetails.set(about, detail);
+        return record(events);
+      },
+      auditEvents: async query =>
+        (await auditEvents(query)).map(event => ({
+          ...event,
+          detail: event.detail ?? keptDetails.get(event.about ?? ''),
+        })),
+    }),
+  },
   {
     fault: 'keeps what was erased',
     found: 'erase removes what was sent and written',
