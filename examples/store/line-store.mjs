@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import {
   acquireProcessLock,
   deadlineOf,
+  ERASED_WITH_SUBMISSION,
   firstOfficeEvent,
   isReturn,
   openFileFolder,
@@ -206,13 +207,20 @@ function writing(write, { keys, calendar }) {
       write(({ state, add }) =>
         transfers.map(transfer => {
           const submission = state.byTracking.get(transfer.tracking);
-          if (!submission || submission.office !== (transfer.from ?? null)) return false;
+          if (!submission || submission.status === 'erased') return false;
+          if (submission.office !== (transfer.from ?? null)) return false;
           add({ kind: 'transfer', tracking: transfer.tracking, office: transfer.to });
           for (const event of transferEvents(transfer)) add({ kind: 'event', event });
           return true;
         }),
       ),
-    record: events => write(({ add }) => events.forEach(event => void add({ kind: 'event', event }))),
+    record: events =>
+      write(({ state, add }) => {
+        const isErased = ({ what, about }) =>
+          ERASED_WITH_SUBMISSION.includes(what) && state.byTracking.get(about)?.status === 'erased';
+        if (events.some(isErased)) throw storeError('erased', undefined);
+        for (const event of events) add({ kind: 'event', event });
+      }),
     erase: change =>
       write(turn => {
         const done = changed(turn, change);

@@ -29,14 +29,16 @@ export function list({ submissions }, query) {
     .map(summary);
 }
 
-/** Returns the tracking numbers of the cases whose last reply came after a clerk last read one. */
+/** Returns the tracking numbers of the cases whose last reply is not the one that a clerk last read. */
 export function unread({ events }) {
-  const found = new Set();
-  for (const { what, about } of events) {
-    if (what === 'reply') found.add(about);
-    if (what === 'reply-read') found.delete(about);
+  const [replied, read] = [new Map(), new Map()];
+  for (const { what, about, detail } of events) {
+    if (what === 'reply') replied.set(about, detail?.id);
+    if (what === 'reply-read') read.set(about, detail?.post);
   }
-  return found;
+  // The detail of an erased reply is gone.
+  const isUnread = ([about, id]) => id !== undefined && id !== read.get(about);
+  return new Set([...replied].filter(isUnread).map(([about]) => about));
 }
 
 function fits(one, filter) {
