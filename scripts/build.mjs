@@ -40,8 +40,10 @@ const { copyFromPackages } = await import('./package-copies.mjs');
 copyFromPackages();
 const { bundlePackages } = await import('./package-bundles.mjs');
 await bundlePackages();
-const { removeUnreachedModules } = await import('./package-modules.mjs');
+const { entries, removeUnreachedModules } = await import('./package-modules.mjs');
 removeUnreachedModules();
+const { mergeModules } = await import('./merge-modules.mjs');
+await mergeModules(entries);
 
 // Writes a digest that distinguishes this toolkit from any other, so that forms compiled by another one are compiled
 // again.

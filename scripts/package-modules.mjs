@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { root } from './run.mjs';
 
 const { bin, exports } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-const entries = [...Object.values(bin), ...Object.values(exports).flatMap(entry => Object.values(entry))]
+export const entries = [...Object.values(bin), ...Object.values(exports).flatMap(entry => Object.values(entry))]
   .filter(path => /\.(js|d\.ts)$/.test(path))
   .map(path => join(root, path));
 

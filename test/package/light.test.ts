@@ -98,10 +98,9 @@ it('checks, builds and prints a form', () => {
 }, 60_000);
 
 it('shows a preview and carries answers over to another version without a bundler', () => {
-  const lib = './node_modules/istimara/lib';
   const script = `
-    const { startPreview } = await import('${lib}/cli/preview/index.js');
-    const { migrationModule } = await import('${lib}/compiler/change/index.js');
+    const { startPreview } = await import('./node_modules/istimara/lib/cli/preview/index.js');
+    const { migrationModule } = await import('./node_modules/istimara/lib/compiler/change/index.js');
     const module = await migrationModule([{ from: 1, to: 2, fields: [{ id: 'a', to: 'b' }] }]);
     const { migrate } = await import('data:text/javascript,' + encodeURIComponent(module));
     const preview = await startPreview({ path: '.', port: 0, language: 'en', fault: console.error });

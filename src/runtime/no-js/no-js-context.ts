@@ -3,7 +3,6 @@ import { html, type TemplateResult } from 'lit/html.js';
 import { withItems } from '../element/item-options.js';
 import { errorMessageView } from '../element/views/error-message.js';
 import { errorSummaryView } from '../element/views/error-summary.js';
-import { exclusiveOptionMessage } from '../element/views/exclusive-option.js';
 import { unknownTick } from '../element/views/field.js';
 import type { Actions, LazyViews, RenderContext } from '../element/views/render-context.js';
 import { nextSteps, serviceCard } from '../element/views/service-card.js';
@@ -12,6 +11,7 @@ import { warningViews } from '../element/warnings/views.js';
 import { markdown } from '../fields/controls/markdown.js';
 import type { LocalField } from '../model.js';
 import { fillTranslated } from './fill-translated.js';
+import { optionMessage } from './option-message.js';
 
 const nobody = (): void => {};
 
@@ -54,8 +54,8 @@ export const NO_JS_CONTEXT = {
   noJs: true,
   later,
   views: {
-    ...{ serviceCard: cardIfAny, nextSteps, unknownTick, exclusiveOptionMessage, markdown, condition },
-    ...{ warnings: warningViews, missingAnswers },
+    ...{ serviceCard: cardIfAny, nextSteps, unknownTick, markdown, condition },
+    ...{ warnings: warningViews, missingAnswers, exclusiveOptionMessage: optionMessage },
     fill: withItems(fillTranslated),
   },
 };
