@@ -2,13 +2,14 @@
 import { exclusiveOptionMessage } from '../element/views/exclusive-option.js';
 import type { RenderContext } from '../element/views/render-context.js';
 import type { WithOptions } from '../fields/controls/option-list.js';
+import { fieldType } from '../fields/index.js';
 import { placedOptions } from '../fields/rank-order.js';
 import { words } from '../fields/types/rank.js';
 import type { LocalField } from '../model.js';
 
 /** Returns the message, or undefined if the general one is to be shown. */
 export function optionMessage(screen: RenderContext, field: LocalField, path: string): string | undefined {
-  return field.type === 'rank' && hasSharedPlace(screen, field, path)
+  return fieldType(field.type).ordered && hasSharedPlace(screen, field, path)
     ? screen.localized(words).all
     : exclusiveOptionMessage(screen, field, path);
 }
