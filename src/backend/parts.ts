@@ -12,6 +12,15 @@ export {
   openAccounts,
   type StoredAccount,
 } from './accounts/accounts.js';
+export {
+  type AccountChange,
+  type Administration,
+  type AdministrationFault,
+  createAdministration,
+  newPassword,
+  resetSecondFactor,
+  setDisabled,
+} from './accounts/administration.js';
 export type { OidcOptions } from './accounts/oidc-provider.js';
 export { type PasswordHasher, passwordHasher } from './accounts/password.js';
 export { type PasswordFault, passwordFault } from './accounts/password-rules.js';

@@ -98,7 +98,7 @@ it('resets the second factor of an account, and says so in the list and in the l
   const store = await openStore(`sqlite:${join(folder, 'data/submissions.db')}`);
   const { changed: _, ...lina } = (await openAccounts(store).find('lina'))!;
   const secondFactor = { secret: 'x', recovery: ['y'] };
-  await openAccounts(store).put({ ...lina, secondFactor }, 'lina', Date.now(), 'set-up');
+  await openAccounts(store).put({ ...lina, secondFactor }, 'lina', Date.now(), { factor: 'set-up' });
   const page = await signIn(port, 'lina', PASSWORD);
   expect(page).toMatchObject({ status: 200, text: expect.stringContaining('name="code"') });
   const { out } = await user('list --format json');

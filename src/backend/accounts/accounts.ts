@@ -30,11 +30,30 @@ export interface Account {
   readonly disabled: boolean;
   /** Argon2id hash of the password. An account without one signs in through the sign-in service only. */
   readonly password?: string;
+  /**
+   * Milliseconds since 1970 until which the password signs in, if an administrator set it. Its owner has to choose
+   * another one before anything else.
+   */
+  readonly oneTimeUntil?: number;
   /** Second factor, which is asked for after the password. */
   readonly secondFactor?: SecondFactor;
   readonly identity?: Identity;
   /** True if the sign-in service created the account and sets its role and office at every sign-in. */
   readonly managed?: true;
+}
+
+/** Acts upon an account, as the audit log shows them. */
+export const ACCOUNT_ACTS = [
+  ...(['added', 'rights', 'password', 'one-time-password'] as const),
+  ...(['disabled', 'enabled', 'second-factor'] as const),
+];
+
+export type AccountAct = (typeof ACCOUNT_ACTS)[number];
+
+/** Details of a change of an account, for the audit log. A change of its second factor is an event of its own, too. */
+export interface AccountNote {
+  readonly act?: AccountAct;
+  readonly factor?: SecondFactorChange | undefined;
 }
 
 export interface StoredAccount extends Account {
@@ -51,8 +70,8 @@ export interface Accounts {
   findIdentity(identity: Identity): Promise<StoredAccount | undefined>;
   /** Returns all accounts, sorted by name. */
   list(): Promise<readonly StoredAccount[]>;
-  /** Adds or changes an account; `by` is the actor. A change of its second factor is recorded as an event of its own. */
-  put(account: Account, by: string, at: number, factor?: SecondFactorChange): Promise<void>;
+  /** Adds or changes an account; `by` is the actor. */
+  put(account: Account, by: string, at: number, note?: AccountNote): Promise<void>;
 }
 
 const PAGE = 500;
@@ -78,8 +97,8 @@ export function openAccounts(ledger: AuditLog): Accounts {
     },
     findIdentity: async ({ issuer, subject }) =>
       (await list()).find(({ identity }) => identity?.issuer === issuer && identity.subject === subject),
-    put: (account, by, at, factor) => {
-      const detail = JSON.parse(JSON.stringify(account)) as JsonObject;
+    put: (account, by, at, { act, factor } = {}) => {
+      const detail = JSON.parse(JSON.stringify({ ...account, act })) as JsonObject;
       const about = accountKey(account.name);
       const changed: AuditEvent[] = factor
         ? [{ what: 'second-factor', about, at, by, detail: { change: factor } }]
@@ -89,10 +108,10 @@ export function openAccounts(ledger: AuditLog): Accounts {
   };
 }
 
-const accountOf = ({ number, detail }: StoredAuditEvent): StoredAccount => ({
-  ...(detail as unknown as Account),
-  changed: number,
-});
+function accountOf({ number, detail }: StoredAuditEvent): StoredAccount {
+  const { act: _, ...account } = detail as unknown as Account & Pick<AccountNote, 'act'>;
+  return { ...account, changed: number };
+}
 
 /** Names reserved for actors that have no account. */
 const RESERVED = [

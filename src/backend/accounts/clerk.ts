@@ -17,6 +17,8 @@ export interface Clerk {
    * those without an office.
    */
   readonly offices?: readonly string[];
+  /** True if the clerk has to choose a password before anything else. */
+  readonly mustChangePassword?: true;
   /** True if the clerk has to set up a second factor before anything else. */
   readonly mustSetUp?: true;
 }
@@ -59,5 +61,13 @@ export const canSeeCase = (
   clerk: Clerk,
   { form, office }: { readonly form: string; readonly office: string | null },
 ): boolean => canSeeForm(clerk, form) && (!clerk.offices || (office !== null && clerk.offices.includes(office)));
+
+/** Returns whether an account sees nothing that a clerk does not see: an administrator gives no more than that. */
+export const isWithin = (clerk: Clerk, account: Clerk): boolean =>
+  isSubset(account.forms, clerk.forms) && isSubset(account.offices, clerk.offices);
+
+/** Returns whether all of these ids are among others; undefined is everything. */
+const isSubset = (ids: readonly string[] | undefined, all: readonly string[] | undefined): boolean =>
+  !all || (ids !== undefined && ids.length > 0 && ids.every(id => all.includes(id)));
 
 export const canSeeForm = ({ forms }: Clerk, form: string): boolean => forms?.includes(form) ?? true;

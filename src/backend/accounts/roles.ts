@@ -1,4 +1,7 @@
-/** Table of roles: what each role may do. */
+/**
+ * Table of roles: what each role may do. Administrators see no submissions, so that who gives rights is not who uses
+ * them.
+ */
 
 /**
  * Permissions at the desk.
@@ -11,6 +14,7 @@
  * - `export-sensitive`: have sensitive answers in an export, which an erasure does not reach.
  * - `audit-log`: see who did what.
  * - `statistics`: see how many submissions there are and how long they take.
+ * - `administer`: keep the accounts of the own office and of those below, and open and close services.
  */
 export type Permission =
   | 'read'
@@ -20,13 +24,15 @@ export type Permission =
   | 'erase'
   | 'export-sensitive'
   | 'audit-log'
-  | 'statistics';
+  | 'statistics'
+  | 'administer';
 
 const ROLES = {
   clerk: ['read', 'enter-paper', 'decide'],
   supervisor: ['read', 'enter-paper', 'decide', 'reopen', 'erase', 'export-sensitive', 'audit-log', 'statistics'],
   auditor: ['read', 'audit-log', 'statistics'],
   operator: ['statistics'],
+  administrator: ['administer', 'audit-log', 'statistics'],
 } as const satisfies Readonly<Record<string, readonly Permission[]>>;
 
 export type Role = keyof typeof ROLES;

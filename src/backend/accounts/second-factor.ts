@@ -6,6 +6,7 @@ import { randomBytes } from 'node:crypto';
 import { asciiDigits } from '../../runtime/fields/formats/fold-input.js';
 import { type AttemptCounter, exclusiveFor } from '../contracts/attempt-counter.js';
 import type { CipherSource } from './desk-cipher.js';
+import { CLEAR_LETTERS } from './one-time-password.js';
 import { CODE_LIFETIME_MS, createTotpSecret, totpPeriod } from './totp.js';
 
 export interface SecondFactor {
@@ -65,8 +66,6 @@ export interface SecondFactorOptions {
 
 const RECOVERY_CODES = 10;
 const SET_UP_MS = 60 * 60_000;
-/** Letters and digits that are not mistaken for each other. 32 of them, so that each is five random bits. */
-const ALPHABET = 'abcdefghjkmnpqrstuvwxyz023456789';
 const CODE_LENGTH = 10;
 
 export function createSecondFactors({ cipher, tries, now }: SecondFactorOptions): SecondFactors {
@@ -115,7 +114,7 @@ export function createSecondFactors({ cipher, tries, now }: SecondFactorOptions)
 
 /** Creates a code of 50 random bits: `k3wq7-9zmdh`. */
 function createRecoveryCode(): string {
-  const code = [...randomBytes(CODE_LENGTH)].map(byte => ALPHABET[byte % ALPHABET.length]).join('');
+  const code = [...randomBytes(CODE_LENGTH)].map(byte => CLEAR_LETTERS[byte % CLEAR_LETTERS.length]).join('');
   return `${code.slice(0, CODE_LENGTH / 2)}-${code.slice(CODE_LENGTH / 2)}`;
 }
 

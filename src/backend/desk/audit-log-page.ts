@@ -1,4 +1,5 @@
 /** /desk/log: the audit log, newest first, for those who are responsible for the desk. It shows no answers. */
+import { ACCOUNT_ACTS } from '../accounts/accounts.js';
 import type { Clerk } from '../accounts/clerk.js';
 import { isRole } from '../accounts/roles.js';
 import type { SecondFactorChange } from '../accounts/second-factor.js';
@@ -11,6 +12,7 @@ import { html, type Markup } from '../pages/html.js';
 import { type PageLocale, shownShortTime, shownTracking } from '../pages/layout.js';
 import { STATUS_MESSAGES } from '../pages/status-messages.js';
 import { isStatus } from '../statuses.js';
+import { adminMessages } from './admin/messages.js';
 import type { AuditLogContent } from './audit-log-events.js';
 import { deskPage, shownActor } from './desk-page.js';
 import { erasureNote } from './erasure-actions.js';
@@ -49,6 +51,12 @@ const NOTICE = ['email', 'sms', 'sent', 'refused', 'late'] as const;
 
 const isNotice = (value: unknown): value is (typeof NOTICE)[number] => NOTICE.some(known => known === value);
 
+/** Returns what was done to an account, if the event says it. */
+const accountNote = (speech: PageLocale, act: unknown): Markup | false => {
+  const known = ACCOUNT_ACTS.find(one => one === act);
+  return known !== undefined && html`${adminMessages(speech).acts[known]} · `;
+};
+
 const isChannel = (value: unknown): value is IntakeChannel => INTAKE_CHANNELS.some(known => known === value);
 
 /**
@@ -84,7 +92,7 @@ function detailOf(
     return html`(<bdi dir="ltr">${[...new Set(Object.values(infected))].join(', ')}</bdi>)`;
   if (typeof ground === 'string') return html`(<bdi>${ground}</bdi>)`;
   if (typeof role === 'string' && isRole(role))
-    return html`(${disabled === true ? words.disabled : words.roles[role]})`;
+    return html`(${accountNote(speech, others.act)}${disabled === true ? words.disabled : words.roles[role]})`;
   if (typeof others.rows === 'number') return exportNote(speech, others, offices);
   return html`${typeof found === 'number' && `(${found})`}`;
 }

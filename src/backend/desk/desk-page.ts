@@ -3,6 +3,7 @@ import { type Clerk, hasPermission, LINK_CLERK } from '../accounts/clerk.js';
 import type { HttpResponse } from '../http/response.js';
 import { html, type Markup } from '../pages/html.js';
 import { layout, type PageLocale, type SitePage } from '../pages/layout.js';
+import { adminMessages } from './admin/messages.js';
 import { counterMessages } from './counter/messages.js';
 import { dataEntryMessages } from './data-entry/messages.js';
 import { fileIntakeMessages } from './file-intake/messages.js';
@@ -40,6 +41,7 @@ ${hasPermission(clerk, 'enter-paper') && to('/desk/paper', dataEntryMessages(spe
 ${hasPermission(clerk, 'enter-paper') && to('/desk/take', fileIntakeMessages(speech).title)}
 ${hasPermission(clerk, 'statistics') && to('/desk/numbers', words.numbers.title)}
 ${hasPermission(clerk, 'audit-log') && to('/desk/log', words.log)}
+${hasPermission(clerk, 'administer') && to('/desk/admin', adminMessages(speech).title)}
 </nav>
 <form class="out" method="post" action="/desk/sign-out?lang=${speech.language}"><span>${nameOf(speech, words, clerk)}</span> <button class="plain">${words.signOut}</button></form>`;
 }

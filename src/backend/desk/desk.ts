@@ -9,6 +9,8 @@ import type { PageLocale } from '../pages/layout.js';
 import { UUID } from '../uuid.js';
 import { accountPage, changePassword, endSessions } from './account/account-page.js';
 import { changeSecondFactor, confirmSetUp, setUpPage } from './account/second-factor-pages.js';
+import { postAccount } from './admin/account-actions.js';
+import { accountsPage, accountToAdminister } from './admin/accounts-page.js';
 import { readAuditLog } from './audit-log-events.js';
 import { auditLogPage } from './audit-log-page.js';
 import { chooseCounterForm, counterChoice, counterForm, postCounterForm } from './counter/counter.js';
@@ -88,6 +90,7 @@ export function deskRoutes(desk: DeskContext): readonly Route[] {
     own('/desk/sign-in/return', 'sign-in-return', finishOidcSignIn),
     { method: 'POST', path: /^\/desk\/sign-out$/, name: 'sign-out', handle: exchange => leave(desk, exchange) },
     ...accountRoutes(get, post),
+    ...adminRoutes(get, post),
     ...counterRoutes(get, post),
     ...tillRoutes(get, post),
     ...dataEntryRoutes(get, post),
@@ -137,6 +140,13 @@ const accountRoutes = (get: CreateRoute, post: CreateRoute): readonly Route[] =>
 ];
 
 type CreateGuardedRoute = (path: string, name: string, needs: Permission, page: Page) => Route;
+
+/** Returns the routes of the administration. */
+const adminRoutes = (get: CreateGuardedRoute, post: CreateGuardedRoute): readonly Route[] => [
+  get('/desk/admin', 'desk-admin', 'administer', accountsPage),
+  get('/desk/admin/account', 'desk-admin', 'administer', visit => accountToAdminister(visit)),
+  post('/desk/admin/account', 'desk-admin', 'administer', postAccount),
+];
 
 /** Returns the routes of the queue, besides the queue itself. */
 const queueRoutes = (get: CreateGuardedRoute, post: CreateGuardedRoute): readonly Route[] => [
@@ -206,13 +216,22 @@ async function guarded(
   if (!clerk && isCrossSite(exchange.request.headers)) return signedInRedirect(deskLocaleOf(exchange), place);
   if (!clerk) return signInRequiredPage(deskLocaleOf(exchange), desk, place);
   const speech = deskLocaleOf(exchange);
-  if (clerk.mustSetUp && exchange.path !== SECOND_FACTOR)
-    return redirectResponse(303, `${SECOND_FACTOR}?lang=${speech.language}`);
+  const [first] = pathsBefore(clerk);
+  if (first !== undefined && !pathsBefore(clerk).includes(exchange.path))
+    return redirectResponse(303, `${first}?lang=${speech.language}`);
   if (!needs || hasPermission(clerk, needs)) return page({ ...exchange, desk: deskFor(desk, clerk), clerk });
-  // A clerk who may see the statistics only starts there.
+  // A clerk who sees no submissions starts elsewhere.
+  if (exchange.path === '/desk' && hasPermission(clerk, 'administer'))
+    return redirectResponse(303, `/desk/admin?lang=${speech.language}`);
   if (exchange.path === '/desk' && hasPermission(clerk, 'statistics')) return redirectResponse(303, '/desk/numbers');
   await recordForbidden(desk, clerk);
   return forbidden(speech, clerk);
+}
+
+/** Returns the only pages that a clerk may see now, the first of which to begin with; none if all are open. */
+function pathsBefore({ mustChangePassword, mustSetUp }: Clerk): readonly string[] {
+  if (mustChangePassword) return ['/desk/account', '/desk/account/password'];
+  return mustSetUp ? [SECOND_FACTOR] : [];
 }
 
 /** Returns the desk as a clerk sees it. Requests for cases of other offices are recorded in the audit log. */

@@ -17,6 +17,7 @@ export interface UserMessages {
   added(account: Account): string;
   changed: Readonly<Record<'password' | 'disabled' | 'enabled' | 'reset', (name: string) => string>>;
   noSecondFactor(name: string): string;
+  lastAdministrator(name: string): string;
   line(account: Account): string;
   none: string;
   deskSignIn(url: string): string;
@@ -28,6 +29,7 @@ const rolesAr: Readonly<Record<Role, string>> = {
   supervisor: 'مشرف',
   auditor: 'مراقب',
   operator: 'مشغّل النظام',
+  administrator: 'مدير النظام',
 };
 
 const details = ({ office, forms, secondFactor }: Account, factor: string): string =>
@@ -66,6 +68,8 @@ const en: UserMessages = {
       `${name} has no second factor any more, and is signed out; the password alone signs in until a new one is set up`,
   },
   noSecondFactor: name => `"${name}" has no second factor. Nothing was changed.`,
+  lastAdministrator: name =>
+    `"${name}" is the last administrator. Add another one first: istimara user add NAME --role administrator. Nothing was changed.`,
   line: account =>
     `${account.name}\t${account.role}\t${account.disabled ? 'disabled' : 'active'}\t${details(account, 'second factor')}`,
   none: 'There are no accounts. Add the first one: istimara user add NAME --role supervisor',
@@ -103,6 +107,8 @@ const ar: UserMessages = {
     enabled: name => `أُعيد تفعيل حساب ${name}`,
     reset: name => `أُلغيت خطوة التحقق الثانية لحساب ${name} وانتهت جلساته؛ تكفي كلمة المرور إلى أن تُفعَّل من جديد`,
   },
+  lastAdministrator: name =>
+    `«${name}» آخر مدير للنظام. أضف مديراً آخر أولاً: istimara user add NAME --role administrator. لم يتغيّر شيء.`,
   noSecondFactor: name => `ليس لحساب «${name}» خطوة تحقق ثانية. لم يتغيّر شيء.`,
   line: account =>
     `${account.name}\t${rolesAr[account.role]}\t${account.disabled ? 'موقوف' : 'مفعّل'}\t${details(account, 'خطوة تحقق ثانية')}`,

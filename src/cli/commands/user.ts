@@ -3,15 +3,22 @@
 import type { Command } from 'commander';
 import {
   type Account,
+  type AccountChange,
   type Accounts,
+  type Administration,
+  type AdministrationFault,
+  createAdministration,
   type Identity,
   isAccountName,
   isRole,
+  newPassword,
   openAccounts,
   passwordFault,
   passwordHasher,
+  resetSecondFactor,
   roles,
   type StoredAccount,
+  setDisabled,
 } from '../../backend/parts.js';
 import { toNfc } from '../../runtime/normalize-text.js';
 import { askPasswords } from '../accounts/ask-password.js';
@@ -74,7 +81,7 @@ async function run(context: Context, work: Work, name: string, options: Options)
   }
 }
 
-const BY = 'command-line';
+const BY = { name: 'command-line' };
 
 async function add(context: Context, accounts: Accounts, name: string, options: Options): Promise<void> {
   const say = wordsOf(context);
@@ -93,9 +100,9 @@ async function add(context: Context, accounts: Accounts, name: string, options: 
     ...(office !== undefined && { office }),
     ...(form && { forms: form }),
     disabled: false,
-    ...(identity ? { identity } : { password: await newPassword(context, name) }),
+    ...(identity ? { identity } : { password: await askPassword(context, name) }),
   };
-  await accounts.put(account, BY, Date.now());
+  await carryOut(context, accounts, account.name, administration => administration.add(account, BY, Date.now()));
   context.out(say.added(account));
 }
 
@@ -108,7 +115,7 @@ function identityIn(context: Context, { issuer, subject }: Options): Identity | 
 
 async function password(context: Context, accounts: Accounts, name: string): Promise<void> {
   const account = await find(context, accounts, name);
-  await accounts.put({ ...account, password: await newPassword(context, account.name) }, BY, Date.now());
+  await change(context, accounts, newPassword(account.name, await askPassword(context, account.name)));
   context.out(wordsOf(context).changed.password(account.name));
 }
 
@@ -120,14 +127,13 @@ async function enable(
   disabled: boolean,
 ): Promise<void> {
   const account = await find(context, accounts, name);
-  await accounts.put({ ...account, disabled }, BY, Date.now());
+  await change(context, accounts, setDisabled(account.name, disabled));
   context.out(wordsOf(context).changed[disabled ? 'disabled' : 'enabled'](account.name));
 }
 
 async function reset(context: Context, accounts: Accounts, name: string): Promise<void> {
-  const { secondFactor, ...account } = await find(context, accounts, name);
-  if (!secondFactor) throw new CommandError(EXIT.input, wordsOf(context).noSecondFactor(account.name));
-  await accounts.put(account, BY, Date.now(), 'reset');
+  const account = await find(context, accounts, name);
+  await change(context, accounts, resetSecondFactor(account.name));
   context.out(wordsOf(context).changed.reset(account.name));
 }
 
@@ -154,8 +160,31 @@ async function find(context: Context, accounts: Accounts, name: string): Promise
   return account;
 }
 
+/** Carries out an act of the administration. Throws a command error with the reason if it is refused. */
+async function carryOut(
+  context: Context,
+  accounts: Accounts,
+  name: string,
+  act: (administration: Administration) => Promise<AdministrationFault | undefined>,
+): Promise<void> {
+  const say = wordsOf(context);
+  switch (await act(createAdministration(accounts))) {
+    case undefined:
+      return;
+    case 'last':
+      throw new CommandError(EXIT.input, say.lastAdministrator(name));
+    case 'no-factor':
+      throw new CommandError(EXIT.input, say.noSecondFactor(name));
+    default:
+      throw new CommandError(EXIT.input, say.exists(name));
+  }
+}
+
+const change = (context: Context, accounts: Accounts, given: AccountChange): Promise<void> =>
+  carryOut(context, accounts, given.name, administration => administration.change(given, BY, Date.now()));
+
 /** Asks for a new password twice and returns its hash. */
-async function newPassword(context: Context, name: string): Promise<string> {
+async function askPassword(context: Context, name: string): Promise<string> {
   const say = wordsOf(context);
   const [first, second] = (await askPasswords([say.password, say.again])) ?? [];
   if (first === undefined || first !== second) throw new CommandError(EXIT.input, say.notTheSame);

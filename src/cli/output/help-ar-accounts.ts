@@ -15,7 +15,7 @@ export const ACCOUNTS_HELP_AR: Readonly<Record<string, CommandHelp>> = {
     options: {
       name: 'اسم المستخدم',
       store: DESK_STORE,
-      role: 'clerk (موظف) أو supervisor (مشرف) أو auditor (مراقب) أو operator (مشغّل النظام)',
+      role: 'clerk (موظف) أو supervisor (مشرف) أو auditor (مراقب) أو operator (مشغّل النظام) أو administrator (مدير النظام)',
       office: 'اسم الدائرة',
       form: 'يعمل على طلبات هذه الاستمارة وحدها؛ ويمكن تكراره',
       issuer: 'عنوان خدمة تسجيل الدخول الموحّد التي يدخل منها صاحب الحساب، من دون كلمة مرور',

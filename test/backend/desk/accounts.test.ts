@@ -265,6 +265,7 @@ const MAY: Readonly<Record<Role, readonly [list: number, view: number, decide: n
   supervisor: [200, 200, 303, 200],
   auditor: [200, 200, 403, 200],
   operator: [303, 403, 403, 403],
+  administrator: [303, 403, 403, 200],
 };
 
 it.each(Object.entries(MAY) as [Role, (typeof MAY)[Role]][])(

@@ -51,6 +51,15 @@ const ROUTES: Readonly<Record<string, readonly ['missing' | 'silent', Asking] | 
   'GET /desk/account/second-factor': 'apart',
   'POST /desk/account/second-factor': 'apart',
   'POST /desk/account/second-factor/change': 'apart',
+  'GET /desk/admin': ['silent', get(() => '/desk/admin?lang=en')],
+  'GET /desk/admin/account': ['silent', get(() => '/desk/admin/account?lang=en')],
+  'POST /desk/admin/account': [
+    'silent',
+    post(
+      () => '/desk/admin/account?lang=en',
+      ({ tracking }) => ({ act: 'sessions', name: tracking }),
+    ),
+  ],
   'GET /desk/counter': ['silent', get(() => '/desk/counter?lang=en')],
   'POST /desk/counter': [
     'silent',
@@ -239,7 +248,7 @@ describe.each(roles)('%s of one office', role => {
   });
 });
 
-const mayRead = (role: Role): boolean => role !== 'operator';
+const mayRead = (role: Role): boolean => role !== 'operator' && role !== 'administrator';
 
 /** Returns whether a role may use a route at all: 403 says this, and nothing about the case. */
 function maySee(role: Role, name: string): boolean {

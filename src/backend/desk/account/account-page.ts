@@ -43,7 +43,7 @@ export async function accountPage(visit: DeskRequest, wrong?: AccountPageFault):
   const done = visit.query.get('done');
   const faultIn = (part: AccountPart) => wrong?.part === part && alert(shownFault(speech, wrong.fault, now()));
   const { roles } = deskMessages(speech);
-  const body = html`${!wrong && isNotice(done) && notice(html`${words.notices[done]}`)}
+  const body = html`${visit.clerk.mustChangePassword && !wrong && notice(html`${words.chooseOwn}`)}${!wrong && isNotice(done) && notice(html`${words.notices[done]}`)}
 <dl><dt>${words.account}</dt><dd><bdi>${account.name}</bdi></dd><dt>${words.role}</dt><dd>${roles[account.role]}</dd></dl>
 ${
   account.password === undefined
@@ -81,7 +81,7 @@ function sessionsSection(speech: PageLocale, found: readonly ListedSession[], he
 <td>${client === undefined ? words.unknown : html`<bdi dir="ltr">${client}</bdi>`}</td>
 <td>${browserName(browser)?.map((name, at) => html`${at > 0 && ` ${words.on} `}<bdi>${name}</bdi>`) ?? words.unknown}</td>
 <td>${key === here ? words.here : html`<form method="post" action="${action}"><button class="plain" name="key" value="${key}">${words.end}</button></form>`}</td></tr>`;
-  return html`<section aria-labelledby="own-sessions"><h2 id="own-sessions">${words.sessions}</h2>
+  return html`<section><h2 id="own-sessions">${words.sessions}</h2>
 <p>${words.sessionsIntro}</p>
 <div class="scroll" role="region" aria-label="${words.sessions}" tabindex="0"><table>
 <thead><tr>${heads.map(head => html`<th scope="col">${head}</th>`)}</tr></thead>
@@ -108,7 +108,8 @@ export async function changePassword(visit: DeskRequest): Promise<HttpResponse> 
     (await presentPasswordFault(visit, account, present));
   if (fault) return accountPage(visit, { part: 'password', fault });
   const password = await visit.desk.gate.hash(next);
-  const cookie = await changeOwnAccount(visit, account, { password });
+  const { oneTimeUntil: _, ...kept } = account;
+  const cookie = await changeOwnAccount(visit, kept, { password });
   return doneRedirect(deskLocaleOf(visit), 'password', { 'set-cookie': cookie });
 }
 

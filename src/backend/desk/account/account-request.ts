@@ -40,7 +40,7 @@ export async function changeOwnAccount(
   factor?: SecondFactorChange,
 ): Promise<string> {
   const { accounts, sessions } = desk.gate;
-  await accounts.put({ ...account, ...change }, account.name, desk.now(), factor);
+  await accounts.put({ ...account, ...change }, account.name, desk.now(), { factor });
   const { name, changed } = (await accounts.find(account.name))!;
   return sessions.begin({ name, changed }, { request, client });
 }

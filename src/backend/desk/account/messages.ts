@@ -2,8 +2,11 @@
 import type { PasswordFault } from '../../accounts/password-rules.js';
 import type { PageLocale } from '../../pages/layout.js';
 
-/** Fault in what was posted. `own`: the present password is wrong. `over`: the page is too old. */
-export type AccountFault = PasswordFault | 'own' | 'different' | 'code' | 'over' | 'unreadable';
+/**
+ * Fault in what was posted. `own`: the present password is wrong. `over`: the page is too old. `expired`: the
+ * password that was handed out worked until a day that is over.
+ */
+export type AccountFault = PasswordFault | 'own' | 'different' | 'code' | 'over' | 'expired' | 'unreadable';
 
 /** Notice of what was done. */
 export type AccountNotice = 'password' | 'ended' | 'removed';
@@ -14,6 +17,8 @@ export interface AccountMessages {
   readonly role: string;
   readonly password: string;
   readonly passwordHint: string;
+  /** Sentence for a person who came with a password that an administrator handed out. */
+  readonly chooseOwn: string;
   readonly present: string;
   readonly next: string;
   readonly again: string;
@@ -65,6 +70,7 @@ const ar: AccountMessages = {
   password: 'كلمة المرور',
   passwordHint:
     'يجب ألا تقل كلمة المرور عن 12 حرفاً، ويُعدّ الرقم والرمز حرفاً. ثلاث كلمات أو أربع لا علاقة بينها يسهل تذكّرها ويصعب تخمينها.',
+  chooseOwn: 'دخلت بكلمة مرور مؤقتة. اختر كلمة مرور خاصة بك لتتابع.',
   present: 'كلمة المرور الحالية',
   next: 'كلمة المرور الجديدة',
   again: 'كلمة المرور الجديدة مرة أخرى',
@@ -117,6 +123,7 @@ const ar: AccountMessages = {
     different: 'كلمتا المرور الجديدتان غير متطابقتين. أعد كتابتهما.',
     code: 'الرمز غير صحيح أو استُعمل من قبل. انتظر الرمز التالي واكتبه، وتأكد أن ساعة هاتفك صحيحة.',
     over: 'انتهت المهلة. ابدأ من جديد.',
+    expired: 'انتهت مدة كلمة المرور المؤقتة هذه. اطلب من مدير النظام كلمة أخرى.',
     unreadable: 'تعذّر التحقق من رمزك على هذا المخدّم. أخبر المسؤول التقني.',
     'too-short': 'يجب ألا تقل كلمة المرور عن 12 حرفاً. اكتب كلمة أطول.',
     'too-long': 'يجب ألا تزيد كلمة المرور على 256 حرفاً. اكتب كلمة أقصر.',
@@ -133,6 +140,7 @@ const en: AccountMessages = {
   password: 'Password',
   passwordHint:
     'At least 12 characters. Three or four words that do not belong together are easy to keep in mind and hard to guess.',
+  chooseOwn: 'You came with a password that works once. Choose your own to go on.',
   present: 'Present password',
   next: 'New password',
   again: 'New password once more',
@@ -186,6 +194,7 @@ const en: AccountMessages = {
     different: 'The two new passwords are not the same. Type them again.',
     code: 'The code is wrong or was used before. Wait for the next one and type it, and check that the clock of your phone is right.',
     over: 'That took too long. Begin again.',
+    expired: 'This password worked for seven days only. Ask your administrator for another one.',
     unreadable: 'This server cannot read the second factor of your account. Report it to whoever runs the server.',
     'too-short': 'A password has at least 12 characters. Write a longer one.',
     'too-long': 'A password has at most 256 characters. Write a shorter one.',

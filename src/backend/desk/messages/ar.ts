@@ -27,7 +27,13 @@ export const ar: DeskMessages = {
     notices: 'الإشعارات',
     intake: 'عند الاستلام',
   },
-  roles: { clerk: 'موظف', supervisor: 'مشرف', auditor: 'مراقب', operator: 'مشغّل النظام' },
+  roles: {
+    clerk: 'موظف',
+    supervisor: 'مشرف',
+    auditor: 'مراقب',
+    operator: 'مشغّل النظام',
+    administrator: 'مدير النظام',
+  },
   problems: {
     forbidden: 'لا يسمح دورك بهذه العملية. إن احتجت إليها فراجع المشرف.',
     'not-found': 'لم نعثر على ما طلبته.',

@@ -27,7 +27,13 @@ export const en: DeskMessages = {
     notices: 'notices',
     intake: 'on receipt',
   },
-  roles: { clerk: 'clerk', supervisor: 'supervisor', auditor: 'auditor', operator: 'operator' },
+  roles: {
+    clerk: 'clerk',
+    supervisor: 'supervisor',
+    auditor: 'auditor',
+    operator: 'operator',
+    administrator: 'administrator',
+  },
   problems: {
     forbidden: 'The role of your account does not allow this. Ask your supervisor if you need it.',
     'not-found': 'What you asked for is not here.',

@@ -7,6 +7,7 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { accountFromClaims, type ClaimRules, type SignInDenial } from '../../accounts/account-from-claims.js';
 import { type Accounts, openAccounts, type StoredAccount } from '../../accounts/accounts.js';
+import { type Administration, createAdministration } from '../../accounts/administration.js';
 import { type Clerk, clerkFor, LINK_CLERK } from '../../accounts/clerk.js';
 import { createCipherSource } from '../../accounts/desk-cipher.js';
 import { createKnownBrowsers } from '../../accounts/known-browsers.js';
@@ -27,6 +28,7 @@ export interface Authenticator {
   /** Token that opens the desk once, while there are no accounts. */
   readonly token: string;
   readonly accounts: Accounts;
+  readonly administration: Administration;
   readonly sessions: DeskSessions;
   readonly factors: SecondFactors;
   /** Returns the session cookie for the first person who presents the token, or undefined for anyone else. */
@@ -107,6 +109,7 @@ export function createAuthenticator(options: GateOptions): Authenticator {
   return {
     token,
     accounts,
+    administration: createAdministration(accounts, offices),
     sessions,
     factors,
     enterByToken: async given => {
@@ -119,6 +122,7 @@ export function createAuthenticator(options: GateOptions): Authenticator {
       const browser = account && (await browsers.idOf(visitor.request, account.name));
       const compared = await compare({ name, account, browser }, password, visitor.client);
       if (compared.kind !== 'right') return compared;
+      if ((account!.oneTimeUntil ?? Number.POSITIVE_INFINITY) < now()) return { kind: 'expired' };
       return account!.secondFactor ? codes.begin(account!) : letIn(account!, visitor);
     },
     signInByCode: codes.finish,
@@ -155,7 +159,12 @@ export function createAuthenticator(options: GateOptions): Authenticator {
       const account = await accounts.find(session.name);
       if (!account || account.disabled || account.changed !== session.changed) return undefined;
       const mustSetUp = secondFactorRoles.includes(account.role) && account.password && !account.secondFactor;
-      return { ...clerkFor(account, offices), ...(mustSetUp && { mustSetUp: true }) };
+      const mustChangePassword = account.password !== undefined && account.oneTimeUntil !== undefined;
+      return {
+        ...clerkFor(account, offices),
+        ...(mustChangePassword && { mustChangePassword }),
+        ...(mustSetUp && { mustSetUp: true }),
+      };
     },
   };
 }

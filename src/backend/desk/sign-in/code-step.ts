@@ -65,7 +65,7 @@ export function createCodeStep(options: CodeStepOptions): CodeStep {
       if (checked.kind === 'right') return options.letIn(account, visitor);
       if (checked.kind !== 'recovered') return checked;
       const { changed: _, ...rest } = account;
-      await accounts.put({ ...rest, secondFactor: checked.secondFactor }, account.name, now(), 'code-used');
+      await accounts.put({ ...rest, secondFactor: checked.secondFactor }, account.name, now(), { factor: 'code-used' });
       return options.letIn((await accounts.find(account.name))!, visitor);
     },
   };

@@ -70,8 +70,10 @@ export async function signIn(
   const result = await desk.gate.signIn(name, form.get('password') ?? '', exchange);
   if (result.kind === 'in') return signedInResponse(speech, place, result);
   if (result.kind === 'code') return codePage(speech, { place, token: result.token, status: 200 });
-  if (result.kind !== 'wait')
-    return signInPage(speech, desk, { place, name, status: 401, fault: html`${words.wrongPassword}` });
+  if (result.kind !== 'wait') {
+    const fault = html`${result.kind === 'expired' ? accountMessages(speech).faults.expired : words.wrongPassword}`;
+    return signInPage(speech, desk, { place, name, status: 401, fault });
+  }
   const fault = html`${words.waitBefore} ${shownTime(now + result.ms, speech.language)}`;
   return retryLater(signInPage(speech, desk, { place, name, status: 429, fault }), result.ms);
 }

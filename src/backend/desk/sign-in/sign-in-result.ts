@@ -11,10 +11,10 @@ export interface SignedIn {
 
 /**
  * Result of a sign-in. For `wait`, it has the milliseconds until the next attempt; for `code`, the token of the sign-in
- * that awaits a code. `over`: that sign-in is too old.
+ * that awaits a code. `over`: that sign-in is too old. `expired`: the password was right, but worked for a time only.
  */
 export type SignInResult =
   | SignedIn
-  | { readonly kind: 'wrong' | 'over' | 'unreadable' }
+  | { readonly kind: 'wrong' | 'over' | 'expired' | 'unreadable' }
   | { readonly kind: 'wait'; readonly ms: number }
   | { readonly kind: 'code'; readonly token: string };

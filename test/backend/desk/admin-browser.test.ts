@@ -1,0 +1,88 @@
+/** Administration in Chromium, without JavaScript and by keyboard where it matters, checked by axe on screens of two widths. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { closeContexts, sharedBrowser, violations } from '../../runtime/element/chromium.js';
+import { eachInTiers } from '../../tier.js';
+import { startHere } from '../harness.js';
+import { buildHousehold } from '../no-js/pages.js';
+import { account, PASSWORD } from './clerks.js';
+import { TREE } from './two-offices.js';
+
+const dist = mkdtempSync(join(tmpdir(), 'istimara-admin-'));
+const SHOTS = process.env.SHOTS;
+let browser: Browser;
+let server: Awaited<ReturnType<typeof startHere>>;
+beforeAll(async () => {
+  await buildHousehold(dist);
+  [browser, server] = await Promise.all([sharedBrowser(), startHere({ deskPort: 0, dist, offices: TREE })]);
+  await account(server.store, 'منى', 'administrator');
+  await account(server.store, 'سامر', 'clerk', { office: 'homs' });
+  await account(server.store, 'رنا', 'supervisor', { office: 'aleppo', forms: ['household'], disabled: true });
+});
+afterAll(async () => {
+  await closeContexts(browser);
+  await server?.stop();
+  rmSync(dist, { recursive: true, force: true });
+});
+
+eachInTiers(it, ({ colorScheme }) => colorScheme === 'light', [
+  { language: 'ar', width: 1280, colorScheme: 'light' },
+  { language: 'ar', width: 360, colorScheme: 'dark' },
+  { language: 'en', width: 360, colorScheme: 'light' },
+  { language: 'en', width: 1280, colorScheme: 'dark' },
+] as const)('creates an account, whose owner chooses a password: $language, $width px', async view => {
+  const { language, width, colorScheme } = view;
+  const context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme });
+  const page = await context.newPage();
+  const look = async (name: string) => {
+    if (SHOTS)
+      await page.screenshot({ path: join(SHOTS, `${name}-${language}-${width}-${colorScheme}.png`), fullPage: true });
+    expect.soft(await violations(page), name).toEqual([]);
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+    expect.soft([name, overflow]).toEqual([name, false]);
+  };
+  const enter = async (name: string, password: string) => {
+    await page.goto(`http://127.0.0.1:${server.deskPort}/desk?lang=${language}`);
+    await page.fill('#name', name);
+    await page.fill('#password', password);
+    await page.press('#password', 'Enter');
+  };
+  await enter('منى', PASSWORD);
+  await page.locator('table.cases').waitFor();
+  await look('accounts');
+  await page.click('main a.button');
+  await page.fill('#account', 'سامر');
+  await page.selectOption('#role', 'clerk');
+  await page.selectOption('#office', 'homs');
+  await page.click('main form button');
+  await page.locator('.alert:focus').waitFor();
+  await look('account-new-fault');
+  const name = `${language}${width}`;
+  await page.fill('#account', name);
+  await page.selectOption('#office', 'tadmur');
+  await page.click('main form button');
+  await page.locator('.good:focus').waitFor();
+  await look('account-password');
+  const password = (await page.locator('dd.key').textContent()) ?? '';
+  await page.click('main p.links a');
+  await page.locator('button[value=disabled]').waitFor();
+  await look('account');
+  await page.click('button[value=disabled]');
+  await page.locator('button[value=enabled]').click();
+  await page.locator('button[value=disabled]').waitFor();
+  await page.click('.out button');
+  await enter(name, password);
+  await page.locator('#present').waitFor();
+  await look('account-choose-own');
+  await page.fill('#present', password);
+  await page.fill('#next', 'three words of my own');
+  await page.fill('#again', 'three words of my own');
+  await page.press('#again', 'Enter');
+  await page.locator('.good').waitFor();
+  await page.goto(`http://127.0.0.1:${server.deskPort}/desk?lang=${language}`);
+  await page.locator('.tools').waitFor();
+  await context.close();
+});
