@@ -214,11 +214,14 @@ function writing(write, { keys, calendar }) {
           return true;
         }),
       ),
-    record: events =>
+    record: (events, expected = []) =>
       write(({ state, add }) => {
         const isErased = ({ what, about }) =>
           ERASED_WITH_SUBMISSION.includes(what) && state.byTracking.get(about)?.status === 'erased';
         if (events.some(isErased)) throw storeError('erased', undefined);
+        const countOf = ({ what, about }) =>
+          state.events.filter(one => one.what === what && one.about === about).length;
+        if (expected.some(one => countOf(one) !== one.count)) throw storeError('changed', undefined);
         for (const event of events) add({ kind: 'event', event });
       }),
     erase: change =>

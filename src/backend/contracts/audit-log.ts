@@ -22,7 +22,9 @@ import type { JsonObject } from '../../runtime/model.js';
  * - `key-in`: a submission was entered from paper. `blank` records the same for the serial number on the paper.
  * - `counter`: a clerk filled in a form for a person at the counter, with the documents that the clerk saw. Like
  *   `key-in` it comes before the submission.
- * - `fee`: a fee was taken at the counter, or such an entry was reversed; `till-closed`: a clerk closed the till of a day.
+ * - `fee`: a fee was taken at the counter, or such an entry was reversed.
+ * - `till-entry`: such an entry is in the till of a clerk and a day. It is recorded with `fee`, and is about the till, so
+ *   that entries of one till are counted. `till-closed`: the clerk closed the till.
  * - `take`: a submission was taken from a file, and by whom.
  * - `acknowledged`: another store has acknowledged a submission that a bundle brought there.
  * - `second-factor`: the second factor of an account was changed, or a recovery code of it was used.
@@ -67,6 +69,7 @@ export type AuditAction =
   | 'key-in'
   | 'counter'
   | 'fee'
+  | 'till-entry'
   | 'till-closed'
   | 'take'
   | 'acknowledged'
@@ -78,8 +81,8 @@ export const ERASED_WITH_SUBMISSION: readonly AuditAction[] = ['internal-note', 
 export interface AuditEvent {
   readonly what: AuditAction;
   /**
-   * Tracking number, name of an account, numbered blank as `form/version/serial`, or id of an exported form; empty if
-   * the event is about none of these.
+   * Tracking number, name of an account, numbered blank as `form/version/serial`, id of an exported form, or till as
+   * `day/account`; empty if the event is about none of these.
    */
   readonly about: string;
   /** Milliseconds since 1970. */
@@ -104,13 +107,23 @@ export interface AuditQuery {
   readonly limit: number;
 }
 
+/** Number of the events of an action that are about a subject. */
+export interface EventCount {
+  readonly what: AuditAction;
+  readonly about: string;
+  readonly count: number;
+}
+
 /** Audit log of a store. */
 export interface AuditLog {
   /**
    * Records audit events in one flush. Rejects with the fault `erased`, and records nothing, if a text among them
    * (`ERASED_WITH_SUBMISSION`) is about a submission that is erased, also at the same moment.
+   *
+   * Rejects with the fault `changed`, and records nothing, if one of the `expected` counts is another one by now. Of
+   * several calls at once that expect a count of one subject, each sees what those before it have recorded.
    */
-  record(events: readonly AuditEvent[]): Promise<void>;
+  record(events: readonly AuditEvent[], expected?: readonly EventCount[]): Promise<void>;
   /** Returns audit events, newest first, with the changes of status among them. */
   auditEvents(query: AuditQuery): Promise<readonly StoredAuditEvent[]>;
 }

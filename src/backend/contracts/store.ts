@@ -178,9 +178,10 @@ export interface Store extends AuditLog, Queue {
 /**
  * Reason why a group was not stored. `full`: no space is left. `busy`, `unwritable`: may be temporary. `broken`: what
  * is on disk is no longer known (a failed flush may have dropped pages), so the process must end and start again from
- * the disk. `erased`: the text belongs to a submission that was erased.
+ * the disk. `erased`: the text belongs to a submission that was erased. `changed`: events were recorded that the caller
+ * does not know.
  */
-export type StoreFaultKind = 'full' | 'busy' | 'unwritable' | 'broken' | 'erased';
+export type StoreFaultKind = 'full' | 'busy' | 'unwritable' | 'broken' | 'erased' | 'changed';
 
 export type StoreError = Error & { readonly fault: StoreFaultKind };
 

@@ -2,12 +2,12 @@
  * Audit events that a clerk may see. An account that is limited to forms or offices sees the events of their submissions
  * and blank forms, and of accounts that see nothing else.
  */
-import { accountKey } from '../accounts/accounts.js';
-import { type Clerk, canSeeForm, clerkFor } from '../accounts/clerk.js';
+import { type Clerk, canSeeForm } from '../accounts/clerk.js';
 import type { StoredAuditEvent } from '../contracts/audit-log.js';
 import { parseTrackingNumber } from '../intake/tracking-number.js';
 import type { OfficeTree } from '../offices/office-tree.js';
 import type { ClerkDesk } from './desk-request.js';
+import { accountsWithin } from './offices/accounts-within.js';
 
 export interface AuditLogContent {
   /** Events, newest first. */
@@ -43,25 +43,23 @@ export async function readAuditLog(
 
 type Visibility = (event: StoredAuditEvent) => boolean | Promise<boolean>;
 
-async function visibilityFor({ gate, store, offices }: ClerkDesk, clerk: Clerk): Promise<Visibility> {
-  const isWithin = (ids: readonly string[] | undefined, own: readonly string[] | undefined) =>
-    !own || (ids?.every(id => own.includes(id)) ?? false);
-  const accounts = (await gate.accounts.list()).map(account => clerkFor(account, offices));
-  const within = accounts.filter(one => isWithin(one.forms, clerk.forms) && isWithin(one.offices, clerk.offices));
-  const names = new Set(within.map(({ name }) => accountKey(name)));
+async function visibilityFor(desk: ClerkDesk, clerk: Clerk): Promise<Visibility> {
+  const { store } = desk;
+  const isWithin = await accountsWithin(desk, clerk);
   const known = new Map<string, boolean>();
   const isOwnCase = async (tracking: string) => {
     const found = known.get(tracking) ?? (await store.canSee(tracking));
     known.set(tracking, found);
     return found;
   };
-  const isOwnDoing = ({ by }: StoredAuditEvent) => !clerk.offices || names.has(accountKey(by));
+  const isOwnDoing = ({ by }: StoredAuditEvent) => !clerk.offices || isWithin(by);
   return event => {
     const { what, about, by } = event;
+    if (what === 'till-entry' || what === 'till-closed') return isWithin(by);
     if (what === 'export') return canSeeForm(clerk, about) && isOwnDoing(event);
     if (parseTrackingNumber(about) === about) return isOwnCase(about);
     const [, form] = BLANK.exec(about) ?? [];
-    return form === undefined ? names.has(accountKey(about || by)) : canSeeForm(clerk, form) && isOwnDoing(event);
+    return form === undefined ? isWithin(about || by) : canSeeForm(clerk, form) && isOwnDoing(event);
   };
 }
 

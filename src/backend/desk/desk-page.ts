@@ -36,7 +36,7 @@ function menu(speech: PageLocale, clerk: Clerk, current: string): Markup {
   return html`<a class="skip" href="#main">${words.skip}</a><nav aria-label="${words.desk}">
 ${hasPermission(clerk, 'read') && to('/desk', words.submissions)}
 ${hasPermission(clerk, 'enter-paper') && to('/desk/counter', counterMessages(speech).title)}
-${hasPermission(clerk, 'enter-paper') && to('/desk/till', tillMessages(speech).title)}
+${(hasPermission(clerk, 'enter-paper') || (hasPermission(clerk, 'read') && hasPermission(clerk, 'statistics'))) && to('/desk/till', tillMessages(speech).title)}
 ${hasPermission(clerk, 'enter-paper') && to('/desk/paper', dataEntryMessages(speech).title)}
 ${hasPermission(clerk, 'enter-paper') && to('/desk/take', fileIntakeMessages(speech).title)}
 ${hasPermission(clerk, 'statistics') && to('/desk/numbers', words.numbers.title)}

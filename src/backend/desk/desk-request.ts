@@ -34,7 +34,7 @@ export interface DeskContext {
   /** Folders of document scanners. */
   readonly scanFolders: readonly ScanFolder[];
   readonly batches: Batches;
-  /** Mutex of the fees of a case, which online payments share, and of the tills. */
+  /** Mutex of the fees of a case, which online payments share. */
   readonly tills: KeyedMutex;
   /** Readings of files, by the name of the clerk. */
   readonly readings: ConcurrencyLimit;

@@ -15,6 +15,7 @@ import { slipPlace, slipView } from '../pages/receipt-slip.js';
 import { receiptSlipMessages } from '../pages/receipt-slip-messages.js';
 import { amountDue, isPaidIn } from '../payment/amount-due.js';
 import { applicantPin } from '../receipts/applicant-pin.js';
+import { ifHandedOut } from './counter/handed-out.js';
 import { counterMessages } from './counter/messages.js';
 import { formatSerial } from './data-entry/blank-forms.js';
 import { dataEntryMessages } from './data-entry/messages.js';
@@ -43,12 +44,11 @@ export async function counterReceiptSlip(visit: DeskRequest): Promise<HttpRespon
 /** Returns the submission that was stored from a page of the desk, if the clerk may hand its slip out. */
 async function storedHere({ desk, params }: DeskRequest): Promise<StoredSubmission | undefined> {
   const [form = '', id = ''] = params;
-  const { store, limits, now } = desk;
-  const entered = await store.findEntered(form, id);
-  const known = entered ? undefined : await store.findAcknowledgement(form, id);
-  const isShown = entered && ((await store.canSee(entered.tracking)) || now() - entered.receivedAt <= limits.copyMs);
-  if (known) return store.findTracking(known.tracking);
-  return isShown ? entered : undefined;
+  const { store } = desk;
+  const entered = await store.findEnteredById(form, id);
+  if (entered) return ifHandedOut({ desk }, entered);
+  const known = await store.findAcknowledgement(form, id);
+  return known && store.findTracking(known.tracking);
 }
 
 /** Handles GET /desk/{tracking}/slip. */
@@ -94,7 +94,8 @@ async function slip(
   const place = slipPlace(visit, address);
   const isDue =
     hasPermission(clerk, 'enter-paper') && isPaidIn(stored.status) && amountDue(stored, served) !== undefined;
-  const links = html`${isDue && html`<a href="/desk/${stored.tracking}/fee?lang=${speech.language}">${tillMessages(speech).fee}</a>`} ${next} <a href="/desk/${stored.tracking}?lang=${speech.language}">${dataEntryMessages(speech).see}</a>`;
+  const isSeen = await desk.store.canSee(stored.tracking);
+  const links = html`${isDue && html`<a href="/desk/${stored.tracking}/fee?lang=${speech.language}">${tillMessages(speech).fee}</a>`} ${next} ${isSeen && html`<a href="/desk/${stored.tracking}?lang=${speech.language}">${dataEntryMessages(speech).see}</a>`}`;
   const body = slipView(speech, content, place, { hint: deskMessages(speech).handOutSlip, links });
   return deskPage(speech, clerk, { title: own.slip, body, address, roll: place.roll });
 }

@@ -5,10 +5,12 @@
  * The amount never comes from the browser, and acceptance of a submission does not depend on payment.
  */
 
+import type { EventCount } from '../contracts/audit-log.js';
 import type { Store, StoredSubmission } from '../contracts/store.js';
 import type { ServedForm } from '../definitions.js';
 import { createKeyedMutex, type KeyedMutex } from '../intake/keyed-mutex.js';
 import type { Log } from '../log.js';
+import { againIfChanged } from './again-if-changed.js';
 import { amountDue, isPaidIn, paymentId } from './amount-due.js';
 import {
   type PaymentEvent,
@@ -19,7 +21,7 @@ import {
   toPaymentEvent,
 } from './payment-history.js';
 import type { Money, PaymentProvider, PaymentStatus } from './provider.js';
-import { feesOf, standing as standingFees } from './till.js';
+import { expectedPayments, feesOf, standing as standingFees } from './till.js';
 
 export interface PaymentOptions {
   readonly store: Store;
@@ -89,8 +91,8 @@ export function createPayments({ store, provider, log, now }: PaymentOptions): P
   const asked = new Map<string, number>();
   let sweeping = false;
 
-  const note = (tracking: string, by: string, noted: Omit<PaymentEvent, 'at'>) =>
-    store.record([toAuditEvent(tracking, by, { ...noted, at: now() })]);
+  const note = (tracking: string, by: string, noted: Omit<PaymentEvent, 'at'>, expected?: readonly EventCount[]) =>
+    store.record([toAuditEvent(tracking, by, { ...noted, at: now() })], expected);
 
   async function take({ id, order, state, amount, currency, reference }: PaymentStatus): Promise<CallbackResult> {
     const noted = await paymentHistory(store, order);
@@ -152,14 +154,17 @@ export function createPayments({ store, provider, log, now }: PaymentOptions): P
    * can be paid, so that the provider's report finds its submission, and the counter takes no fee meanwhile.
    */
   async function noteOpened(stored: StoredSubmission, served: ServedForm | undefined) {
+    const { tracking } = stored;
+    // Read first: what comes later is then found to have changed.
+    const [fees, noted] = [await feesOf(store, tracking), await paymentHistory(store, tracking)];
     const found = await standing(stored, served);
     if (!found?.payable) return undefined;
     const { amount, currency } = found;
-    const noted = await paymentHistory(store, stored.tracking);
     const payment = paymentId(stored, noted);
+    const opened = { step: 'opened', payment, amount, currency, reference: '' } as const;
     if (!noted.some(one => one.payment === payment))
-      await note(stored.tracking, 'applicant', { step: 'opened', payment, amount, currency, reference: '' });
-    return { id: payment, order: stored.tracking, amount, currency };
+      await note(tracking, 'applicant', opened, expectedPayments(tracking, fees.length, noted.length));
+    return { id: payment, order: tracking, amount, currency };
   }
 
   return {
@@ -171,7 +176,7 @@ export function createPayments({ store, provider, log, now }: PaymentOptions): P
       const opened = await mutex.runExclusive(
         stored.tracking,
         () => undefined,
-        () => noteOpened(stored, served),
+        () => againIfChanged(() => noteOpened(stored, served)),
       );
       return opened && provider.open({ ...leaving, ...opened });
     },

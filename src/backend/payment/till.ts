@@ -5,7 +5,7 @@
 import { DEFAULT_ZONE, today } from '../../runtime/clock.js';
 import { currencyDecimals } from '../../runtime/fields/formats/currency.js';
 import type { JsonObject } from '../../runtime/model.js';
-import type { AuditEvent, AuditLog, StoredAuditEvent } from '../contracts/audit-log.js';
+import type { AuditEvent, AuditLog, EventCount, StoredAuditEvent } from '../contracts/audit-log.js';
 import type { Money } from './provider.js';
 
 /** Means by which a fee is paid at the counter. */
@@ -49,26 +49,55 @@ export interface TillEntry extends NewTillEntry {
 export interface Till extends TillKey {
   /** Entries, oldest first. */
   readonly entries: readonly TillEntry[];
-  /** Moment at which it was closed first. */
+  /** Moment at which it was closed. */
   readonly closedAt?: number;
 }
 
-/** Returns the name of a till, by which one request at a time changes it. */
+/** Returns the name of a till, which its events are about. */
 export const tillName = ({ by, day }: TillKey): string => `${day}/${by}`;
 
 export const tillDay = (now: number): string => today(DEFAULT_ZONE, now);
 
-export function feeEvent({ tracking, by, ...detail }: NewTillEntry, at: number): AuditEvent {
-  return { what: 'fee', about: tracking, at, by, detail: { ...detail } as unknown as JsonObject };
-}
-
-export const closingEvent = ({ by, day }: TillKey, at: number, entries: number): AuditEvent => ({
-  what: 'till-closed',
-  about: '',
-  at,
-  by,
-  detail: { day, entries },
+const feeEvent = ({ tracking, by, ...detail }: NewTillEntry, at: number): AuditEvent => ({
+  ...{ what: 'fee', about: tracking, at, by },
+  detail: { ...detail } as unknown as JsonObject,
 });
+
+/** Returns what is expected of a till: that it is open, with this many entries. */
+const openTill = (till: TillKey, count: number): readonly EventCount[] => [
+  { what: 'till-entry', about: tillName(till), count },
+  { what: 'till-closed', about: tillName(till), count: 0 },
+];
+
+/** Returns what is expected of the payments of a case: these entries at the counter, and these events of online payment. */
+export const expectedPayments = (about: string, fees: number, online: number): readonly EventCount[] => [
+  { what: 'fee', about, count: fees },
+  { what: 'payment', about, count: online },
+];
+
+/**
+ * Records an entry. Rejects with the fault `changed`, also if that happens at the same moment on another server, if its
+ * number is taken, the till is closed, or the payments of the case are not the expected ones.
+ */
+export const recordEntry = (
+  log: AuditLog,
+  entry: NewTillEntry,
+  at: number,
+  expected: readonly EventCount[],
+): Promise<void> => {
+  const { by, number } = entry;
+  const inTill: AuditEvent = { what: 'till-entry', about: tillName(entry), at, by, detail: { number } };
+  return log.record([feeEvent(entry, at), inTill], [...expected, ...openTill(entry, number - 1)]);
+};
+
+/** Closes a till that has this many entries. Rejects with the fault `changed` if it is closed, or has others. */
+export const recordClosing = (log: AuditLog, till: TillKey, at: number, entries: number): Promise<void> => {
+  const closing: AuditEvent = {
+    ...{ what: 'till-closed', about: tillName(till), at, by: till.by },
+    detail: { day: till.day, entries },
+  };
+  return log.record([closing], openTill(till, entries));
+};
 
 const PAGE = 200;
 const DAY_MS = 86_400_000;
@@ -92,7 +121,6 @@ export async function tillsOf(log: AuditLog, day: string): Promise<ReadonlyMap<s
   const events: StoredAuditEvent[] = [];
   for await (const event of eventsBack(log, 'fee', day)) if (event.detail?.day === day) events.unshift(event);
   const closed = new Map<string, number>();
-  // The first closing counts, which comes last here.
   for await (const { by, at, detail } of eventsBack(log, 'till-closed', day))
     if (detail?.day === day) closed.set(by, at);
   const tills = new Map<string, Till>();
@@ -107,23 +135,11 @@ export async function tillsOf(log: AuditLog, day: string): Promise<ReadonlyMap<s
 export const tillOf = async (log: AuditLog, key: TillKey): Promise<Till> =>
   (await tillsOf(log, key.day)).get(key.by) ?? { ...key, entries: [] };
 
-/**
- * Returns the entries of events, which are in the order of time. The same page of a case that was sent to two servers
- * at once is one entry.
- */
-function entriesOf(events: readonly StoredAuditEvent[]): readonly TillEntry[] {
-  const page = ({ about, by, detail }: StoredAuditEvent): string => `${about} ${by} ${detail?.ref}`;
-  const first = new Map(events.toReversed().map(event => [page(event), event.number]));
-  return events
-    .filter(event => first.get(page(event)) === event.number)
-    .map(({ about, at, by, detail }) => {
-      const entry = { ...(detail as unknown as Omit<NewTillEntry, 'tracking' | 'by'>), tracking: about, by, at };
-      return { ...entry, receipt: `${entry.day}/${entry.number}/${by}` };
-    });
-}
-
-/** Returns the number of the next entry of a till. */
-export const nextNumber = ({ entries }: Till): number => Math.max(0, ...entries.map(({ number }) => number)) + 1;
+const entriesOf = (events: readonly StoredAuditEvent[]): readonly TillEntry[] =>
+  events.map(({ about, at, by, detail }) => {
+    const entry = { ...(detail as unknown as Omit<NewTillEntry, 'tracking' | 'by'>), tracking: about, by, at };
+    return { ...entry, receipt: `${entry.day}/${entry.number}/${by}` };
+  });
 
 /** Maximum number of entries of one submission that are read. */
 const MAX_ENTRIES = 100;

@@ -77,8 +77,8 @@ export function createQuarantine({ store, scanner, log, now, pauseMs = 1_000 }: 
     watch: watched => ({
       ...watched,
       append: group => append(watched, group, queue.add),
-      record: async events => {
-        await watched.record(events);
+      record: async (events, expected) => {
+        await watched.record(events, expected);
         for (const { what, about } of events) if (what === 'reply-files') queue.add(about);
       },
     }),

@@ -4,13 +4,15 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openStore } from '../../../src/backend/index.js';
 import { type PaymentStep, toAuditEvent } from '../../../src/backend/payment/payment-history.js';
 import type { PaymentProvider } from '../../../src/backend/payment/provider.js';
 import type { Status } from '../../../src/backend/statuses.js';
 import { ask, type Reply } from '../harness.js';
 import { buildHousehold, PATH } from '../no-js/pages.js';
 import { entry } from '../stores/entries.js';
-import { account, cookieOf, desk, postForm, signIn } from './clerks.js';
+import { account, cookieOf, desk, openDesk, postForm, signIn } from './clerks.js';
+import { TREE } from './two-offices.js';
 
 const dist = mkdtempSync(join(tmpdir(), 'istimara-till-'));
 const SOURCE = readFileSync(PATH, 'utf8').replace(
@@ -37,7 +39,7 @@ async function open(role: 'clerk' | 'supervisor' = 'clerk', cases = 2, data: obj
   );
   await at.store.append(entries);
   const trackings = entries.map(({ tracking }) => tracking);
-  const as = async (name: string, role: 'clerk' | 'supervisor' | 'auditor', more: object = {}) => {
+  const as = async (name: string, role: 'clerk' | 'supervisor' | 'auditor', more: object = {}): Promise<Person> => {
     await account(at.store, name, role, more);
     const cookie = cookieOf(await signIn(at.deskPort, name));
     return {
@@ -101,7 +103,7 @@ it('takes a fee once with a receipt number, and shows it in the sheet of the day
   expect(sheet.text).toMatch(/In cash<\/td><td><strong><bdi>20 /);
   const csv = (await at.see('/desk/till.csv?lang=en')).text.trim().split('\r\n');
   expect(csv).toHaveLength(3);
-  expect(csv[1]).toContain(`2026-11-24/1/rana,2026-11-24T09:00:00.000Z,${first},household,In cash,20,SYP`);
+  expect(csv[1]).toContain(`2026-11-24/1/rana,2026-11-24 12:00,${first},Household,In cash,20,SYP`);
 });
 
 it('closes a till once; afterwards nothing is added to it, and the next day has a till of its own', async () => {
@@ -215,6 +217,87 @@ it('closes a till only over the entries that its clerk counted', async () => {
   expect((await close(at)).status).toBe(303);
 });
 
+/** Opens a second server on the store of a desk, and signs its clerk in there. */
+async function secondServer({ path, clock }: Desk, more = {}): Promise<Person & { readonly port: number }> {
+  const other = await openDesk({ dist, store: await openStore(`sqlite:${path}`), now: () => clock.now, ...more });
+  const cookie = cookieOf(await signIn(other.deskPort, 'rana'));
+  return {
+    port: other.port,
+    see: path => ask(other.deskPort, path, { headers: { cookie, accept: 'text/html' } }),
+    fill: (path, fields) => postForm(other.deskPort, path, fields, { cookie, accept: 'text/html' }),
+  };
+}
+
+it('takes a fee once, numbers receipts apart and reverses once, also by two servers at the same moment', async () => {
+  const at = await open('clerk', 8);
+  const other = await secondServer(at);
+  const pay = (who: Person, tracking: string) => who.fill(feeOf(tracking), { ref: randomUUID(), means: 'cash' });
+  const [first, ...more] = at.trackings as [string, ...string[]];
+  const taken = await Promise.all([pay(at, first), pay(other, first)]);
+  expect(taken.map(({ status }) => status).sort()).toEqual([303, 409]);
+  await Promise.all(more.map((tracking, index) => pay(index % 2 === 0 ? at : other, tracking)));
+  const receipts = receiptsOf(await at.see('/desk/till?lang=en'));
+  expect(receipts).toEqual(receipts.map((_, index) => `2026-11-24/${index + 1}/rana`));
+  const [entry] = await at.store.auditEvents({ what: 'fee', about: first, limit: 9 });
+  const reversal = { reverses: String(entry!.detail!.ref), reason: 'typed twice' };
+  const reversed = await Promise.all(
+    [at, other].map(who => who.fill(feeOf(first), { ref: randomUUID(), ...reversal })),
+  );
+  expect(reversed.map(({ status }) => status).sort()).toEqual([303, 409]);
+});
+
+it('adds no entry to a till that another server closes at the same moment', async () => {
+  const at = await open('clerk', 2);
+  const other = await secondServer(at);
+  const [first, second] = at.trackings as [string, string];
+  await take(at, first);
+  const closing = close(other, { entries: '1' });
+  const [closed, taken] = await Promise.all([closing, take(at, second)]);
+  expect([closed.status, taken.status].sort()).toEqual([303, 409]);
+  const [event] = await at.store.auditEvents({ what: 'till-closed', limit: 9 });
+  if (event) expect(event.detail!.entries).toBe((await events(at)).length);
+});
+
+it('takes a fee for a person at the counter, although the case went to another office', async () => {
+  const at = await open('clerk', 0, {}, { offices: TREE, limits: { copyMs: 60_000 } });
+  const samer = await at.as('سامر', 'clerk', { office: 'homs' });
+  const huda = await at.as('هدى', 'supervisor', { office: 'homs' });
+  const nour = await at.as('نور', 'supervisor', { office: 'aleppo' });
+  const { form, version, definition } = (await at.store.definitions('household'))[0]!;
+  const data = JSON.stringify({ fees_total: 20 });
+  const envelope = { channel: 'counter', office: 'aleppo', receivedAt: NOON } as const;
+  const given = entry({ form, version, definition, data, body: Buffer.from('{"data":{}}'), ...envelope });
+  const { tracking, id } = given;
+  await at.store.record([{ what: 'counter', about: tracking, at: NOON, by: 'سامر', detail: { channel: 'counter' } }]);
+  await at.store.append([given]);
+  const slip = await samer.see(`/desk/counter/household/stored/${id}?lang=en`);
+  expect([slip.status, slip.text.includes(`/desk/${tracking}/fee`)]).toEqual([200, true]);
+  expect(slip.text).not.toContain(`"/desk/${tracking}?`);
+  expect((await at.see(feeOf(tracking))).text).toContain('fee');
+  expect((await huda.see(feeOf(tracking))).status).toBe(404);
+  expect((await take(samer, tracking)).status).toBe(303);
+  expect(await at.store.auditEvents({ what: 'other-office', about: tracking, limit: 9 })).toHaveLength(1);
+  // The sheet of the day stays whole for those who are responsible for the clerk.
+  const till = `/desk/till?lang=en&clerk=${encodeURIComponent('سامر')}`;
+  const sheet = await huda.see(till);
+  expect(receiptsOf(sheet)).toEqual(['2026-11-24/1/سامر']);
+  expect(sheet.text).not.toContain('/fee?');
+  expect((await huda.see('/desk/till?lang=en')).text).toContain('<bdi>سامر</bdi>');
+  expect((await nour.see(till)).status).toBe(404);
+  // Later the case is with the other office alone, and the entry stays the clerk's to reverse.
+  at.clock.now += 61_000;
+  expect((await reverse(samer, tracking)).status).toBe(303);
+  const again = await samer.fill(feeOf(tracking), { ref: randomUUID(), means: 'cash' });
+  expect([again.status, again.text.includes('with another office')]).toEqual([422, true]);
+});
+
+it('leads those to the tills who may see them', async () => {
+  const at = await open();
+  const link = 'href="/desk/till?lang=en"';
+  expect((await at.see('/desk?lang=en')).text).toContain(link);
+  expect((await (await at.as('هدى', 'auditor')).see('/desk?lang=en')).text).toContain(link);
+});
+
 it('takes a fee whose page has the id of another case, and refuses an id that is none', async () => {
   const at = await open();
   const [first, second] = at.trackings as [string, string];
@@ -290,4 +373,22 @@ it('opens no payment for a fee that was taken at the counter, until the entry is
   expect(opened).toHaveLength(1);
   // Now it may be paid online, so the counter takes nothing.
   expect((await at.fill(feeOf(first), { ref: randomUUID(), means: 'cash' })).status).toBe(422);
+});
+
+it('lets one of two win, if a payment is opened on one server while the fee is taken on another', async () => {
+  const opened: string[] = [];
+  const payment: PaymentProvider = {
+    open: async ({ id }) => `https://pay.example.org/${opened.push(id)}`,
+    parseCallback: () => ({ kind: 'unreadable' }),
+    fetchStatus: async () => undefined,
+  };
+  const at = await open('clerk', 6, { fees_total: 20 }, { payment });
+  const other = await secondServer(at, { payment });
+  for (const tracking of at.trackings) {
+    opened.length = 0;
+    const fields = { ref: randomUUID(), means: 'cash' };
+    const pay = ask(other.port, `/track/${tracking}/pay?lang=en`, { method: 'POST', headers: { accept: 'text/html' } });
+    const [taken] = await Promise.all([at.fill(feeOf(tracking), fields), pay]);
+    expect([taken.status, opened.length]).toEqual(opened.length === 0 ? [303, 0] : [422, 1]);
+  }
 });

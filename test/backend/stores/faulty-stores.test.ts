@@ -8,7 +8,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { openStore, type Store } from '../../../lib/backend/index.js';
-import { type OpenOptions, storeTests } from '../../../lib/backend/stores/own-store.js';
+import { type OpenOptions, storeError, storeTests } from '../../../lib/backend/stores/own-store.js';
 import { eachInTiers, FULL_TIER } from '../../tier.js';
 import { collect, temporary } from '../harness.js';
 
@@ -308,6 +308,22 @@ const FAULTS: readonly Fault[] = [
     fault: 'returns events of all subjects',
     found: 'auditEvents returns events newest first',
     spoil: ({ auditEvents }) => ({ auditEvents: ({ about: _, ...query }) => auditEvents(query) }),
+  },
+  {
+    fault: 'ignores expected counts',
+    found: 'record refuses events if a count',
+    spoil: ({ record }) => ({ record: events => record(events) }),
+  },
+  {
+    fault: 'checks expected counts before it records',
+    found: 'record lets one of two win',
+    spoil: ({ record, auditEvents }) => ({
+      record: async (events, expected = []) => {
+        for (const { what, about, count } of expected)
+          if ((await auditEvents({ what, about, limit: 99 })).length !== count) throw storeError('changed', undefined);
+        await record(events);
+      },
+    }),
   },
   {
     fault: 'lets two have a case',

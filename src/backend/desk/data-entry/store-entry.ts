@@ -40,7 +40,7 @@ export async function earlierSubmissionOf(
   { store }: ClerkDesk,
   { served, id }: PaperEntry,
 ): Promise<StoredSubmission | undefined> {
-  const entered = await store.findEntered(served.form, id);
+  const entered = await store.findEnteredById(served.form, id);
   if (entered) return entered;
   const known = await store.findAcknowledgement(served.form, id);
   return known && store.findTracking(known.tracking);

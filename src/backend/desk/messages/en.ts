@@ -184,6 +184,7 @@ export const en: DeskMessages = {
     'key-in': 'keyed in paper',
     counter: 'filled in a form at the counter',
     fee: 'took or reversed a fee',
+    'till-entry': 'added an entry to the till',
     'till-closed': 'closed the till',
     take: 'took in a file',
     acknowledged: 'acknowledged a submission from here',

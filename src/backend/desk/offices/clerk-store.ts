@@ -13,10 +13,12 @@ export interface ClerkStore extends Store {
   /** Returns whether there is such a case and the clerk may see it. Nothing is recorded. */
   canSee(tracking: string): Promise<boolean>;
   /**
-   * Returns the submission that this clerk entered under an id, wherever it belongs: the clerk who entered the
-   * paper, or filled in the form at the counter, hands the slip out. Undefined if another clerk entered it.
+   * Returns the submission with a tracking number that this clerk entered, wherever it belongs: the clerk who entered
+   * the paper, or filled in the form at the counter, hands the slip out. Undefined if another clerk entered it.
    */
-  findEntered(form: string, id: string): Promise<StoredSubmission | undefined>;
+  findEntered(tracking: string): Promise<StoredSubmission | undefined>;
+  /** Returns the submission with an id that this clerk entered, in the same way. */
+  findEnteredById(form: string, id: string): Promise<StoredSubmission | undefined>;
 }
 
 /** Function that is called with the tracking number of a case that the clerk asked for and may not see. */
@@ -29,6 +31,11 @@ export function createClerkStore(store: Store, clerk: Clerk, reportForeign: Repo
     const found = await store.findTracking(tracking);
     if (found && !isOwn(found)) await reportForeign(tracking);
     return isOwn(found) ? found : undefined;
+  };
+  const findEntered = async (about: string): Promise<StoredSubmission | undefined> => {
+    const [keyed] = await store.auditEvents({ what: 'key-in', about, limit: 1 });
+    const [event = keyed] = await store.auditEvents({ what: 'counter', about, limit: 1 });
+    return event?.by === clerk.name ? store.findTracking(about) : undefined;
   };
   /** Returns those of the asked ids that are the clerk's, or all of the clerk's; undefined if nothing is restricted. */
   const within = (asked: readonly string[] | undefined, own: readonly string[] | undefined) =>
@@ -72,13 +79,10 @@ export function createClerkStore(store: Store, clerk: Clerk, reportForeign: Repo
       const known = await store.findAcknowledgement(form, id);
       return known && ((await findTracking(known.tracking)) ? known : undefined);
     },
-    findEntered: async (form, id) => {
+    findEntered,
+    findEnteredById: async (form, id) => {
       const known = await store.findAcknowledgement(form, id);
-      if (!known) return undefined;
-      const about = known.tracking;
-      const [keyed] = await store.auditEvents({ what: 'key-in', about, limit: 1 });
-      const [event = keyed] = await store.auditEvents({ what: 'counter', about, limit: 1 });
-      return event?.by === clerk.name ? store.findTracking(about) : undefined;
+      return known && findEntered(known.tracking);
     },
     history: async tracking => ((await findTracking(tracking)) ? store.history(tracking) : []),
     auditEvents: query => store.auditEvents({ ...query, ...ownOffices(query.offices) }),
@@ -89,9 +93,9 @@ export function createClerkStore(store: Store, clerk: Clerk, reportForeign: Repo
     assign: assignments => changing(assignments, store.assign),
     transfer: transfers => changing(transfers, store.transfer),
     erase: async change => (await changing([change], async () => [await store.erase(change)]))[0]!,
-    record: async events => {
+    record: async (events, expected) => {
       for (const event of events) await checkEvent(event);
-      await store.record(events);
+      await store.record(events, expected);
     },
   };
 }

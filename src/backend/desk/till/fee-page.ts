@@ -8,23 +8,24 @@ import { type HttpResponse, redirectResponse } from '../../http/response.js';
 import { parseTrackingNumber } from '../../intake/tracking-number.js';
 import { html, type Markup } from '../../pages/html.js';
 import { alert, notice, type PageLocale, shownShortTime, shownTracking } from '../../pages/layout.js';
+import { againIfChanged } from '../../payment/again-if-changed.js';
 import { amountDue, isPaidIn, shownMoney } from '../../payment/amount-due.js';
 import { type PaymentState, paymentHistory, paymentState } from '../../payment/payment-history.js';
 import type { Money } from '../../payment/provider.js';
 import {
+  expectedPayments,
   FEE_MEANS,
-  feeEvent,
   feesOf,
   isFeeMeans,
   type NewTillEntry,
-  nextNumber,
+  recordEntry,
   standing,
   type TillEntry,
   tillDay,
-  tillName,
   tillOf,
 } from '../../payment/till.js';
 import { isUuid } from '../../uuid.js';
+import { ifHandedOut } from '../counter/handed-out.js';
 import { deskPage, shownActor } from '../desk-page.js';
 import type { DeskRequest } from '../desk-request.js';
 import { deskLocaleOf, deskMessages } from '../messages/index.js';
@@ -33,22 +34,31 @@ import { type FeeObstacle, type TillFault, type TillMessages, tillMessages } fro
 
 const MAX_REASON_LENGTH = 200;
 
-/** Finds the case of a request with its fee. A case that the clerk may not see counts as missing. */
-async function find({ desk, params }: DeskRequest) {
+/**
+ * Finds the case of a request with its fee. The clerk sees the fee of a case that the clerk may see, that the clerk
+ * entered for the person who is still there, or of which the clerk made an entry. Any other case counts as missing.
+ */
+async function find(visit: DeskRequest) {
+  const { desk, clerk, params } = visit;
   const { store, catalogue } = desk;
   const tracking = parseTrackingNumber(params[0]!);
-  const stored = tracking ? await store.findTracking(tracking) : undefined;
+  if (!tracking) throw httpError('not-found');
+  // What was paid counts wherever the case was then.
+  const { store: all } = desk.site.intake;
+  const isSeen = await store.canSee(tracking);
+  const own = isSeen ? undefined : await ifHandedOut(visit, await store.findEntered(tracking));
+  const isAuthor = !isSeen && !own && (await feesOf(all, tracking)).some(({ by }) => by === clerk.name);
+  const stored = own ?? (await (isAuthor ? all : store).findTracking(tracking));
   if (!stored || stored.status === 'erased') throw httpError('not-found');
   const found = await catalogue.find(stored.form, stored.version, stored.definition);
   const served = typeof found === 'string' ? undefined : found;
-  // What was paid counts wherever the case was then.
-  const { store: all } = desk.site.intake;
-  const entries = await feesOf(all, stored.tracking);
   // Asks the provider, if there is one, about a payment that was begun.
   await desk.site.paying?.payments.standing(stored, served);
-  const online = paymentState(await paymentHistory(all, stored.tracking));
+  const [entries, online] = [await feesOf(all, tracking), await paymentHistory(all, tracking)];
   const due = amountDue(stored, served);
-  return { stored, served, entries, due, obstacle: obstacleOf(stored, due, online) };
+  const obstacle: FeeObstacle | undefined = isAuthor ? 'elsewhere' : obstacleOf(stored, due, paymentState(online));
+  const expected = expectedPayments(tracking, entries.length, online.length);
+  return { stored, served, entries, due, obstacle, expected, isSeen };
 }
 
 /** Returns why no fee can be taken now, or undefined. What was paid online, or may be paid there, is not taken again. */
@@ -56,7 +66,7 @@ function obstacleOf(
   { status }: StoredSubmission,
   due: Money | undefined,
   online: PaymentState,
-): FeeObstacle | undefined {
+): Exclude<FeeObstacle, 'elsewhere'> | undefined {
   if (online !== 'due' && online !== 'failed') return online;
   if (!due) return 'no-fee';
   return isPaidIn(status) ? undefined : 'decided';
@@ -73,22 +83,20 @@ export async function feePage(visit: DeskRequest): Promise<HttpResponse> {
 export async function postFee(visit: DeskRequest): Promise<HttpResponse> {
   const form = await readForm(visit, visit.desk.limits, visit.desk.held);
   const tracking = parseTrackingNumber(visit.params[0]!) ?? '';
-  return visit.desk.tills.runExclusive(
-    tracking,
-    () => undefined,
-    async () => {
+  const take = () =>
+    againIfChanged(async () => {
       const found = await find(visit);
       const fault = await record(visit, found, form);
       if (fault) return shown(visit, found, fault);
       return redirectResponse(303, `/desk/${tracking}/fee?lang=${deskLocaleOf(visit).language}&done`);
-    },
-  );
+    });
+  return visit.desk.tills.runExclusive(tracking, () => undefined, take);
 }
 
 /** Records what a form asks for. Returns why nothing was recorded, or undefined. A form that comes twice is one entry. */
 async function record(visit: DeskRequest, found: FoundFee, form: URLSearchParams): Promise<TillFault | undefined> {
   const { desk, clerk } = visit;
-  const { stored, entries } = found;
+  const { stored, entries, expected } = found;
   const ref = form.get('ref') ?? '';
   if (!isUuid(ref)) throw httpError('bad-request');
   if (entries.some(entry => entry.ref === ref)) return undefined;
@@ -96,17 +104,12 @@ async function record(visit: DeskRequest, found: FoundFee, form: URLSearchParams
   const key = { by: clerk.name, day: tillDay(now) };
   const entry = form.has('reverses') ? reversalOf(visit, found, form) : feeOf(found, form);
   if (typeof entry === 'string') return entry;
-  return desk.tills.runExclusive(
-    tillName(key),
-    () => undefined,
-    async () => {
-      const till = await tillOf(desk.site.intake.store, key);
-      if (till.closedAt !== undefined) return 'closed';
-      const number = nextNumber(till);
-      await desk.store.record([feeEvent({ ...entry, ...key, number, tracking: stored.tracking, ref }, now)]);
-      return undefined;
-    },
-  );
+  const { store } = desk.site.intake;
+  const till = await tillOf(store, key);
+  if (till.closedAt !== undefined) return 'closed';
+  const number = till.entries.length + 1;
+  await recordEntry(store, { ...entry, ...key, number, tracking: stored.tracking, ref }, now, expected);
+  return undefined;
 }
 
 /** Returns whether a clerk may reverse an entry: their own, or any as a supervisor. */
@@ -137,7 +140,7 @@ const STATUS: Readonly<Partial<Record<TillFault, number>>> = { closed: 409, take
 function shown(visit: DeskRequest, found: FoundFee, fault?: TillFault): HttpResponse {
   const speech = deskLocaleOf(visit);
   const words = tillMessages(speech);
-  const { stored, served, entries, due, obstacle } = found;
+  const { stored, served, entries, due, obstacle, isSeen } = found;
   const { tracking } = stored;
   const isOpen = standing(entries).length === 0;
   const body = html`${fault && alert(html`${words.faults[fault]}`, true)}
@@ -146,7 +149,7 @@ ${!fault && visit.query.has('done') && !isOpen && notice(html`${words.taken}`)}
 ${entries.map(entry => receiptShown(speech, entry, { entries, clerk: visit.clerk }))}
 ${(isOpen || obstacle !== 'decided') && obstacle !== undefined && html`<p>${words.obstacles[obstacle]}</p>`}
 ${due && isOpen && obstacle === undefined && hasPermission(visit.clerk, 'enter-paper') && takeForm(speech, words, tracking, shownMoney(due, speech.language))}
-<p class="links"><a href="/desk/${tracking}?lang=${speech.language}">${words.case}</a> <a href="/desk/till?lang=${speech.language}">${words.title}</a></p>`;
+<p class="links">${isSeen && html`<a href="/desk/${tracking}?lang=${speech.language}">${words.case}</a> `}<a href="/desk/till?lang=${speech.language}">${words.title}</a></p>`;
   const address = `/desk/${tracking}/fee`;
   return deskPage(speech, visit.clerk, {
     title: words.fee,

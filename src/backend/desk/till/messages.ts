@@ -3,8 +3,11 @@ import type { PageLocale } from '../../pages/layout.js';
 import type { PaymentState } from '../../payment/payment-history.js';
 import type { FeeMeans } from '../../payment/till.js';
 
-/** Reason why no fee can be taken for a case now: none is due, the case is decided, or the state of its online payment. */
-export type FeeObstacle = 'no-fee' | 'decided' | Exclude<PaymentState, 'due' | 'failed'>;
+/**
+ * Reason why no fee can be taken for a case now: none is due, the case is decided or in another office, or the state of
+ * its online payment.
+ */
+export type FeeObstacle = 'no-fee' | 'decided' | 'elsewhere' | Exclude<PaymentState, 'due' | 'failed'>;
 
 /** Reason why nothing was recorded. */
 export type TillFault =
@@ -61,6 +64,7 @@ const ar: TillMessages = {
   obstacles: {
     'no-fee': 'لا توجد رسوم على هذا الطلب.',
     decided: 'انتهت معاملة هذا الطلب، فلا تُستوفى رسومه.',
+    elsewhere: 'الطلب لدى دائرة أخرى، فتُستوفى رسومه هناك.',
     opened: 'بدأ مقدّم الطلب الدفع إلكترونياً ولم يصل التأكيد بعد. لا تستوفِ الرسوم حتى تظهر نتيجة الدفع في هذه الصفحة.',
     paid: 'دُفعت رسوم هذا الطلب إلكترونياً.',
     wrong: 'وصل إلكترونياً مبلغ غير المبلغ المطلوب. راجع المشرف، ولا تستوفِ الرسوم عند النافذة.',
@@ -126,6 +130,7 @@ const en: TillMessages = {
   obstacles: {
     'no-fee': 'This application has no fee.',
     decided: 'This application is closed, and no fee is taken for it.',
+    elsewhere: 'This application is with another office, which takes its fee.',
     opened:
       'The applicant began to pay online, and the payment is not confirmed yet. Take no fee until this page shows its outcome.',
     paid: 'The fee of this application was paid online.',

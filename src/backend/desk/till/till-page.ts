@@ -1,4 +1,5 @@
 /** /desk/till: the sheet of a till, as a page to print and as CSV, and its closing. */
+import { DEFAULT_ZONE, localDateTime } from '../../../runtime/clock.js';
 import { parseDate } from '../../../runtime/fields/formats/date-text.js';
 import { canSeeCase, hasPermission } from '../../accounts/clerk.js';
 import { problemResponse } from '../../http/problem.js';
@@ -7,26 +8,22 @@ import { type HttpResponse, redirectResponse } from '../../http/response.js';
 import { isDay } from '../../intake/submission-time.js';
 import { html, type Markup } from '../../pages/html.js';
 import { alert, type PageLocale, shownDay, shownShortTime, shownTracking } from '../../pages/layout.js';
+import { againIfChanged } from '../../payment/again-if-changed.js';
 import { shownMoney } from '../../payment/amount-due.js';
-import {
-  closingEvent,
-  type Till,
-  type TillEntry,
-  tillDay,
-  tillName,
-  tillOf,
-  tillsOf,
-  totalsOf,
-} from '../../payment/till.js';
+import { recordClosing, type Till, type TillEntry, tillDay, tillOf, tillsOf, totalsOf } from '../../payment/till.js';
 import { BYTE_ORDER_MARK, csvLine } from '../../spreadsheet/csv.js';
 import { deskPage, shownActor } from '../desk-page.js';
 import type { DeskRequest } from '../desk-request.js';
 import { deskLocaleOf, deskMessages } from '../messages/index.js';
+import { accountsWithin } from '../offices/accounts-within.js';
+import { titleOf } from '../queue/case-table.js';
 import { type TillFault, tillMessages } from './messages.js';
 
-/** Entry with the form of its submission. */
+/** Entry with the title of its service. */
 interface ShownEntry extends TillEntry {
-  readonly form: string;
+  readonly service: string;
+  /** True if the clerk may open the fee of the case. */
+  readonly isOpen: boolean;
 }
 
 /** Returns the day of a request, or undefined if it is no day, or after today. Without one it is today. */
@@ -35,28 +32,36 @@ function dayOf({ desk, query }: DeskRequest, typed = query.get('day') ?? ''): st
   return day !== undefined && isDay(day) && day <= tillDay(desk.now()) ? day : undefined;
 }
 
-/** Returns the entries of a till with their forms, or undefined if the clerk may not see all of them. */
-async function visibleEntries(
+async function shownEntries(
   { desk, clerk }: DeskRequest,
+  speech: PageLocale,
   { by, entries }: Till,
-): Promise<readonly ShownEntry[] | undefined> {
+): Promise<readonly ShownEntry[]> {
   const shown: ShownEntry[] = [];
   for (const entry of entries) {
     const found = await desk.site.intake.store.findTracking(entry.tracking);
-    if (by !== clerk.name && !(found && canSeeCase(clerk, found))) return undefined;
-    shown.push({ ...entry, form: found?.form ?? '' });
+    const served = found && (await desk.catalogue.find(found.form, found.version, found.definition));
+    const service = typeof served === 'object' ? titleOf(served, speech) : (found?.form ?? '');
+    shown.push({ ...entry, service, isOpen: by === clerk.name || (!!found && canSeeCase(clerk, found)) });
   }
   return shown;
 }
 
-/** Returns the till that a request is about: the clerk's own, or of another clerk for those who see the statistics. */
-async function askedTill(visit: DeskRequest, day: string) {
-  const { desk, clerk, query } = visit;
-  const by = query.get('clerk') ?? clerk.name;
-  if (by !== clerk.name && !hasPermission(clerk, 'statistics')) return undefined;
-  const till = await tillOf(desk.site.intake.store, { by, day });
-  const entries = await visibleEntries(visit, till);
-  return entries && { till, entries };
+/**
+ * Returns a function that says whose tills a clerk may see: the own one, and with the statistics those of accounts that
+ * see nothing else. The cases may have moved since, and the sheet of a day stays whole.
+ */
+async function tillsSeenBy({ desk, clerk }: DeskRequest): Promise<(by: string) => boolean> {
+  const isWithin = hasPermission(clerk, 'statistics') ? await accountsWithin(desk, clerk) : () => false;
+  return by => by === clerk.name || isWithin(by);
+}
+
+/** Returns the till that a request is about, or undefined if the clerk may not see it. */
+async function askedTill(visit: DeskRequest, speech: PageLocale, day: string) {
+  const by = visit.query.get('clerk') ?? visit.clerk.name;
+  if (!(await tillsSeenBy(visit))(by)) return undefined;
+  const till = await tillOf(visit.desk.site.intake.store, { by, day });
+  return { till, entries: await shownEntries(visit, speech, till) };
 }
 
 /** Handles GET /desk/till. */
@@ -65,7 +70,7 @@ export async function tillPage(visit: DeskRequest, fault?: TillFault): Promise<H
   const words = tillMessages(speech);
   const day = dayOf(visit);
   if (day === undefined) return noDay(visit, speech);
-  const asked = await askedTill(visit, day);
+  const asked = await askedTill(visit, speech, day);
   if (!asked) return problemResponse('not-found');
   const { till, entries } = asked;
   const isOwn = till.by === visit.clerk.name;
@@ -111,7 +116,7 @@ function sheet(speech: PageLocale, entries: readonly ShownEntry[]): Markup {
   const row = (
     entry: ShownEntry,
   ) => html`<tr><th scope="row"><bdi dir="ltr">${entry.receipt}</bdi></th><td>${shownShortTime(entry.at)}</td>
-<td><a href="/desk/${entry.tracking}/fee?lang=${speech.language}">${shownTracking(entry.tracking)}</a>${entry.reversedReceipt !== undefined && html`<br><small>${words.reversal} <bdi dir="ltr">${entry.reversedReceipt}</bdi>: <bdi>${entry.reason}</bdi></small>`}</td>
+<td>${entry.isOpen ? html`<a href="/desk/${entry.tracking}/fee?lang=${speech.language}">${shownTracking(entry.tracking)}</a>` : shownTracking(entry.tracking)}${entry.reversedReceipt !== undefined && html`<br><small>${words.reversal} <bdi dir="ltr">${entry.reversedReceipt}</bdi>: <bdi>${entry.reason}</bdi></small>`}</td>
 <td>${words.byMeans[entry.means]}</td><td><bdi>${shownMoney(entry, speech.language)}</bdi></td></tr>`;
   const total = (sum: ReturnType<typeof totalsOf>[number]) =>
     html`<tr><th scope="row" colspan="3">${words.total}</th><td>${words.byMeans[sum.means]}</td><td><strong><bdi>${shownMoney(sum, speech.language)}</bdi></strong></td></tr>`;
@@ -125,9 +130,9 @@ function sheet(speech: PageLocale, entries: readonly ShownEntry[]): Markup {
 async function otherTills(visit: DeskRequest, speech: PageLocale, day: string): Promise<Markup> {
   const { desk, clerk } = visit;
   const words = tillMessages(speech);
-  const others: string[] = [];
-  for (const till of (await tillsOf(desk.site.intake.store, day)).values())
-    if (till.by !== clerk.name && (await visibleEntries(visit, till))) others.push(till.by);
+  const isSeen = await tillsSeenBy(visit);
+  const tills = await tillsOf(desk.site.intake.store, day);
+  const others = [...tills.keys()].filter(by => by !== clerk.name && isSeen(by));
   if (others.length === 0) return html``;
   const link = (by: string) =>
     html`<li><a href="/desk/till?${new URLSearchParams({ day, clerk: by, lang: speech.language }).toString()}"><bdi>${by}</bdi></a></li>`;
@@ -141,29 +146,35 @@ export async function closeTill(visit: DeskRequest): Promise<HttpResponse> {
   const day = dayOf(visit);
   if (day === undefined) return noDay(visit, deskLocaleOf(visit));
   const key = { by: clerk.name, day };
-  return desk.tills.runExclusive(
-    tillName(key),
-    () => undefined,
-    async () => {
-      const till = await tillOf(desk.site.intake.store, key);
-      if (till.closedAt !== undefined) return tillPage(visit, 'closed-before');
-      const isCounted = form.get('counted') === 'yes' && form.get('entries') === String(till.entries.length);
-      if (!isCounted || till.entries.length === 0) return tillPage(visit, 'not-counted');
-      await desk.store.record([closingEvent(key, desk.now(), till.entries.length)]);
-      return redirectResponse(303, `/desk/till?day=${day}&lang=${deskLocaleOf(visit).language}`);
-    },
-  );
+  const { store } = desk.site.intake;
+  return againIfChanged(async () => {
+    const till = await tillOf(store, key);
+    if (till.closedAt !== undefined) return tillPage(visit, 'closed-before');
+    const isCounted = form.get('counted') === 'yes' && form.get('entries') === String(till.entries.length);
+    if (!isCounted || till.entries.length === 0) return tillPage(visit, 'not-counted');
+    await recordClosing(store, key, desk.now(), till.entries.length);
+    return redirectResponse(303, `/desk/till?day=${day}&lang=${deskLocaleOf(visit).language}`);
+  });
 }
 
 /** Handles GET /desk/till.csv. */
 export async function tillCsv(visit: DeskRequest): Promise<HttpResponse> {
   const day = dayOf(visit);
-  const asked = day === undefined ? undefined : await askedTill(visit, day);
+  const speech = deskLocaleOf(visit);
+  const asked = day === undefined ? undefined : await askedTill(visit, speech, day);
   if (!asked) return problemResponse('not-found');
-  const words = tillMessages(deskLocaleOf(visit));
+  const words = tillMessages(speech);
   const rows = asked.entries.map(
-    ({ receipt, at, tracking, form, means, amount, currency, reversedReceipt, reason, by }) => [
-      ...[receipt, new Date(at).toISOString(), tracking, form, words.byMeans[means], Number(amount), currency],
+    ({ receipt, at, tracking, service, means, amount, currency, reversedReceipt, reason, by }) => [
+      ...[
+        receipt,
+        localDateTime(at, DEFAULT_ZONE).slice(0, 16).replace('T', ' '),
+        tracking,
+        service,
+        words.byMeans[means],
+        Number(amount),
+        currency,
+      ],
       ...[reversedReceipt ?? '', reason ?? '', by],
     ],
   );

@@ -133,7 +133,7 @@ function writing(
     keys: () => publishedKeys(rows, keys.current().kid),
     append: group => onLane(lane => append(lane, group, appending)),
     saveDefinitions: definitions => onLane(lane => saveDefinitions(lane, definitions)),
-    record: events => onLane(lane => recordAuditEvents(lane, events)),
+    record: (...given) => onLane(lane => recordAuditEvents(lane, ...given)),
     changeStatus: changes => onLane(lane => changeStatus(lane, changes, appending)),
     assign: assignments => onLane(lane => assign(lane, assignments)),
     transfer: transfers => onLane(lane => transfer(lane, transfers)),

@@ -1,6 +1,6 @@
 /** Storing of definitions, status changes, erasures and audit events. */
 import type { WorkingCalendar } from '../../../runtime/calendar/working-days.js';
-import type { AuditEvent } from '../../contracts/audit-log.js';
+import type { AuditEvent, EventCount } from '../../contracts/audit-log.js';
 import type { Assignment, Transfer } from '../../contracts/queue.js';
 import { type StatusChange, type StoredDefinition, storeError } from '../../contracts/store.js';
 import { encodeAuditEvent, encodeStatusChange, erasedBytes, partsOf } from '../../journal/record.js';
@@ -176,13 +176,30 @@ async function setStatus(draft: ChainBatch, run: Query, change: StatusChange): P
   return { ...row, tracking };
 }
 
-export async function recordAuditEvents(lane: ChainWriter, events: readonly AuditEvent[]): Promise<void> {
-  const isRefused = await committed(lane, async (draft, run) => {
-    if (await areErased(run, casesWithTexts(events))) return true;
+export async function recordAuditEvents(
+  lane: ChainWriter,
+  events: readonly AuditEvent[],
+  expected: readonly EventCount[] = [],
+): Promise<void> {
+  const fault = await committed(lane, async (draft, run) => {
+    if (await areErased(run, casesWithTexts(events))) return 'erased';
+    if (await haveChanged(run, expected)) return 'changed';
     for (const event of events) await addEvent(draft, run, event);
-    return false;
+    return undefined;
   });
-  if (isRefused) throw storeError('erased', undefined);
+  if (fault) throw storeError(fault, undefined);
+}
+
+/** Returns whether a count is another one. No one else who expects a count of these subjects records until the commit. */
+async function haveChanged(run: Query, expected: readonly EventCount[]): Promise<boolean> {
+  // In one order, so that two processes never deadlock.
+  const subjects = [...new Set(expected.map(({ about }) => about))].sort();
+  for (const about of subjects) await run({ text: SQL.lockSubject, values: [about] });
+  for (const { what, about, count } of expected) {
+    const [found] = await run<{ count: number }>({ text: SQL.countEvents, values: [what, about] });
+    if (found!.count !== count) return true;
+  }
+  return false;
 }
 
 /** Returns whether a case of these is erased. None of them can be erased before the commit. */

@@ -208,6 +208,7 @@ export const SQL = {
   addWords: 'INSERT INTO word (rowid, words) VALUES (@number, @words)',
   setSearched: 'UPDATE searched SET last = ?',
   addAuditEvent: 'INSERT INTO deed (number, what, about) VALUES (@number, @what, @about)',
+  countEvents: 'SELECT count(*) FROM deed WHERE what = @what AND about = @about',
   // "+" disables the index on (form, id), so that the table is walked in order. Otherwise, SQLite would sort the rows
   // found by that index for each page.
   page: `SELECT s.number, length(r.body) AS bytes FROM submission s JOIN record r ON r.number = s.number

@@ -85,7 +85,7 @@ function atOnce(writer: Writer): AsyncWriter {
     assign: async assignments => writer.assign(assignments),
     transfer: async transfers => writer.transfer(transfers),
     erase: async change => writer.erase(change),
-    enter: async events => writer.enter(events),
+    enter: async (...given) => writer.enter(...given),
     outbox: async work => writer.outbox(work),
     runEphemeral: async work => writer.runEphemeral(work),
     runMaintenance: async () => writer.runMaintenance(),

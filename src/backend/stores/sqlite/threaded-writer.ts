@@ -80,7 +80,7 @@ export async function startWriter(path: string, calendar?: WorkingCalendar): Pro
     assign: async assignments => (await call('assign', assignments)) as readonly boolean[],
     transfer: async transfers => (await call('transfer', transfers)) as readonly boolean[],
     erase: async change => (await call('erase', change)) as boolean,
-    enter: async events => void (await call('enter', events)),
+    enter: async (...given) => void (await call('enter', given)),
     outbox: work => call('outbox', work),
     runEphemeral: async work => (await call('runEphemeral', work)) as number | undefined,
     runMaintenance: async () => (await call('runMaintenance')) as MaintenanceReport,

@@ -31,6 +31,7 @@ answer(() => {
 port.on('message', ({ name, given }: Call) =>
   answer(() => {
     if (name === 'append') return opened.writer!.append(unpack(given as PackedGroup));
+    if (name === 'enter') return opened.writer!.enter(...(given as Parameters<Writer['enter']>));
     return opened.writer![name](given as never);
   }),
 );

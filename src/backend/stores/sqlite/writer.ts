@@ -1,6 +1,6 @@
 /** Writer of the embedded store. A group is written to the journal and flushed, and is then in the index. */
 import { existsSync } from 'node:fs';
-import type { AuditEvent } from '../../contracts/audit-log.js';
+import type { AuditEvent, EventCount } from '../../contracts/audit-log.js';
 import type { Assignment, Transfer } from '../../contracts/queue.js';
 import {
   type AppendOutcome,
@@ -38,6 +38,7 @@ import {
 import { checkStart, replayJournal } from './maintenance/replay-journal.js';
 import { followOthers } from './others.js';
 import { type OutboxWork, workOn } from './outbox/writer.js';
+import { SQL } from './schema.js';
 import { openSearchIndex } from './search-index.js';
 import { storePathsOf } from './store-paths.js';
 import { add, assign, define, enter, isStored, setStatus, transfer } from './write-records.js';
@@ -51,7 +52,8 @@ export interface Writer {
   transfer(transfers: readonly Transfer[]): readonly boolean[];
   /** Erases a submission, as the store does. */
   erase(change: StatusChange): boolean;
-  enter(events: readonly AuditEvent[]): void;
+  /** Records audit events, as `record` of the store does. */
+  enter(events: readonly AuditEvent[], expected?: readonly EventCount[]): void;
   outbox(work: OutboxWork): unknown;
   runEphemeral(work: EphemeralWork): number | undefined;
   /**
@@ -122,6 +124,7 @@ function open(path: string, checkHistory: boolean, { connect, calendar }: Writer
 function writerOf(writing: WriterState): Writer {
   const { database, index, segments } = writing;
   const isErased = erasedIn(database);
+  const countEvents = database.prepare(SQL.countEvents).pluck();
   return {
     append: (group, asReceived) =>
       inOneFlush(writing, draft => group.map(entry => take(writing, draft, entry, asReceived))),
@@ -138,9 +141,10 @@ function writerOf(writing: WriterState): Writer {
       finish(writing);
       return done!;
     },
-    enter: events =>
+    enter: (events, expected = []) =>
       inOneFlush(writing, draft => {
         if (casesWithTexts(events).some(isErased)) throw storeError('erased', undefined);
+        if (expected.some(one => countEvents.get(one) !== one.count)) throw storeError('changed', undefined);
         for (const event of events) enter(index, draft, event);
       }),
     outbox: work => inOneFlush(writing, draft => harmless(() => workOn(index, draft, work))),

@@ -1,8 +1,9 @@
 /** Tests of the audit log. */
 import type { JsonObject } from '../../../runtime/model.js';
 import type { AuditAction, AuditEvent } from '../../contracts/audit-log.js';
-import { START } from './entries.js';
-import { equal, includes } from './expect.js';
+import { faultKindOf } from '../../contracts/store.js';
+import { entry, START } from './entries.js';
+import { equal, includes, rejectsWith } from './expect.js';
 import type { ContractTest } from './store-test.js';
 
 const event = (what: AuditAction, about: string, seconds: number, detail?: JsonObject): AuditEvent => ({
@@ -38,6 +39,50 @@ export const auditLogTests: readonly ContractTest[] = [
       equal(await again.auditEvents({ limit: 9, what: 'account', about: 'nobody' }), [], 'of nobody there is none');
       includes(await again.auditEvents({ limit: 9, about: 'سامر' }), [all[3], all[0]], '`about` selects a subject');
       equal(await again.auditEvents({ limit: 9, about: 'X', before }), [], '`before` holds for a subject too');
+    },
+  },
+  {
+    name: 'record refuses events if a count is not the expected one',
+    body: async ({ newUrl, open }) => {
+      const url = await newUrl();
+      const [store, other] = [await open(url), await open(url)];
+      const count = async (about: string) => (await other.auditEvents({ what: 'fee', about, limit: 99 })).length;
+      const expecting = (about: string, expected: number) => [{ what: 'fee', about, count: expected }] as const;
+      await store.record([event('fee', 'X', 1)], expecting('X', 0));
+      await rejectsWith('changed', other.record([event('fee', 'X', 2)], expecting('X', 0)), 'one more is counted');
+      await rejectsWith('changed', other.record([event('fee', 'X', 2)], expecting('X', 2)), 'one less is counted');
+      const both = [...expecting('X', 1), ...expecting('Y', 1)];
+      await rejectsWith('changed', store.record([event('fee', 'X', 2)], both), 'every count is checked');
+      equal(await count('X'), 1, 'nothing of what is refused is recorded');
+      const two = [event('fee', 'X', 2), event('fee', 'Y', 3)];
+      await other.record(two, [...expecting('X', 1), ...expecting('Y', 0)]);
+      equal([await count('X'), await count('Y')], [2, 1], 'events are recorded if each count is the expected one');
+      await store.record([event('read', 'X', 4)], expecting('X', 2));
+    },
+  },
+  {
+    name: 'record lets one of two win who expect the same at once',
+    body: async ({ newUrl, open }) => {
+      const url = await newUrl();
+      const [store, other] = [await open(url), await open(url)];
+      for (const about of Array.from({ length: 20 }, () => entry().tracking)) {
+        const recorded = [store, other].map((one, place) =>
+          one
+            .record(
+              [event('fee', about, place), event('till-entry', 'a till', place)],
+              [
+                { what: 'fee', about, count: 0 },
+                { what: 'payment', about, count: 0 },
+              ],
+            )
+            .then(
+              () => 'recorded',
+              error => faultKindOf(error),
+            ),
+        );
+        equal((await Promise.all(recorded)).sort(), ['changed', 'recorded'], 'the second one is refused');
+      }
+      equal((await store.auditEvents({ what: 'till-entry', limit: 99 })).length, 20, 'its other events, too');
     },
   },
 ];

@@ -200,6 +200,9 @@ export const SQL = {
     AND status <> 'erased' RETURNING number`,
   /** Statuses of cases, which keep them until the commit: an erasure waits for it. */
   lockStatuses: 'SELECT status FROM istimara.submission WHERE tracking = ANY ($1::text[]) ORDER BY tracking FOR SHARE',
+  /** Locks a subject until the commit, for those who expect a count of its events. */
+  lockSubject: 'SELECT pg_advisory_xact_lock(hashtextextended($1, 0))',
+  countEvents: 'SELECT count(*) AS count FROM istimara.deed WHERE what = $1 AND about = $2',
   addStatus: 'INSERT INTO istimara.status (number, submission, change) VALUES ($1, $2, $3)',
   /** Later events about the same subject sort after earlier ones, whatever clock the writing server has. */
   addAuditEvent: `INSERT INTO istimara.deed (number, at, what, about)
