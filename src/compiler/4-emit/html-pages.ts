@@ -80,6 +80,7 @@ main{padding:16px 16px 64px;max-inline-size:38em;margin-inline:auto}
 .page-foot p{max-inline-size:42.75em;margin:0 auto;padding:16px}
 :form .authority{display:none}
 :form::part(authority){display:none}
+.when+:is(.hint,.description){margin-block-start:0}
 @supports (color:light-dark(red,red)){
 body{background:light-dark(var(--istimara-paper,#fff),var(--istimara-dark-paper,#151816));color:light-dark(var(--istimara-ink,#1d1d1b),var(--istimara-dark-ink,#eeeeea))}
 .page-head{background:light-dark(var(--istimara-accent,#0b5d3b),var(--istimara-dark-tint,#0a3a26));color:light-dark(var(--istimara-on-accent,#fff),var(--istimara-dark-ink,#fff))}

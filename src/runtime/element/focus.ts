@@ -6,9 +6,11 @@ const CONTROL = 'input,select,textarea,button';
 /** Focuses the target and scrolls it into view with its label. */
 export function moveFocus(root: ParentNode, prefix: string, focus: FocusTarget): void {
   const target = targetOf(root, prefix, focus);
+  // It is measured before the focus changes styles, so that they are calculated once.
+  const isTall = target && target.offsetHeight > innerHeight;
   target?.focus();
   // A target that is taller than the window, such as a long error summary, is shown from its beginning.
-  if (target && target.offsetHeight > innerHeight) target.scrollIntoView();
+  if (isTall) target.scrollIntoView();
 }
 
 function targetOf(root: ParentNode, prefix: string, focus: FocusTarget): HTMLElement | null {

@@ -86,12 +86,12 @@ const fields = `\
 .stretch{content-visibility:auto;contain-intrinsic-size:auto 140em;overflow-clip-margin:16px}
 .stretch+.stretch{margin-block-start:${gap}}
 .many>li{content-visibility:auto;contain-intrinsic-size:auto 2em;overflow-clip-margin:16px}
-.label{display:block;font-weight:600;inline-size:100%}
-.label+*,.label~:is(.hint,.description)+*{margin-block-start:8px}
-.label~:is(.hint,.description){margin-block-start:0}
+.label{display:block;font-weight:600;inline-size:100%;margin-block-end:8px}
+.label~:is(.hint,.description){margin-block:-8px 8px}
 .when{border-inline-start:4px solid var(--_hair);padding-inline-start:12px;margin-block-end:8px}
+.error+.hint,.warning+.hint{margin-block-start:0}
 .error,.summary a{color:var(--_error-ink);font-weight:600}
-.error{margin-block:8px}
+.error{margin-block-end:8px}
 .error p{align-items:baseline;display:flex}
 .error .icon{align-self:flex-start;margin-block-start:.35em}
 .wrong{border-inline-start:5px solid var(--_error)!important;padding-inline-start:16px!important}
@@ -114,14 +114,14 @@ const fields = `\
 .form .echo{min-block-size:0;padding:0;background:none;margin-block-start:8px;color:var(--_quiet);font-size:.889em}
 .form .echo:empty{display:none}
 .place{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,9em),1fr));gap:16px;align-items:end}
-.locate{display:flex;flex-wrap:wrap;gap:8px 16px;align-items:center;margin-block-start:16px}
+.locate{display:flex;flex-wrap:wrap;gap:8px 16px;align-items:center;margin-block-end:16px}
 .rating{display:grid;grid-template-columns:repeat(auto-fit,minmax(2.75rem,1fr));gap:4px}
 .rating label{display:flex;flex-direction:column;gap:2px;align-items:center;padding:8px 4px;border:${edge} solid var(--_line);border-radius:${radius};cursor:pointer}
 .rating label:has(:checked){border-color:var(--_accent);background:var(--_tint);font-weight:700}
 .rating-ends{display:flex;gap:24px;justify-content:space-between;margin-block-end:4px}
 .rating-ends span+span{text-align:end}
 .scan{display:flex;flex-wrap:wrap;gap:8px 16px;align-items:center;margin-block-start:8px}
-.scan+.files,.rank+.hint{margin-block-start:8px}
+.scan+.files,.rank+.hint{margin-block:8px 0}
 .scan video{inline-size:100%;border-radius:${radius}}
 .form .scan :is(button,video)[hidden]{display:none}
 .form .barcode-text{min-block-size:${height}}
@@ -138,11 +138,11 @@ const fields = `\
 .item>.remove{margin-block-start:24px}
 .form .remove{border-color:var(--_line);color:var(--_ink);min-block-size:calc(${height} - 4px);padding-block:4px}
 .note{border-inline-start:4px solid var(--_accent);padding-inline-start:16px;display:grid;gap:8px}
-.picture{display:block;max-inline-size:100%;max-block-size:20rem;margin-block:8px;background:#fff}
-.tick .picture{block-size:5rem}
+.picture{display:block;max-inline-size:100%;max-block-size:20rem;margin-block-end:8px;background:#fff}
+.tick .picture{block-size:5rem;margin-block-start:8px}
 .tick{display:flex;gap:12px;align-items:flex-start;cursor:pointer;padding-block:9px;font-weight:400}
 .unknown{margin-block-start:4px}
-.files>*+*,.signature>*+*,.counted>*+*{margin-block-start:8px}
+.files>:where(:not(:first-child)),.signature>:where(:not(:first-child)),.counted>:where(:not(:first-child)){margin-block-start:8px}
 .form .file-choice{block-size:auto;padding:6px}
 .some .file-choice{color:transparent}
 .file-choice::file-selector-button{font:inherit;cursor:pointer;min-block-size:40px;padding:4px 16px;margin-inline-end:12px;border-radius:${radius};border:${edge} solid var(--_accent);background:var(--_paper);color:var(--_accent)}
@@ -160,7 +160,7 @@ const fields = `\
 .ink{fill:none;stroke:var(--_ink);stroke-width:4;stroke-linecap:round;stroke-linejoin:round}
 .pad .name{fill:var(--_ink);font-size:56px}
 .typed{display:block;font-size:.889em;color:var(--_quiet)}
-.object>.label,.list>.label{font-size:1.25em;margin-block-end:8px}
+.object>.label,.list>.label{font-size:1.25em;margin-block-end:16px}
 .object .object>.label,.list .list>.label{font-size:1em}
 .table{inline-size:100%;border-collapse:collapse;table-layout:fixed}
 .table :is(th,td){text-align:start;vertical-align:top;padding:8px;font-weight:400;position:relative;border-block-end:1px solid var(--_hair)}
@@ -186,7 +186,7 @@ const ways = `\
 .notice .ways,.draft .ways{margin-block-start:16px}
 .warning,.warned{--_warning:${inLightScheme(WARNING)}}
 @supports (color:light-dark(red,red)){.warning,.warned{--_warning:${inBothSchemes(WARNING)}}}
-.warning{border-inline-start:5px solid var(--_warning);padding-inline-start:16px;margin-block:8px}
+.warning{border-inline-start:5px solid var(--_warning);padding-inline-start:16px;margin-block-end:8px}
 .warning p{display:flex;align-items:baseline}
 .warning strong{color:var(--_warning)}
 .form .warning .icon,.form .warned .icon{color:var(--_warning)}
@@ -208,7 +208,7 @@ const ways = `\
 .tracking bdi,.pin bdi{display:block;inline-size:fit-content;font-weight:700;font-size:1.6em;line-height:1.5}
 .tracking bdi span+span{margin-inline-start:.35em}
 .kept>.notice{margin-block:0 32px}
-.notice dl,.notice .entries,.draft>*+*{margin-block-start:12px}
+.notice dl,.notice .entries,.draft>:not(summary){margin-block-start:12px}
 .lost-answers{display:grid;gap:8px}
 .entries li{display:flex;flex-wrap:wrap;gap:8px 16px;justify-content:space-between;align-items:center;padding-block:12px;border-block-start:1px solid var(--_hair)}
 .do{display:flex;flex-wrap:wrap;gap:8px}
@@ -225,7 +225,7 @@ const wide = `\
 }
 @container (min-width:34em){
 .table .label{position:absolute;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
-.table .label+*{margin-block-start:0}
+.table .label~:is(.hint,.description){margin-block-start:0}
 .half{grid-column:span 6}.third{grid-column:span 4}.quarter{grid-column:span 3}
 :is(.third,.quarter):has(.named){grid-column:span 6}
 .w2{max-inline-size:4em}.w4{max-inline-size:5.5em}.w6{max-inline-size:7em}.w8{max-inline-size:8.5em}.w11{max-inline-size:10.5em}.w16{max-inline-size:13.5em}.w20{max-inline-size:16em}.w30{max-inline-size:24em}
