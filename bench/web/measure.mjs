@@ -80,7 +80,7 @@ function watch(count) {
 
 const SLOW_3G = { offline: false, latency: 400, downloadThroughput: 50_000, uploadThroughput: 50_000 };
 
-export async function measured(browser, address, { count, errors, send, slow }) {
+export async function measured(browser, address, { count, errors, send, wrong, slow }) {
   const page = await browser.newPage({ viewport: { width: 360, height: 740 } });
   try {
     const client = await page.context().newCDPSession(page);
@@ -95,10 +95,19 @@ export async function measured(browser, address, { count, errors, send, slow }) 
     await page.waitForLoadState('networkidle');
     if (slow) return times;
     await client.send('HeapProfiler.collectGarbage');
-    const { metrics } = await client.send('Performance.enable').then(() => client.send('Performance.getMetrics'));
-    const metric = name => metrics.find(one => one.name === name).value;
-    const size = { heap: metric('JSHeapUsedSize') / 1e6, nodes: metric('Nodes') };
-    return { ...times, ...size, ...(await used(page, { count, errors, send })) };
+    await client.send('Performance.enable', { timeDomain: 'threadTicks' });
+    const metrics = async () =>
+      Object.fromEntries((await client.send('Performance.getMetrics')).metrics.map(({ name, value }) => [name, value]));
+    const { JSHeapUsedSize, Nodes } = await metrics();
+    const size = { heap: JSHeapUsedSize / 1e6, nodes: Nodes };
+    /** Does something and returns the processor time of the page's main thread, until two frames after it. */
+    const processor = async work => {
+      const before = await metrics();
+      await work();
+      await page.evaluate(() => bench.painted().then(bench.painted));
+      return ((await metrics()).TaskDuration - before.TaskDuration) * 1000;
+    };
+    return { ...times, ...size, ...(await used(page, { errors, send, wrong, processor })) };
   } finally {
     await page.close();
   }
@@ -106,17 +115,25 @@ export async function measured(browser, address, { count, errors, send, slow }) 
 
 const KEYS = 'The quick brown fox';
 
-async function used(page, { count, errors, send }) {
+async function used(page, { errors, send, wrong, processor }) {
   const toggles = [];
+  const togglesCpu = [];
   for (const option of [0, 1, 0]) {
-    const done = page.evaluate(option => {
-      const [radio] = [bench.all('input[type=radio]')[option]];
-      const before = bench.all('input:not([disabled])').length;
-      const time = bench.after('click', () => bench.all('input:not([disabled])').length !== before);
-      radio.click();
-      return time;
+    await page.evaluate(option => {
+      globalThis.radio = bench.all('input[type=radio]')[option];
+      globalThis.before = bench.all('input:not([disabled])').length;
     }, option);
-    toggles.push(await done);
+    togglesCpu.push(
+      await processor(async () =>
+        toggles.push(
+          await page.evaluate(() => {
+            const time = bench.after('click', () => bench.all('input:not([disabled])').length !== globalThis.before);
+            globalThis.radio.click();
+            return time;
+          }),
+        ),
+      ),
+    );
   }
   await page.evaluate(() => {
     const typed = bench.all('input:not([type=radio]):not([disabled])').find(one => /text|^$/.test(one.type));
@@ -124,26 +141,30 @@ async function used(page, { count, errors, send }) {
     typed.focus();
   });
   const keys = [];
+  const keysCpu = [];
   for (const key of KEYS) {
-    const time = page.evaluate(() => {
+    await page.evaluate(() => {
       globalThis.pressed = bench.after('keydown', () => true);
     });
-    await time;
-    await page.keyboard.press(key === ' ' ? 'Space' : key);
+    keysCpu.push(await processor(() => page.keyboard.press(key === ' ' ? 'Space' : key)));
     keys.push(await page.evaluate(() => globalThis.pressed));
   }
-  const wrong = Math.floor(count * 0.99);
-  const submit = await page.evaluate(
-    ({ errors, send, wrong }) => {
-      const buttons = bench.all(send);
-      const time = bench.after(
-        'click',
-        () => bench.all(errors).filter(one => one.textContent.trim() !== '').length >= wrong,
-      );
-      buttons.at(-1).click();
-      return time;
-    },
-    { errors, send, wrong: wrong - 2 },
-  );
-  return { toggles, keys, submit };
+  await page.evaluate(send => {
+    globalThis.button = bench.all(send).at(-1);
+  }, send);
+  let submit;
+  const submitCpu = await processor(async () => {
+    submit = await page.evaluate(
+      ({ errors, wrong }) => {
+        const time = bench.after(
+          'click',
+          () => bench.all(errors).filter(one => one.textContent.trim() !== '').length >= wrong,
+        );
+        globalThis.button.click();
+        return time;
+      },
+      { errors, wrong },
+    );
+  });
+  return { toggles, togglesCpu, keys, keysCpu, submit, submitCpu };
 }

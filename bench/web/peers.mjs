@@ -56,8 +56,8 @@ survey.render(document.getElementById('form'));`,
     ['survey-core/survey-core.min.css'],
   );
 
-const surveyQuestion = ({ id, type, label, when }) => ({
-  ...{ name: id, title: label, isRequired: true },
+const surveyQuestion = ({ id, type, label, required, when }) => ({
+  ...{ name: id, title: label, isRequired: required },
   ...{
     choice: { type: 'radiogroup', choices: list.map(([value, text]) => ({ value, text })) },
     yes_no: { type: 'radiogroup', choices: ['Yes', 'No'] },
@@ -78,8 +78,8 @@ createForm({ container: document.getElementById('form'), schema: ${JSON.stringif
     ['@bpmn-io/form-js-viewer/dist/assets/form-js.css'],
   );
 
-const formJsField = ({ id, type, label, when }) => ({
-  ...{ key: id, label, validate: { required: true } },
+const formJsField = ({ id, type, label, required, when }) => ({
+  ...{ key: id, label, validate: { required } },
   ...{
     choice: { type: 'radio', values: list.map(([value, label]) => ({ value, label })) },
     yes_no: { type: 'radio', values: ['Yes', 'No'].map(value => ({ value, label: value })) },

@@ -1,23 +1,27 @@
 // Lower bound: the same form written by hand in HTML, with a few lines of script.
 import { OPTIONS } from './questions.mjs';
 
-const radios = (id, options) =>
+const mark = required => (required ? ' required' : '');
+const radios = ({ id, required }, options) =>
   Object.entries(options)
-    .map(([value, text]) => `<label><input type="radio" name="${id}" value="${value}" required> ${text}</label>`)
+    .map(
+      ([value, text]) => `<label><input type="radio" name="${id}" value="${value}"${mark(required)}> ${text}</label>`,
+    )
     .join('');
-const parts = id =>
+const parts = ({ id, required }) =>
   ['Day', 'Month', 'Year']
-    .map(part => `<label>${part} <input name="${id}-${part}" inputmode="numeric" size="4" required></label>`)
+    .map(part => `<label>${part} <input name="${id}-${part}" inputmode="numeric" size="4"${mark(required)}></label>`)
     .join('');
 const group = (label, controls) => `<fieldset><legend>${label}</legend>${controls}</fieldset>`;
 
 const CONTROLS = {
-  choice: ({ id, label }) => group(label, radios(id, OPTIONS)),
-  yes_no: ({ id, label }) => group(label, radios(id, { yes: 'Yes', no: 'No' })),
-  date: ({ id, label }) => group(label, parts(id)),
-  text: ({ id, label }) => `<label for="${id}">${label}</label><input id="${id}" name="${id}" required>`,
-  integer: ({ id, label }) =>
-    `<label for="${id}">${label}</label><input id="${id}" name="${id}" inputmode="numeric" pattern="[0-9]+" required>`,
+  choice: question => group(question.label, radios(question, OPTIONS)),
+  yes_no: question => group(question.label, radios(question, { yes: 'Yes', no: 'No' })),
+  date: question => group(question.label, parts(question)),
+  text: ({ id, label, required }) =>
+    `<label for="${id}">${label}</label><input id="${id}" name="${id}"${mark(required)}>`,
+  integer: ({ id, label, required }) =>
+    `<label for="${id}">${label}</label><input id="${id}" name="${id}" inputmode="numeric" pattern="[0-9]+"${mark(required)}>`,
 };
 
 const STYLE = `body{font:18px/1.5 system-ui;max-width:38em;margin:auto;padding:16px}.field{margin-block:32px}fieldset{border:0;padding:0;margin:0}
