@@ -50,4 +50,4 @@ function offsetText(minutes: number): string {
 export const timestamp = (zone: string, now = Date.now()): string =>
   localDateTime(now, zone) + offsetText(offsetAt(now, zone));
 
-export const today = (zone: string, now = Date.now()): string => timestamp(zone, now).slice(0, 10);
+export const today = (zone: string, now = Date.now()): string => localDateTime(now, zone).slice(0, 10);
