@@ -31,9 +31,9 @@ describe('a form of 30 fields, with gzip', () => {
   });
   const file = (files: readonly OutputFile[], path: string) => files.find(one => one.path === path)!;
 
-  it('is at most 24.75 KB on its own, and less than that again in lazy chunks', () => {
-    expect(kilobytes(file(alone!, 'bench.js'))).toBeLessThanOrEqual(24.75);
-    expect(kilobytes(file(alone!, 'bench.keep.js'))).toBeLessThanOrEqual(21.1);
+  it('is at most 24.67 KB on its own, and less than that again in lazy chunks', () => {
+    expect(kilobytes(file(alone!, 'bench.js'))).toBeLessThanOrEqual(24.67);
+    expect(kilobytes(file(alone!, 'bench.keep.js'))).toBeLessThanOrEqual(21.2);
     expect(kilobytes(file(alone!, 'bench.host.js'))).toBeLessThanOrEqual(2.33);
   });
 
