@@ -18,6 +18,8 @@ import type { OfficeTree } from './offices/office-tree.js';
 import type { PaymentProvider } from './payment/provider.js';
 import type { VirusScannerOptions } from './quarantine/create-scanner.js';
 import type { RegisterOptions } from './register/register.js';
+import type { OfficeCalendar } from './reminders/index.js';
+import type { ReminderOptions } from './reminders/options.js';
 import type { SubmissionReader } from './take/submission-reader.js';
 
 /** Options of `startServer`. */
@@ -88,6 +90,13 @@ export interface ServerOptions {
   readonly scanFolders?: readonly ScanFolderOptions[];
   /** Tree of the offices: cases belong to them, and accounts see those of their office and below. Default: none. */
   readonly offices?: OfficeTree;
+  /**
+   * Calendar of the offices, by which reminders count working days. Give the store the same. Default: that of Syria,
+   * without a warning if it does not know the year.
+   */
+  readonly calendar?: OfficeCalendar;
+  /** Reminders to offices and their supervisors, before and after a deadline. Default: none. */
+  readonly reminders?: ReminderOptions;
   /** Site that is served at `/studio/`, and to which the list of services links. Default: none. */
   readonly studio?: readonly MemoryFile[];
   /** Certificate and key: the server serves HTTPS, and nothing else, on both ports. */

@@ -79,6 +79,7 @@ export { asDamage, type Damage, type DamageKind } from './journal/damage.js';
 export { LIMITS } from './limits.js';
 export { loadPackages } from './load-packages.js';
 export { workerPageEvaluator } from './no-js/worker-page-evaluator.js';
+export { contactAt } from './notices/contacts.js';
 export type { ContactFields, NoticeOptions } from './notices/options.js';
 export { createOfficeTree, type OfficeTree } from './offices/office-tree.js';
 export type { VirusScannerOptions } from './quarantine/create-scanner.js';
@@ -87,6 +88,8 @@ export { ELSEWHERE, externalTokensIn } from './receipts/external-check.js';
 export { isVerificationKey, parseJwks, type VerificationFailure } from './receipts/jws.js';
 export { type ReceiptClaims, verifyReceipt } from './receipts/receipt.js';
 export type { PrefillMapping, RegisterOptions } from './register/register.js';
+export { DUE_SOON_DAYS, type OfficeAddresses, type ReminderOptions } from './reminders/options.js';
+export { REMINDER_LANGUAGES } from './reminders/texts.js';
 export { chooseCases } from './spreadsheet/chosen-cases.js';
 export { BYTE_ORDER_MARK, csvLine } from './spreadsheet/csv.js';
 export {

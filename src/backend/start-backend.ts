@@ -29,6 +29,7 @@ import { htmlNotFound } from './pages/not-found.js';
 import { createVirusScanner } from './quarantine/create-scanner.js';
 import { createQuarantine, type Quarantine } from './quarantine/quarantine.js';
 import { createPinCheck } from './receipts/pin-check.js';
+import { startReminders } from './reminders/index.js';
 import { publicRoutes } from './routes.js';
 import { createSecurityLog } from './security-log.js';
 import { createPublicShares } from './shares.js';
@@ -94,6 +95,7 @@ export async function startBackend<Side extends PublicSide>(
     if (quarantine) started.working.push(quarantine);
     quarantine?.start();
     if (options.notices) started.working.push(startNotices(store, options.notices, now, log));
+    if (options.reminders) started.working.push(startReminders({ ...options, now }, options.reminders));
     const side = await open(publicHttp(options, site, figures));
     Object.assign(started, { open: side });
     if (side.server) started.listening.push(['public', side.server]);

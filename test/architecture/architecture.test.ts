@@ -30,7 +30,7 @@ const BACKEND: readonly (readonly string[])[] = [
   ['metrics'],
   ['pages'],
   ['notices', 'payment', 'register'],
-  ['track'],
+  ['track', 'reminders'],
   ['no-js'],
   ['desk'],
 ];

@@ -116,6 +116,29 @@ it.each([
     1,
     'notices.forms.a.sms: this is not the id of a field',
   ],
+  ...(
+    [
+      ['reminders to nobody', '', 'reminders.others: this has to be said'],
+      ['reminders without a mail server', 'others: { office: [a@b.example] }', 'notices.mail: this has to be said'],
+      ['reminders of no office', 'offices: { homs: { office: [a@b.example] } }', 'reminders.offices.homs: there is no'],
+      [
+        'an address with a name',
+        'others: { office: [A <a@b.example>] }',
+        'reminders.others.office[0]: write an e-mail',
+      ],
+      ['an escalation on the first day', 'after: 3, escalate: 3', 'reminders.escalate: write a whole number from 4'],
+      ['reminders on no day', 'before: 0', 'reminders.before: write a whole number from 1 to 60'],
+      ['reminders in another language', 'language: fr', 'reminders.language: write either ar or en'],
+    ] as const
+  ).map(
+    ([what, keys, said]) =>
+      [what, `reminders: { desk: https://desk.example${keys && `, ${keys}`} }`, 1, said] as [
+        string,
+        string,
+        number,
+        string,
+      ],
+  ),
   [
     'an empty secret',
     `${SIGN_IN}  secret_file: empty.secret`,

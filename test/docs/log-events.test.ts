@@ -33,6 +33,9 @@ it('finds the events in the pages', () => {
       'maintenance-failed',
       'maintenance-recovered',
       'payment-without-site-url',
+      'reminder-refused',
+      'reminders-failed',
+      'reminders-retrying',
       'second-factor-unreadable',
     ]),
   );

@@ -115,7 +115,7 @@ function accountOf({ number, detail }: StoredAuditEvent): StoredAccount {
 
 /** Names reserved for actors that have no account. */
 const RESERVED = [
-  ...['link', 'command-line', 'applicant', 'sign-in-service', 'notices'],
+  ...['link', 'command-line', 'applicant', 'sign-in-service', 'notices', 'reminders'],
   ...['intake', 'virus-scanner', 'payment-provider'],
 ];
 

@@ -11,6 +11,7 @@ import type { JsonObject } from '../../runtime/model.js';
  * - `status`: a status was changed, which is a record of its own.
  * - `read`, `print`, `file`, `payment`, `erase-proposed`, `erase-withdrawn` and `notice` concern one submission. A
  *   notice was sent to the applicant or was not.
+ * - `reminder`: an office or a supervisor was reminded of the deadline of a submission, or could not be.
  * - `assign`: a case was taken, or given back.
  * - `office`: a case came to its first office, or was transferred to another.
  * - `export`: cases of a form were exported: how many, as which file and by which filters.
@@ -57,6 +58,7 @@ export type AuditAction =
   | 'erase-proposed'
   | 'erase-withdrawn'
   | 'notice'
+  | 'reminder'
   | 'assign'
   | 'office'
   | 'export'

@@ -11,6 +11,7 @@ import type { OfficeTree } from '../offices/office-tree.js';
 import { html, type Markup } from '../pages/html.js';
 import { type PageLocale, shownShortTime, shownTracking } from '../pages/layout.js';
 import { STATUS_MESSAGES } from '../pages/status-messages.js';
+import { STAGES, type Stage } from '../reminders/stages.js';
 import { isStatus } from '../statuses.js';
 import { adminMessages } from './admin/messages.js';
 import type { AuditLogContent } from './audit-log-events.js';
@@ -19,6 +20,7 @@ import { erasureNote } from './erasure-actions.js';
 import { deskMessages } from './messages/index.js';
 import { shownOffice } from './offices/office-part.js';
 import { exportNote } from './queue/export/export-note.js';
+import { queueMessages } from './queue/messages.js';
 
 export function auditLogPage(
   speech: PageLocale,
@@ -57,6 +59,8 @@ const accountNote = (speech: PageLocale, act: unknown): Markup | false => {
   return known !== undefined && html`${adminMessages(speech).acts[known]} · `;
 };
 
+const isStage = (value: unknown): value is Stage => STAGES.some(known => known === value);
+
 const isChannel = (value: unknown): value is IntakeChannel => INTAKE_CHANNELS.some(known => known === value);
 
 /**
@@ -83,6 +87,8 @@ function detailOf(
   const words = deskMessages(speech);
   if (isNotice(channel) && isNotice(result) && typeof status === 'string' && (isStatus(status) || status === 'message'))
     return html`${status === 'message' ? words.notices.message : STATUS_MESSAGES[speech.language]![status].label} (${words.notices[channel]}: ${words.notices[result]})`;
+  if (isNotice(channel) && isNotice(result) && isStage(others.stage))
+    return html`${queueMessages(speech).stages[others.stage]} (${words.notices[channel]}: ${words.notices[result]})`;
   if (isChannel(channel)) return html`(${words.channels[channel]})`;
   if (typeof status === 'string' && isStatus(status))
     return html`${STATUS_MESSAGES[speech.language]![status].label} ${erasure !== undefined && erasureNote(speech, erasure as unknown as Erasure)}`;

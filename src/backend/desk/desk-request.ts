@@ -52,6 +52,8 @@ export interface DeskContext {
   /** True if a virus scanner sees the files of submissions before anyone else does. */
   readonly isScanning: boolean;
   now(): number;
+  /** Returns the first moment after all deadlines that are due soon, or have passed. */
+  dueSoonBefore(): number;
   /** Removes the files that only erased submissions list. */
   sweep(): Promise<void>;
 }

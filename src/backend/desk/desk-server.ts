@@ -1,6 +1,7 @@
 /** Server of the desk: on this machine only, with pages for browsers in place of problem responses. */
 import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
+import { SYRIAN_CALENDAR } from '../../runtime/calendar/syrian-calendar.js';
 import type { OidcOptions, OidcProvider } from '../accounts/oidc-provider.js';
 import { passwordHasher } from '../accounts/password.js';
 import { createClients } from '../clients.js';
@@ -16,6 +17,8 @@ import type { FormSite } from '../no-js/form-site.js';
 import type { ServerOptions } from '../options.js';
 import { html } from '../pages/html.js';
 import { wantsPage } from '../pages/layout.js';
+import { DUE_SOON_DAYS } from '../reminders/options.js';
+import { dueSoonBefore } from '../reminders/stages.js';
 import { createDeskShares } from '../shares.js';
 import { deskRoutes } from './desk.js';
 import { deskPage } from './desk-page.js';
@@ -53,6 +56,12 @@ async function deskSecretOf({ deskSecret, store }: ServerOptions): Promise<Uint8
   return store.deskSecret();
 }
 
+/** Returns a function that returns the first moment after all deadlines that are due soon. */
+const dueSoonOf =
+  ({ calendar = SYRIAN_CALENDAR, reminders }: ServerOptions, now: () => number) =>
+  (): number =>
+    dueSoonBefore(calendar, now(), reminders?.before ?? DUE_SOON_DAYS);
+
 export async function startDeskServer(
   options: ServerOptions & { readonly log: Log },
   site: FormSite,
@@ -87,7 +96,7 @@ export async function startDeskServer(
     sweep,
     report,
     isScanning: options.virusScanner !== undefined,
-    now,
+    ...{ now, dueSoonBefore: dueSoonOf(options, now) },
   };
   const http = {
     clients: createClients(options.proxies),

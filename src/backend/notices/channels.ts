@@ -19,7 +19,7 @@ const STEP_TIMEOUT_MS = 10_000;
 const MAIL_TIMEOUT_MS = 100_000;
 
 export const channelsOf = (
-  { mail, sms }: NoticeOptions,
+  { mail, sms }: Pick<NoticeOptions, 'mail' | 'sms'>,
   longest = MAIL_TIMEOUT_MS,
 ): Readonly<Partial<Record<Channel, Send>>> => ({
   ...(mail && { email: within(longest, byMail(mail)) }),

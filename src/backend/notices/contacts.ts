@@ -36,6 +36,12 @@ export function contactsOf(
   ];
 }
 
+/** Returns the contact of an address, or undefined if it is neither an e-mail address nor a phone number. */
+export function contactAt(address: string): Contact | undefined {
+  if (address.length <= 254 && EMAIL.test(address)) return { channel: 'email', address };
+  return PHONE.test(address) ? { channel: 'sms', address } : undefined;
+}
+
 function addressIn(answer: unknown, pattern: RegExp): string | undefined {
   if (typeof answer !== 'string') return undefined;
   const plain = pattern === PHONE ? asciiDigits(answer).replace(/[\s-]/g, '') : answer;

@@ -141,6 +141,7 @@ async function start(
       allowOrigin: options.allowOrigin ?? [],
       ...(options.deskUrl !== undefined && { deskOrigin: options.deskUrl }),
       ...settings,
+      calendar,
       passwordHasher: workerPasswordHasher(),
       pageEvaluator: workerPageEvaluator(),
       ...adapters,

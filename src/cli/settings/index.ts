@@ -10,6 +10,7 @@ import {
   type NoticeOptions,
   type OfficeTree,
   type OidcOptions,
+  type ReminderOptions,
   type Role,
   roles,
   type ScanFolderOptions,
@@ -20,6 +21,7 @@ import { isReadableByOthers, readBytes } from '../io/files.js';
 import { calendarIn, type OfficeCalendar } from './calendar.js';
 import { SETTINGS_MESSAGES } from './messages.js';
 import { readOffices } from './offices.js';
+import { READ_REMINDERS, remindersOf } from './reminders.js';
 import {
   list,
   matching,
@@ -48,6 +50,8 @@ export interface Settings {
   readonly virusScanner?: VirusScannerOptions;
   /** Folders of document scanners. */
   readonly scanFolders?: readonly ScanFolderOptions[];
+  /** Reminders to offices and their supervisors. */
+  readonly reminders?: ReminderOptions;
   /** Calendar of the offices, by which deadlines are counted. */
   readonly calendar?: OfficeCalendar;
   /** Tree of the offices. */
@@ -99,6 +103,7 @@ const READ = object({
     }),
   ),
   scan_folders: optional(list(object({ folder: text, office: optional(text) }))),
+  reminders: optional(READ_REMINDERS),
   calendar: optional(text),
   offices: optional(text),
   proxies: optional(list(network)),
@@ -134,9 +139,11 @@ export function readSettings(context: Context, path: string | undefined): Settin
     const { sign_in, notices, checkpoints, proxies, second_factor, limits, virus_scanner, scan_folders } = read;
     const calendar = read.calendar === undefined ? {} : { calendar: readCalendar(context, path, read.calendar) };
     const offices = read.offices === undefined ? {} : { offices: readOfficeTree(context, path, read.offices) };
+    const sending = notices && noticesOf(notices, secret);
     const settings = given({
       signIn: sign_in && signInOf(sign_in, secret),
-      notices: notices && noticesOf(notices, secret),
+      notices: sending,
+      reminders: read.reminders && remindersOf(read.reminders, sending, offices.offices),
       checkpoints: checkpoints && checkpointsOf(path, checkpoints, secret),
       proxies,
       secondFactor: second_factor,

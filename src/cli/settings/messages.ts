@@ -34,6 +34,8 @@ const en: Sentences = {
   day: () => 'write a day such as 2026-04-17, or up to 31 days such as 2026-03-20..2026-03-22.',
   year: () => 'this year is not among those under years. Add it there, or correct the day.',
   twice: ([day]) => `${day} is a holiday twice. Keep one of them.`,
+  address: () => 'write an e-mail address, or a telephone number such as "+963933123456" in quotes.',
+  office: () => 'there is no such office in the file under "offices". Write the id of an office there.',
   secret: () => 'the first line of this file is empty. Write the secret there.',
   exposed: ([file]) =>
     `other users of this machine can read the secret. Allow only the owner to read it: chmod 600 ${file}`,
@@ -61,6 +63,8 @@ const ar: Sentences = {
   day: () => 'اكتب يوماً مثل 2026-04-17، أو 31 يوماً على الأكثر مثل 2026-03-20..2026-03-22.',
   year: () => 'ليست هذه السنة من السنوات المذكورة في years. أضفها هناك أو صحّح اليوم.',
   twice: ([day]) => `ورد ${day} عطلة مرتين. احذف إحداهما.`,
+  address: () => 'اكتب عنوان بريد إلكتروني، أو رقم هاتف مثل "+963933123456" بين علامتي اقتباس.',
+  office: () => 'لا توجد دائرة بهذا المعرّف في الملف المذكور في offices. اكتب معرّف دائرة منه.',
   secret: () => 'السطر الأول من هذا الملف فارغ. اكتب السر فيه.',
   exposed: ([file]) => `يستطيع مستخدمون آخرون على هذا الجهاز قراءة السر. اسمح لصاحبه فقط بقراءته: chmod 600 ${file}`,
 };

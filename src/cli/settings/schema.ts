@@ -29,6 +29,8 @@ export type SettingFaultKind =
   | 'year'
   | 'twice'
   | 'secret'
+  | 'address'
+  | 'office'
   | 'exposed';
 
 export interface SettingFault {

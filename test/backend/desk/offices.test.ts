@@ -163,3 +163,30 @@ it('refuses to start without the offices of its cases, and warns of what names n
   const other = await offices({ store: again });
   expect(other.log).toContainEqual(expect.objectContaining({ event: 'office-unknown', account: 'rana' }));
 });
+
+it('shows supervisors, and no clerks, how many cases of their offices are late or due soon, and lists them', async () => {
+  const clock = { now: Date.parse('2026-03-16T09:00:00+03:00') };
+  const { send, enter } = await offices({ now: () => clock.now });
+  const homs = await send('In Homs', 'homs');
+  await send('In Aleppo', 'aleppo');
+  // Ten days later it is a Thursday.
+  clock.now = Date.parse('2026-03-25T09:00:00+03:00');
+  await send('Not due', 'homs');
+  const [below, all, clerk] = [
+    await enter('salma', 'supervisor', { office: 'homs' }),
+    await enter('rana', 'supervisor'),
+    await enter('omar', 'clerk', { office: 'homs' }),
+  ];
+  const link = /soon=1&(?:amp;)?lang=en">Due soon or late<\/a> \(([^)]*)\)/;
+  const shown = async ({ see }: typeof below) => link.exec((await see('/desk?lang=en')).text)?.[1];
+  expect(await shown(below)).toBe('due soon: 1');
+  expect(await shown(all)).toBe('due soon: 2');
+  expect(await shown(clerk)).toBeUndefined();
+  clock.now = Date.parse('2026-03-29T09:00:00+03:00');
+  const late = await enter('huda', 'supervisor', { office: 'homs' });
+  expect(await shown(late)).toBe('late: 1');
+  const list = (await late.see('/desk?status=received&soon=1&lang=en')).text;
+  expect(list).toContain(homs.tracking);
+  expect(list).not.toContain('In Aleppo');
+  expect(list).not.toContain('Not due');
+});

@@ -45,7 +45,9 @@ export async function offices(options: Parameters<typeof openDesk>[0] = {}) {
     const id = randomUUID();
     const data = { full_name, ...(governorate && { governorate }), scan: [scan] };
     const head = { id, form: 'attached', version: 1, definition, language: 'en' };
-    const body = multipart(piecesOf({ ...head, submitted_at: new Date().toISOString(), data }, [[scan, PDF]]));
+    const body = multipart(
+      piecesOf({ ...head, submitted_at: new Date(options.now?.() ?? Date.now()).toISOString(), data }, [[scan, PDF]]),
+    );
     const { json, text, status } = await postParts(server.port, id, body, { 'content-type': MULTIPART });
     if (status !== 201) throw new Error(text);
     return { tracking: json.tracking, id, file: String(scan.id) };

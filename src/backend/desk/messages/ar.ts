@@ -25,6 +25,7 @@ export const ar: DeskMessages = {
     'sign-in-service': 'خدمة تسجيل الدخول الموحّد',
     'virus-scanner': 'فاحص الفيروسات',
     notices: 'الإشعارات',
+    reminders: 'التذكير',
     intake: 'عند الاستلام',
   },
   roles: {
@@ -187,6 +188,7 @@ export const ar: DeskMessages = {
     'erase-proposed': 'اقتراح إتلاف طلب',
     'erase-withdrawn': 'سحب اقتراح إتلاف أو رفضه',
     notice: 'إشعار لمقدّم الطلب:',
+    reminder: 'تذكير الدائرة بموعد الرد:',
   },
   factorChanges: {
     'set-up': 'فُعّلت',

@@ -25,6 +25,7 @@ export const en: DeskMessages = {
     'sign-in-service': 'the sign-in service',
     'virus-scanner': 'virus scanner',
     notices: 'notices',
+    reminders: 'reminders',
     intake: 'on receipt',
   },
   roles: {
@@ -192,6 +193,7 @@ export const en: DeskMessages = {
     'erase-proposed': 'proposed to erase a submission',
     'erase-withdrawn': 'withdrew or rejected a proposal to erase',
     notice: 'notice to the applicant:',
+    reminder: 'reminded the office of a deadline:',
   },
   factorChanges: {
     'set-up': 'was set up',

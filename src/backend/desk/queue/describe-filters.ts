@@ -18,7 +18,7 @@ export function channelName(speech: PageLocale, channel: QueueChannel): string {
 /** Returns what the filters choose, without the service. An office that is no longer in the tree is shown by its id. */
 export function describeFilters(
   speech: PageLocale,
-  { status, who, late, unread, channel, from, to, office }: Filters,
+  { status, who, late, soon, unread, channel, from, to, office }: Filters,
   offices: OfficeTree | undefined,
 ): readonly string[] {
   const own = queueMessages(speech);
@@ -27,6 +27,7 @@ export function describeFilters(
     ofStatus ?? (status === 'all' ? `${own.state}: ${deskMessages(speech).all}` : own.open),
     ...(who ? [who === 'me' ? own.mine : own.unassigned] : []),
     ...(late ? [own.lateOnly] : []),
+    ...(soon ? [own.soonOnly] : []),
     ...(unread ? [own.unreadOnly] : []),
     ...(office
       ? [`${officesMessages(speech).office}: ${offices ? shownOffice(speech, offices, office) : office}`]

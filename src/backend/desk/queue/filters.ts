@@ -30,6 +30,8 @@ export interface Filters {
   /** `me` or `none`: cases that the clerk has taken, or that no one has. */
   readonly who?: 'me' | 'none';
   readonly late?: '1';
+  /** Only cases that are due within a few working days, or late. */
+  readonly soon?: '1';
   /** Only cases with a reply that no clerk has read. */
   readonly unread?: '1';
   readonly channel?: QueueChannel;
@@ -51,6 +53,7 @@ const KEYS: { readonly [K in keyof Required<Filters>]: (text: string) => boolean
   form: text => ONE_FORM.test(text),
   who: isOneOf(['me', 'none']),
   late: isOneOf(['1']),
+  soon: isOneOf(['1']),
   unread: isOneOf(['1']),
   channel: isOneOf(QUEUE_CHANNELS),
   from: isDay,
@@ -99,9 +102,9 @@ export const orderOf = ({ sort, status }: Filters): QueueOrder =>
   sort ?? (status === undefined || (status !== 'all' && OPEN_STATUSES.includes(status)) ? 'due' : 'newest');
 
 /** Returns the statuses that are shown. Only cases that wait for the office can be late; a reply may come to any. */
-export function statusesOf({ status, late, unread }: Filters): readonly Status[] {
+export function statusesOf({ status, late, soon, unread }: Filters): readonly Status[] {
   const chosen = status === undefined ? (unread ? statuses : OPEN_STATUSES) : status === 'all' ? statuses : [status];
-  return late ? chosen.filter(one => OPEN_STATUSES.includes(one)) : chosen;
+  return late || soon ? chosen.filter(one => OPEN_STATUSES.includes(one)) : chosen;
 }
 
 /** Returns the filter of the store. A form that the clerk does not handle has no cases. */
@@ -109,12 +112,13 @@ export function queueFilterOf(
   filters: Filters,
   { clerk, desk }: Pick<DeskRequest, 'clerk' | 'desk'>,
 ): Omit<QueueFilter, 'statuses'> {
-  const { form, who, late, unread, channel, from, to, office } = filters;
+  const { form, who, late, soon, unread, channel, from, to, office } = filters;
   const forms = form === undefined ? clerk.forms : [form].filter(one => canSeeForm(clerk, one));
   return {
     ...(forms && { forms }),
     ...(office && desk.offices && { offices: desk.offices.hereAndBelow([office]) }),
     ...(who && { assignee: who === 'me' ? clerk.name : null }),
+    ...(soon && { dueBefore: desk.dueSoonBefore() }),
     ...(late && { dueBefore: desk.now() }),
     ...(unread && { unread: true }),
     ...(channel && { channel }),

@@ -1,6 +1,7 @@
 /** Messages of the queue. Each language has one object. */
 import type { QueueOrder } from '../../contracts/queue.js';
 import type { PageLocale } from '../../pages/layout.js';
+import type { Stage } from '../../reminders/stages.js';
 
 export interface QueueMessages {
   readonly subject: string;
@@ -10,6 +11,11 @@ export interface QueueMessages {
   readonly open: string;
   readonly late: string;
   readonly lateOnly: string;
+  /** Filter of the cases that are due within a few working days, or late, and the link to them before their numbers. */
+  readonly soonOnly: string;
+  readonly soon: string;
+  /** Stages of a deadline, as the log names a reminder. */
+  readonly stages: Readonly<Record<Stage, string>>;
   /** Mark of a case with a reply that no clerk has read, its filter, and the link to such cases before their number. */
   readonly unread: string;
   readonly unreadOnly: string;
@@ -60,6 +66,14 @@ const en: QueueMessages = {
   open: 'Waiting for the office',
   late: 'late',
   lateOnly: 'Only late ones',
+  soonOnly: 'Only due soon or late',
+  soon: 'Due soon or late',
+  stages: {
+    before: 'due soon',
+    today: 'due today',
+    late: 'late',
+    escalated: 'late for days, to the supervisor above',
+  },
   unread: 'new reply',
   unreadOnly: 'Only with a new reply',
   unreadCases: 'New replies from applicants',
@@ -106,6 +120,14 @@ const ar: QueueMessages = {
   open: 'لدى الدائرة',
   late: 'متأخر',
   lateOnly: 'المتأخرة فقط',
+  soonOnly: 'المتأخرة وما يقترب موعده فقط',
+  soon: 'طلبات متأخرة أو يقترب موعدها',
+  stages: {
+    before: 'يقترب موعده',
+    today: 'موعده اليوم',
+    late: 'متأخر',
+    escalated: 'متأخر منذ أيام، إلى مشرف الدائرة الأعلى',
+  },
   unread: 'رد جديد',
   unreadOnly: 'ما فيه رد جديد فقط',
   unreadCases: 'ردود جديدة من مقدّمي الطلبات',

@@ -52,6 +52,8 @@ export interface QueueContent {
   /** Cases of the page with a reply that no clerk has read, and how many of them there are altogether. */
   readonly unread: ReadonlySet<string>;
   readonly unreadCount: number;
+  /** Undecided cases that are due soon, and those that are late; undefined for who is not responsible for them. */
+  readonly due: { readonly soon: number; readonly late: number } | undefined;
   /** Position after which the page begins; the first page has none. */
   readonly after: QueuePosition | undefined;
   readonly more: boolean;
@@ -75,12 +77,24 @@ export function queuePage(speech: PageLocale, clerk: Clerk, content: QueueConten
   const body = html`${clerk.offices?.length === 0 && alert(html`${officesMessages(speech).unknownOffice}`)}${content.moved && movedNotice(speech, content)}${content.finished && html`<p class="good" id="notice" role="status">${own.noNext}</p>`}${content.refused && alert(html`${refusalText(speech, content.refused)}`, true)}
 ${searchBox(speech, '', { ...content, noticed: content.finished })}
 ${content.unreadCount > 0 && html`<p><a class="unread" href="/desk?unread=1&lang=${speech.language}">${own.unreadCases}: ${content.unreadCount}</a></p>`}
+${content.due && dueLink(speech, content.due)}
 ${stateLinks(speech, content)}
 ${filterForm(speech, clerk, content)}
 ${submissions.length > 0 && exportBox(speech, clerk, content)}
 ${submissions.length > 0 ? html`${caseTable(speech, clerk, { ...content, address })}${hasPermission(clerk, 'decide') && manyForm(speech, address, nextStatuses(clerk, submissions))}` : html`<p>${nothing}</p>`}
 ${pageLinks(speech, content)}`;
   return deskPage(speech, clerk, { title: words.submissions, body, address: '/desk' });
+}
+
+/** Returns the link to the cases that are due soon or late, with how many there are. */
+function dueLink(speech: PageLocale, { soon, late }: NonNullable<QueueContent['due']>): Markup {
+  const own = queueMessages(speech);
+  if (soon + late === 0) return html``;
+  const counts = [
+    ...(late > 0 ? [`${own.stages.late}: ${late}`] : []),
+    ...(soon > 0 ? [`${own.stages.before}: ${soon}`] : []),
+  ];
+  return html`<p><a class="unread" href="/desk?status=received&soon=1&lang=${speech.language}">${own.soon}</a> (${counts.join(' · ')})</p>`;
 }
 
 /** Returns the sentence that confirms a transfer. */
@@ -195,6 +209,7 @@ ${choice('channel', own.channel, [['', words.all], ...channels])}
 ${day('from', own.from)}${day('to', own.to)}
 ${choice('sort', own.sort, [['', '–'], ...QUEUE_ORDERS.map(order => [order, own.orders[order]] as const)])}
 <label class="choice"><input type="checkbox" name="late" value="1"${filters.late && html` checked`}> ${own.lateOnly}</label>
+<label class="choice"><input type="checkbox" name="soon" value="1"${filters.soon && html` checked`}> ${own.soonOnly}</label>
 <label class="choice"><input type="checkbox" name="unread" value="1"${filters.unread && html` checked`}> ${own.unreadOnly}</label>
 <button class="second">${words.show}</button>
 ${formatFilters(filters) !== '' && html`<a href="/desk?status=&lang=${speech.language}">${own.clear}</a>`}

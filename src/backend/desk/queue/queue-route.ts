@@ -1,11 +1,12 @@
 /** GET /desk: the cases that the clerk may see, what is due first on top; and the taking and giving back of cases. */
-import { canSeeForm } from '../../accounts/clerk.js';
+import { canSeeForm, hasPermission } from '../../accounts/clerk.js';
 import type { Assignment, QueueFilter } from '../../contracts/queue.js';
 import type { SubmissionSummary } from '../../contracts/store.js';
 import { httpError } from '../../http/problem.js';
 import { readForm } from '../../http/read-form.js';
 import { type HttpResponse, redirectResponse } from '../../http/response.js';
 import { parseTrackingNumber } from '../../intake/tracking-number.js';
+import { REMINDED } from '../../reminders/stages.js';
 import { statuses } from '../../statuses.js';
 import type { DeskContext, DeskRequest } from '../desk-request.js';
 import { deskLocaleOf } from '../messages/index.js';
@@ -48,7 +49,7 @@ export async function shownQueue(
   const now = desk.now();
   const filter = queueFilterOf(filters, visit);
   const after = parsePosition(query);
-  const [found, counts, unread, services] = await Promise.all([
+  const [found, counts, unread, services, due] = await Promise.all([
     desk.store.queue({
       ...filter,
       ...{ statuses: statusesOf(filters), order: orderOf(filters), limit: CASES_PER_PAGE + 1 },
@@ -57,11 +58,12 @@ export async function shownQueue(
     desk.store.queueCounts({ ...withoutLate(filter), statuses }, now),
     desk.store.queueCounts({ ...(clerk.forms && { forms: clerk.forms }), statuses, unread: true }, now),
     desk.catalogue.services(),
+    dueCounts(visit),
   ]);
   const submissions = found.slice(0, CASES_PER_PAGE);
   const own = services.filter(service => canSeeForm(clerk, service.form));
   return queuePage(speech, clerk, {
-    ...{ filters, counts, submissions, now, refused, after },
+    ...{ filters, counts, submissions, now, refused, after, due },
     ticked: query.get('tick') === 'all',
     services: own,
     readable: own.filter(({ form }) => desk.catalogue.isReadable(form)),
@@ -74,6 +76,16 @@ export async function shownQueue(
     offices: desk.offices,
     moved: movedIn(visit),
   });
+}
+
+/** Counts the undecided cases that are late or due soon, for who is responsible for the deadlines. */
+async function dueCounts({ desk, clerk }: DeskRequest): Promise<QueueContent['due']> {
+  if (!hasPermission(clerk, 'statistics')) return undefined;
+  const filter = { ...(clerk.forms && { forms: clerk.forms }), statuses: REMINDED };
+  const late = async (now: number) =>
+    (await desk.store.queueCounts(filter, now)).reduce((sum, count) => sum + count.late, 0);
+  const [all, past] = [await late(desk.dueSoonBefore()), await late(desk.now())];
+  return { soon: all - past, late: past };
 }
 
 /** Returns the transfer that the clerk made a moment ago. */
