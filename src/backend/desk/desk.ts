@@ -42,7 +42,7 @@ import {
   startOidcSignIn,
 } from './sign-in/oidc-sign-in.js';
 import { checkHost, checkSameOrigin, isCrossSite } from './sign-in/request-origin.js';
-import { statisticsCsv, statisticsPage } from './statistics-page.js';
+import { statisticsCsv, statisticsPage } from './statistics/statistics-page.js';
 import { deskStylesheet, rollStylesheet } from './style.js';
 import {
   addInternalNote,

@@ -7,7 +7,7 @@ import { encodeQR } from 'qr';
 import { expect, it } from 'vitest';
 import { storeError } from '../../../src/backend/contracts/store.js';
 import { cursorIn } from '../../../src/backend/desk/desk-request.js';
-import { statisticsSince } from '../../../src/backend/desk/statistics.js';
+import { statisticsSince } from '../../../src/backend/desk/statistics/statistics.js';
 import { applicantPin } from '../../../src/backend/receipts/applicant-pin.js';
 import { createPinCheck } from '../../../src/backend/receipts/pin-check.js';
 import { nextOf, type Status, statuses } from '../../../src/backend/statuses.js';

@@ -1,6 +1,6 @@
 /** Plots of the statistics: the widths of their parts. */
 import { expect, it } from 'vitest';
-import { statisticsPlots } from '../../../src/backend/desk/statistics-plots.js';
+import { statisticsPlots } from '../../../src/backend/desk/statistics/statistics-plots.js';
 
 const COUNT = { form: 'a', submissions: 0, paper: 0, median: undefined, p90: undefined, withinDeadline: undefined };
 

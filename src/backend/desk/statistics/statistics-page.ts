@@ -1,20 +1,20 @@
 /** /desk/numbers: statistics for which the office is responsible, as a page and as CSV. */
-import { formatDuration, formatWorkingDays } from '../../runtime/i18n/plural.js';
-import { workingDaysOf } from '../../runtime/submission-view/response-deadline.js';
-import { canSeeForm } from '../accounts/clerk.js';
-import type { ServedForm } from '../definitions.js';
-import type { HttpResponse } from '../http/response.js';
-import type { OfficeTree } from '../offices/office-tree.js';
-import { html, type Markup } from '../pages/html.js';
-import type { PageLocale } from '../pages/layout.js';
-import { BYTE_ORDER_MARK, csvLine } from '../spreadsheet/csv.js';
-import { deskPage } from './desk-page.js';
-import type { DeskRequest } from './desk-request.js';
-import { forwardingLink } from './forwarding-page.js';
-import { deskLocaleOf, deskMessages } from './messages/index.js';
-import { officesMessages } from './offices/messages.js';
-import { shownOffice } from './offices/office-part.js';
-import { titleOf } from './queue/case-table.js';
+import { formatDuration, formatWorkingDays } from '../../../runtime/i18n/plural.js';
+import { workingDaysOf } from '../../../runtime/submission-view/response-deadline.js';
+import { canSeeForm } from '../../accounts/clerk.js';
+import type { ServedForm } from '../../definitions.js';
+import type { HttpResponse } from '../../http/response.js';
+import type { OfficeTree } from '../../offices/office-tree.js';
+import { html, type Markup } from '../../pages/html.js';
+import type { PageLocale } from '../../pages/layout.js';
+import { BYTE_ORDER_MARK, csvLine } from '../../spreadsheet/csv.js';
+import { deskPage } from '../desk-page.js';
+import type { DeskRequest } from '../desk-request.js';
+import { forwardingLink } from '../forwarding-page.js';
+import { deskLocaleOf, deskMessages } from '../messages/index.js';
+import { officesMessages } from '../offices/messages.js';
+import { shownOffice } from '../offices/office-part.js';
+import { titleOf } from '../queue/case-table.js';
 import { type FormStatistics, groupedStatistics, type OfficeStatistics, type Statistics } from './statistics.js';
 import { statisticsPlots } from './statistics-plots.js';
 

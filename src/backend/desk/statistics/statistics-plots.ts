@@ -2,9 +2,9 @@
  * Plots of the statistics, one bar for each service, as SVG in the page. They repeat the table, so that each bar has its
  * numbers as a text. From right to left the bars are mirrored by the stylesheet.
  */
-import { html, type Markup } from '../pages/html.js';
-import type { PageLocale } from '../pages/layout.js';
-import { deskMessages } from './messages/index.js';
+import { html, type Markup } from '../../pages/html.js';
+import type { PageLocale } from '../../pages/layout.js';
+import { deskMessages } from '../messages/index.js';
 import type { FormStatistics } from './statistics.js';
 
 /** Part of a bar: its number, and what it says of it. */

@@ -3,10 +3,10 @@
  * They contain no names and no answers.
  */
 import { setImmediate } from 'node:timers/promises';
-import { responseDeadline } from '../../runtime/submission-view/response-deadline.js';
-import { promisedDeadline } from '../contracts/queue.js';
-import type { Store, SubmissionSummary } from '../contracts/store.js';
-import { isDecided, ruleOf, type Status } from '../statuses.js';
+import { responseDeadline } from '../../../runtime/submission-view/response-deadline.js';
+import { promisedDeadline } from '../../contracts/queue.js';
+import type { Store, SubmissionSummary } from '../../contracts/store.js';
+import { isDecided, ruleOf, type Status } from '../../statuses.js';
 
 /** Statistics of a form. */
 export interface FormStatistics extends Statistics {
