@@ -1,6 +1,6 @@
 // node bench/queue.mjs [COUNT [postgres]]: fills a store with COUNT cases (200,000) of 20 forms, and measures the pages
-// of the queue at the desk: the query, the counts by status and the whole page over HTTP, in milliseconds. The store is
-// removed at the end. `--store URL` fills and keeps another store, or measures one that was filled before. `--export`
+// of the queue at the desk, the page of a case and the numbers over HTTP, as a supervisor sees them, in milliseconds
+// and in processor time. The store is removed at the end. `--store URL` fills and keeps another store, or measures one that was filled before. `--export`
 // fills the store with cases of one form with a list, and measures their export as xlsx and as CSV over HTTP: seconds,
 // MB of the file, and the most memory of the process, which is a new one for each. `--offices` spreads the cases over 50
 // offices, and measures what accounts of an ordinary office, of one with few cases and of one above 25 see.
@@ -82,7 +82,7 @@ async function fillAndMeasure(store, forms) {
   const present = (await store.queueCounts({ statuses }, 0)).reduce((sum, one) => sum + one.count, 0);
   if (present < count) await fill(store, forms, count - present);
   for (const office of values.offices ? ['office-7', `office-${OFFICES - 1}`, 'south'] : [undefined]) {
-    const account = { name: 'rana', role: 'clerk', disabled: false, password: `quick ${PASSWORD}` };
+    const account = { name: 'rana', role: 'supervisor', disabled: false, password: `quick ${PASSWORD}` };
     await openAccounts(store).put({ ...account, ...(office && { office }) }, 'command-line', Date.now());
     if (office) console.log(office);
     if (!isExport) await measure({ ...store, close: async () => undefined });
@@ -230,6 +230,7 @@ async function measure(store) {
     'all, oldest': 'status=all&sort=oldest',
     'all, by deadline': 'status=all&sort=due',
     late: 'late=1',
+    'due soon or late': 'soon=1',
     'one service': 'form=service-3',
     'one rare status': 'status=sent-back',
     'rare status, by deadline': 'status=sent-back&sort=due',
@@ -241,23 +242,26 @@ async function measure(store) {
     'a day, open': `from=${day(300)}&to=${day(300)}`,
   };
   const rows = [];
-  const time = async (name, query) => {
+  const time = async (name, query, path = '/desk') => {
     const times = [];
+    const work = process.cpuUsage();
     let text = '';
     for (let round = 0; round < 7; round++) {
       const begin = performance.now();
-      const answer = await fetch(`${origin}/desk?${query}`, {
+      const answer = await fetch(`${origin}${path}?${query}`, {
         headers: { cookie, accept: 'text/html' },
         redirect: 'manual',
       });
       text = await answer.text();
       times.push(performance.now() - begin);
     }
+    const { user, system } = process.cpuUsage(work);
     times.sort((a, b) => a - b);
     rows.push({
       page: name,
       median: Math.round(times[3]),
       worst: Math.round(times.at(-1)),
+      processor: Math.round((user + system) / 1000 / times.length),
       rows: text.split('<tr id=').length - 1,
     });
     return text;
@@ -268,6 +272,10 @@ async function measure(store) {
     query = /rel="next" href="\/desk\?([^"]+)"/.exec(text)?.[1].replaceAll('&amp;', '&') ?? query;
     if (page === 39) await time('page 41, by deadline', query);
   }
+  const [, tracking] = /href="\/desk\/(\w{4}-\w{4}-\w{4})/.exec(await time('first again', 'status=')) ?? [];
+  await time('a case', '', `/desk/${tracking}`);
+  await time('numbers of 30 days', 'days=30', '/desk/numbers');
+  await time('numbers of a year', 'days=365', '/desk/numbers');
   for (const words of ['الخطيب', 'ليلى الخطيب', 'لا أحد']) {
     const begin = performance.now();
     const headers = { cookie, accept: 'text/html', origin, 'sec-fetch-site': 'same-origin' };

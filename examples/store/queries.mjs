@@ -42,10 +42,11 @@ export function unread({ events }) {
 }
 
 function fits(one, filter) {
-  const { statuses, assignee, dueBefore, channel, receivedFrom, receivedBefore } = filter;
+  const { statuses, withoutOffice, assignee, dueBefore, channel, receivedFrom, receivedBefore } = filter;
   return (
     isOf(filter, one) &&
     statuses.includes(one.status) &&
+    (!withoutOffice || !one.office) &&
     (assignee === undefined || one.assignee === assignee) &&
     (dueBefore === undefined || one.due < dueBefore) &&
     (channel === undefined || channel === (one.channel ?? (one.paper ? 'paper' : 'online'))) &&

@@ -12,6 +12,8 @@ export interface QueueFilter {
   readonly forms?: readonly string[];
   /** Ids of the offices whose cases are meant; all cases if omitted. A case without an office is in no list of offices. */
   readonly offices?: readonly string[];
+  /** Only cases that belong to no office. */
+  readonly withoutOffice?: boolean;
   readonly statuses: readonly Status[];
   /** Name of the account that has taken the case, or null for cases that no one has taken. */
   readonly assignee?: string | null;

@@ -6,17 +6,23 @@ import type { IntakeContext } from '../intake/accept-submission.js';
 import { createCommitter } from '../intake/committer.js';
 import { createKeyedMutex } from '../intake/keyed-mutex.js';
 import { LIMITS } from '../limits.js';
+import type { OfficeTree } from '../offices/office-tree.js';
 import { createPinCheck } from '../receipts/pin-check.js';
 
 /**
  * Opens the intake of a store. It knows the forms that the store was served with, and those of a built folder if one is
- * given. Throws if a form of the folder cannot be used.
+ * given. With a tree of offices, each case comes to one of them. Throws if a form of the folder cannot be used.
  */
-export async function openTakeIntake(store: Store, dist: string | undefined, now = Date.now): Promise<IntakeContext> {
+export async function openTakeIntake(
+  store: Store,
+  dist: string | undefined,
+  { offices, now = Date.now }: { readonly offices?: OfficeTree | undefined; readonly now?: () => number } = {},
+): Promise<IntakeContext> {
   const ignore = () => undefined;
   return {
     catalogue: await openFormCatalogue(dist, store, ignore),
     store,
+    offices,
     // A failed group rejects its submissions, which ends the command.
     committer: createCommitter(store, ignore),
     limits: LIMITS,

@@ -8,6 +8,7 @@ import { FORM_UNSERVABLE, isAccountName, type Jwks, storeUrls } from '../../back
 import { openTakeIntake } from '../../backend/tools.js';
 import type { AddCommand } from '../command.js';
 import { CommandError, type Context, EXIT, messagesOf } from '../context.js';
+import { readOfficeTree } from '../settings/index.js';
 import { DEFAULT_STORE, jwksIn, openStoreAt } from '../store/open-store.js';
 import { acknowledgeBundles } from '../take/acknowledge-bundles.js';
 import { keepAside } from '../take/aside-folder.js';
@@ -21,6 +22,8 @@ interface Options {
   readonly forms?: string;
   readonly aside?: string;
   readonly clerk?: string;
+  readonly offices?: string;
+  readonly office?: string;
   readonly trust: readonly string[];
   readonly acknowledge?: string;
   readonly json?: boolean;
@@ -42,6 +45,8 @@ export const takeCommand: AddCommand = (program, context, done) => {
     .option('--forms <dir>', 'the folder that build made; else dist, and the forms that the store was served with')
     .option('--aside <dir>', 'where files that cannot be taken are copied to, each with a note that says why')
     .option('--clerk <name>', 'who takes them, for the audit log; else the user of this computer')
+    .option('--offices <file>', 'the offices of the server, to which the cases come')
+    .option('--office <id>', 'the office where these were taken in, if no answer names another one')
     .option(
       '--trust <file>',
       'public keys of a store whose bundles and receipts are trusted; may be repeated',
@@ -79,12 +84,13 @@ async function run(context: Context, files: readonly string[], options: Options)
   if (clerk !== undefined && !isAccountName(clerk)) throw new CommandError(EXIT.usage, say.wrongClerk(clerk));
   if (forms !== undefined && !existsSync(forms)) throw new CommandError(EXIT.file, messagesOf(context).notFound(forms));
   const dist = forms ?? (existsSync(DEFAULT_FORMS) ? DEFAULT_FORMS : undefined);
+  const { offices, office } = officesOf(context, options);
   const trusted: Jwks = { keys: trust.flatMap(path => jwksIn(context, path).keys) };
   const store = await openStoreAt(context, url, {});
   try {
     const user = userName();
-    const intake = await openTakeIntake(store, dist);
-    const taking = { intake, by: clerk ?? user, detail: { user }, trusted };
+    const intake = await openTakeIntake(store, dist, { offices });
+    const taking = { intake, by: clerk ?? user, office, detail: { user }, trusted };
     const inputs = inputsNamed(files);
     const { totals, refusals, received } = await takeFiles(context, inputs, { taking, json });
     if (acknowledge !== undefined)
@@ -99,6 +105,16 @@ async function run(context: Context, files: readonly string[], options: Options)
   } finally {
     await store.close();
   }
+}
+
+/** Reads the offices, and checks the one where the submissions were taken in. */
+function officesOf(context: Context, { offices: path, office }: Options) {
+  const say = TAKE_REPORT_MESSAGES[context.language];
+  const offices = path === undefined ? undefined : readOfficeTree(context, path);
+  if (office === undefined) return { offices };
+  if (!offices) throw new CommandError(EXIT.usage, say.officesMissing);
+  if (!offices.find(office)) throw new CommandError(EXIT.usage, say.wrongOffice(office));
+  return { offices, office };
 }
 
 /** Returns the name of the user of this computer. Some containers have a number only. */

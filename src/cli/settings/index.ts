@@ -138,7 +138,8 @@ export function readSettings(context: Context, path: string | undefined): Settin
     const read = READ(parsed(readBytes(context, path).toString('utf8')), '');
     const { sign_in, notices, checkpoints, proxies, second_factor, limits, virus_scanner, scan_folders } = read;
     const calendar = read.calendar === undefined ? {} : { calendar: readCalendar(context, path, read.calendar) };
-    const offices = read.offices === undefined ? {} : { offices: readOfficeTree(context, path, read.offices) };
+    const offices =
+      read.offices === undefined ? {} : { offices: readOfficeTree(context, resolve(dirname(path), read.offices)) };
     const sending = notices && noticesOf(notices, secret);
     const settings = given({
       signIn: sign_in && signInOf(sign_in, secret),
@@ -173,9 +174,8 @@ function readCalendar(context: Context, settings: string, file: string): OfficeC
   }
 }
 
-/** Reads the offices, whose path is relative to the settings file. All mistakes in the file are named. */
-function readOfficeTree(context: Context, settings: string, file: string): OfficeTree {
-  const path = resolve(dirname(settings), file);
+/** Reads a file of offices. All mistakes in the file are named. */
+export function readOfficeTree(context: Context, path: string): OfficeTree {
   const read = readOffices(readBytes(context, path).toString('utf8'), context.language);
   if ('tree' in read) return read.tree;
   throw new CommandError(EXIT.input, read.mistakes.map(mistake => `${path}:${mistake}`).join('\n'));

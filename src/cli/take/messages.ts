@@ -172,6 +172,8 @@ export interface TakeReportMessages {
   readonly storeFull: string;
   storeFailed(why: string): string;
   wrongClerk(name: string): string;
+  wrongOffice(id: string): string;
+  readonly officesMissing: string;
 }
 
 const filesEn = (count: number): string => (count === 1 ? '1 file' : `${count} files`);
@@ -200,6 +202,8 @@ export const TAKE_REPORT_MESSAGES: Readonly<Record<MessageLanguage, TakeReportMe
       'There is no room to store more. What was reported as taken is stored. Make room and run the same command again.',
     storeFailed: why =>
       `The store failed (${why}). What was reported as taken is stored. Run the same command again when the store works.`,
+    wrongOffice: id => `"${id}" is the id of no office in the file that --offices names.`,
+    officesMissing: 'Name the file of the offices, too: --offices offices.yaml.',
     wrongClerk: name => `"${name}" is no name of an account: letters, digits, ".", "_", "@" and "-".`,
   },
   ar: {
@@ -222,6 +226,8 @@ export const TAKE_REPORT_MESSAGES: Readonly<Record<MessageLanguage, TakeReportMe
     aside: (count, folder) => `عدد الملفات المنسوخة إلى ${folder}: ${count}، ومع كل ملف ملاحظة تبيّن السبب`,
     storeFull: 'امتلأ القرص. ما ذُكر أنه أُدخل محفوظ. أفرغ مكاناً ثم نفّذ الأمر نفسه من جديد.',
     storeFailed: why => `تعطّل المخزن (${why}). ما ذُكر أنه أُدخل محفوظ. نفّذ الأمر نفسه من جديد حين يعمل المخزن.`,
+    wrongOffice: id => `لا توجد دائرة بالمعرّف «${id}» في الملف المذكور بعد ‎--offices.`,
+    officesMissing: 'اذكر ملف الدوائر أيضاً: ‎--offices offices.yaml.',
     wrongClerk: name => `«${name}» ليس اسم مستخدم: يتألف الاسم من حروف وأرقام و«.» و«_» و«@» و«-».`,
   },
 };

@@ -369,7 +369,7 @@ it('counts the submissions since a date, their statuses and how long they took',
   expect(await statisticsSince(bodiless, query)).toEqual([
     {
       ...{ form: 'sample', submissions: 5, paper: 1, waiting: 2, returned: 1, accepted: 1, rejected: 1 },
-      ...{ median: 2 * 3_600_000, p90: 50 * 3_600_000, withinDeadline: 1 },
+      ...{ median: 2 * 3_600_000, p90: 50 * 3_600_000, withinDeadline: 1, promisedDecisions: 2 },
     },
   ]);
   expect(await statisticsSince(store, { ...query, since: 0 })).toMatchObject([{ submissions: 6 }]);

@@ -190,3 +190,54 @@ it('shows supervisors, and no clerks, how many cases of their offices are late o
   expect(list).not.toContain('In Aleppo');
   expect(list).not.toContain('Not due');
 });
+
+it('filters cases without an office for those who see all, and for no others', async () => {
+  const { send, enter } = await offices();
+  const [routed, left] = [await send('Layla', 'homs'), await send('Samer')];
+  const [all, below] = [await enter('rana', 'clerk'), await enter('salma', 'clerk', { office: 'homs' })];
+  const list = async ({ see }: typeof all) => (await see('/desk?office=-&lang=en')).text;
+  expect(await list(all)).toContain(left.tracking);
+  expect(await list(all)).not.toContain(routed.tracking);
+  expect(await list(all)).toContain('<option value="-" selected>No office</option>');
+  expect(await list(below)).not.toContain(left.tracking);
+  expect(await list(below)).not.toContain('<option value="-"');
+});
+
+it('counts by month, and of one office with those below it, with the share that was decided in time', async () => {
+  const clock = { now: Date.parse('2026-02-02T09:00:00+03:00') };
+  const { send, enter, store } = await offices({ now: () => clock.now });
+  const decide = (tracking: string, day: string) =>
+    store.changeStatus([
+      { tracking, from: 'received', status: 'accepted', at: Date.parse(`${day}T09:00:00+03:00`), by: 'rana' },
+    ]);
+  const [first, second] = [await send('a', 'homs'), await send('b', 'homs')];
+  await decide(first.tracking, '2026-02-04');
+  await decide(second.tracking, '2026-02-22');
+  clock.now = Date.parse('2026-03-02T09:00:00+03:00');
+  const foreign = await send('c', 'aleppo');
+  await decide(foreign.tracking, '2026-03-03');
+  await send('d');
+  clock.now = Date.parse('2026-03-04T09:00:00+03:00');
+  const all = await enter('rana', 'supervisor');
+  const page = (await all.see('/desk/numbers?days=90&lang=en')).text;
+  expect(page).toMatch(/<bdi>February 2026<\/bdi><\/th>\s*<td>2<\/td>/);
+  expect(page).toMatch(/<bdi>March 2026<\/bdi><\/th>\s*<td>2<\/td>/);
+  expect(page).toContain('<bdi dir="ltr">1 / 2 (50%)</bdi>');
+  expect(page).toMatch(/<li>Homs office: <span class="sizes">in time 50%<\/span>\s*<svg class="bar"/);
+  expect(page).toMatch(/<li>Homs office: <span class="sizes">Nine in ten within 20 days · Median time 2 days<\/span>/);
+  expect((await all.see('/desk/numbers?days=90&lang=ar')).text).toContain('<bdi>شباط 2026</bdi>');
+  const homs = (await all.see('/desk/numbers?days=90&office=homs&lang=en')).text;
+  expect(homs).toContain('Homs office');
+  expect(homs).not.toMatch(/Aleppo office<\/bdi>|March 2026/);
+  const csv = await all.see('/desk/numbers.csv?by=month&days=90&lang=en');
+  expect(csv.text.split('\r\n').slice(1, 3)).toEqual([
+    'February 2026,2,0,0,0,2,0,48.0,480.0,1',
+    'March 2026,2,0,1,0,1,0,24.0,24.0,1',
+  ]);
+  // A supervisor of another office sees nothing of it, whatever the address says.
+  const below = await enter('salma', 'supervisor', { office: 'aleppo' });
+  for (const office of ['', 'homs', 'ministry'])
+    expect((await below.see(`/desk/numbers?days=90&office=${office}&lang=en`)).text).not.toMatch(
+      /February|Homs office<\/bdi>/,
+    );
+});

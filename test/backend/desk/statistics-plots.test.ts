@@ -2,12 +2,13 @@
 import { expect, it } from 'vitest';
 import { statisticsPlots } from '../../../src/backend/desk/statistics/statistics-plots.js';
 
-const COUNT = { form: 'a', submissions: 0, paper: 0, median: undefined, p90: undefined, withinDeadline: undefined };
+const NONE = { median: undefined, p90: undefined, withinDeadline: undefined };
+const COUNT = { submissions: 0, paper: 0, promisedDecisions: 0, ...NONE };
 
 const parts = (waiting: number, returned: number, accepted: number, rejected: number): readonly string[] => {
-  const counts = [{ ...COUNT, waiting, returned, accepted, rejected }];
+  const rows = [{ title: 'a', count: { ...COUNT, waiting, returned, accepted, rejected } }];
   const speech = { language: 'en' } as Parameters<typeof statisticsPlots>[0];
-  const { markup } = statisticsPlots(speech, { counts, titleFor: form => form, shownTime: String });
+  const { markup } = statisticsPlots(speech, { rows });
   return [...markup.matchAll(/x="(\d+)" width="(\d+)"/g)].map(([, x, width]) => `${x}+${width}`);
 };
 

@@ -359,6 +359,11 @@ const FAULTS: readonly Fault[] = [
     spoil: ({ unreadAmong }) => ({ unreadAmong: async all => new Set([...(await unreadAmong(all)), ...all]) }),
   },
   {
+    fault: 'lists cases of offices with those that have none',
+    found: 'transfer moves a case to another office once',
+    spoil: ({ queue }) => ({ queue: ({ withoutOffice: _, ...query }) => queue(query) }),
+  },
+  {
     fault: 'shows all offices to all',
     found: 'transfer moves a case to another office once',
     spoil: ({ list }) => ({ list: ({ offices: _, ...query }) => list(query) }),

@@ -30,7 +30,7 @@ async function place({ dist }: BuiltForm, trusted: Jwks = { keys: [] }) {
   const clock = { now: Date.parse('2026-11-24T09:00:00Z') };
   const store = await openStore(`sqlite:${join(temporary(), 'store.db')}`);
   onTestFinished(() => store.close());
-  const intake = await openTakeIntake(store, dist, () => clock.now);
+  const intake = await openTakeIntake(store, dist, { now: () => clock.now });
   const take = (found: Omit<FoundSubmission, 'place'>) =>
     takeSubmission({ intake, by: 'rana', detail: {}, trusted }, { ...found, place: inEach(() => 'a.json') });
   return { clock, store, take, keys: await store.keys() };

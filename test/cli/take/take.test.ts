@@ -297,6 +297,23 @@ describe('bad input', () => {
   });
 });
 
+it('gives cases to the office where they were taken in, and refuses offices that are not there', async () => {
+  const { store, at } = place();
+  const offices = at('offices.yaml');
+  writeFileSync(offices, 'offices:\n  ministry: { name: M, offices: { homs: { name: Homs } } }\n');
+  const files = [pictureOf(at('one.png'), sent())];
+  const run = (...more: readonly string[]) =>
+    kept(['take', ...files, '--store', store, '--forms', built.dist, ...more]);
+  expect(await run('--office', 'homs')).toMatchObject({ code: 2, err: expect.stringContaining('--offices') });
+  expect(await run('--office', 'hama', '--offices', offices)).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('hama'),
+  });
+  expect(await run('--office', 'homs', '--offices', offices)).toMatchObject({ code: 0 });
+  const { submissions } = await contentOf(store);
+  expect(submissions.map(({ office }) => office)).toEqual(['homs']);
+});
+
 describe('a file that cannot be used', () => {
   /** Writes a draft whose check is right and whose file is not described. */
   const draftWithout = (path: string, ...files: object[]) =>

@@ -19,6 +19,16 @@ export function shownOffice({ language }: PageLocale, tree: OfficeTree, id: stri
   return path.length === 0 ? id : path.map(office => officeName(office, language)).join(' – ');
 }
 
+/** Returns the offices of a clerk as options of a filter. */
+export const officeFilter = (
+  speech: PageLocale,
+  clerk: Clerk,
+  tree: OfficeTree | undefined,
+): readonly (readonly [id: string, name: string])[] =>
+  (tree?.all ?? [])
+    .filter(({ id }) => clerk.offices?.includes(id) ?? true)
+    .map(({ id }) => [id, shownOffice(speech, tree!, id)]);
+
 /** Transfer form that was filled in and could not be stored. */
 export interface RefusedTransfer {
   readonly fault: TransferFault;

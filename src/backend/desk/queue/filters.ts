@@ -38,10 +38,13 @@ export interface Filters {
   /** First and last day of the receipt, as `2026-11-30`. */
   readonly from?: string;
   readonly to?: string;
-  /** Id of an office: its cases and those below it. */
+  /** Id of an office: its cases and those below it; `NO_OFFICE` for cases that belong to none. */
   readonly office?: string;
   readonly sort?: QueueOrder;
 }
+
+/** Value of the filter by office for cases without one. It is the id of no office. */
+export const NO_OFFICE = '-';
 
 const ONE_FORM = new RegExp(`^${FORM_ID_PATTERN}$`);
 const isDay = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
@@ -58,7 +61,7 @@ const KEYS: { readonly [K in keyof Required<Filters>]: (text: string) => boolean
   channel: isOneOf(QUEUE_CHANNELS),
   from: isDay,
   to: isDay,
-  office: text => /^[a-z0-9_-]{1,64}$/.test(text),
+  office: text => text === NO_OFFICE || /^[a-z0-9_-]{1,64}$/.test(text),
   sort: isOneOf(QUEUE_ORDERS),
 };
 
@@ -116,7 +119,9 @@ export function queueFilterOf(
   const forms = form === undefined ? clerk.forms : [form].filter(one => canSeeForm(clerk, one));
   return {
     ...(forms && { forms }),
-    ...(office && desk.offices && { offices: desk.offices.hereAndBelow([office]) }),
+    ...(office &&
+      desk.offices &&
+      (office === NO_OFFICE ? { withoutOffice: true } : { offices: desk.offices.hereAndBelow([office]) })),
     ...(who && { assignee: who === 'me' ? clerk.name : null }),
     ...(soon && { dueBefore: desk.dueSoonBefore() }),
     ...(late && { dueBefore: desk.now() }),

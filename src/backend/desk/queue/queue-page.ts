@@ -15,7 +15,7 @@ import { deskPage } from '../desk-page.js';
 import type { DeskContext } from '../desk-request.js';
 import { deskMessages } from '../messages/index.js';
 import { officesMessages } from '../offices/messages.js';
-import { shownOffice } from '../offices/office-part.js';
+import { officeFilter, shownOffice } from '../offices/office-part.js';
 import type { CaseSummary } from './case-summary.js';
 import { caseTable, titleOf } from './case-table.js';
 import { channelName } from './describe-filters.js';
@@ -26,6 +26,7 @@ import {
   type Filters,
   formatFilters,
   formatPosition,
+  NO_OFFICE,
   OPEN_STATUSES,
   orderOf,
   QUEUE_CHANNELS,
@@ -191,15 +192,13 @@ function filterForm(speech: PageLocale, clerk: Clerk, { services, filters, offic
   const day = (name: 'from' | 'to', label: string) =>
     html`<div><label for="${name}">${label}</label><input id="${name}" name="${name}" type="date" class="short" value="${filters[name] ?? ''}"></div>`;
   const forms = services.map(service => [service.form, titleOf(service, speech)] as const);
-  const choices = (offices?.all ?? [])
-    .filter(({ id }) => clerk.offices?.includes(id) ?? true)
-    .map(({ id }) => [id, shownOffice(speech, offices!, id)] as const);
+  const choices = officeFilter(speech, clerk, offices);
   const channels = QUEUE_CHANNELS.map(name => [name, channelName(speech, name)] as const);
   return html`<details class="box"${Object.keys(narrowing).length > 0 && html` open`}><summary>${own.filters}</summary>
 <form class="row" method="get" action="/desk" aria-label="${words.filter}">
 <input type="hidden" name="lang" value="${speech.language}"><input type="hidden" name="status" value="${filters.status ?? ''}">
 ${choice('form', words.form, [['', words.all], ...forms])}
-${choices.length > 1 && choice('office', officesMessages(speech).office, [['', words.all], ...choices])}
+${choices.length > 1 && choice('office', officesMessages(speech).office, [['', words.all], ...(clerk.offices ? [] : [[NO_OFFICE, officesMessages(speech).none] as const]), ...choices])}
 ${choice('who', own.assignee, [
   ['', own.anybody],
   ['me', own.mine],

@@ -1,11 +1,12 @@
 /**
- * Plots of the statistics, one bar for each service, as SVG in the page. They repeat the table, so that each bar has its
+ * Plots of the statistics, one bar for each service, office or month, as SVG in the page. They repeat the table, so that each bar has its
  * numbers as a text. From right to left the bars are mirrored by the stylesheet.
  */
 import { html, type Markup } from '../../pages/html.js';
 import type { PageLocale } from '../../pages/layout.js';
 import { deskMessages } from '../messages/index.js';
-import type { FormStatistics } from './statistics.js';
+import { statisticsMessages } from './statistics-messages.js';
+import { inTimeShare, type StatisticsGroups, type StatisticsRow, shownTime } from './statistics-table.js';
 
 /** Part of a bar: its number, and what it says of it. */
 interface Part {
@@ -21,6 +22,8 @@ interface Bar {
 }
 
 interface Plot {
+  /** Class of the plot, by which its parts have their colours. */
+  readonly name: string;
   readonly title: string;
   /** Size of the longest bar. */
   readonly most: number;
@@ -29,53 +32,59 @@ interface Plot {
   readonly isOverlaid?: true;
 }
 
-export interface PlotContent {
-  readonly counts: readonly FormStatistics[];
-  titleFor(form: string): string;
-  /** Formats a time in milliseconds. */
-  shownTime(ms: number): string;
+/** Maximum number of bars of a plot. */
+const MAX_BARS = 20;
+
+/** Returns the plots of groups: their statuses, the times to a decision, and the share of the decisions in time. */
+export function statisticsPlots(speech: PageLocale, { rows }: Pick<StatisticsGroups, 'rows'>): Markup {
+  const shown = rows.slice(0, MAX_BARS);
+  const most = rows.length > MAX_BARS && html`<p>${statisticsMessages(speech).most(MAX_BARS)}</p>`;
+  return html`${most}${[statusPlot, timePlot, inTimePlot].map(one => plot(one(speech, shown)))}`;
 }
 
-export const statisticsPlots = (speech: PageLocale, content: PlotContent): Markup =>
-  html`${plot(statusPlot(speech, content))}${plot(timePlot(speech, content))}`;
-
-function statusPlot(speech: PageLocale, { counts, titleFor }: PlotContent): Plot {
+function statusPlot(speech: PageLocale, rows: readonly StatisticsRow[]): Plot {
   const { plots, columns } = deskMessages(speech).numbers;
   const [waiting, returned, accepted, rejected] = columns.slice(3, 7) as [string, string, string, string];
   const part = (label: string, size: number): Part => ({ label, size, shown: String(size) });
-  const bars = counts.map(count => ({
-    title: titleFor(count.form),
+  const bars = rows.map(({ title, count }) => ({
+    title,
     parts: [
       ...[part(waiting, count.waiting), part(returned, count.returned)],
       ...[part(accepted, count.accepted), part(rejected, count.rejected)],
     ],
   }));
   const sum = ({ parts }: Bar) => parts.reduce((all, { size }) => all + size, 0);
-  return { title: plots.statuses, most: Math.max(1, ...bars.map(sum)), bars };
+  return { name: 'status', title: plots.statuses, most: Math.max(1, ...bars.map(sum)), bars };
 }
 
-function timePlot(speech: PageLocale, { counts, titleFor, shownTime }: PlotContent): Plot {
+function timePlot(speech: PageLocale, rows: readonly StatisticsRow[]): Plot {
   const { plots, columns } = deskMessages(speech).numbers;
   const [median, most] = columns.slice(7, 9) as [string, string];
-  const part = (label: string, size: number): Part => ({ label, size, shown: shownTime(size) });
-  const bars = counts.flatMap(({ form, median: half, p90 }) =>
-    half === undefined || p90 === undefined
-      ? []
-      : [{ title: titleFor(form), parts: [part(most, p90), part(median, half)] }],
+  const part = (label: string, size: number): Part => ({ label, size, shown: shownTime(speech, size) });
+  const bars = rows.flatMap(({ title, count: { median: half, p90 } }) =>
+    half === undefined || p90 === undefined ? [] : [{ title, parts: [part(most, p90), part(median, half)] }],
   );
   return {
-    ...{ title: plots.times, bars, isOverlaid: true },
+    ...{ name: 'time', title: plots.times, bars, isOverlaid: true },
     most: Math.max(1, ...bars.flatMap(({ parts }) => parts.map(({ size }) => size))),
   };
+}
+
+function inTimePlot(speech: PageLocale, rows: readonly StatisticsRow[]): Plot {
+  const { inTime, inTimeShare: label } = statisticsMessages(speech);
+  const bars = rows.flatMap(({ title, count }) => {
+    const size = inTimeShare(count);
+    return size === undefined ? [] : [{ title, parts: [{ label, size, shown: `${size}%` }] }];
+  });
+  return { name: 'in-time', title: inTime, most: 100, bars };
 }
 
 /** Width and height of a bar in its own units. */
 const [WIDTH, HEIGHT] = [1000, 24];
 
-function plot({ title, most, bars, isOverlaid }: Plot): Markup {
+function plot({ name, title, most, bars, isOverlaid }: Plot): Markup {
   if (bars.length === 0) return html``;
   const labels = bars[0]!.parts.map(({ label }) => label);
-  const name = isOverlaid ? 'time' : 'status';
   return html`<figure class="plot ${name}"><figcaption>${title}</figcaption>
 <ul class="legend" aria-hidden="true">${labels.map((label, at) => html`<li><svg class="swatch" viewBox="0 0 10 10"><rect class="part-${at}" width="10" height="10"/></svg> ${label}</li>`)}</ul>
 <ul class="bars">${bars.map(

@@ -3,9 +3,11 @@
  * They contain no names and no answers.
  */
 import { setImmediate } from 'node:timers/promises';
+import { DEFAULT_ZONE } from '../../../runtime/clock.js';
+import { dayInZone } from '../../../runtime/day-in-zone.js';
 import { responseDeadline } from '../../../runtime/submission-view/response-deadline.js';
 import { promisedDeadline } from '../../contracts/queue.js';
-import type { Store, SubmissionSummary } from '../../contracts/store.js';
+import type { ListQuery, Store, SubmissionSummary } from '../../contracts/store.js';
 import { isDecided, ruleOf, type Status } from '../../statuses.js';
 
 /** Statistics of a form. */
@@ -16,6 +18,18 @@ export interface FormStatistics extends Statistics {
 /** Statistics of an office; null for the cases that belong to none. */
 export interface OfficeStatistics extends Statistics {
   readonly office: string | null;
+}
+
+/** Statistics of the submissions that were received in a month, as `2026-03`. */
+export interface MonthStatistics extends Statistics {
+  readonly month: string;
+}
+
+/** Statistics by form and by office, most submissions first, and by month, in their order. */
+export interface GroupedStatistics {
+  readonly forms: readonly FormStatistics[];
+  readonly offices: readonly OfficeStatistics[];
+  readonly months: readonly MonthStatistics[];
 }
 
 export interface Statistics {
@@ -38,11 +52,15 @@ export interface Statistics {
    * promises nothing.
    */
   readonly withinDeadline: number | undefined;
+  /** Number of decided submissions of services that promise a time. */
+  readonly promisedDecisions: number;
 }
 
 export interface StatisticsQuery {
   /** Ids of the forms to count; all forms if undefined. */
   readonly forms: readonly string[] | undefined;
+  /** Ids of the offices to count; all offices if absent. */
+  readonly offices?: readonly string[] | undefined;
   /** Start of the period, in milliseconds since 1970. Earlier submissions are left out. */
   readonly since: number;
   /** Returns the promised response time of a form as `responseDeadline` takes it, or undefined if nothing is promised. */
@@ -55,8 +73,9 @@ interface Sums {
   submissions: number;
   paper: number;
   inTime: number;
-  /** Number of submissions of services that promise a time. */
+  /** Number of submissions of services that promise a time, and of those that are decided. */
   promised: number;
+  promisedDecisions: number;
 }
 
 const PAGE = 500;
@@ -65,27 +84,50 @@ const PAGE = 500;
 export const statisticsSince = async (store: Store, query: StatisticsQuery): Promise<readonly FormStatistics[]> =>
   (await groupedStatistics(store, query)).forms;
 
-/** Returns the statistics by form and by office, most submissions first. Reads no body. */
+/** Returns the statistics by form, by office and by month of the receipt. Reads no body. */
 export async function groupedStatistics(
   store: Store,
-  { forms, since, promised }: StatisticsQuery,
-): Promise<{ readonly forms: readonly FormStatistics[]; readonly offices: readonly OfficeStatistics[] }> {
+  { forms, offices, since, promised }: StatisticsQuery,
+): Promise<GroupedStatistics> {
   const decisions = await decisionsSince(store, since);
-  const [byForm, byOffice] = [new Map<string, Sums>(), new Map<string | null, Sums>()];
-  for await (const listed of listedSince(store, forms, since)) {
+  const [byForm, byOffice, byMonth] = [
+    new Map<string, Sums>(),
+    new Map<string | null, Sums>(),
+    new Map<string, Sums>(),
+  ];
+  const monthOf = createMonths();
+  for await (const listed of listedSince(store, { ...(forms && { forms }), ...(offices && { offices }) }, since)) {
     const { form, tracking, office } = listed;
-    for (const sum of [sumOf(byForm, form), sumOf(byOffice, office)])
+    const month = monthOf(listed.receivedAt);
+    for (const sum of [sumOf(byForm, form), sumOf(byOffice, office), sumOf(byMonth, month)])
       add(sum, listed, decisions.get(tracking), promised(form));
   }
   const most = (a: Statistics, b: Statistics) => b.submissions - a.submissions;
   return {
     forms: [...byForm].map(([form, sum]) => ({ form, ...countOf(sum, promised(form) !== undefined) })).sort(most),
     offices: [...byOffice].map(([office, sum]) => ({ office, ...countOf(sum, sum.promised > 0) })).sort(most),
+    months: [...byMonth]
+      .map(([month, sum]) => ({ month, ...countOf(sum, sum.promised > 0) }))
+      .sort((a, b) => (a.month < b.month ? -1 : 1)),
+  };
+}
+
+const HOUR = 3_600_000;
+
+/** Creates a function that returns the month of a moment in the zone of the offices. It formats each hour once. */
+function createMonths() {
+  const known = new Map<number, string>();
+  return (moment: number): string => {
+    const hour = Math.floor(moment / HOUR);
+    const month = known.get(hour) ?? dayInZone(DEFAULT_ZONE, hour * HOUR).slice(0, 7);
+    known.set(hour, month);
+    return month;
   };
 }
 
 function sumOf<K>(sums: Map<K, Sums>, key: K): Sums {
-  const sum = sums.get(key) ?? { statuses: new Map(), times: [], submissions: 0, paper: 0, inTime: 0, promised: 0 };
+  const none = { submissions: 0, paper: 0, inTime: 0, promised: 0, promisedDecisions: 0 };
+  const sum = sums.get(key) ?? { statuses: new Map(), times: [], ...none };
   sums.set(key, sum);
   return sum;
 }
@@ -93,11 +135,11 @@ function sumOf<K>(sums: Map<K, Sums>, key: K): Sums {
 /** Yields the submissions of the period. Other work gets its turn after each page. */
 async function* listedSince(
   store: Store,
-  forms: readonly string[] | undefined,
+  filter: Pick<ListQuery, 'forms' | 'offices'>,
   since: number,
 ): AsyncGenerator<SubmissionSummary> {
   for (let before: number | undefined; ; ) {
-    const page = await store.list({ ...(forms && { forms }), ...(before && { before }), limit: PAGE });
+    const page = await store.list({ ...filter, ...(before && { before }), limit: PAGE });
     yield* page.filter(({ receivedAt }) => receivedAt >= since);
     if (page.length < PAGE || page.at(-1)!.receivedAt < since) return;
     before = page.at(-1)!.number;
@@ -114,11 +156,15 @@ function add(sum: Sums, listed: SubmissionSummary, decidedAt: number | undefined
   // A submission whose decision was taken back is not decided; nor is one that was replaced or erased.
   if (decidedAt === undefined || !isDecided(status) || status === 'replaced' || status === 'erased') return;
   sum.times.push(decidedAt - receivedAt);
+  if (promise !== undefined) sum.promisedDecisions += 1;
   // What was received before the service promised anything is measured by what it promises now.
   if (decidedAt <= (promisedDeadline(listed) ?? responseDeadline(receivedAt, promise) ?? -1)) sum.inTime += 1;
 }
 
-function countOf({ statuses, times, submissions, paper, inTime }: Sums, isPromised: boolean): Statistics {
+function countOf(
+  { statuses, times, submissions, paper, inTime, promisedDecisions }: Sums,
+  isPromised: boolean,
+): Statistics {
   const of = (wanted: (status: Status) => boolean) =>
     [...statuses].reduce((all, [status, count]) => all + (wanted(status) ? count : 0), 0);
   const sorted = times.sort((a, b) => a - b);
@@ -132,6 +178,7 @@ function countOf({ statuses, times, submissions, paper, inTime }: Sums, isPromis
     median: rank(sorted, 0.5),
     p90: rank(sorted, 0.9),
     withinDeadline: isPromised ? inTime : undefined,
+    promisedDecisions,
   };
 }
 

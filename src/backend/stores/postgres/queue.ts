@@ -51,9 +51,10 @@ type Add = (value: unknown) => string;
 
 /** Returns the conditions of the filters that the index of the queue does not cover. */
 function conditions(filter: QueueFilter, add: Add): string {
-  const { offices, assignee, unread, dueBefore, channel, receivedFrom, receivedBefore } = filter;
+  const { offices, withoutOffice, assignee, unread, dueBefore, channel, receivedFrom, receivedBefore } = filter;
   const all = [
     offices !== undefined && inOffices(add(offices)),
+    withoutOffice && 's.office IS NULL',
     unread && `s.tracking IN (${unreadBy()})`,
     assignee === null && 's.assignee IS NULL',
     typeof assignee === 'string' && `s.assignee = ${add(assignee)}`,

@@ -102,9 +102,10 @@ const IN_STATUSES = 's.status IN (SELECT value FROM json_each(@statuses))';
 
 /** Returns the conditions of the filters that no index covers. */
 function conditions(filter: QueueFilter): string {
-  const { offices, assignee, unread, dueBefore, channel, receivedFrom, receivedBefore } = filter;
+  const { offices, withoutOffice, assignee, unread, dueBefore, channel, receivedFrom, receivedBefore } = filter;
   const all = [
     offices !== undefined && IN_OFFICES,
+    withoutOffice && 's.office IS NULL',
     unread && `s.tracking IN (${unreadBy()})`,
     assignee === null && 's.assignee IS NULL',
     typeof assignee === 'string' && 's.assignee = @assignee',

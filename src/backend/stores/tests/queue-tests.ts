@@ -204,12 +204,20 @@ export const queueTests: readonly ContractTest[] = [
       const listed = await store.list({ limit: 9, offices });
       const found = [queue, listed].map(all => all.map(one => one.tracking));
       equal(found, [[tracking], [tracking]], '`offices` leaves out the cases of others, and those without an office');
+      const left = await store.queue({ statuses: OPEN, order: 'due', limit: 9, withoutOffice: true });
+      equal(
+        left.map(one => one.tracking),
+        [none.tracking],
+        '`withoutOffice` leaves out the cases of offices',
+      );
       const search = async (more = {}) =>
         (await store.list({ words: searchTokens('ساره'), limit: 9, ...more })).map(one => one.tracking);
       await eventually(async () => (await search()).length, 3, 'all are found after a moment');
       equal(await search({ offices }), [tracking], '`offices` holds for a search too');
       const counts = countsOf(await store.queueCounts({ statuses: OPEN, offices }, 0));
       equal(counts, ['received 1 0'], '`offices` is counted');
+      const without = countsOf(await store.queueCounts({ statuses: OPEN, withoutOffice: true }, 0));
+      equal(without, ['received 1 0'], '`withoutOffice` is counted');
       await store.record([{ what: 'sign-in', about: 'rana', at: START + 3, by: 'rana' }]);
       const events = await store.auditEvents({ offices: ['hama'], limit: 9 });
       const said = events.map(({ what }) => what);
