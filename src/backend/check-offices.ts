@@ -3,6 +3,7 @@
 import type { FieldModel } from '../runtime/model.js';
 import { openAccounts } from './accounts/accounts.js';
 import { clerkFor } from './accounts/clerk.js';
+import { actorOf, openTokens } from './accounts/tokens.js';
 import type { Store } from './contracts/store.js';
 import type { ServedForm } from './definitions.js';
 import type { Log } from './log.js';
@@ -13,7 +14,7 @@ export const OFFICES_MISSING = 'OFFICES_MISSING';
 
 /**
  * Throws an error with the code `OFFICES_MISSING` if the store has cases of offices and no tree is given. Logs a warning
- * for each account and each option of a form that names no office.
+ * for each account, each token and each option of a form that names no office.
  */
 export async function checkOffices(
   tree: OfficeTree | undefined,
@@ -29,6 +30,9 @@ export async function checkOffices(
   for (const account of await openAccounts(store).list())
     if (!account.disabled && clerkFor(account, tree).offices?.length === 0)
       log({ level: 'warning', event: 'office-unknown', account: account.name });
+  for (const token of await openTokens(store).list())
+    if (!token.revoked && token.offices?.some(id => !tree.find(id)))
+      log({ level: 'warning', event: 'office-unknown', account: actorOf(token.name) });
   for (const served of services)
     for (const option of optionsOf(served))
       if (!tree.find(option)) log({ level: 'warning', event: 'office-option-unknown', form: served.form, option });

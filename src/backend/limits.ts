@@ -20,6 +20,8 @@ export interface Limits {
   readonly copiesEach: number;
   /** Number of look-ups by tracking number of one client, at once and in each minute. */
   readonly lookupsEach: number;
+  /** Number of requests of one token to the API, at once and in each minute. */
+  readonly callsEach: number;
   /**
    * Least rate at which bodies come and responses are fetched, in bytes a second, and the milliseconds over which it is
    * measured.
@@ -88,6 +90,7 @@ export const LIMITS: Limits = {
   requestsEach: 64,
   copiesEach: 2,
   lookupsEach: 120,
+  callsEach: 600,
   leastRate: 200,
   rateMs: 30_000,
   refusalMs: 1_000,

@@ -4,6 +4,8 @@ export const SECURITY_EVENTS = {
   'sign-in-locked': { count: 'number' },
   'code-wrong': { count: 'number' },
   'second-factor-unreadable': { count: 'number' },
+  'token-refused': { count: 'number' },
+  'token-limited': { count: 'number' },
   forbidden: { count: 'number' },
   'other-office': { count: 'number' },
   'cross-site-refused': { count: 'number' },

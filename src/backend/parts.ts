@@ -25,6 +25,17 @@ export type { OidcOptions } from './accounts/oidc-provider.js';
 export { type PasswordHasher, passwordHasher } from './accounts/password.js';
 export { type PasswordFault, passwordFault } from './accounts/password-rules.js';
 export { isRole, type Role, roles } from './accounts/roles.js';
+export {
+  createTokenText,
+  isActive,
+  isScope,
+  isTokenName,
+  openTokens,
+  SCOPES,
+  type Scope,
+  type Token,
+  type Tokens,
+} from './accounts/tokens.js';
 export { workerPasswordHasher } from './accounts/worker-password-hasher.js';
 export { OFFICES_MISSING } from './check-offices.js';
 export { isNetwork } from './clients.js';

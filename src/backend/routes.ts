@@ -91,6 +91,7 @@ function trackingRoutes({ intake, contacts, paying }: FormSite): readonly Route[
     get(`${TRACK}/slip`, 'slip', tracking.slip),
     post(TRACK, 'track-details', tracking.details),
     post(`${TRACK}/reply`, 'track-reply', tracking.reply),
+    post(`${TRACK}/files/([0-9a-f-]{36})`, 'track-file', tracking.file),
     ...paymentRoutes(paying, TRACK, post),
   ];
 }

@@ -233,6 +233,7 @@ function createIntake(options: BackendOptions, catalogue: FormCatalogue, limits:
     ...{ catalogue, store, committer, ...budgets, allowOrigin, base, pins, secureCookies, report, now, validateLong },
     fieldTypeFailed,
     offices: options.offices,
+    isScanning: options.virusScanner !== undefined,
   };
 }
 

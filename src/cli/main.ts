@@ -15,6 +15,7 @@ const commands: Commands = {
   studio: async () => (await import('./commands/studio.js')).studio,
   serve: async () => (await import('./commands/serve.js')).serve,
   user: async () => (await import('./commands/user.js')).user,
+  token: async () => (await import('./commands/token.js')).token,
   forward: async () => (await import('./commands/forward.js')).forward,
   export: async () => (await import('./commands/export.js')).exportCommand,
   'check-store': async () => (await import('./commands/check-store.js')).checkStore,

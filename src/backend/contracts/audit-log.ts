@@ -8,6 +8,7 @@ import type { JsonObject } from '../../runtime/model.js';
  * Actions of the audit log.
  *
  * - `account`: an account was added or changed.
+ * - `token`: a token of another system was created or revoked.
  * - `status`: a status was changed, which is a record of its own.
  * - `read`, `print`, `file`, `payment`, `erase-proposed`, `erase-withdrawn` and `notice` concern one submission. A
  *   notice was sent to the applicant or was not.
@@ -17,7 +18,7 @@ import type { JsonObject } from '../../runtime/model.js';
  * - `export`: cases of a form were exported: how many, as which file and by which filters.
  * - `internal-note`: a note was written that only the office reads. An erasure of the submission erases its text.
  * - `message`: the office wrote to the applicant. `reply`: the applicant answered. An erasure of the submission erases both.
- * - `reply-files`: digests of the files of a reply, which outlive its erasure, so that the files are found and deleted.
+ * - `reply-files`: digests of the files of a reply or a message, which outlive its erasure, so that the files are found and deleted.
  * - `message-read`, `reply-read`: what was written was read, by the applicant with the PIN, or by a clerk. The detail
  *   names what was read last: `message` is its time, `post` the `id` in the detail of the reply.
  * - `key-in`: a submission was entered from paper. `blank` records the same for the serial number on the paper.
@@ -39,6 +40,7 @@ import type { JsonObject } from '../../runtime/model.js';
  */
 export type AuditAction =
   | 'account'
+  | 'token'
   | 'status'
   | 'sign-in'
   | 'refused'
@@ -89,7 +91,7 @@ export interface AuditEvent {
   readonly about: string;
   /** Milliseconds since 1970. */
   readonly at: number;
-  /** Name of an account, or of an actor without one: `link`, `command-line`. */
+  /** Name of an account, `token:` and the name of a token, or an actor without an account: `link`, `command-line`. */
   readonly by: string;
   readonly detail?: JsonObject;
 }

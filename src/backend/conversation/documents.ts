@@ -23,7 +23,7 @@ export const nameOf = ({ id, name }: AskedDocument, served: ServedForm | undefin
   (served && documentsOf(served, language).find(one => one.id === id)?.name) ?? name;
 
 /** Rules for a document that the form has no question for: those of a question without keys. */
-const ANY_DOCUMENT: FileRules = { accepted: DOCUMENT_TYPES, largest: (limit, size) => size <= limit };
+export const ANY_DOCUMENT: FileRules = { accepted: DOCUMENT_TYPES, largest: (limit, size) => size <= limit };
 
 /** Returns the rules for the files of a document: those of its question, if the form has one. */
 export const rulesOf = ({ id }: Pick<AskedDocument, 'id'>, served: ServedForm): FileRules =>

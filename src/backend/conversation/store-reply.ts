@@ -1,10 +1,7 @@
 /** Storing of a reply: its files first, then the reply and the digests of its files in one flush. */
-import { createHash } from 'node:crypto';
-import type { Attachment } from '../../runtime/fields/attachment.js';
 import type { AuditEvent } from '../contracts/audit-log.js';
-import type { IncomingFile } from '../contracts/file-store.js';
 import type { Store } from '../contracts/store.js';
-import { throwStoreError } from '../http/problem.js';
+import { filesEvent, keepFiles, listFile, type NewFile } from './listed-files.js';
 import { returnCase } from './return-case.js';
 import { APPLICANT, type ReplyFile } from './thread.js';
 
@@ -13,10 +10,7 @@ export interface NewReply {
   /** Id of the form that was posted, a UUID. */
   readonly post: string;
   readonly text: string;
-  readonly files: readonly (Pick<Attachment, 'name' | 'type'> & {
-    readonly document: string;
-    readonly incoming: IncomingFile;
-  })[];
+  readonly files: readonly (NewFile & Pick<ReplyFile, 'document'>)[];
 }
 
 /**
@@ -25,8 +19,11 @@ export interface NewReply {
  */
 export async function storeReply(store: Store, reply: NewReply, now: () => number): Promise<boolean> {
   const { tracking, post, text } = reply;
-  for (const { incoming } of reply.files) await incoming.keep().catch(throwStoreError);
-  const files = reply.files.map((file, index) => listed(post, index, file));
+  await keepFiles(reply.files);
+  const files: readonly ReplyFile[] = reply.files.map((file, index) => ({
+    ...listFile(post, index, file),
+    document: file.document,
+  }));
   const at = now();
   const said = { about: tracking, at, by: APPLICANT };
   const event: AuditEvent = {
@@ -37,18 +34,6 @@ export async function storeReply(store: Store, reply: NewReply, now: () => numbe
       ...(files.length > 0 && { files: files.map(file => ({ ...file })) }),
     },
   };
-  const digests = [...new Set(files.map(({ sha256 }) => sha256))];
-  const listing: AuditEvent = { what: 'reply-files', ...said, detail: { reply: post, files: digests } };
-  await store.record(files.length > 0 ? [event, listing] : [event]);
+  await store.record([event, ...filesEvent(said, post, files)]);
   return returnCase(store, tracking, at);
-}
-
-/** Returns a file as the reply lists it. Its id follows from the reply, so that a repetition lists the same. */
-function listed(post: string, index: number, { document, name, type, incoming }: NewReply['files'][number]): ReplyFile {
-  const sha256 = incoming.digest();
-  const hash = createHash('sha256')
-    .update(JSON.stringify([post, index, sha256]))
-    .digest('hex');
-  const id = `${hash.slice(0, 8)}-${hash.slice(8, 12)}-8${hash.slice(13, 16)}-a${hash.slice(17, 20)}-${hash.slice(20, 32)}`;
-  return { id, name, type, size: incoming.size, sha256, document };
 }

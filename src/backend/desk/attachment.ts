@@ -7,18 +7,13 @@ import { fileNameOfType } from '../../runtime/files/file-name.js';
 import type { FileStore } from '../contracts/file-store.js';
 import { problemResponse } from '../http/problem.js';
 import type { HttpResponse } from '../http/response.js';
+import { FILE_POLICY, savedFileResponse } from '../http/saved-file.js';
 import { readVerifiedFile } from '../intake/listed-files.js';
 
 /** Pictures that all browsers show. Drawings (SVG) are not among them, because they are documents. */
 export const SHOWN_PICTURES: readonly string[] = ['image/jpeg', 'image/png', 'image/webp', 'image/gif'];
 
 export const PDF = 'application/pdf';
-
-/**
- * Policy of a file. A PDF is shown by a viewer of the browser, which works in no sandbox; nothing else is shown as a page
- * of its own.
- */
-const POLICY = "default-src 'none'; frame-ancestors 'none'";
 
 /**
  * Returns the response with the bytes of a listed file, checked against their digest. With `isOpened`, a picture or a PDF
@@ -29,27 +24,15 @@ export async function attachmentResponse(file: Attachment, store: FileStore, isO
   if (!body) return problemResponse('file-damaged');
   const name = fileNameOfType(file.name, file.type);
   const isShown = isOpened && (file.type === PDF || SHOWN_PICTURES.includes(file.type));
+  const saved = savedFileResponse(name, file.type, body);
+  if (!isShown) return saved;
+  const disposition = saved.headers!['content-disposition']!.replace(/^attachment/, 'inline');
   return {
-    status: 200,
+    ...saved,
     headers: {
-      'content-type': file.type,
-      'content-disposition': `${isShown ? 'inline' : 'attachment'}; filename="${plain(name)}"; filename*=UTF-8''${encoded(name)}`,
-      'content-security-policy': isShown && file.type === PDF ? POLICY : `${POLICY}; sandbox`,
-      'cross-origin-resource-policy': 'same-origin',
+      ...saved.headers,
+      'content-disposition': disposition,
+      ...(file.type === PDF && { 'content-security-policy': FILE_POLICY }),
     },
-    body,
   };
 }
-
-/** Returns a plain ASCII file name for clients that do not support RFC 8187. */
-const plain = (name: string): string => name.replace(/[^\w .-]/g, '_');
-
-/**
- * Percent-encodes a file name. Names were once cut in the middle of a character, and such a half cannot be encoded, so
- * it is replaced.
- */
-const encoded = (name: string): string =>
-  encodeURIComponent(name.replace(/\p{Cs}/gu, '\ufffd')).replace(
-    /['()*]/g,
-    character => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
-  );

@@ -3,6 +3,7 @@ import { ACCOUNT_ACTS } from '../accounts/accounts.js';
 import type { Clerk } from '../accounts/clerk.js';
 import { isRole } from '../accounts/roles.js';
 import type { SecondFactorChange } from '../accounts/second-factor.js';
+import { tokenIn } from '../accounts/tokens.js';
 import type { StoredAuditEvent } from '../contracts/audit-log.js';
 import { type Erasure, INTAKE_CHANNELS, type IntakeChannel } from '../contracts/store.js';
 import type { HttpResponse } from '../http/response.js';
@@ -40,7 +41,7 @@ function table(speech: PageLocale, events: readonly StoredAuditEvent[], offices:
 <td>${shownShortTime(at)}</td>
 <td><bdi>${shownActor(words, by)}</bdi></td>
 <td>${words.auditActions[what]} ${what === 'office' && offices ? html`(<bdi>${shownOffice(speech, offices, String(detail?.to))}</bdi>)` : detailOf(speech, offices, detail)}</td>
-<td>${parseTrackingNumber(about) === about ? shownTracking(about) : html`<bdi>${about}</bdi>`}</td>
+<td>${parseTrackingNumber(about) === about ? shownTracking(about) : html`<bdi>${tokenIn(about) === undefined ? about : shownActor(words, about)}</bdi>`}</td>
 </tr>`;
   const heads = [words.when, words.who, words.what, words.about];
   return html`<div class="scroll" role="region" aria-label="${words.log}" tabindex="0"><table>

@@ -1,5 +1,6 @@
 /** Frame of the desk's pages: navigation, name of the signed-in clerk, sign-out. */
 import { type Clerk, hasPermission, LINK_CLERK } from '../accounts/clerk.js';
+import { tokenIn } from '../accounts/tokens.js';
 import type { HttpResponse } from '../http/response.js';
 import { html, type Markup } from '../pages/html.js';
 import { layout, type PageLocale, type SitePage } from '../pages/layout.js';
@@ -63,5 +64,8 @@ const nameOf = ({ language }: PageLocale, words: DeskMessages, { name, role, off
  * Returns the displayed name of an actor. Only own properties are looked up, because an account may have the name of a
  * property that every object has.
  */
-export const shownActor = ({ actors }: DeskMessages, by: string): string =>
-  (Object.hasOwn(actors, by) ? actors[by] : undefined) ?? by;
+export function shownActor({ actors }: DeskMessages, by: string): string {
+  const token = tokenIn(by);
+  if (token !== undefined) return `${actors['token:']} ${token}`;
+  return (Object.hasOwn(actors, by) ? actors[by] : undefined) ?? by;
+}

@@ -20,6 +20,7 @@ import { wantsPage } from '../pages/layout.js';
 import { DUE_SOON_DAYS } from '../reminders/options.js';
 import { dueSoonBefore } from '../reminders/stages.js';
 import { createDeskShares } from '../shares.js';
+import { API } from './api/case-list.js';
 import { deskRoutes } from './desk.js';
 import { deskPage } from './desk-page.js';
 import { createBatches } from './file-intake/batches.js';
@@ -123,7 +124,7 @@ export async function startDeskServer(
 /** Returns the response, or for browsers a page that says what to do in place of a problem. */
 function problemPage(request: IncomingMessage, answer: HttpResponse): HttpResponse {
   const isProblem = answer.headers?.['content-type']?.startsWith('application/problem');
-  if (!isProblem || !wantsPage(request)) return answer;
+  if (!isProblem || !wantsPage(request) || request.url?.startsWith(`${API}/`)) return answer;
   const { type } = JSON.parse(String(answer.body)) as { type: ProblemType };
   const [, query] = (request.url ?? '').split('?');
   const speech = deskLocaleOf({ request, query: new URLSearchParams(query) });

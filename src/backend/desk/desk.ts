@@ -11,8 +11,10 @@ import { accountPage, changePassword, endSessions } from './account/account-page
 import { changeSecondFactor, confirmSetUp, setUpPage } from './account/second-factor-pages.js';
 import { postAccount } from './admin/account-actions.js';
 import { accountsPage, accountToAdminister } from './admin/accounts-page.js';
+import { apiRoutes } from './api/routes.js';
 import { readAuditLog } from './audit-log-events.js';
 import { auditLogPage } from './audit-log-page.js';
+import { downloadAttachment } from './case/case-files.js';
 import { chooseCounterForm, counterChoice, counterForm, postCounterForm } from './counter/counter.js';
 import { blankPage, blankStyles, chooseBlank, choosePage } from './data-entry/choose-blank.js';
 import { keyInFromFile, openFolderScan, receiveScan } from './data-entry/choose-scan.js';
@@ -47,7 +49,6 @@ import { deskStylesheet, rollStylesheet } from './style.js';
 import {
   addInternalNote,
   addMessage,
-  downloadAttachment,
   eraseSubmission,
   printSubmission,
   submitStatusChange,
@@ -111,6 +112,7 @@ export function deskRoutes(desk: DeskContext): readonly Route[] {
     post(`/desk/${TRACKING}/erase`, 'desk-erase', 'erase', eraseSubmission),
     get(`/desk/${TRACKING}\\.([A-Za-z-]{2,35})\\.pdf`, 'desk-print', 'read', printSubmission),
     get(`/desk/${TRACKING}/files/([0-9a-f-]{36})`, 'desk-file', 'read', downloadAttachment),
+    ...apiRoutes(desk),
   ];
 }
 

@@ -24,10 +24,10 @@ export interface StatusChangeForm {
 }
 
 /** Returns the statuses to which a clerk may change a case: none while another clerk has it, unless they are a supervisor. */
-const nextFor = (clerk: Clerk, { status, assignee }: Decidable): readonly Status[] =>
+export const nextFor = (clerk: Clerk, { status, assignee }: Decidable): readonly Status[] =>
   canChange(clerk, assignee) ? nextOf(status, hasPermission(clerk, 'reopen')) : [];
 
-type Decidable = Pick<StoredSubmission, 'status' | 'assignee'>;
+export type Decidable = Pick<StoredSubmission, 'status' | 'assignee'>;
 
 /** Returns whether the clerk may mark answers to be corrected. */
 export const canMarkFields = (clerk: Clerk, stored: Decidable): boolean =>
@@ -72,21 +72,42 @@ const faultText = (words: DeskMessages, fault: StatusFormFault): Markup =>
 export const parseNoteToApplicant = (form: URLSearchParams): string =>
   (form.get('note') ?? '').replace(/\r\n/g, '\n').trim();
 
+/** Decision as it was given: by the form, or by another system. */
+export interface GivenDecision {
+  readonly to: string;
+  /** Status of the case that the one who decides saw. */
+  readonly from: string | null;
+  readonly note: string;
+  readonly fields: readonly string[];
+}
+
 /** Parses the posted form and adds the first fault in it. `known` holds the paths that exist. */
-export function parseStatusForm(
+export const parseStatusForm = (
   form: URLSearchParams,
   clerk: Clerk,
   stored: StoredSubmission,
   known: ReadonlySet<string>,
+): StatusChangeForm =>
+  checkDecision(
+    {
+      ...{ to: form.get('to') ?? '', from: form.get('from'), note: parseNoteToApplicant(form) },
+      fields: form.getAll('field').filter(path => known.has(path)),
+    },
+    clerk,
+    stored,
+  );
+
+/** Checks a decision and adds the first fault in it. */
+export function checkDecision(
+  { to, from, note, fields: marked }: GivenDecision,
+  clerk: Clerk,
+  stored: Decidable,
 ): StatusChangeForm {
-  const to = form.get('to') ?? '';
   const status = isStatus(to) && nextFor(clerk, stored).includes(to) ? to : undefined;
-  const note = parseNoteToApplicant(form);
   const rule = status && ruleOf(status);
-  const fields = rule?.fields ? form.getAll('field').filter(path => known.has(path)) : [];
-  const decision = { status, note, fields };
+  const decision = { status, note, fields: rule?.fields ? marked : [] };
   if (isOthers(clerk, stored)) return { ...decision, fault: 'taken' };
-  if (form.get('from') !== stored.status) return { ...decision, fault: 'meanwhile' };
+  if (from !== stored.status) return { ...decision, fault: 'meanwhile' };
   if (!rule) return { ...decision, fault: 'to' };
   if (note.length > LONGEST_NOTE) return { ...decision, fault: 'long' };
   return rule.note && note === '' ? { ...decision, fault: 'note' } : decision;

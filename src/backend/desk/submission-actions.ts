@@ -1,29 +1,29 @@
 /**
- * Actions on one submission: view it, print it, save its files, change its status. Each is in the audit log before
+ * Actions on one submission: view it, print it, change its status. Each is in the audit log before
  * anything is shown.
  */
 
 import { answersOf } from '../../runtime/submission-view/answer-list.js';
 import { hasPermission } from '../accounts/clerk.js';
-import type { AuditAction, AuditEvent, AuditLog } from '../contracts/audit-log.js';
+import type { AuditAction, AuditLog } from '../contracts/audit-log.js';
 import type { StatusChange, StoredSubmission } from '../contracts/store.js';
 import { returnCase } from '../conversation/return-case.js';
 import { readThread } from '../conversation/thread.js';
 import type { ServedForm } from '../definitions.js';
 import { toExported } from '../export.js';
-import { httpError, problemResponse } from '../http/problem.js';
+import { problemResponse } from '../http/problem.js';
 import { MAX_LONG_FORM_BYTES, readForm } from '../http/read-form.js';
 import { type HttpResponse, htmlResponse, redirectResponse } from '../http/response.js';
 import { markReplaced, replacementOf } from '../intake/replacement.js';
 import { parseTrackingNumber } from '../intake/tracking-number.js';
 import { paymentHistory } from '../payment/payment-history.js';
 import { feesOf, standing } from '../payment/till.js';
-import { readVerdicts, type VerdictOf } from '../quarantine/verdicts.js';
-import { filesListedIn, isEncryptedSubmission } from '../submission-files.js';
-import { attachmentResponse } from './attachment.js';
+import { isEncryptedSubmission } from '../submission-files.js';
+import { verdictsFor } from './case/case-files.js';
+import { type Case, findCase, recordAction } from './case/find-case.js';
 import type { ConversationView } from './conversation/conversation-part.js';
 import type { MessageForm } from './conversation/message-form.js';
-import { storeMessage } from './conversation/message-route.js';
+import { takeMessage } from './conversation/message-route.js';
 import type { DeskRequest } from './desk-request.js';
 import { type ErasureState, erasureStateOf, handleErasure } from './erasure-actions.js';
 import { internalNotes, parseNote } from './internal-notes.js';
@@ -38,23 +38,23 @@ import { type DecidedCase, type SubmissionView, submissionPage } from './submiss
 import { warningsOfStored } from './warnings.js';
 
 export async function viewSubmission(visit: DeskRequest): Promise<HttpResponse> {
-  const found = await find(visit);
+  const found = await findCase(visit);
   const { tracking } = found.stored;
-  await note(visit, 'read', tracking);
+  await recordAction(visit, 'read', tracking);
   await markReplaced(visit.desk.site.intake.store, found.stored, tracking, visit.desk.now());
   const isBack = await returnCase(visit.desk.site.intake.store, tracking, visit.desk.now());
-  return shown(visit, isBack ? await find(visit) : found);
+  return shown(visit, isBack ? await findCase(visit) : found);
 }
 
 export async function printSubmission(visit: DeskRequest): Promise<HttpResponse> {
   const { desk, params } = visit;
-  const { stored, served } = await find(visit);
+  const { stored, served } = await findCase(visit);
   const language = params[1]!;
   if (!desk.printer || stored.status === 'erased' || !served?.languages.includes(language))
     return problemResponse('not-found');
   const record = toExported(stored);
   if (isEncryptedSubmission(record)) return problemResponse('not-found');
-  await note(visit, 'print', stored.tracking);
+  await recordAction(visit, 'print', stored.tracking);
   const pdf = await desk.printer(stored.form, stored.version, record, language, 'urgent');
   const headers = {
     'content-type': 'application/pdf',
@@ -63,31 +63,17 @@ export async function printSubmission(visit: DeskRequest): Promise<HttpResponse>
   return { ...htmlResponse(200, ''), headers, body: pdf };
 }
 
-/** Handles the download of a file that the submission lists. Other files of the store cannot be reached from here. */
-export async function downloadAttachment(visit: DeskRequest): Promise<HttpResponse> {
-  const { stored, served } = await find(visit);
-  const listed = served ? filesListedIn(JSON.parse(stored.data), served.fileFields) : [];
-  const found =
-    listed.find(({ file }) => file.id === visit.params[1]) ?? (await replyFile(visit, stored, visit.params[1]!));
-  if (!found) return problemResponse('not-found');
-  const verdict = await verdictsFor(visit, stored.tracking, 'reply' in found ? found.reply : undefined);
-  const { kind } = verdict(found.file.sha256);
-  if (kind !== 'clean') return problemResponse(kind === 'waiting' ? 'file-unchecked' : 'file-infected');
-  await note(visit, 'file', stored.tracking);
-  return attachmentResponse(found.file, visit.desk.store.files, visit.query.has('open'));
-}
-
 /** Handles the posted status form. A form that cannot be stored is shown again as it was filled in. */
 export async function submitStatusChange(visit: DeskRequest): Promise<HttpResponse> {
   const { desk, clerk } = visit;
   const form = await readForm(visit, desk.limits, desk.held);
-  const found = await find(visit);
+  const found = await findCase(visit);
   const { given, files } = answersOf(found.stored.data, found.served, 'ar');
   const known = new Set([...given, ...files].map(({ path }) => path));
   const decision = parseStatusForm(form, clerk, found.stored, known);
   if (decision.fault) return shown(visit, found, { decision });
   const [done] = await desk.store.changeStatus([toStatusChange(found.stored, decision, clerk.name, desk.now())]);
-  if (!done) return shown(visit, await find(visit), { decision: { ...decision, fault: 'meanwhile' } });
+  if (!done) return shown(visit, await findCase(visit), { decision: { ...decision, fault: 'meanwhile' } });
   const { tracking } = found.stored;
   if (form.get('then') === 'next') return redirectToNext(visit, found.stored, tracking);
   return redirectResponse(303, `/desk/${tracking}?lang=${deskLocaleOf(visit).language}&done=${tracking}`);
@@ -97,7 +83,7 @@ export async function submitStatusChange(visit: DeskRequest): Promise<HttpRespon
 export async function addInternalNote(visit: DeskRequest): Promise<HttpResponse> {
   const { desk, clerk } = visit;
   const form = await readForm(visit, desk.limits, desk.held);
-  const found = await find(visit);
+  const found = await findCase(visit);
   const { tracking, status } = found.stored;
   if (status === 'erased') return problemResponse('not-found');
   const text = parseNote(form);
@@ -111,11 +97,11 @@ export async function addInternalNote(visit: DeskRequest): Promise<HttpResponse>
 export async function addMessage(visit: DeskRequest): Promise<HttpResponse> {
   const { desk } = visit;
   const form = await readForm(visit, desk.limits, desk.held, MAX_LONG_FORM_BYTES);
-  const found = await find(visit);
+  const found = await findCase(visit);
   const { tracking, status } = found.stored;
   if (status === 'erased') return problemResponse('not-found');
-  const message = await storeMessage(visit, found, form);
-  if (message) return shown(visit, await find(visit), { message });
+  const message = await takeMessage(visit, found, form);
+  if (message) return shown(visit, await findCase(visit), { message });
   return redirectResponse(303, `/desk/${tracking}?lang=${deskLocaleOf(visit).language}#conversation`);
 }
 
@@ -123,7 +109,7 @@ export async function addMessage(visit: DeskRequest): Promise<HttpResponse> {
 export async function transferSubmission(visit: DeskRequest): Promise<HttpResponse> {
   const { desk } = visit;
   const form = await readForm(visit, desk.limits, desk.held);
-  const found = await find(visit);
+  const found = await findCase(visit);
   if (!desk.offices || found.stored.status === 'erased') return problemResponse('not-found');
   const moved = await transferCase(visit, found.stored, form);
   if (typeof moved !== 'string') {
@@ -147,13 +133,11 @@ async function decidedCase({ desk, query }: DeskRequest): Promise<DecidedCase | 
 /** Handles the posted erasure form: proposes an erasure, withdraws the proposal, or confirms it. */
 export async function eraseSubmission(visit: DeskRequest): Promise<HttpResponse> {
   const form = await readForm(visit, visit.desk.limits, visit.desk.held);
-  const found = await find(visit);
+  const found = await findCase(visit);
   const refused = await handleErasure(visit, found.stored, form);
-  if (refused) return shown(visit, await find(visit), { erasing: refused });
+  if (refused) return shown(visit, await findCase(visit), { erasing: refused });
   return redirectResponse(303, `/desk/${found.stored.tracking}?lang=${deskLocaleOf(visit).language}#erasing`);
 }
-
-type FoundSubmission = Awaited<ReturnType<typeof find>>;
 
 /** Forms that were filled in and could not be stored. */
 interface Refused {
@@ -164,11 +148,7 @@ interface Refused {
   readonly transfer?: RefusedTransfer;
 }
 
-async function shown(
-  visit: DeskRequest,
-  { stored, served }: FoundSubmission,
-  refused: Refused = {},
-): Promise<HttpResponse> {
+async function shown(visit: DeskRequest, { stored, served }: Case, refused: Refused = {}): Promise<HttpResponse> {
   const { desk, clerk } = visit;
   const history = await desk.store.history(stored.tracking);
   const exported = toExported(stored);
@@ -210,13 +190,10 @@ async function earlierOf(
   if (!(await desk.store.canSee(replaced.tracking))) return undefined;
   const earlier = await desk.store.findTracking(replaced.tracking);
   if (earlier?.form !== form || earlier.status === 'erased') return undefined;
-  await note(visit, 'read', earlier.tracking);
+  await recordAction(visit, 'read', earlier.tracking);
   const served = await desk.catalogue.find(form, earlier.version, earlier.definition);
   return { ...earlier, served: typeof served === 'string' ? undefined : served };
 }
-
-const verdictsFor = ({ desk }: DeskRequest, tracking: string, reply?: string): Promise<VerdictOf> =>
-  readVerdicts(desk.store, tracking, desk.isScanning, reply);
 
 /** Reads the conversation of a case. The replies in it count as read, unless another clerk has the case. */
 async function conversationOf(
@@ -231,7 +208,7 @@ async function conversationOf(
   const thread = await readThread(desk.store, tracking, history);
   const mayWrite = hasPermission(clerk, 'decide');
   if (thread.unreadReply && marksRead(clerk, stored.assignee))
-    await note(visit, 'reply-read', tracking, { post: thread.unreadReply });
+    await recordAction(visit, 'reply-read', tracking, { post: thread.unreadReply });
   const posts = thread.entries.flatMap(({ files, post }) => (files.length > 0 && post !== undefined ? [post] : []));
   const verdicts = await Promise.all(
     posts.map(async post => [post, await verdictsFor(visit, tracking, post)] as const),
@@ -239,30 +216,5 @@ async function conversationOf(
   return { stored, served, thread, verdicts: new Map(verdicts), mayWrite, typed };
 }
 
-/** Returns a file that a reply brought, with the id of the reply. */
-async function replyFile({ desk }: DeskRequest, { tracking }: StoredSubmission, id: string) {
-  const { entries } = await readThread(desk.store, tracking, []);
-  const found = entries.flatMap(({ files, post }) => files.map(file => ({ file, reply: post })));
-  return found.find(({ file }) => file.id === id);
-}
-
 const eventOf = async (ledger: AuditLog, what: AuditAction, about: string) =>
   (await ledger.auditEvents({ what, about, limit: 1 }))[0];
-
-const note = (
-  { desk, clerk }: DeskRequest,
-  what: AuditAction,
-  tracking: string,
-  detail?: AuditEvent['detail'],
-): Promise<void> =>
-  desk.store.record([{ what, about: tracking, at: desk.now(), by: clerk.name, ...(detail && { detail }) }]);
-
-/** Finds the submission of a request. One that the clerk may not see counts as missing. */
-async function find({ desk, params }: DeskRequest) {
-  const { store, catalogue } = desk;
-  const tracking = parseTrackingNumber(params[0]!);
-  const stored = tracking ? await store.findTracking(tracking) : undefined;
-  if (!stored) throw httpError('not-found');
-  const served = await catalogue.find(stored.form, stored.version, stored.definition);
-  return { stored, served: typeof served === 'string' ? undefined : served };
-}

@@ -11,11 +11,18 @@ export interface ProblemKind {
 /** Problem types that this backend responds with. The names are stable because clients act on them. */
 export const PROBLEMS = {
   'bad-request': { status: 400, title: 'The request is not well-formed HTTP.' },
+  'case-request': {
+    status: 400,
+    title: 'A query parameter or a header is missing, wrong or unknown: errors names it.',
+  },
   'digest-mismatch': { status: 400, title: 'The body is not the one that its Content-Digest names.' },
   'invalid-json': { status: 400, title: 'The body is not the strict JSON that is asked for.' },
   'invalid-envelope': { status: 400, title: 'The submission lacks a member, has a wrong one, or one too many.' },
   'invalid-upload': { status: 400, title: 'The headers are not those of a file that comes in pieces (tus 1.0.0).' },
   'invalid-multipart': { status: 400, title: 'The body is not the multipart/form-data that is asked for.' },
+  'token-missing': { status: 401, title: 'This needs a token: Authorization: Bearer and the token.' },
+  'token-invalid': { status: 401, title: 'The token is unknown, was revoked, or has expired.' },
+  'token-scope': { status: 403, title: 'The token lacks the scope for this: detail names it.' },
   'origin-not-allowed': { status: 403, title: 'Pages of this origin may not submit here.' },
   'file-infected': { status: 403, title: 'A virus scanner found something in this file. It is not served.' },
   forbidden: { status: 403, title: 'This account may not do that.' },
@@ -28,6 +35,10 @@ export const PROBLEMS = {
     title: 'This file is being checked for viruses. Try again in a moment.',
     retryAfter: 10,
   },
+  'case-taken': { status: 409, title: 'A clerk has taken this case. The scope cases:reopen decides it all the same.' },
+  'case-full': { status: 409, title: 'This case has 200 messages, and takes no more.' },
+  'case-erased': { status: 410, title: 'This case was erased by law. Erase what you have of it.' },
+  'case-changed': { status: 412, title: 'The case changed since it was read. Read it again, then decide.' },
   'upload-conflict': { status: 409, title: 'The file has come as far as Upload-Offset says. Go on from there.' },
   'tus-version': { status: 412, title: 'Files come in pieces by version 1.0.0 of the tus protocol.' },
   'too-large': { status: 413, title: 'The submission is larger than what is accepted.' },
@@ -49,6 +60,7 @@ export const PROBLEMS = {
   'not-encrypted': { status: 422, title: 'This form takes encrypted submissions alone. Nothing was stored.' },
   'key-expired': { status: 422, title: 'A key of this form has expired. A new edition is needed.' },
   'wrong-key': { status: 422, title: 'The submission is not encrypted for the keys of this form.' },
+  'case-invalid': { status: 422, title: 'The body means nothing for this case: errors names what is wrong.' },
   'idempotency-key-reused': { status: 422, title: 'This id was used before with other content.' },
   'unknown-version': { status: 422, title: 'This version of the form was never served here.' },
   'definition-mismatch': { status: 422, title: 'This is not the definition that was served under this version.' },
@@ -61,6 +73,10 @@ export const PROBLEMS = {
   'payment-amount': {
     status: 422,
     title: 'This is not the amount that was asked for. It is recorded as wrong, and the fees stay unpaid.',
+  },
+  'case-condition-missing': {
+    status: 428,
+    title: 'A decision names the state that was seen: If-Match with the ETag of the case.',
   },
   'too-many-requests': { status: 429, title: 'There were too many tries. Wait, then try again.', retryAfter: 60 },
   'headers-too-large': { status: 431, title: 'The headers are larger than what is accepted.' },

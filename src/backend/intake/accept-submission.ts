@@ -53,6 +53,8 @@ export interface IntakeContext extends ValidationContext {
   readonly forOwnPage?: boolean;
   /** Path in front of all addresses, such as `/services`; empty for the root. */
   readonly base: string;
+  /** True if a virus scanner sees files before anyone else does. */
+  readonly isScanning: boolean;
   /** True if browsers connect by HTTPS, so that cookies are sent by HTTPS only. */
   readonly secureCookies: boolean;
   readonly report: SecurityLog;

@@ -31,6 +31,12 @@ export const cssAnswer = (css: string): HttpResponse => ({
   body: css,
 });
 
-export const stylesheet = (): HttpResponse => cssAnswer(PAGE_CSS + PRINT_CSS);
+/** Styles of documents that the office sent, each a button. */
+const RESULTS_CSS = `
+.results { list-style: none; padding: 0; }
+.results button { margin-block: .25em; text-align: start; }
+`;
+
+export const stylesheet = (): HttpResponse => cssAnswer(PAGE_CSS + RESULTS_CSS + PRINT_CSS);
 
 export const rollStylesheet = (): HttpResponse => cssAnswer(PAGE_CSS + PRINT_CSS + ROLL_CSS);

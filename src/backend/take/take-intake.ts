@@ -34,6 +34,7 @@ export async function openTakeIntake(
     fieldTypeFailed: () => {},
     pins: createPinCheck(store.tries, now),
     secureCookies: true,
+    isScanning: false,
     report: ignore,
     now,
   };

@@ -8,6 +8,7 @@ import type { ServedForm } from '../definitions.js';
 import { html, type Markup } from '../pages/html.js';
 import { alert, notice, type PageLocale, shownShortTime, shownTracking } from '../pages/layout.js';
 import { STATUS_MESSAGES } from '../pages/status-messages.js';
+import type { VerdictOf } from '../quarantine/verdicts.js';
 import type { Status } from '../statuses.js';
 import { trackingMessages } from './messages.js';
 import { fileControl } from './read-reply.js';
@@ -28,6 +29,8 @@ export interface Conversation {
   /** PIN as it was typed. */
   readonly pin: string;
   readonly reply?: ReplyResult | undefined;
+  /** Verdicts on the documents of each message of the office, by its id. */
+  readonly verdicts: ReadonlyMap<string, VerdictOf>;
 }
 
 /** Statuses of which nothing more is said. */
@@ -50,7 +53,8 @@ ${mayReply && (served && !served.kids ? replyForm(speech, view, served) : html`<
 ${[...thread.entries].reverse().map(entry => entryView(speech, view, entry, answers))}`;
 }
 
-function entryView(speech: PageLocale, { served }: Conversation, entry: Entry, answers: AnswerList): Markup {
+function entryView(speech: PageLocale, view: Conversation, entry: Entry, answers: AnswerList): Markup {
+  const { served } = view;
   const [words, own] = [trackingMessages(speech.language), replyMessages(speech.language)];
   const { at, status, text, isReply, fields, requests, files, replacement } = entry;
   const state = status && STATUS_MESSAGES[speech.language]![status].label;
@@ -58,9 +62,21 @@ function entryView(speech: PageLocale, { served }: Conversation, entry: Entry, a
 ${text && html`<p class="note" dir="auto">${text}</p>`}
 ${fields && html`<p>${words.toCorrect}:</p><ul>${fields.map(path => html`<li>${answers.labelOf(path) ?? path}</li>`)}</ul>`}
 ${requests.length > 0 && html`<p>${own.asked}:</p><ul>${requests.map(one => html`<li><bdi>${nameOf(one, served, speech.language)}</bdi> (${one.isSent ? own.sent : own.notSent})</li>`)}</ul>`}
-${files.length > 0 && html`<ul>${files.map(({ name }) => html`<li><bdi>${name}</bdi></li>`)}</ul>`}
+${files.length > 0 && (isReply ? html`<ul>${files.map(({ name }) => html`<li><bdi>${name}</bdi></li>`)}</ul>` : resultsView(speech, view, entry))}
 ${replacement && html`<p>${words.replacedBy}: <a href="/track/${replacement}?lang=${speech.language}">${shownTracking(replacement)}</a></p>`}
 </section>`;
+}
+
+/** Returns the documents of a message: each a button that saves it, with the PIN, which belongs in no address. */
+function resultsView(speech: PageLocale, { stored, pin, verdicts }: Conversation, { post, files }: Entry): Markup {
+  const own = replyMessages(speech.language);
+  const row = ({ id, name, sha256 }: Entry['files'][number]) => {
+    const kind = verdicts.get(post ?? '')?.(sha256).kind ?? 'waiting';
+    if (kind !== 'clean') return html`<li><bdi>${name}</bdi> (${own.results[kind]})</li>`;
+    return html`<li><form method="post" action="/track/${stored.tracking}/files/${id}?lang=${speech.language}">
+<input type="hidden" name="pin" value="${pin}"><button class="second">${own.results.save} <bdi>${name}</bdi></button></form></li>`;
+  };
+  return html`<p>${own.results.title}:</p><ul class="results">${files.map(row)}</ul>`;
 }
 
 function replyForm(speech: PageLocale, { stored, thread, pin, reply }: Conversation, served: ServedForm): Markup {

@@ -24,6 +24,8 @@ export interface ReplyMessages {
   readonly stored: string;
   readonly complete: string;
   readonly encrypted: string;
+  /** Documents of the office: their heading, the button that saves one, and why one is not offered. */
+  readonly results: Readonly<Record<'title' | 'save' | 'waiting' | 'infected', string>>;
   readonly faults: Readonly<Record<ReplyFault, string>>;
 }
 
@@ -43,6 +45,12 @@ const ar: ReplyMessages = {
   stored: 'وصل ردّك إلى الدائرة.',
   complete: 'وصلت كل الوثائق المطلوبة، وعاد طلبك إلى الدائرة.',
   encrypted: 'هذا الطلب مشفّر، ولا يمكن الرد عليه من هذه الصفحة. راجع الدائرة ومعك رقم المتابعة.',
+  results: {
+    title: 'وثائق لك من الدائرة',
+    save: 'حفظ',
+    waiting: 'تُفحص من الفيروسات الآن؛ أعد فتح هذه الصفحة بعد دقيقة',
+    infected: 'لم تُعرض لأن فيها فيروساً؛ راجع الدائرة ومعك رقم المتابعة',
+  },
   faults: {
     long: 'الرسالة أطول من 2,000 حرف. اختصرها ثم أرسلها؛ لم يُرسل شيء.',
     nothing: 'اكتب رسالة أو اختر ملفاً.',
@@ -73,6 +81,12 @@ const en: ReplyMessages = {
   complete: 'All documents have come, and your request is back with the office.',
   encrypted:
     'This request is encrypted, and cannot be answered on this page. Go to the office with your tracking number.',
+  results: {
+    title: 'Documents for you from the office',
+    save: 'Save',
+    waiting: 'is being checked for viruses; open this page again in a minute',
+    infected: 'not offered, because a virus was found in it; go to the office with your tracking number',
+  },
   faults: {
     long: 'Your message is longer than 2,000 characters. Shorten it and send it again; nothing was sent.',
     nothing: 'Write a message, or choose a file.',
@@ -103,6 +117,12 @@ const ku: ReplyMessages = {
   stored: 'Bersiva we gihîşt saziyê.',
   complete: 'Hemû belgeyên ku hatibûn xwestin gihîştin, û daxwaza we vegeriya saziyê.',
   encrypted: 'Ev daxwaz şîfrekirî ye û li vê rûpelê nayê bersivandin. Bi hejmara şopandinê biçin saziyê.',
+  results: {
+    title: 'Belgeyên saziyê ji bo we',
+    save: 'Tomar bikin',
+    waiting: 'niha li vîrusan tê kontrolkirin; piştî deqeyekê vê rûpelê dîsa vekin',
+    infected: 'nayê dayîn, ji ber ku vîrusek tê de hat dîtin; bi hejmara şopandinê biçin saziyê',
+  },
   faults: {
     long: 'Peyama we ji 2.000 tîpan dirêjtir e. Kurt bikin û dîsa bişînin; tiştek nehat şandin.',
     nothing: 'Peyamekê binivîsin an dosyeyekê hilbijêrin.',

@@ -6,6 +6,7 @@ import type { Thread } from '../conversation/thread.js';
 import type { ServedForm } from '../definitions.js';
 import { html, type Markup } from '../pages/html.js';
 import type { PageLocale } from '../pages/layout.js';
+import type { VerdictOf } from '../quarantine/verdicts.js';
 import { conversationView, type ReplyResult } from './conversation-view.js';
 import { type TrackingMessages, trackingMessages } from './messages.js';
 
@@ -19,6 +20,8 @@ export interface Details {
   readonly pin: string;
   /** Mark of the browser. */
   readonly mark: string;
+  /** Verdicts on the documents of each message of the office, by its id. */
+  readonly verdicts: ReadonlyMap<string, VerdictOf>;
   /** Masked addresses to which notices go. */
   readonly contacts: readonly string[];
 }

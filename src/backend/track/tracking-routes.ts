@@ -38,6 +38,7 @@ import { findLimited, findTracked, type TrackedSubmission } from './find-tracked
 import { createMark, knownReader, markIn, setMark } from './known-reader.js';
 import { createLookupLimit } from './lookup-limit.js';
 import { trackingMessages } from './messages.js';
+import { resultFile, resultVerdicts } from './result-files.js';
 import { takeReply } from './take-reply.js';
 import { detailsView } from './tracking-details.js';
 
@@ -48,6 +49,8 @@ export interface Tracking {
   slip(exchange: Exchange): Promise<HttpResponse>;
   /** Checks the posted PIN and returns the notes of the office and the answers. */
   details(exchange: Exchange): Promise<HttpResponse>;
+  /** Checks the posted PIN and returns a document of the office. */
+  file(exchange: Exchange): Promise<HttpResponse>;
   /** Stores a posted reply to the office, and returns the same page. */
   reply(exchange: Exchange): Promise<HttpResponse>;
 }
@@ -84,6 +87,13 @@ export function trackingOf(intake: IntakeContext, contacts: ContactsOf, payments
       if (!found) return nonePage(exchange);
       const tried = await openByPin(intake, exchange, found, form.get('pin') ?? '');
       return 'answer' in tried ? tried.answer : detailsPage(intake, contacts, exchange, found, tried);
+    }),
+    file: withLimitPage(now, async exchange => {
+      const form = await readForm(exchange, intake.limits, intake.held);
+      const found = await find(exchange);
+      if (!found) return nonePage(exchange);
+      const tried = await openByPin(intake, exchange, found, form.get('pin') ?? '');
+      return 'answer' in tried ? tried.answer : resultFile(intake, found.stored, exchange.params[1]!);
     }),
     reply: withLimitPage(now, async exchange => {
       const found = await find(exchange);
@@ -185,13 +195,14 @@ async function openByPin(
 
 /** Returns the page with what the PIN opens. The messages on it count as read. */
 async function detailsPage(
-  { store, secureCookies, now }: IntakeContext,
+  intake: IntakeContext,
   contacts: ContactsOf,
   exchange: Exchange,
   found: TrackedSubmission,
   { pin, mark }: OpenedByPin,
   reply?: ReplyResult,
 ): Promise<HttpResponse> {
+  const { store, secureCookies, now } = intake;
   const { stored, served } = found;
   const { tracking } = stored;
   const speech = pageLocaleOf(exchange);
@@ -202,7 +213,9 @@ async function detailsPage(
     await store
       .record([{ what: 'message-read', about: tracking, at: now(), by: APPLICANT, detail: { message } }])
       .catch(() => undefined);
-  const details = detailsView(speech, { ...{ stored, served, thread, pin, mark, reply }, contacts: contacts(stored) });
+  const verdicts = await resultVerdicts(intake, tracking, thread);
+  const view = { stored, served, thread, verdicts, pin, mark, reply, contacts: contacts(stored) };
+  const details = detailsView(speech, view);
   const page = trackPage(speech, found, { details, ...(reply?.fault && { status: 422 }) });
   return { ...page, cookies: [setMark(stored, mark, secureCookies)] };
 }

@@ -2,10 +2,10 @@
 import type { Command } from 'commander';
 import type { Store } from '../../backend/index.js';
 import { createWebhookSecret, type DeliveryCounts } from '../../backend/parts.js';
-import { DEFAULT_ZONE } from '../../runtime/clock.js';
 import type { AddCommand } from '../command.js';
 import { CommandError, type Context, EXIT } from '../context.js';
 import { forwardMessages } from '../forwarding/messages.js';
+import { parseMoment } from '../io/moment.js';
 import { DEFAULT_STORE, openStoreAt } from '../store/open-store.js';
 
 interface Options {
@@ -134,23 +134,9 @@ async function end({ context, store, name }: Work): Promise<number> {
   return EXIT.done;
 }
 
-const DAY_MS = 86_400_000;
-
-/**
- * Parses a moment, or a day and returns the start of that day in local time plus `later` days, in milliseconds since
- * 1970. Ends the command for any other text.
- */
+/** Parses an option. Ends the command for a text that is neither a day nor a moment. */
 function momentOf(context: Context, text: string, later: 0 | 1): number {
-  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(text);
-  const isMoment = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/.test(text);
-  const read = isDay || isMoment ? Date.parse(text) : Number.NaN;
-  if (Number.isNaN(read) || new Date(Date.parse(text.slice(0, 10))).toISOString().slice(0, 10) !== text.slice(0, 10))
-    throw new CommandError(EXIT.usage, forwardMessages[context.language].wrongMoment(text));
-  return isDay ? read - offsetAt(read) + later * DAY_MS : read;
-}
-
-/** Returns how far local time is ahead of UTC at that moment, in milliseconds. */
-function offsetAt(moment: number): number {
-  const shown = new Intl.DateTimeFormat('sv-SE', { timeZone: DEFAULT_ZONE, dateStyle: 'short', timeStyle: 'medium' });
-  return Date.parse(`${shown.format(moment).replace(' ', 'T')}Z`) - moment;
+  const moment = parseMoment(text, later);
+  if (moment === undefined) throw new CommandError(EXIT.usage, forwardMessages[context.language].wrongMoment(text));
+  return moment;
 }

@@ -30,6 +30,24 @@ export const ACCOUNTS_HELP_AR: Readonly<Record<string, CommandHelp>> = {
     options: { name: 'اسم المستخدم', store: DESK_STORE },
   },
   'user list': { about: 'يطبع كل الحسابات', options: { store: DESK_STORE, format: 'pretty أو json' } },
+  token: { about: 'يدير رموز الوصول التي تعمل بها أنظمة أخرى على الطلبات' },
+  'token create': {
+    about: 'ينشئ رمز وصول ويطبعه هذه المرة وحدها',
+    options: {
+      name: 'اسم الرمز',
+      store: DESK_STORE,
+      scope:
+        'صلاحية: cases:list أو cases:read أو cases:decide أو cases:reopen أو cases:message أو cases:attach؛ ويمكن تكراره',
+      office: 'يرى طلبات هذه الدائرة وما تحتها؛ ويمكن تكراره',
+      form: 'يرى طلبات هذه الاستمارة وحدها؛ ويمكن تكراره',
+      expires: 'آخر يوم يُقبل فيه، أو وقت',
+    },
+  },
+  'token list': {
+    about: 'يطبع كل رموز الوصول من دون أسرارها',
+    options: { store: DESK_STORE, format: 'pretty أو json' },
+  },
+  'token revoke': { about: 'يلغي رمز وصول فوراً', options: { name: 'اسم الرمز', store: DESK_STORE } },
   forward: { about: 'يدير تسليم الطلبات إلى أنظمة أخرى، وكل منها وجهة' },
   'forward report': {
     about: 'يعدّ طلبات كل وجهة: المقبول = المُسلَّم + المنتظر + الموقوف؛ ورمز الخروج 1 إن لم تتطابق الأعداد',

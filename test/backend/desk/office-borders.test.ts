@@ -4,11 +4,13 @@
  */
 import { describe, expect, it } from 'vitest';
 import { type Role, roles } from '../../../src/backend/accounts/roles.js';
+import type { Token } from '../../../src/backend/accounts/tokens.js';
 import { deskRoutes } from '../../../src/backend/desk/desk.js';
 import { FORM_ID_PATTERN } from '../../../src/backend/http/router.js';
 import { createTrackingNumber } from '../../../src/backend/intake/tracking-number.js';
 import { UUID } from '../../../src/backend/uuid.js';
 import type { Reply } from '../harness.js';
+import { type Client, client, createToken, REQUESTS } from './api-client.js';
 import { type Clerk, offices, type Sent } from './two-offices.js';
 
 const NAME = 'Zenobia Secret';
@@ -16,6 +18,7 @@ const NO_CASE: Sent = {
   tracking: createTrackingNumber(),
   id: '01890a5d-ac96-7abc-8def-0123456789ab',
   file: '01890a5d-ac96-7abc-8def-0123456789ac',
+  pin: '',
 };
 
 /** Request about a case; a route about no case is asked for what it shows. */
@@ -192,6 +195,19 @@ const ROUTES: Readonly<Record<string, readonly ['missing' | 'silent', Asking] | 
   'GET /desk/TRACKING/files/FILE': ['missing', get(({ tracking, file }) => `/desk/${tracking}/files/${file}`)],
 };
 
+type Calling = (api: Client, of: Sent) => Promise<Reply>;
+
+/** Routes of the API, which a token uses in place of an account. */
+const API_ROUTES: Readonly<Record<string, readonly ['missing' | 'silent', Calling] | 'apart'>> = {
+  'GET /api/v1/openapi.json': 'apart',
+  'GET /api/v1/cases': ['silent', REQUESTS.listCases!.send],
+  'GET /api/v1/cases/TRACKING': ['missing', REQUESTS.readCase!.send],
+  'GET /api/v1/cases/TRACKING/files/FILE': ['missing', REQUESTS.readFile!.send],
+  'POST /api/v1/cases/TRACKING/decisions': ['missing', REQUESTS.decideCase!.send],
+  'POST /api/v1/cases/TRACKING/messages': ['missing', REQUESTS.writeMessage!.send],
+  'POST /api/v1/cases/TRACKING/results': ['missing', REQUESTS.attachResult!.send],
+};
+
 /** Returns a route as the table names it. */
 const nameOf = ({ method, path }: { readonly method: string; readonly path: RegExp }): string =>
   `${method} ${path.source
@@ -208,7 +224,7 @@ const nameOf = ({ method, path }: { readonly method: string; readonly path: RegE
 
 it('has every route of the desk in the table', () => {
   const all = deskRoutes({} as never).map(nameOf);
-  expect([...new Set(all)].sort()).toEqual(Object.keys(ROUTES).sort());
+  expect([...new Set(all)].sort()).toEqual(Object.keys({ ...ROUTES, ...API_ROUTES }).sort());
 });
 
 /** Ids, and the signed values of pages. */
@@ -246,6 +262,31 @@ describe.each(roles)('%s of one office', role => {
       new Set(mayRead(role) ? ['office', 'other-office'] : ['office']),
     );
   });
+});
+
+it.each<[title: string, limits: Partial<Token>]>([
+  ['an office', { offices: ['homs'] }],
+  ['two offices', { offices: ['tadmur', 'hama'] }],
+  ['an office that does not exist', { offices: ['nowhere'] }],
+  ['a form', { forms: ['other-form'] }],
+])('a token of %s learns nothing of another case by any route, and changes nothing', async (_, limits) => {
+  const { store, send, deskPort } = await offices();
+  const foreign = await send(NAME, 'aleppo');
+  const before = await store.findTracking(foreign.tracking);
+  const api = client(deskPort, await createToken(store, 'homs', limits));
+  for (const [name, route] of Object.entries(API_ROUTES)) {
+    if (route === 'apart') continue;
+    const [kind, asked] = route;
+    const there = await asked(api, foreign);
+    expect(there.text, name).not.toContain(NAME);
+    expect(plain(there, foreign), name).toBe(plain(await asked(api, NO_CASE), NO_CASE));
+    expect(there.text + JSON.stringify(there.headers), name).not.toContain(foreign.tracking);
+    if (kind === 'missing') expect(there.status, name).toBe(404);
+  }
+  expect(await store.findTracking(foreign.tracking)).toEqual(before);
+  expect(await store.history(foreign.tracking)).toEqual([]);
+  const events = await store.auditEvents({ about: foreign.tracking, limit: 99 });
+  expect(new Set(events.map(({ what }) => what))).toEqual(new Set(['office', 'other-office']));
 });
 
 const mayRead = (role: Role): boolean => role !== 'operator' && role !== 'administrator';

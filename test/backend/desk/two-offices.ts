@@ -32,6 +32,7 @@ export interface Sent {
   readonly tracking: string;
   readonly id: string;
   readonly file: string;
+  readonly pin: string;
 }
 
 /** Starts a desk with the offices. `enter` signs an account in. */
@@ -50,7 +51,7 @@ export async function offices(options: Parameters<typeof openDesk>[0] = {}) {
     );
     const { json, text, status } = await postParts(server.port, id, body, { 'content-type': MULTIPART });
     if (status !== 201) throw new Error(text);
-    return { tracking: json.tracking, id, file: String(scan.id) };
+    return { tracking: json.tracking, id, file: String(scan.id), pin: json.pin };
   };
   const enter = async (name: string, role: Role, more: Partial<Account> = {}) => {
     await account(store, name, role, more);

@@ -181,8 +181,8 @@ const cases: readonly Case[] = [
   ['410', 410, PROBLEM, '{"type":"retired-version"}', { kind: 'refused', status: 410, type: 'retired-version' }],
 ];
 
-/** Problems of the desk, of payments and of uploads, which no submission is refused with. */
-const OTHERS = /^(forbidden|payment-|upload-conflict|headers-too-large)/;
+/** Problems of the desk and its API, of payments and of uploads, which no submission is refused with. */
+const OTHERS = /^(forbidden|case-|token-|payment-|upload-conflict|headers-too-large)/;
 
 describe('interpretResponse', () => {
   it.each(

@@ -50,8 +50,9 @@ export function parseMessage(
   return fault ? { ...typed, fault } : typed;
 }
 
-function faultOf(
-  { text, ticked, other }: MessageForm,
+/** Returns the first fault of a message. `isCurrent`: nothing came after what its writer saw. */
+export function faultOf(
+  { text, ticked, other }: Pick<MessageForm, 'text' | 'ticked' | 'other'>,
   { entries }: Thread,
   isCurrent: boolean,
 ): MessageFault | undefined {
@@ -71,7 +72,7 @@ const namesIn = (other: string): readonly string[] =>
 
 /** Returns the documents that a form asks for. Only those of the service card can be ticked. */
 export function documentsIn(
-  { ticked, other }: MessageForm,
+  { ticked, other }: Pick<MessageForm, 'ticked' | 'other'>,
   served: ServedForm,
   language: string,
 ): readonly AskedDocument[] {

@@ -1,23 +1,18 @@
 /** Handling of a message that a clerk writes to the applicant, and of the documents that it asks for. */
 
-import type { StoredSubmission } from '../../contracts/store.js';
+import { storeMessage } from '../../conversation/store-message.js';
 import { readThread, type Thread } from '../../conversation/thread.js';
-import type { ServedForm } from '../../definitions.js';
+import type { Case } from '../case/find-case.js';
 import type { DeskRequest } from '../desk-request.js';
 import { deskLocaleOf } from '../messages/index.js';
 import { canChange } from '../queue/can-change.js';
 import { canAsk, documentsIn, type MessageForm, parseMessage } from './message-form.js';
 
-interface Case {
-  readonly stored: StoredSubmission;
-  readonly served: ServedForm | undefined;
-}
-
 /**
  * Stores a posted message. Returns the form with its fault if it could not be stored, else undefined; a form that was
  * stored before is stored once.
  */
-export async function storeMessage(
+export async function takeMessage(
   visit: DeskRequest,
   { stored, served }: Case,
   form: URLSearchParams,
@@ -32,8 +27,7 @@ export async function storeMessage(
   const said = { at: desk.now(), by: clerk.name };
   if (documents.length === 0) {
     if (message.text === '') return { ...message, fault: 'nothing' };
-    const detail = { id: message.post, text: message.text };
-    await desk.store.record([{ what: 'message', about: tracking, ...said, detail }]);
+    await storeMessage(desk.store, { tracking, post: message.post, text: message.text, by: clerk.name }, desk.now);
     return undefined;
   }
   if (!canChange(clerk, stored.assignee)) return { ...message, fault: 'taken' };

@@ -27,6 +27,7 @@ export const ar: DeskMessages = {
     notices: 'الإشعارات',
     reminders: 'التذكير',
     intake: 'عند الاستلام',
+    'token:': 'رمز الوصول',
   },
   roles: {
     clerk: 'موظف',
@@ -152,6 +153,7 @@ export const ar: DeskMessages = {
   olderEvents: 'العمليات الأقدم',
   auditActions: {
     account: 'تعديل حساب',
+    token: 'إنشاء رمز وصول أو إلغاؤه',
     status: 'تغيير الحالة إلى',
     'sign-in': 'تسجيل دخول',
     refused: 'محاولة تسجيل دخول مرفوضة',
@@ -175,7 +177,7 @@ export const ar: DeskMessages = {
     message: 'كتابة رسالة إلى مقدّم الطلب',
     'message-read': 'قراءة ما كتبته الدائرة',
     reply: 'رد من مقدّم الطلب',
-    'reply-files': 'إرسال ملفات مع الرد',
+    'reply-files': 'إرسال ملفات مع رسالة أو رد',
     'reply-read': 'قراءة رد مقدّم الطلب',
     'key-in': 'إدخال استمارة ورقية',
     counter: 'ملء استمارة عند النافذة',

@@ -27,6 +27,7 @@ export const en: DeskMessages = {
     notices: 'notices',
     reminders: 'reminders',
     intake: 'on receipt',
+    'token:': 'token',
   },
   roles: {
     clerk: 'clerk',
@@ -157,6 +158,7 @@ export const en: DeskMessages = {
   olderEvents: 'Earlier ones',
   auditActions: {
     account: 'changed an account',
+    token: 'created or revoked a token',
     status: 'changed the status to',
     'sign-in': 'signed in',
     refused: 'was refused',
@@ -180,7 +182,7 @@ export const en: DeskMessages = {
     message: 'wrote to the applicant',
     'message-read': 'read what the office wrote',
     reply: 'replied to the office',
-    'reply-files': 'sent files with a reply',
+    'reply-files': 'sent files with a message or a reply',
     'reply-read': 'read a reply of the applicant',
     'key-in': 'keyed in paper',
     counter: 'filled in a form at the counter',
