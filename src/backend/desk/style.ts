@@ -65,6 +65,18 @@ small { font-size: 0.889rem; }
   .cases td { display: flex; flex-wrap: wrap; gap: 0 12px; align-items: baseline; }
   .cases td::before { content: attr(data-label); color: var(--ink); opacity: 0.8; min-inline-size: 6em; font-size: 0.889rem; }
 }
+.till { margin-block-end: 16px; }
+.till .number, .till td:last-child { white-space: nowrap; }
+.till th.number { font-size: 0.889em; }
+@media (max-width: 40rem) {
+  .till table, .till tbody, .till tfoot { display: block; }
+  .till thead { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
+  .till tr { display: grid; grid-template-columns: minmax(0, 1fr) auto; border-block-end: 1px solid var(--rule); padding-block: 8px; }
+  .till :is(th, td) { display: block; border: 0; padding: 2px 8px; background: none; }
+  .till :is(td.case-of, tfoot th) { grid-column: 1 / -1; }
+}
+@media print { .till table { font-size: 10pt; } }
+@media not print { .on-paper { display: none; } }
 .case { margin-block-end: 32px; }
 .case .scroll { overflow-x: visible; }
 .case .scroll tbody th, .case .scroll td { overflow-wrap: anywhere; }

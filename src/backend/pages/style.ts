@@ -4,7 +4,7 @@ import type { HttpResponse } from '../http/response.js';
 
 /** Styles for print, which come after all others. */
 export const PRINT_CSS = `
-@media print { header, .links, form, .screen { display: none; } .slip { grid-template-columns: 12em 1fr; } }
+@media print { header, .links, form, form:is(.stack, .row), .screen { display: none; } .slip { grid-template-columns: 12em 1fr; } }
 `;
 
 /**

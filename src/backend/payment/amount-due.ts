@@ -34,9 +34,14 @@ export function paymentId({ form, id }: Pick<StoredSubmission, 'form' | 'id'>, n
   );
 }
 
-/** Formats an amount of money, for example «1,250 ل.س». A mark keeps the minus before the digits in Arabic. */
+/**
+ * Formats an amount of money, for example «1,250 ل.س». Marks keep the minus before the digits in Arabic, and the sign of
+ * the currency where it is for amounts without a minus.
+ */
 export function shownMoney({ amount, currency }: Money, language: string): string {
   const [whole, decimals] = amount.split('.') as [string, string?];
   const digits = `${whole.replace(/\B(?=(\d{3})+$)/g, ',')}${decimals && Number(decimals) > 0 ? `.${decimals}` : ''}`;
-  return `${amount.startsWith('-') ? '\u200e' : ''}${digits} ${(currencySigns[language] ?? currencySigns.en)[currency] ?? currency}`;
+  const sign = (currencySigns[language] ?? currencySigns.en)[currency] ?? currency;
+  const marks = /\p{Script=Arabic}/u.test(sign) ? '\u200f\u200e' : '\u200e';
+  return `${amount.startsWith('-') ? marks : ''}${digits} ${sign}`;
 }

@@ -144,11 +144,11 @@ function shown(visit: DeskRequest, found: FoundFee, fault?: TillFault): HttpResp
   const { tracking } = stored;
   const isOpen = standing(entries).length === 0;
   const body = html`${fault && alert(html`${words.faults[fault]}`, true)}
-${!fault && visit.query.has('done') && !isOpen && notice(html`${words.taken}`)}
+${!fault && visit.query.has('done') && !isOpen && html`<div class="screen">${notice(html`${words.taken}`)}</div>`}
 <p>${served ? titleOf(served, speech) : stored.form} · ${shownTracking(tracking)}</p>
 ${entries.map(entry => receiptShown(speech, entry, { entries, clerk: visit.clerk }))}
 ${(isOpen || obstacle !== 'decided') && obstacle !== undefined && html`<p>${words.obstacles[obstacle]}</p>`}
-${due && isOpen && obstacle === undefined && hasPermission(visit.clerk, 'enter-paper') && takeForm(speech, words, tracking, shownMoney(due, speech.language))}
+${due && isOpen && obstacle === undefined && fault !== 'closed' && hasPermission(visit.clerk, 'enter-paper') && takeForm(speech, words, tracking, shownMoney(due, speech.language))}
 <p class="links">${isSeen && html`<a href="/desk/${tracking}?lang=${speech.language}">${words.case}</a> `}<a href="/desk/till?lang=${speech.language}">${words.title}</a></p>`;
   const address = `/desk/${tracking}/fee`;
   return deskPage(speech, visit.clerk, {
@@ -181,7 +181,7 @@ function receiptShown(
 <dt>${words.amount}</dt><dd><bdi>${shownMoney(entry, speech.language)}</bdi> · ${words.byMeans[means]}</dd>
 <dt>${words.time}</dt><dd>${shownShortTime(at)}</dd>
 <dt>${words.clerk}</dt><dd><bdi>${shownActor(deskMessages(speech), by)}</bdi></dd>
-${reversedReceipt !== undefined && html`<dt>${words.reversal}</dt><dd><bdi dir="ltr">${reversedReceipt}</bdi></dd><dt>${words.reason}</dt><dd dir="auto">${entry.reason}</dd>`}
+${reversedReceipt !== undefined && html`<dt>${words.columns[7]}</dt><dd><bdi dir="ltr">${reversedReceipt}</bdi></dd><dt>${words.reason}</dt><dd dir="auto">${entry.reason}</dd>`}
 </dl>
 ${isStanding && canReverse(clerk, entry) && reverseForm(speech, words, entry.tracking, ref)}`;
 }

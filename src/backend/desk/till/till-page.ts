@@ -76,14 +76,13 @@ export async function tillPage(visit: DeskRequest, fault?: TillFault): Promise<H
   const isOwn = till.by === visit.clerk.name;
   const query = new URLSearchParams({ day, lang: speech.language });
   if (!isOwn) query.set('clerk', till.by);
-  const body = html`${fault && alert(html`${words.faults[fault]}`, true)}<p class="screen">${words.intro}</p>
+  const body = html`${fault && alert(html`${words.faults[fault]}`, true)}${isOwn && hasPermission(visit.clerk, 'enter-paper') && html`<p class="screen">${words.intro}</p>`}
 ${dayForm(speech, day)}
 <h2>${shownDay(day, speech.language)} · <bdi>${shownActor(deskMessages(speech), till.by)}</bdi></h2>
 ${entries.length > 0 ? sheet(speech, entries) : html`<p>${words.empty}</p>`}
-<p>${till.closedAt === undefined ? words.open : html`${words.closed} ${shownShortTime(till.closedAt)}`}</p>
-<p class="links"><a href="/desk/till.csv?${query.toString()}" download>${words.csv}</a></p>
+${entries.length > 0 && stateOf(speech, till)}
+${entries.length > 0 && html`<p class="links"><a href="/desk/till.csv?${query.toString()}" download>${words.csv}</a></p>`}
 ${isOwn && till.closedAt === undefined && entries.length > 0 && closeForm(speech, till)}
-<p>${words.signature}: ........................</p>
 ${hasPermission(visit.clerk, 'statistics') && (await otherTills(visit, speech, day))}`;
   return deskPage(speech, visit.clerk, {
     title: words.title,
@@ -99,9 +98,16 @@ function noDay(visit: DeskRequest, speech: PageLocale): HttpResponse {
   return deskPage(speech, visit.clerk, { title: words.title, body, address: '/desk/till', status: 422 });
 }
 
+/** Returns whether a till is closed and, on paper, the line for the signature. */
+function stateOf(speech: PageLocale, { closedAt }: Till): Markup {
+  const words = tillMessages(speech);
+  return html`<p>${closedAt === undefined ? words.open : html`${words.closed} ${shownShortTime(closedAt)}`}</p>
+<p class="on-paper">${words.signature}: ........................</p>`;
+}
+
 const dayForm = (speech: PageLocale, day: string): Markup =>
   html`<form class="row" method="get" action="/desk/till"><input type="hidden" name="lang" value="${speech.language}">
-<div><label for="day">${tillMessages(speech).day}</label><input id="day" name="day" value="${day}" dir="ltr" autocomplete="off"></div><button class="second">${tillMessages(speech).show}</button></form>`;
+<div><label for="day">${tillMessages(speech).day}</label><input id="day" name="day" value="${day.split('-').reverse().join('/')}" dir="ltr" autocomplete="off"></div><button class="second">${tillMessages(speech).show}</button></form>`;
 
 const closeForm = (speech: PageLocale, { day, entries }: Till): Markup => {
   const words = tillMessages(speech);
@@ -115,13 +121,13 @@ function sheet(speech: PageLocale, entries: readonly ShownEntry[]): Markup {
   const words = tillMessages(speech);
   const row = (
     entry: ShownEntry,
-  ) => html`<tr><th scope="row"><bdi dir="ltr">${entry.receipt}</bdi></th><td>${shownShortTime(entry.at)}</td>
-<td>${entry.isOpen ? html`<a href="/desk/${entry.tracking}/fee?lang=${speech.language}">${shownTracking(entry.tracking)}</a>` : shownTracking(entry.tracking)}${entry.reversedReceipt !== undefined && html`<br><small>${words.reversal} <bdi dir="ltr">${entry.reversedReceipt}</bdi>: <bdi>${entry.reason}</bdi></small>`}</td>
+  ) => html`<tr><th scope="row" class="number"><bdi dir="ltr">${entry.receipt}</bdi></th><td class="number"><bdi dir="ltr">${localDateTime(entry.at, DEFAULT_ZONE).slice(11, 16)}</bdi></td>
+<td class="case-of">${entry.isOpen ? html`<a href="/desk/${entry.tracking}/fee?lang=${speech.language}">${shownTracking(entry.tracking)}</a>` : shownTracking(entry.tracking)}<br><small>${entry.service}</small>${entry.reversedReceipt !== undefined && html`<br><small>${words.reversal} <bdi dir="ltr">${entry.reversedReceipt}</bdi>: <bdi>${entry.reason}</bdi></small>`}</td>
 <td>${words.byMeans[entry.means]}</td><td><bdi>${shownMoney(entry, speech.language)}</bdi></td></tr>`;
   const total = (sum: ReturnType<typeof totalsOf>[number]) =>
     html`<tr><th scope="row" colspan="3">${words.total}</th><td>${words.byMeans[sum.means]}</td><td><strong><bdi>${shownMoney(sum, speech.language)}</bdi></strong></td></tr>`;
-  const heads = [words.receipt, words.time, words.case, words.means, words.amount];
-  return html`<div class="scroll" role="region" aria-label="${words.title}" tabindex="0"><table>
+  const heads = [words.receipt, words.time, words.case, words.columns[4]!, words.amount];
+  return html`<div class="till scroll" role="region" aria-label="${words.title}" tabindex="0"><table role="table">
 <thead><tr>${heads.map(head => html`<th scope="col">${head}</th>`)}</tr></thead>
 <tbody>${entries.map(row)}</tbody><tfoot>${totalsOf(entries).map(total)}</tfoot></table></div>`;
 }
