@@ -156,7 +156,8 @@ function submission(forms, at, all) {
     ...more,
   });
   const receivedAt = Math.round(Date.now() - 365 * DAY * (1 - at / all));
-  const body = Buffer.from(JSON.stringify({ id, ...given, language: 'ar', data: JSON.parse(data) }));
+  const head = { id, ...given, language: 'ar', submitted_at: new Date(receivedAt).toISOString() };
+  const body = Buffer.from(JSON.stringify({ ...head, data: JSON.parse(data) }));
   const channel = at % 5000 === 0 ? { channel: 'bundle' } : {};
   const place = values.offices ? { office: officeOf(at) } : {};
   return {

@@ -7,7 +7,7 @@ import type { FormSite } from './no-js/form-site.js';
 import { createPageTokens } from './no-js/page-token.js';
 import { createPendingFiles } from './no-js/pending-files.js';
 import { contactsOf, maskContact } from './notices/contacts.js';
-import type { ServerOptions } from './options.js';
+import type { PreparedOptions } from './options.js';
 import { createPayments, type Payments } from './payment/payments.js';
 import { createLookup } from './register/lookup.js';
 
@@ -27,7 +27,7 @@ export function createFormSite(
     siteOrigin,
     notices,
     studio,
-  }: ServerOptions,
+  }: PreparedOptions,
   intake: IntakeContext,
   log: Log,
   address: () => string,

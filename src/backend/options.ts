@@ -14,7 +14,7 @@ import type { Limits } from './limits.js';
 import type { Log } from './log.js';
 import type { PageEvaluator } from './no-js/worker-page-evaluator.js';
 import type { NoticeOptions } from './notices/options.js';
-import type { OfficeTree } from './offices/office-tree.js';
+import type { OfficeTree, TreeOffice } from './offices/office-tree.js';
 import type { PaymentProvider } from './payment/provider.js';
 import type { VirusScannerOptions } from './quarantine/create-scanner.js';
 import type { RegisterOptions } from './register/register.js';
@@ -88,8 +88,11 @@ export interface ServerOptions {
   readonly virusScanner?: VirusScannerOptions;
   /** Folders of document scanners, from which the desk takes files. */
   readonly scanFolders?: readonly ScanFolderOptions[];
-  /** Tree of the offices: cases belong to them, and accounts see those of their office and below. Default: none. */
-  readonly offices?: OfficeTree;
+  /**
+   * Offices, each after the one above it, which `parent` names: cases belong to them, and accounts see those of their
+   * office and below. Throws a `RangeError` if an id comes twice, or after one below it. Default: none.
+   */
+  readonly offices?: OfficeTree | readonly TreeOffice[];
   /**
    * Calendar of the offices, by which reminders count working days. Give the store the same. Default: that of Syria,
    * without a warning if it does not know the year.
@@ -118,6 +121,9 @@ export interface ServerOptions {
   /** Returns the current time, in milliseconds since 1970. */
   readonly now?: () => number;
 }
+
+/** Options with the offices as a tree. */
+export type PreparedOptions = Omit<ServerOptions, 'offices'> & { readonly offices?: OfficeTree | undefined };
 
 /** A server that listens. */
 export interface RunningServer {

@@ -24,7 +24,8 @@ import { metricsRoute } from './metrics/route.js';
 import type { FormSite } from './no-js/form-site.js';
 import { loggedEvaluator } from './no-js/worker-page-evaluator.js';
 import { startNotices } from './notices/index.js';
-import type { ServerOptions } from './options.js';
+import { officeTreeOf } from './offices/office-tree.js';
+import type { PreparedOptions, ServerOptions } from './options.js';
 import { htmlNotFound } from './pages/not-found.js';
 import { createVirusScanner } from './quarantine/create-scanner.js';
 import { createQuarantine, type Quarantine } from './quarantine/quarantine.js';
@@ -162,11 +163,11 @@ interface Started {
   readonly forwarder?: Forwarder;
 }
 
-export type Watched = BackendOptions & { readonly log: Log };
+export type Watched = Omit<BackendOptions, 'offices'> & PreparedOptions & { readonly log: Log };
 
 /** Returns the options with a log and a store that the metrics count. */
 function watched(options: BackendOptions, metrics: Metrics, stored: () => void): Watched {
-  const { log: given = logToStderr, store, pageEvaluator } = options;
+  const { log: given = logToStderr, store, pageEvaluator, offices } = options;
   const log: Log = entry => {
     metrics.observeLogEntry(entry);
     given(entry);
@@ -175,6 +176,7 @@ function watched(options: BackendOptions, metrics: Metrics, stored: () => void):
     ...options,
     store: metrics.instrumentStore(store, stored),
     log,
+    offices: offices && officeTreeOf(offices),
     ...(pageEvaluator && { pageEvaluator: loggedEvaluator(pageEvaluator, log) }),
   };
 }
@@ -198,7 +200,7 @@ const warnOfForm = (log: Log) => (form: string, version?: number) =>
     form,
   });
 
-function createIntake(options: BackendOptions, catalogue: FormCatalogue, limits: Limits, log: Log): IntakeContext {
+function createIntake(options: Watched, catalogue: FormCatalogue, limits: Limits, log: Log): IntakeContext {
   const {
     store,
     allowOrigin = [],

@@ -14,7 +14,7 @@ import { createKeyedMutex } from '../intake/keyed-mutex.js';
 import type { Log } from '../log.js';
 import { metricsRoute } from '../metrics/route.js';
 import type { FormSite } from '../no-js/form-site.js';
-import type { ServerOptions } from '../options.js';
+import type { PreparedOptions } from '../options.js';
 import { html } from '../pages/html.js';
 import { wantsPage } from '../pages/layout.js';
 import { DUE_SOON_DAYS } from '../reminders/options.js';
@@ -51,7 +51,7 @@ async function providerOf(signIn: OidcOptions, log: Log): Promise<OidcProvider> 
 }
 
 /** Returns the secret of the accounts: the given one, which servers share, else the one of the store. */
-async function deskSecretOf({ deskSecret, store }: ServerOptions): Promise<Uint8Array> {
+async function deskSecretOf({ deskSecret, store }: PreparedOptions): Promise<Uint8Array> {
   if (deskSecret !== undefined) return createHash('sha256').update(deskSecret).digest();
   if (!store.deskSecret) throw new Error('the store has no secret of the desk');
   return store.deskSecret();
@@ -59,12 +59,12 @@ async function deskSecretOf({ deskSecret, store }: ServerOptions): Promise<Uint8
 
 /** Returns a function that returns the first moment after all deadlines that are due soon. */
 const dueSoonOf =
-  ({ calendar = SYRIAN_CALENDAR, reminders }: ServerOptions, now: () => number) =>
+  ({ calendar = SYRIAN_CALENDAR, reminders }: PreparedOptions, now: () => number) =>
   (): number =>
     dueSoonBefore(calendar, now(), reminders?.before ?? DUE_SOON_DAYS);
 
 export async function startDeskServer(
-  options: ServerOptions & { readonly log: Log },
+  options: PreparedOptions & { readonly log: Log },
   site: FormSite,
   figures: () => Promise<string>,
   sweep: () => Promise<void>,

@@ -17,6 +17,7 @@ button.plain, button.second { color: var(--accent); background: var(--ground); b
 button.plain { min-block-size: 36px; padding-inline: 12px; font-size: 1rem; }
 .row { display: flex; flex-wrap: wrap; align-items: end; gap: 12px 16px; margin-block-end: 24px; }
 .row button { margin: 0; }
+.row > div { min-inline-size: 0; max-inline-size: 100%; }
 .search .row input { flex: 1 1 14em; max-inline-size: 38em; }
 select, textarea {
   font: inherit; color: inherit; background: var(--ground); border: 2px solid var(--rule); border-radius: 4px;
@@ -138,7 +139,10 @@ svg.code { display: block; inline-size: 240px; max-inline-size: 100%; block-size
 .key { font-variant-numeric: tabular-nums; }
 .codes { display: grid; grid-template-columns: repeat(auto-fill, minmax(11em, 1fr)); gap: 8px 24px; max-inline-size: 38em; font-size: 1.125rem; }
 td ul { margin: 4px 0 0; padding-inline-start: 20px; }
-.plot { margin: 32px 0; }
+main:has(.plots) { max-inline-size: 76rem; }
+.plots { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(18rem, 100%), 1fr)); gap: 0 32px; }
+.plot { margin: 24px 0; }
+.scroll tbody th:has(> bdi) { min-inline-size: 8em; }
 .plot figcaption { font-size: 1.25rem; font-weight: 600; }
 .plot ul { list-style: none; margin: 8px 0; padding: 0; }
 .plot .legend { display: flex; flex-wrap: wrap; gap: 4px 20px; }

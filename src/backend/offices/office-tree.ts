@@ -49,6 +49,24 @@ export function createOfficeTree(all: readonly TreeOffice[]): OfficeTree {
   };
 }
 
+/**
+ * Returns the tree of a list of offices, or the tree that is given. Throws a `RangeError` if an id comes twice, or if an
+ * office does not come after the one above it.
+ */
+export function officeTreeOf(given: OfficeTree | readonly TreeOffice[]): OfficeTree {
+  if ('all' in given) return given;
+  const known = new Set<string>();
+  for (const { id, parent } of given) {
+    if (known.has(id)) throw new RangeError(`The office "${id}" is in the list of offices twice.`);
+    if (parent !== undefined && !known.has(parent))
+      throw new RangeError(
+        `The office "${parent}" must come in the list of offices before "${id}", which is below it.`,
+      );
+    known.add(id);
+  }
+  return createOfficeTree(given);
+}
+
 /** Returns the name of an office in a language, else in any, else its id. */
 export const officeName = (office: TreeOffice, language: string): string =>
   office.name[language] ?? office.name.en ?? Object.values(office.name)[0] ?? office.id;

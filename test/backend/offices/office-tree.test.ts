@@ -1,6 +1,6 @@
 /** Tree of the offices: what is below an office, and which office a new case gets. */
 import { describe, expect, it } from 'vitest';
-import { createOfficeTree, officeOfIntake } from '../../../src/backend/offices/office-tree.js';
+import { createOfficeTree, officeOfIntake, officeTreeOf } from '../../../src/backend/offices/office-tree.js';
 
 const office = (id: string, parent?: string, closed = false) => ({
   id,
@@ -43,4 +43,12 @@ describe('gives a new case', () => {
   ])('%s', (_, answer, place, expected) => expect(officeOfIntake(tree, answer, place)).toBe(expected));
 
   it('no office without a tree', () => expect(officeOfIntake(undefined, 'homs', 'homs')).toBeUndefined());
+});
+
+it('makes a tree of the list that a program gives, and refuses one that is none', () => {
+  const list = [office('ministry'), office('homs', 'ministry')];
+  expect(officeTreeOf(list).hereAndBelow(['ministry'])).toEqual(['ministry', 'homs']);
+  expect(officeTreeOf(tree)).toBe(tree);
+  expect(() => officeTreeOf([...list].reverse())).toThrow('"ministry" must come in the list of offices before "homs"');
+  expect(() => officeTreeOf([...list, office('homs')])).toThrow('"homs" is in the list of offices twice');
 });

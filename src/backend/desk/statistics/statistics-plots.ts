@@ -39,7 +39,7 @@ const MAX_BARS = 20;
 export function statisticsPlots(speech: PageLocale, { rows }: Pick<StatisticsGroups, 'rows'>): Markup {
   const shown = rows.slice(0, MAX_BARS);
   const most = rows.length > MAX_BARS && html`<p>${statisticsMessages(speech).most(MAX_BARS)}</p>`;
-  return html`${most}${[statusPlot, timePlot, inTimePlot].map(one => plot(one(speech, shown)))}`;
+  return html`${most}<div class="plots">${[statusPlot, timePlot, inTimePlot].map(one => plot(one(speech, shown)))}</div>`;
 }
 
 function statusPlot(speech: PageLocale, rows: readonly StatisticsRow[]): Plot {
