@@ -12,7 +12,7 @@ import type { FormSite } from './no-js/form-site.js';
 import { postPage } from './no-js/post-route.js';
 import { prefillRoutes } from './no-js/prefill-routes.js';
 import { pageLocaleOf } from './pages/layout.js';
-import { servicesPage } from './pages/services.js';
+import { type ListedService, servicesPage } from './pages/services.js';
 import { rollStylesheet, stylesheet } from './pages/style.js';
 import { createReceiptVerifier } from './pages/verify.js';
 import { verifyScript } from './pages/verify-script.js';
@@ -48,14 +48,20 @@ export function publicRoutes(site: FormSite): readonly Route[] {
   ];
 }
 
+/** Returns the services with whether each takes submissions now. */
+const openServices = async ({ catalogue, services }: FormSite['intake']): Promise<readonly ListedService[]> =>
+  Promise.all(
+    (await catalogue.services()).map(async service => ({ ...service, state: await services.state(service.form) })),
+  );
+
 /** Returns the routes that belong to no form. */
 function siteRoutes({ intake, studio }: FormSite): readonly Route[] {
-  const { catalogue, store } = intake;
+  const { store } = intake;
   const verifying = createReceiptVerifier(store.keys, intake.limits, intake.held);
   return [
     get('/', 'services', async exchange =>
       servicesPage(pageLocaleOf(exchange), {
-        services: await catalogue.services(),
+        services: await openServices(intake),
         sought: (exchange.query.get('q') ?? '').slice(0, MAX_SOUGHT_LENGTH),
         hasStudio: studio !== undefined,
       }),

@@ -33,6 +33,7 @@ import { createPinCheck } from './receipts/pin-check.js';
 import { startReminders } from './reminders/index.js';
 import { publicRoutes } from './routes.js';
 import { createSecurityLog } from './security-log.js';
+import { createServices } from './services/services.js';
 import { createPublicShares } from './shares.js';
 
 /** Options of a backend, whether it listens itself or is mounted in another server. */
@@ -234,6 +235,7 @@ function createIntake(options: Watched, catalogue: FormCatalogue, limits: Limits
   return {
     ...{ catalogue, store, committer, ...budgets, allowOrigin, base, pins, secureCookies, report, now, validateLong },
     fieldTypeFailed,
+    services: createServices(store, catalogue, now),
     offices: options.offices,
     isScanning: options.virusScanner !== undefined,
   };

@@ -27,6 +27,7 @@ import type { JsonObject } from '../../runtime/model.js';
  * - `fee`: a fee was taken at the counter, or such an entry was reversed.
  * - `till-entry`: such an entry is in the till of a clerk and a day. It is recorded with `fee`, and is about the till, so
  *   that entries of one till are counted. `till-closed`: the clerk closed the till.
+ * - `service`: a service was opened, closed, or limited to so many submissions a day.
  * - `take`: a submission was taken from a file, and by whom.
  * - `acknowledged`: another store has acknowledged a submission that a bundle brought there.
  * - `second-factor`: the second factor of an account was changed, or a recovery code of it was used.
@@ -75,6 +76,7 @@ export type AuditAction =
   | 'fee'
   | 'till-entry'
   | 'till-closed'
+  | 'service'
   | 'take'
   | 'acknowledged'
   | 'blank';
@@ -85,8 +87,8 @@ export const ERASED_WITH_SUBMISSION: readonly AuditAction[] = ['internal-note', 
 export interface AuditEvent {
   readonly what: AuditAction;
   /**
-   * Tracking number, name of an account, numbered blank as `form/version/serial`, id of an exported form, or till as
-   * `day/account`; empty if the event is about none of these.
+   * Tracking number, name of an account, numbered blank as `form/version/serial`, id of a form that was exported or whose
+   * service is meant, or till as `day/account`; empty if the event is about none of these.
    */
   readonly about: string;
   /** Milliseconds since 1970. */

@@ -13,8 +13,10 @@ import { html, type Markup } from '../pages/html.js';
 import { type PageLocale, shownShortTime, shownTracking } from '../pages/layout.js';
 import { STATUS_MESSAGES } from '../pages/status-messages.js';
 import { STAGES, type Stage } from '../reminders/stages.js';
+import { rulesIn } from '../services/service-rules.js';
 import { isStatus } from '../statuses.js';
 import { adminMessages } from './admin/messages.js';
+import { serviceNote } from './admin/services-page.js';
 import type { AuditLogContent } from './audit-log-events.js';
 import { deskPage, shownActor } from './desk-page.js';
 import { erasureNote } from './erasure-actions.js';
@@ -40,7 +42,7 @@ function table(speech: PageLocale, events: readonly StoredAuditEvent[], offices:
   const row = ({ at, by, what, about, detail }: StoredAuditEvent) => html`<tr>
 <td>${shownShortTime(at)}</td>
 <td><bdi>${shownActor(words, by)}</bdi></td>
-<td>${words.auditActions[what]} ${what === 'office' && offices ? html`(<bdi>${shownOffice(speech, offices, String(detail?.to))}</bdi>)` : detailOf(speech, offices, detail)}</td>
+<td>${words.auditActions[what]} ${what === 'service' ? serviceNote(speech, rulesIn(detail)) : what === 'office' && offices ? html`(<bdi>${shownOffice(speech, offices, String(detail?.to))}</bdi>)` : detailOf(speech, offices, detail)}</td>
 <td>${parseTrackingNumber(about) === about ? shownTracking(about) : html`<bdi>${tokenIn(about) === undefined ? about : shownActor(words, about)}</bdi>`}</td>
 </tr>`;
   const heads = [words.when, words.who, words.what, words.about];

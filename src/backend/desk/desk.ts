@@ -12,6 +12,7 @@ import { changeSecondFactor, confirmSetUp, setUpPage } from './account/second-fa
 import { postAccount } from './admin/account-actions.js';
 import { accountsPage, accountToAdminister } from './admin/accounts-page.js';
 import { apiRoutes } from './api/routes.js';
+import { postService, servicePage, servicesAdminPage } from './admin/services-page.js';
 import { readAuditLog } from './audit-log-events.js';
 import { auditLogPage } from './audit-log-page.js';
 import { downloadAttachment } from './case/case-files.js';
@@ -148,6 +149,9 @@ const adminRoutes = (get: CreateGuardedRoute, post: CreateGuardedRoute): readonl
   get('/desk/admin', 'desk-admin', 'administer', accountsPage),
   get('/desk/admin/account', 'desk-admin', 'administer', visit => accountToAdminister(visit)),
   post('/desk/admin/account', 'desk-admin', 'administer', postAccount),
+  get('/desk/admin/services', 'desk-admin', 'administer', servicesAdminPage),
+  get('/desk/admin/service', 'desk-admin', 'administer', servicePage),
+  post('/desk/admin/service', 'desk-admin', 'administer', postService),
 ];
 
 /** Returns the routes of the queue, besides the queue itself. */

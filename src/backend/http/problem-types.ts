@@ -39,6 +39,7 @@ export const PROBLEMS = {
   'case-full': { status: 409, title: 'This case has 200 messages, and takes no more.' },
   'case-erased': { status: 410, title: 'This case was erased by law. Erase what you have of it.' },
   'case-changed': { status: 412, title: 'The case changed since it was read. Read it again, then decide.' },
+  'service-closed': { status: 409, title: 'This service takes no submissions now. Nothing was stored.' },
   'upload-conflict': { status: 409, title: 'The file has come as far as Upload-Offset says. Go on from there.' },
   'tus-version': { status: 412, title: 'Files come in pieces by version 1.0.0 of the tus protocol.' },
   'too-large': { status: 413, title: 'The submission is larger than what is accepted.' },

@@ -6,6 +6,8 @@ import type { HttpResponse } from './response.js';
 export type { ProblemType };
 
 export interface ProblemDetails {
+  /** Title in place of that of the type, if it is for the person who sent the request. */
+  readonly title?: string;
   readonly detail?: string;
   /** Number of bytes before the fault. */
   readonly offset?: number;

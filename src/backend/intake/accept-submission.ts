@@ -18,6 +18,7 @@ import type { OfficeTree } from '../offices/office-tree.js';
 import { applicantPin } from '../receipts/applicant-pin.js';
 import type { PinCheck } from '../receipts/pin-check.js';
 import type { SecurityLog } from '../security-log.js';
+import type { Services } from '../services/services.js';
 import { encryptedFilesOf, filesListedIn, isEncryptedSubmission, type ListedFile } from '../submission-files.js';
 import { firstOfficeOf } from './case-office.js';
 import type { Committer } from './committer.js';
@@ -57,6 +58,8 @@ export interface IntakeContext extends ValidationContext {
   readonly isScanning: boolean;
   /** True if browsers connect by HTTPS, so that cookies are sent by HTTPS only. */
   readonly secureCookies: boolean;
+  /** Services, which may be closed, or take so many submissions a day. */
+  readonly services: Services;
   readonly report: SecurityLog;
   /** Lets one long body at a time be parsed and checked: its values take several times the memory of its bytes. */
   readonly longBodies: KeyedMutex;

@@ -40,11 +40,24 @@ export async function filesOfReplaced(
   store: Store,
   { form, body }: Pick<StoredSubmission, 'form' | 'body'>,
 ): Promise<readonly string[]> {
+  const earlier = await correctedBy(store, { form, body });
+  return earlier ? (decodeClaims<ReceiptClaims>(earlier.receipt)?.files ?? []) : [];
+}
+
+/** Returns whether a submission is the correction of one that was sent back, with its PIN. */
+export const isCorrection = async (
+  store: Pick<Store, 'findTracking'>,
+  sent: Pick<StoredSubmission, 'form' | 'body'>,
+): Promise<boolean> => (await correctedBy(store, sent)) !== undefined;
+
+async function correctedBy(
+  store: Pick<Store, 'findTracking'>,
+  { form, body }: Pick<StoredSubmission, 'form' | 'body'>,
+): Promise<StoredSubmission | undefined> {
   const { tracking, pin } = replacementOf(body) ?? {};
-  if (tracking === undefined || pin === undefined) return [];
+  if (tracking === undefined || pin === undefined) return undefined;
   const earlier = await store.findTracking(tracking);
-  const isReplaced = earlier?.form === form && earlier.status === 'sent-back' && isPin(pin, earlier.receipt);
-  return isReplaced ? (decodeClaims<ReceiptClaims>(earlier.receipt)?.files ?? []) : [];
+  return earlier?.form === form && earlier.status === 'sent-back' && isPin(pin, earlier.receipt) ? earlier : undefined;
 }
 
 /** Throws an HTTP error for a wrong PIN, so that no stored PIN is a guess. */

@@ -10,16 +10,11 @@ import { type HttpError, httpError } from '../http/problem.js';
 import type { HttpResponse } from '../http/response.js';
 import type { Exchange } from '../http/router.js';
 import type { Limits } from '../limits.js';
-import {
-  checkBody,
-  checkQueueLength,
-  type IntakeContext,
-  type IntakeDecision,
-  storeSubmission,
-} from './accept-submission.js';
+import { checkBody, checkQueueLength, type IntakeContext, type IntakeDecision } from './accept-submission.js';
 import { discardUploads, takeListedFiles } from './listed-files.js';
 import { type Part, readParts } from './multipart.js';
 import { createMultipartFiles, type MultipartFiles } from './multipart-files.js';
+import { checkService, storeSent } from './service-check.js';
 
 /** Returns the maximum bytes of one body: the submission, the files, and what is between them. */
 const bytesOf = (limits: Limits): number =>
@@ -92,7 +87,9 @@ async function judgePart(reading: MultipartState, part: Part): Promise<IntakeDec
     // This is a copy, because the chunk is cut from a buffer that would stay in memory as long as it does.
     pieces.push(Buffer.from(piece));
   }
-  return checkBody(intake, form, exchange.request.headers['idempotency-key'], Buffer.concat(pieces));
+  const verdict = await checkBody(intake, form, exchange.request.headers['idempotency-key'], Buffer.concat(pieces));
+  if (verdict.kind === 'new') await checkService(intake, verdict.entry);
+  return verdict;
 }
 
 /** Decides the response. The files are on the disk before the submission that lists them is. */
@@ -104,7 +101,7 @@ async function settle({ intake, exchange, uploads, verdict, refusal }: Multipart
   const early = await takeListedFiles(uploads.missing(verdict.listed), intake.store, owner);
   checkQueueLength(intake);
   await uploads.keep();
-  const answer = await storeSubmission(intake, verdict.entry);
+  const answer = await storeSent(intake, verdict.entry);
   await discardUploads(early, intake.store.files);
   return answer;
 }

@@ -8,10 +8,11 @@ import { httpError } from '../http/problem.js';
 import { readBody } from '../http/read-body.js';
 import type { HttpResponse } from '../http/response.js';
 import type { Exchange } from '../http/router.js';
-import { checkBody, checkQueueLength, type IntakeContext, storeSubmission } from './accept-submission.js';
+import { checkBody, checkQueueLength, type IntakeContext } from './accept-submission.js';
 import { checkDigest } from './content-digest.js';
 import { checkContentType } from './content-type.js';
 import { discardUploads, takeListedFiles } from './listed-files.js';
+import { checkService, storeSent } from './service-check.js';
 import { submitWithFiles } from './submit-multipart.js';
 
 /** Handles one submission. */
@@ -37,9 +38,10 @@ async function submitJson(intake: IntakeContext, exchange: Exchange, form: strin
     checkDigest(headers['content-digest'], body);
     const verdict = await checkBody(intake, form, headers['idempotency-key'], body);
     if (verdict.kind === 'known') return verdict.answer;
+    await checkService(intake, verdict.entry);
     const { client } = exchange;
     const uploads = await takeListedFiles(verdict.listed, intake.store, { ...verdict.entry, client });
-    const answer = await storeSubmission(intake, verdict.entry);
+    const answer = await storeSent(intake, verdict.entry);
     await discardUploads(uploads, intake.store.files);
     return answer;
   } finally {

@@ -52,6 +52,8 @@ export interface Redisplay {
   readonly why?: PageNoticeKind;
   /** Address of what was sent before. */
   readonly sent?: string;
+  /** Sentences before those of the reason. */
+  readonly sentence?: string;
 }
 
 export interface EvaluatedPage {
@@ -95,10 +97,14 @@ export async function evaluatePage(
     warnings: confirmedWarnings(filled.known),
     hasThrown: !isUnchecked && filled.known.issues.some(isThrown),
     again: againOf(input, filled, isUnchecked),
-    draw: async ({ token, replaces, revealed = false, warns, why, sent }) => {
+    draw: async ({ token, replaces, revealed = false, warns, why, sent, sentence }) => {
       const words = noJsMessagesIn(language);
       const told = isUnchecked ? { ...filled, known: withUnchecked(filled.known, words.uncheckedAnswer) } : filled;
-      const notice = why && { ...words.notices[why], ...(sent && { link: { to: sent, text: words.seeSent } }) };
+      const notice = why && {
+        ...words.notices[why],
+        ...(sentence && { text: `${sentence} ${words.notices[why].text}` }),
+        ...(sent && { link: { to: sent, text: words.seeSent } }),
+      };
       return renderFormPage(of, {
         answers,
         known: why === 'characters' ? withStripped(told) : warns ? withAllSeen(told.known) : told.known,

@@ -7,6 +7,8 @@ import { problemResponse } from '../http/problem.js';
 import { type HttpResponse, htmlResponse } from '../http/response.js';
 import type { Exchange } from '../http/router.js';
 import { prefillLink } from '../register/prefill-link.js';
+import type { ClosedService } from '../services/service-rules.js';
+import { closedNotice, closedPage, SHOW_FORM } from './closed-page.js';
 import type { FormSite } from './form-site.js';
 
 const SLOT = `name="${RESERVED_CONTROL_NAMES.token}" value="`;
@@ -27,25 +29,30 @@ const AS_BUILT = /^as-built$/i;
  * Serves a page; `name` is the page of a language. A page that posts nothing (of a form that is sent encrypted, for
  * example) is served as it was built.
  */
-export async function formPageRoute(
-  site: FormSite,
-  { params, request }: Exchange,
-  name: string,
-): Promise<HttpResponse> {
+export async function formPageRoute(site: FormSite, exchange: Exchange, name: string): Promise<HttpResponse> {
+  const { params, request, query } = exchange;
   const form = params[0]!;
-  if (!(await site.intake.catalogue.service(form))) return problemResponse('not-found');
+  const service = await site.intake.catalogue.service(form);
+  if (!service) return problemResponse('not-found');
   const folder = join(site.dist, form);
   if (AS_BUILT.test(String(request.headers.prefer ?? ''))) return site.file(folder, name, request.headers);
+  const state = await site.intake.services.state(form);
   const built = await readFile(join(folder, name), 'utf8').catch(() => '');
-  const linked = site.prefilling && Object.hasOwn(site.prefilling.forms, form) ? withLink(built) : built;
+  if (built !== '' && state.kind !== 'open' && !query.has(SHOW_FORM)) return closedPage(exchange, service, name, state);
+  const shown = state.kind === 'open' ? built : withNotice(built, state);
+  const linked = site.prefilling && Object.hasOwn(site.prefilling.forms, form) ? withLink(shown) : shown;
   const [before, after] = linked.split(`${SLOT}"`);
-  if (after === undefined) return site.file(folder, name, request.headers);
+  if (after === undefined)
+    return state.kind === 'open' ? site.file(folder, name, request.headers) : htmlResponse(200, shown, HEADERS);
   const answer = htmlResponse(200, `${before}${SLOT}${site.tokens.make(form)}"${after}`, HEADERS);
   const encoding = encodingFor(request.headers['accept-encoding']);
   return encoding ? compressResponse(answer, encoding) : answer;
 }
 
-const withLink = (built: string): string => {
-  const language = /<html lang="([\w-]+)"/.exec(built)?.[1] ?? 'ar';
-  return built.replace('<main>\n', main => `${main}${prefillLink(language)}\n`);
-};
+const languageOf = (built: string): string => /<html lang="([\w-]+)"/.exec(built)?.[1] ?? 'ar';
+
+const withLink = (built: string): string =>
+  built.replace('<main>\n', main => `${main}${prefillLink(languageOf(built))}\n`);
+
+const withNotice = (built: string, state: ClosedService): string =>
+  built.replace('<main>\n', main => `${main}${closedNotice(state, languageOf(built))}\n`);

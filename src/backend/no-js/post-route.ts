@@ -11,10 +11,11 @@ import { checkOrigin } from '../http/cors.js';
 import { type HttpError, httpError } from '../http/problem.js';
 import { type HttpResponse, redirectResponse } from '../http/response.js';
 import type { Exchange } from '../http/router.js';
-import { checkQueueLength, checkSubmission, storeSubmission } from '../intake/accept-submission.js';
+import { checkQueueLength, checkSubmission } from '../intake/accept-submission.js';
 import { postedBoundary } from '../intake/content-type.js';
 import { findReplaced } from '../intake/replacement.js';
 import { confirmationPath, setSenderCookie } from '../intake/sender-cookie.js';
+import { checkService, SERVICE_CLOSED, storeSent } from '../intake/service-check.js';
 import type { FormSite } from './form-site.js';
 import { rowActionIn } from './list-rows.js';
 import { holdForNextPost, storeListedFiles } from './page-files.js';
@@ -66,9 +67,20 @@ async function settle(page: PostedPage): Promise<PostResult> {
     return await take(page);
   } catch (error) {
     const why = temporaryProblemOf(error);
-    if (!why) throw error;
-    return redisplayFor(page, why);
+    if (why) return redisplayFor(page, why);
+    const closed = (error as Error).message === SERVICE_CLOSED && closedTextIn(error as HttpError);
+    if (closed) return redisplayFor(page, 'closed', { sentence: closed });
+    throw error;
   }
+}
+
+/** Returns what an error says about a service that takes no submissions now. */
+function closedTextIn({ answer }: HttpError): string {
+  const { title, detail = '' } = JSON.parse(String(answer.body)) as {
+    readonly title: string;
+    readonly detail?: string;
+  };
+  return `${title} ${detail}`.trim();
 }
 
 /** Problems that may be over at another time. */
@@ -104,7 +116,7 @@ async function whatCame(page: PostedPage): Promise<PostResult | undefined> {
   if (!known) return undefined;
   const stored = await store.findTracking(known.tracking);
   if (stored?.data === JSON.stringify(evaluated.data)) return sent(page, known);
-  return redisplayFor({ ...page, id: uuidV7(site.intake.now()) }, 'sent', sentFromPage(page));
+  return redisplayFor({ ...page, id: uuidV7(site.intake.now()) }, 'sent', { sent: sentFromPage(page) });
 }
 
 /** Stores a page. The files are on the disk before the submission that lists them is. */
@@ -125,8 +137,9 @@ async function take(page: PostedPage): Promise<PostResult> {
   const rules = { oldestDays: site.intake.limits.oldestDays, checked: evaluated.checked };
   const verdict = await checkSubmission(site.intake, submission, body, rules);
   if (verdict.kind === 'known') return (await whatCame(page))!;
+  await checkService(site.intake, verdict.entry);
   await storeListedFiles(files, verdict.listed);
-  const { status } = await storeSubmission(site.intake, verdict.entry);
+  const { status } = await storeSent(site.intake, verdict.entry);
   // Other requests have their turn before what may be long is read back.
   await setImmediate();
   // Of two posts at the same moment only one is stored.

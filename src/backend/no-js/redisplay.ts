@@ -13,6 +13,7 @@ const STATUS: Readonly<Record<PageNoticeKind, number>> = {
   characters: 422,
   unchecked: 422,
   sent: 409,
+  closed: 409,
   busy: 503,
   full: 507,
 };
@@ -38,7 +39,11 @@ export async function redisplayPage(page: PostedPage, shown: Redisplay): Promise
 }
 
 /** Shows a page again for a reason that is not in its answers. */
-export const redisplayFor = (page: PostedPage, why: PageNoticeKind, sent?: string): Promise<PostResult> => {
+export const redisplayFor = (
+  page: PostedPage,
+  why: PageNoticeKind,
+  more: Pick<Redisplay, 'sent' | 'sentence'> = {},
+): Promise<PostResult> => {
   const { site, form, id, replaces } = page;
-  return redisplayPage(page, { ...identityOf(site, form.id, id, replaces), why, ...(sent && { sent }) });
+  return redisplayPage(page, { ...identityOf(site, form.id, id, replaces), why, ...more });
 };

@@ -3,6 +3,8 @@ import { searchTokens } from '../../runtime/fields/formats/search-folding.js';
 import { directionOf } from '../../runtime/i18n/direction.js';
 import type { ServedForm } from '../definitions.js';
 import type { HttpResponse } from '../http/response.js';
+import { closedSentence, officeSentence } from '../services/closed-service.js';
+import type { ClosedService, ServiceState } from '../services/service-rules.js';
 import { html, type Markup } from './html.js';
 import { layout, type PageLocale } from './layout.js';
 import { LIFE_EVENT_NAMES } from './life-event-names.js';
@@ -12,8 +14,13 @@ import { trackForm } from './track-form.js';
 /** Services from which on the page has a search. */
 const SEARCH_THRESHOLD = 6;
 
+/** A service, and whether it takes submissions now. */
+export interface ListedService extends ServedForm {
+  readonly state: ServiceState;
+}
+
 export interface ServiceList {
-  readonly services: readonly ServedForm[];
+  readonly services: readonly ListedService[];
   /** Text that a person searches for. */
   readonly sought: string;
   /** Whether there is a studio at `/studio/`. */
@@ -69,7 +76,7 @@ const searchForm = ({ words, language }: PageLocale, sought: string): Markup =>
 </form>`;
 
 /** Renders the services by life event, in the order of the events. Those without one come last. */
-function groupsOf(speech: PageLocale, services: readonly ServedForm[]): Markup | false {
+function groupsOf(speech: PageLocale, services: readonly ListedService[]): Markup | false {
   const names = LIFE_EVENT_NAMES[speech.language]!;
   const groups = Object.entries(names).map(
     ([event, name]) => [name, services.filter(({ lifeEvent }) => lifeEvent === event)] as const,
@@ -81,20 +88,24 @@ function groupsOf(speech: PageLocale, services: readonly ServedForm[]): Markup |
   return html`${all.map(([name, list]) => html`<section><h2>${name}</h2>${listOf(speech, list)}</section>`)}`;
 }
 
-const listOf = (speech: PageLocale, services: readonly ServedForm[]): Markup | false =>
+const listOf = (speech: PageLocale, services: readonly ListedService[]): Markup | false =>
   services.length > 0 && html`<ul class="services">${services.map(service => item(speech, service))}</ul>`;
 
-function item({ language, words }: PageLocale, { form, title, languages }: ServedForm): Markup {
+function item({ language, words }: PageLocale, { form, title, languages, state }: ListedService): Markup {
   const own = languages.includes(language) ? language : languages[0]!;
   const name = titleIn(title, own);
   const others = languages
     .filter(other => other !== own)
     .map(other => second(`/forms/${form}/${pageOf(languages, other)}`, titleIn(title, other), other));
   return html`<li>
-<h3 lang="${own}" dir="${directionOf(own)}"><a href="/forms/${form}/${pageOf(languages, own)}">${name}</a></h3>
+<h3 lang="${own}" dir="${directionOf(own)}"><a href="/forms/${form}/${pageOf(languages, own)}">${name}</a></h3>${state.kind !== 'open' && closedNote(state, language)}
 <div class="links">${others}<a href="/forms/${form}/paper.${own}.pdf">${words.paper}</a></div>
 </li>`;
 }
+
+/** Renders that a service is closed, until when, and what the office says. */
+const closedNote = (state: ClosedService, language: string): Markup =>
+  html`<p class="closed"><strong>${closedSentence(state, language)}</strong> <bdi>${officeSentence(state, language)}</bdi></p>`;
 
 const titleIn = (title: ServedForm['title'], language: string): string =>
   title[language] ?? Object.values(title)[0] ?? '';

@@ -8,6 +8,7 @@ import { createKeyedMutex } from '../intake/keyed-mutex.js';
 import { LIMITS } from '../limits.js';
 import type { OfficeTree } from '../offices/office-tree.js';
 import { createPinCheck } from '../receipts/pin-check.js';
+import { createServices } from '../services/services.js';
 
 /**
  * Opens the intake of a store. It knows the forms that the store was served with, and those of a built folder if one is
@@ -19,8 +20,10 @@ export async function openTakeIntake(
   { offices, now = Date.now }: { readonly offices?: OfficeTree | undefined; readonly now?: () => number } = {},
 ): Promise<IntakeContext> {
   const ignore = () => undefined;
+  const catalogue = await openFormCatalogue(dist, store, ignore);
   return {
-    catalogue: await openFormCatalogue(dist, store, ignore),
+    catalogue,
+    services: createServices(store, catalogue, now),
     store,
     offices,
     // A failed group rejects its submissions, which ends the command.

@@ -28,13 +28,16 @@ afterAll(async () => {
   rmSync(dist, { recursive: true, force: true });
 });
 
-eachInTiers(it, ({ colorScheme }) => colorScheme === 'light', [
+const VIEWS = [
   { language: 'ar', width: 1280, colorScheme: 'light' },
   { language: 'ar', width: 360, colorScheme: 'dark' },
   { language: 'en', width: 360, colorScheme: 'light' },
   { language: 'en', width: 1280, colorScheme: 'dark' },
-] as const)('creates an account, whose owner chooses a password: $language, $width px', async view => {
-  const { language, width, colorScheme } = view;
+] as const;
+type View = (typeof VIEWS)[number];
+
+/** Opens a browser of a view. `look` checks the page, and `enter` signs in. */
+async function open({ language, width, colorScheme }: View) {
   const context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme });
   const page = await context.newPage();
   const look = async (name: string) => {
@@ -44,12 +47,23 @@ eachInTiers(it, ({ colorScheme }) => colorScheme === 'light', [
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
     expect.soft([name, overflow]).toEqual([name, false]);
   };
+  const at = (path: string) => `http://127.0.0.1:${server.deskPort}${path}?lang=${language}`;
   const enter = async (name: string, password: string) => {
-    await page.goto(`http://127.0.0.1:${server.deskPort}/desk?lang=${language}`);
+    await page.goto(at('/desk'));
     await page.fill('#name', name);
     await page.fill('#password', password);
     await page.press('#password', 'Enter');
   };
+  return { context, page, look, enter, at };
+}
+
+eachInTiers(
+  it,
+  ({ colorScheme }) => colorScheme === 'light',
+  VIEWS,
+)('creates an account, whose owner chooses a password: $language, $width px', async view => {
+  const { language, width } = view;
+  const { context, page, look, enter, at } = await open(view);
   await enter('منى', PASSWORD);
   await page.locator('table.cases').waitFor();
   await look('accounts');
@@ -82,7 +96,46 @@ eachInTiers(it, ({ colorScheme }) => colorScheme === 'light', [
   await page.fill('#again', 'three words of my own');
   await page.press('#again', 'Enter');
   await page.locator('.good').waitFor();
-  await page.goto(`http://127.0.0.1:${server.deskPort}/desk?lang=${language}`);
+  await page.goto(at('/desk'));
   await page.locator('.tools').waitFor();
+  await context.close();
+});
+
+eachInTiers(
+  it,
+  ({ colorScheme }) => colorScheme === 'light',
+  VIEWS,
+)('closes a service, which applicants then see: $language, $width px', async view => {
+  const { context, page, look, enter, at } = await open(view);
+  await enter('منى', PASSWORD);
+  await page.click('nav.links a:last-child');
+  await page.click('table.cases th a');
+  await page.check('[name=choice][value=closed]');
+  await page.fill('#opens', '2020-01-01');
+  await page.click('main form button');
+  await page.locator('.alert:focus').waitFor();
+  await page.fill('#opens', '2099-12-31');
+  await page.fill('#message-ar', 'راجعوا دائرة السجل المدني في مركز المحافظة.');
+  await page.fill('#message-en', 'Visit the civil registry of your governorate.');
+  await page.fill('#per-day', '40');
+  await page.click('main form button');
+  await page.locator('.good:focus').waitFor();
+  await look('service');
+  await page.goto(at('/desk/admin/services'));
+  await look('services');
+  await page.goto(`${server.address}/?lang=${view.language}`);
+  await page.locator('.closed').waitFor();
+  await look('home-closed');
+  await page.goto(`${server.address}/forms/household/${view.language === 'en' ? '' : 'index.ar.html'}`);
+  await look('form-closed');
+  await page.click('main p.links a');
+  await page.locator('[role=note]').waitFor();
+  if (SHOTS) await page.screenshot({ path: join(SHOTS, `form-shown-${view.language}-${view.width}.png`) });
+  await page.goto(at('/desk/admin/services'));
+  await page.click('table.cases th a');
+  await page.check('[name=choice][value=open]');
+  await page.fill('#per-day', '');
+  await page.click('main form button');
+  await page.locator('.good:focus').waitFor();
   await context.close();
 });

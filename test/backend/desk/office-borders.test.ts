@@ -63,6 +63,15 @@ const ROUTES: Readonly<Record<string, readonly ['missing' | 'silent', Asking] | 
       ({ tracking }) => ({ act: 'sessions', name: tracking }),
     ),
   ],
+  'GET /desk/admin/services': ['silent', get(() => '/desk/admin/services?lang=en')],
+  'GET /desk/admin/service': ['silent', get(() => '/desk/admin/service?form=attached&lang=en')],
+  'POST /desk/admin/service': [
+    'silent',
+    post(
+      () => '/desk/admin/service?lang=en',
+      () => ({ form: 'attached', changed: '0', choice: 'closed' }),
+    ),
+  ],
   'GET /desk/counter': ['silent', get(() => '/desk/counter?lang=en')],
   'POST /desk/counter': [
     'silent',

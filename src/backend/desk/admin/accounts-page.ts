@@ -10,6 +10,7 @@ import type { DeskRequest } from '../desk-request.js';
 import { deskLocaleOf, deskMessages } from '../messages/index.js';
 import { shownOffice } from '../offices/office-part.js';
 import { titleOf } from '../queue/case-table.js';
+import { adminLinks } from './admin-links.js';
 import { type AdminFault, type AdminNotice, adminMessages } from './messages.js';
 import { offeredServices, type Rights, rightsFields } from './rights-fields.js';
 
@@ -30,7 +31,8 @@ export async function accountsPage(visit: DeskRequest): Promise<HttpResponse> {
   const sought = (visit.query.get('q') ?? '').slice(0, 64);
   const all = await visit.desk.gate.administration.list(actorOf(visit));
   const found = all.filter(({ name }) => accountKey(name).includes(accountKey(sought)));
-  const body = html`<p>${words.intro}</p>
+  const body = html`${adminLinks(speech, '/desk/admin')}
+<p>${words.intro}</p>
 <p class="links"><a class="button" href="/desk/admin/account?lang=${speech.language}">${words.add}</a></p>
 ${(all.length >= SEARCH_THRESHOLD || sought !== '') && searchForm(speech, sought)}
 ${found.length > 0 ? await table(visit, found.slice(0, MAX_SHOWN)) : html`<p>${words.noneFound}</p>`}

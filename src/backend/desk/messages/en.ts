@@ -189,6 +189,7 @@ export const en: DeskMessages = {
     fee: 'took or reversed a fee',
     'till-entry': 'added an entry to the till',
     'till-closed': 'closed the till',
+    service: 'opened, closed or limited a service',
     take: 'took in a file',
     acknowledged: 'acknowledged a submission from here',
     blank: 'keyed in the blank',
