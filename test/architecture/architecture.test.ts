@@ -22,7 +22,7 @@ const BACKEND: readonly (readonly string[])[] = [
   ['journal'],
   ['receipts'],
   ['stores', 'http', 'spreadsheet'],
-  ['quarantine', 'offices'],
+  ['quarantine', 'offices', 'services', 'retention'],
   ['accounts', 'forwarding'],
   ['intake'],
   ['conversation'],

@@ -1,5 +1,6 @@
 /** Administration of accounts: what the desk and the command line do to them, and the rules that both keep. */
 import type { OfficeTree } from '../offices/office-tree.js';
+import { createTurns } from '../system/turns.js';
 import { type Account, type AccountNote, type Accounts, accountKey, type StoredAccount } from './accounts.js';
 import { type Clerk, clerkFor, isWithin } from './clerk.js';
 import { roleHasPermission } from './roles.js';
@@ -44,12 +45,7 @@ export interface Administration {
 
 /** Creates the administration. Changes wait for each other, so that two administrators cannot remove each other. */
 export function createAdministration(accounts: Accounts, tree?: OfficeTree): Administration {
-  const state: { last: Promise<unknown> } = { last: Promise.resolve() };
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const run = state.last.then(work, work);
-    state.last = run.catch(() => undefined);
-    return run;
-  };
+  const turns = createTurns();
   const keeps = ({ clerk }: Actor, account: Account) => !clerk || isWithin(clerk, clerkFor(account, tree));
   const find = async (name: string, by: Actor) => {
     const found = await accounts.find(name);
@@ -81,13 +77,13 @@ export function createAdministration(accounts: Accounts, tree?: OfficeTree): Adm
     find,
     list: async by => (await accounts.list()).filter(account => keeps(by, account)),
     add: (account, by, at) =>
-      inTurn(async () => {
+      turns.run('accounts', async () => {
         if (!keeps(by, account)) return 'above';
         if (await accounts.find(account.name)) return 'exists';
         await accounts.put(account, by.name, at, { act: 'added' });
         return undefined;
       }),
-    change: (given, by, at) => inTurn(() => change(given, by, at)),
+    change: (given, by, at) => turns.run('accounts', () => change(given, by, at)),
   };
 }
 

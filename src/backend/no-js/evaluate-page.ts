@@ -15,6 +15,7 @@ import {
 import type { Warning } from '../../runtime/warning.js';
 import type { ServedForm, ValidationOutcome } from '../definitions.js';
 import { isThrown } from '../intake/validate-answers.js';
+import { closedNotice } from '../services/closed-service.js';
 import { createAskedFiles, type QuestionFiles } from './asked-files.js';
 import { type EvaluatedPost, evaluatePost } from './evaluate-post.js';
 import { applyRowAction, type RowAction } from './list-rows.js';
@@ -52,8 +53,8 @@ export interface Redisplay {
   readonly why?: PageNoticeKind;
   /** Address of what was sent before. */
   readonly sent?: string;
-  /** Sentences before those of the reason. */
-  readonly sentence?: string;
+  /** Sentence about a service that takes no submissions now. */
+  readonly closed?: string;
 }
 
 export interface EvaluatedPage {
@@ -97,14 +98,10 @@ export async function evaluatePage(
     warnings: confirmedWarnings(filled.known),
     hasThrown: !isUnchecked && filled.known.issues.some(isThrown),
     again: againOf(input, filled, isUnchecked),
-    draw: async ({ token, replaces, revealed = false, warns, why, sent, sentence }) => {
+    draw: async ({ token, replaces, revealed = false, warns, why, sent, closed }) => {
       const words = noJsMessagesIn(language);
       const told = isUnchecked ? { ...filled, known: withUnchecked(filled.known, words.uncheckedAnswer) } : filled;
-      const notice = why && {
-        ...words.notices[why],
-        ...(sentence && { text: `${sentence} ${words.notices[why].text}` }),
-        ...(sent && { link: { to: sent, text: words.seeSent } }),
-      };
+      const notice = why && { ...words.notices[why], ...(sent && { link: { to: sent, text: words.seeSent } }) };
       return renderFormPage(of, {
         answers,
         known: why === 'characters' ? withStripped(told) : warns ? withAllSeen(told.known) : told.known,
@@ -113,6 +110,7 @@ export async function evaluatePage(
         initial: filled.initial.settled,
         ...(replaces && { replaces }),
         ...(notice && { notice }),
+        ...(closed && { notice: closedNotice(closed, language) }),
       });
     },
   };

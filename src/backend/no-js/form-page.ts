@@ -6,9 +6,9 @@ import { compressResponse, encodingFor } from '../http/compression.js';
 import { problemResponse } from '../http/problem.js';
 import { type HttpResponse, htmlResponse } from '../http/response.js';
 import type { Exchange } from '../http/router.js';
+import { closedPage, noticeAbove, SHOW_FORM } from '../pages/closed-page.js';
 import { prefillLink } from '../register/prefill-link.js';
 import type { ClosedService } from '../services/service-rules.js';
-import { closedNotice, closedPage, SHOW_FORM } from './closed-page.js';
 import type { FormSite } from './form-site.js';
 
 const SLOT = `name="${RESERVED_CONTROL_NAMES.token}" value="`;
@@ -55,4 +55,4 @@ const withLink = (built: string): string =>
   built.replace('<main>\n', main => `${main}${prefillLink(languageOf(built))}\n`);
 
 const withNotice = (built: string, state: ClosedService): string =>
-  built.replace('<main>\n', main => `${main}${closedNotice(state, languageOf(built))}\n`);
+  built.replace('<main>\n', main => `${main}${noticeAbove(state, languageOf(built))}\n`);

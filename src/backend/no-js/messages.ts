@@ -3,16 +3,7 @@ import type { Localized } from '../../runtime/fields/field.js';
 import type { ProblemType } from '../http/problem.js';
 
 /** Reason why a page is shown again, apart from errors in the answers. */
-export type PageNoticeKind =
-  | 'initial'
-  | 'stale'
-  | 'foreign'
-  | 'characters'
-  | 'unchecked'
-  | 'sent'
-  | 'closed'
-  | 'busy'
-  | 'full';
+export type PageNoticeKind = 'initial' | 'stale' | 'foreign' | 'characters' | 'unchecked' | 'sent' | 'busy' | 'full';
 
 export interface Notice {
   readonly title: string;
@@ -63,10 +54,6 @@ export const noJsMessages: Localized<NoJsMessages> = {
       sent: {
         title: 'سبق أن أُرسلت هذه الاستمارة',
         text: 'وصلت من قبل بأجوبة أخرى وحُفظت. إذا ضغطت «إرسال الطلب» الآن فستُرسل الأجوبة التي أدناه في طلب جديد.',
-      },
-      closed: {
-        title: 'لم يُرسل الطلب',
-        text: 'أجوبتك محفوظة أدناه: أبقِ هذه الصفحة مفتوحة وأرسلها حين تُفتح الخدمة، أو اطبعها.',
       },
       busy: {
         title: 'لم يُرسل الطلب بعد',
@@ -148,10 +135,6 @@ export const noJsMessages: Localized<NoJsMessages> = {
       sent: {
         title: 'This form has been sent already',
         text: 'It arrived before with other answers, and those are stored. If you press “Send” now, the answers below are sent as a new application.',
-      },
-      closed: {
-        title: 'This was not sent',
-        text: 'Your answers are kept below: leave this page open and send them when the service opens, or print it.',
       },
       busy: {
         title: 'Not sent yet',
@@ -236,10 +219,6 @@ export const noJsMessages: Localized<NoJsMessages> = {
       sent: {
         title: 'Ev form berê hatiye şandin',
         text: 'Berê bi bersivên din gihîştiye, û ew hatine parastin. Heke hûn niha li «Bişînin» bixin, bersivên jêr wek daxwazeke nû tên şandin.',
-      },
-      closed: {
-        title: 'Ev nehat şandin',
-        text: 'Bersivên we li jêr parastî ne: vê rûpelê vekirî bihêlin û dema xizmet vebe bişînin, an wê çap bikin.',
       },
       busy: {
         title: 'Hîn nehatiye şandin',

@@ -22,7 +22,7 @@ import { holdForNextPost, storeListedFiles } from './page-files.js';
 import type { PostedPage, PostResult } from './posted-page.js';
 import { readPage } from './read-page.js';
 import { type PostedBody, readPosted } from './read-post.js';
-import { redisplayFor, redisplayPage } from './redisplay.js';
+import { redisplayClosed, redisplayFor, redisplayPage } from './redisplay.js';
 import { refusedPage } from './refusal-page.js';
 
 export async function postPage(site: FormSite, exchange: Exchange): Promise<HttpResponse> {
@@ -69,7 +69,7 @@ async function settle(page: PostedPage): Promise<PostResult> {
     const why = temporaryProblemOf(error);
     if (why) return redisplayFor(page, why);
     const closed = (error as Error).message === SERVICE_CLOSED && closedTextIn(error as HttpError);
-    if (closed) return redisplayFor(page, 'closed', { sentence: closed });
+    if (closed) return redisplayClosed(page, closed);
     throw error;
   }
 }
@@ -116,7 +116,7 @@ async function whatCame(page: PostedPage): Promise<PostResult | undefined> {
   if (!known) return undefined;
   const stored = await store.findTracking(known.tracking);
   if (stored?.data === JSON.stringify(evaluated.data)) return sent(page, known);
-  return redisplayFor({ ...page, id: uuidV7(site.intake.now()) }, 'sent', { sent: sentFromPage(page) });
+  return redisplayFor({ ...page, id: uuidV7(site.intake.now()) }, 'sent', sentFromPage(page));
 }
 
 /** Stores a page. The files are on the disk before the submission that lists them is. */

@@ -13,7 +13,6 @@ const STATUS: Readonly<Record<PageNoticeKind, number>> = {
   characters: 422,
   unchecked: 422,
   sent: 409,
-  closed: 409,
   busy: 503,
   full: 507,
 };
@@ -31,19 +30,19 @@ export function identityOf(
 }
 
 export async function redisplayPage(page: PostedPage, shown: Redisplay): Promise<PostResult> {
-  const { why, revealed } = shown;
+  const { why, revealed, closed } = shown;
   const body = await page.evaluated.draw(shown);
-  const status = why ? STATUS[why] : revealed ? 422 : 200;
+  const status = closed ? 409 : why ? STATUS[why] : revealed ? 422 : 200;
   const headers = { 'cache-control': 'no-store', ...(status === 503 ? RETRY_LATER_HEADERS : {}) };
   return { answer: htmlPage(status, body, headers), page };
 }
 
 /** Shows a page again for a reason that is not in its answers. */
-export const redisplayFor = (
-  page: PostedPage,
-  why: PageNoticeKind,
-  more: Pick<Redisplay, 'sent' | 'sentence'> = {},
-): Promise<PostResult> => {
-  const { site, form, id, replaces } = page;
-  return redisplayPage(page, { ...identityOf(site, form.id, id, replaces), why, ...more });
-};
+export const redisplayFor = (page: PostedPage, why: PageNoticeKind, sent?: string): Promise<PostResult> =>
+  redisplayPage(page, { ...identityIn(page), why, ...(sent && { sent }) });
+
+/** Shows a page again whose service takes no submissions now. */
+export const redisplayClosed = (page: PostedPage, sentence: string): Promise<PostResult> =>
+  redisplayPage(page, { ...identityIn(page), closed: sentence });
+
+const identityIn = ({ site, form, id, replaces }: PostedPage) => identityOf(site, form.id, id, replaces);

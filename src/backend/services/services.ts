@@ -8,8 +8,8 @@ import { DEFAULT_ZONE, today, zoneOffset } from '../../runtime/clock.js';
 import type { JsonObject } from '../../runtime/model.js';
 import type { Store } from '../contracts/store.js';
 import type { FormCatalogue } from '../form-catalogue.js';
-import { createKeyedMutex } from '../intake/keyed-mutex.js';
 import { statuses } from '../statuses.js';
+import { createTurns } from '../system/turns.js';
 import {
   type ClosedService,
   rulesIn,
@@ -50,8 +50,7 @@ export function createServices(
 ): Services {
   const known = new Map<string, { readonly at: number; readonly rules: StoredRules }>();
   const counts = new Map<string, DayCount>();
-  const turns = createKeyedMutex();
-  const inTurn = <T>(form: string, work: () => Promise<T>) => turns.runExclusive(form, () => undefined, work);
+  const turns = createTurns();
   const read = async (form: string): Promise<StoredRules> => {
     const [event] = await store.auditEvents({ what: 'service', about: form, limit: 1 });
     const rules = { ...rulesIn(event?.detail), changed: event?.number ?? 0 };
@@ -95,9 +94,9 @@ export function createServices(
     rules,
     state,
     admit: async (form, work) =>
-      (await rules(form)).perDay === undefined ? work() : inTurn(form, () => admitLimited(form, work)),
+      (await rules(form)).perDay === undefined ? work() : turns.run(form, () => admitLimited(form, work)),
     set: (form, given, by, changed) =>
-      inTurn(`${form} rules`, async () => {
+      turns.run(`${form} rules`, async () => {
         if ((await read(form)).changed !== changed) return false;
         await store.record([{ what: 'service', about: form, at: now(), by, detail: given as unknown as JsonObject }]);
         await read(form);

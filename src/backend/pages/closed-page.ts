@@ -2,12 +2,12 @@
 import { languageFor, type ServedForm } from '../definitions.js';
 import type { HttpResponse } from '../http/response.js';
 import type { Exchange } from '../http/router.js';
-import { html } from '../pages/html.js';
-import { layout, pageLocaleOf } from '../pages/layout.js';
-import { PAGE_MESSAGES } from '../pages/messages.js';
 import { closedSentence, officeSentence } from '../services/closed-service.js';
 import { serviceMessages } from '../services/messages.js';
 import type { ClosedService } from '../services/service-rules.js';
+import { html } from './html.js';
+import { layout, pageLocaleOf } from './layout.js';
+import { PAGE_MESSAGES } from './messages.js';
 
 /** Name in the query of the address of a form that shows it although its service is closed. */
 export const SHOW_FORM = 'form';
@@ -38,5 +38,5 @@ ${message !== undefined && html`<p dir="auto">${message}</p>`}
 }
 
 /** Renders the notice above the form of a closed service. */
-export const closedNotice = (state: ClosedService, language: string): string =>
+export const noticeAbove = (state: ClosedService, language: string): string =>
   html`<p role="note"><strong>${closedSentence(state, language)}</strong></p>`.markup;
