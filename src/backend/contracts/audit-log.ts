@@ -28,6 +28,8 @@ import type { JsonObject } from '../../runtime/model.js';
  * - `till-entry`: such an entry is in the till of a clerk and a day. It is recorded with `fee`, and is about the till, so
  *   that entries of one till are counted. `till-closed`: the clerk closed the till.
  * - `service`: a service was opened, closed, or limited to so many submissions a day.
+ * - `retention`: the rules of a service were set by which its cases are erased. `retention-proposed`, `-withdrawn` and
+ *   `-run`: such an erasure was proposed, withdrawn, or confirmed and carried out, with how many cases.
  * - `take`: a submission was taken from a file, and by whom.
  * - `acknowledged`: another store has acknowledged a submission that a bundle brought there.
  * - `second-factor`: the second factor of an account was changed, or a recovery code of it was used.
@@ -77,6 +79,10 @@ export type AuditAction =
   | 'till-entry'
   | 'till-closed'
   | 'service'
+  | 'retention'
+  | 'retention-proposed'
+  | 'retention-withdrawn'
+  | 'retention-run'
   | 'take'
   | 'acknowledged'
   | 'blank';
@@ -88,7 +94,7 @@ export interface AuditEvent {
   readonly what: AuditAction;
   /**
    * Tracking number, name of an account, numbered blank as `form/version/serial`, id of a form that was exported or whose
-   * service is meant, or till as `day/account`; empty if the event is about none of these.
+   * service or retention is meant, or till as `day/account`; empty if the event is about none of these.
    */
   readonly about: string;
   /** Milliseconds since 1970. */

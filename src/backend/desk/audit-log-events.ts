@@ -57,7 +57,8 @@ async function visibilityFor(desk: ClerkDesk, clerk: Clerk): Promise<Visibility>
     const { what, about, by } = event;
     if (what === 'till-entry' || what === 'till-closed') return isWithin(by);
     if (what === 'export') return canSeeForm(clerk, about) && isOwnDoing(event);
-    if (what === 'service') return canSeeForm(clerk, about);
+    if (what === 'service' || what === 'retention') return canSeeForm(clerk, about);
+    if (what.startsWith('retention-')) return canSeeForm(clerk, about) && isOwnDoing(event);
     if (parseTrackingNumber(about) === about) return isOwnCase(about);
     const [, form] = BLANK.exec(about) ?? [];
     return form === undefined ? isWithin(about || by) : canSeeForm(clerk, form) && isOwnDoing(event);

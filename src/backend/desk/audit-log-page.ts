@@ -13,6 +13,7 @@ import { html, type Markup } from '../pages/html.js';
 import { type PageLocale, shownShortTime, shownTracking } from '../pages/layout.js';
 import { STATUS_MESSAGES } from '../pages/status-messages.js';
 import { STAGES, type Stage } from '../reminders/stages.js';
+import { reportIn } from '../retention/retention-run.js';
 import { rulesIn } from '../services/service-rules.js';
 import { isStatus } from '../statuses.js';
 import { adminMessages } from './admin/messages.js';
@@ -24,6 +25,7 @@ import { deskMessages } from './messages/index.js';
 import { shownOffice } from './offices/office-part.js';
 import { exportNote } from './queue/export/export-note.js';
 import { queueMessages } from './queue/messages.js';
+import { reportNote } from './retention/reports.js';
 
 export function auditLogPage(
   speech: PageLocale,
@@ -39,17 +41,29 @@ ${before !== undefined && html`<p class="links"><a href="/desk/log?before=${befo
 
 function table(speech: PageLocale, events: readonly StoredAuditEvent[], offices: OfficeTree | undefined): Markup {
   const words = deskMessages(speech);
-  const row = ({ at, by, what, about, detail }: StoredAuditEvent) => html`<tr>
+  const row = (event: StoredAuditEvent) => {
+    const { at, by, what, about } = event;
+    return html`<tr>
 <td>${shownShortTime(at)}</td>
 <td><bdi>${shownActor(words, by)}</bdi></td>
-<td>${words.auditActions[what]} ${what === 'service' ? serviceNote(speech, rulesIn(detail)) : what === 'office' && offices ? html`(<bdi>${shownOffice(speech, offices, String(detail?.to))}</bdi>)` : detailOf(speech, offices, detail)}</td>
+<td>${words.auditActions[what]} ${noteOf(speech, offices, event)}</td>
 <td>${parseTrackingNumber(about) === about ? shownTracking(about) : html`<bdi>${tokenIn(about) === undefined ? about : shownActor(words, about)}</bdi>`}</td>
 </tr>`;
+  };
   const heads = [words.when, words.who, words.what, words.about];
   return html`<div class="scroll" role="region" aria-label="${words.log}" tabindex="0"><table>
 <thead><tr>${heads.map(head => html`<th scope="col">${head}</th>`)}</tr></thead>
 <tbody>${events.map(row)}</tbody>
 </table></div>`;
+}
+
+/** Returns what an event says besides its action. */
+function noteOf(speech: PageLocale, offices: OfficeTree | undefined, event: StoredAuditEvent): Markup {
+  const { what, detail } = event;
+  if (what === 'service') return serviceNote(speech, rulesIn(detail));
+  if (what === 'retention-run') return reportNote(speech, reportIn(event));
+  if (what === 'office' && offices) return html`(<bdi>${shownOffice(speech, offices, String(detail?.to))}</bdi>)`;
+  return detailOf(speech, offices, detail);
 }
 
 const NOTICE = ['email', 'sms', 'sent', 'refused', 'late'] as const;

@@ -10,6 +10,7 @@ import { dataEntryMessages } from './data-entry/messages.js';
 import { fileIntakeMessages } from './file-intake/messages.js';
 import type { DeskMessages } from './messages/desk-messages.js';
 import { DESK_LANGUAGES, deskMessages } from './messages/index.js';
+import { retentionMessages } from './retention/messages.js';
 import { tillMessages } from './till/messages.js';
 
 /** Content of a page of the desk. `roll` is for a receipt printer. */
@@ -42,6 +43,7 @@ ${hasPermission(clerk, 'enter-paper') && to('/desk/paper', dataEntryMessages(spe
 ${hasPermission(clerk, 'enter-paper') && to('/desk/take', fileIntakeMessages(speech).title)}
 ${hasPermission(clerk, 'statistics') && to('/desk/numbers', words.numbers.title)}
 ${hasPermission(clerk, 'audit-log') && to('/desk/log', words.log)}
+${hasPermission(clerk, 'erase') && to('/desk/retention', retentionMessages(speech).title)}
 ${hasPermission(clerk, 'administer') && to('/desk/admin', adminMessages(speech).title)}
 </nav>
 <form class="out" method="post" action="/desk/sign-out?lang=${speech.language}"><span>${nameOf(speech, words, clerk)}</span> <button class="plain">${words.signOut}</button></form>`;

@@ -11,8 +11,8 @@ import { accountPage, changePassword, endSessions } from './account/account-page
 import { changeSecondFactor, confirmSetUp, setUpPage } from './account/second-factor-pages.js';
 import { postAccount } from './admin/account-actions.js';
 import { accountsPage, accountToAdminister } from './admin/accounts-page.js';
+import { postRetentionRules, postService, servicePage, servicesAdminPage } from './admin/services-page.js';
 import { apiRoutes } from './api/routes.js';
-import { postService, servicePage, servicesAdminPage } from './admin/services-page.js';
 import { readAuditLog } from './audit-log-events.js';
 import { auditLogPage } from './audit-log-page.js';
 import { downloadAttachment } from './case/case-files.js';
@@ -33,6 +33,9 @@ import { manyCases } from './queue/many/many-route.js';
 import { openNextCase } from './queue/next-case.js';
 import { assignCase, queue } from './queue/queue-route.js';
 import { counterReceiptSlip, paperReceiptSlip, submissionReceiptSlip } from './receipt-slip.js';
+import { retentionCsv } from './retention/reports.js';
+import { postRetention } from './retention/retention-actions.js';
+import { retentionPage } from './retention/retention-page.js';
 import { openByScannedPicture } from './scan-picture.js';
 import { searchPage } from './search.js';
 import { recordForbidden, recordOtherOffice } from './security-events.js';
@@ -152,6 +155,10 @@ const adminRoutes = (get: CreateGuardedRoute, post: CreateGuardedRoute): readonl
   get('/desk/admin/services', 'desk-admin', 'administer', servicesAdminPage),
   get('/desk/admin/service', 'desk-admin', 'administer', servicePage),
   post('/desk/admin/service', 'desk-admin', 'administer', postService),
+  post('/desk/admin/retention', 'desk-admin', 'administer', postRetentionRules),
+  get('/desk/retention', 'desk-retention', 'erase', visit => retentionPage(visit)),
+  post('/desk/retention', 'desk-retention', 'erase', postRetention),
+  get('/desk/retention\\.csv', 'desk-retention', 'erase', retentionCsv),
 ];
 
 /** Returns the routes of the queue, besides the queue itself. */

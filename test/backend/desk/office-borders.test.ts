@@ -72,6 +72,22 @@ const ROUTES: Readonly<Record<string, readonly ['missing' | 'silent', Asking] | 
       () => ({ form: 'attached', changed: '0', choice: 'closed' }),
     ),
   ],
+  'POST /desk/admin/retention': [
+    'silent',
+    post(
+      () => '/desk/admin/retention?lang=en',
+      () => ({ form: 'attached', changed: '0', 'count-rejected': '1', 'unit-rejected': 'days' }),
+    ),
+  ],
+  'GET /desk/retention': ['silent', get(() => '/desk/retention?lang=en')],
+  'POST /desk/retention': [
+    'silent',
+    post(
+      () => '/desk/retention?lang=en',
+      () => ({ form: 'attached', proposal: '', act: 'propose' }),
+    ),
+  ],
+  'GET /desk/retention.csv': ['silent', get(() => '/desk/retention.csv?lang=en')],
   'GET /desk/counter': ['silent', get(() => '/desk/counter?lang=en')],
   'POST /desk/counter': [
     'silent',

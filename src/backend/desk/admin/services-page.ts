@@ -1,5 +1,6 @@
 /** /desk/admin/services: which services are open, and the page on which an administrator opens and closes one. */
 import { DEFAULT_ZONE, today } from '../../../runtime/clock.js';
+import type { JsonObject } from '../../../runtime/model.js';
 import { type Clerk, canSeeForm } from '../../accounts/clerk.js';
 import type { ServedForm } from '../../definitions.js';
 import { httpError } from '../../http/problem.js';
@@ -7,12 +8,21 @@ import { readForm } from '../../http/read-form.js';
 import { type HttpResponse, redirectResponse } from '../../http/response.js';
 import { html, type Markup } from '../../pages/html.js';
 import { alert, notice, type PageLocale, shownDay } from '../../pages/layout.js';
+import { retentionOf } from '../../retention/retention-rules.js';
 import { closedSentence } from '../../services/closed-service.js';
 import type { ServiceRules } from '../../services/service-rules.js';
 import { deskPage } from '../desk-page.js';
 import type { DeskRequest } from '../desk-request.js';
 import { deskLocaleOf } from '../messages/index.js';
 import { titleOf } from '../queue/case-table.js';
+import { type RetentionFault, retentionMessages } from '../retention/messages.js';
+import {
+  readRetention,
+  ruleFields,
+  type TypedRetention,
+  typedRetentionIn,
+  typedRetentionOf,
+} from '../retention/rule-fields.js';
 import { adminLinks } from './admin-links.js';
 import {
   MAX_SENTENCE_LENGTH,
@@ -113,13 +123,14 @@ async function ruledPage(
   typed: TypedRules,
   changed: number,
   fault?: ServiceFault,
+  retention?: RefusedRetention,
 ): Promise<HttpResponse> {
   const speech = deskLocaleOf(visit);
   const words = adminServiceMessages(speech);
   const state = await visit.desk.site.intake.services.state(service.form);
   const body = html`${adminLinks(speech, '/desk/admin/services')}
 ${fault && alert(html`${words.faults[fault]}`, true)}
-${!fault && visit.query.has('done') && notice(html`${words.saved}`)}
+${!fault && !retention && visit.query.get('done') === '' && notice(html`${words.saved}`)}
 <dl><dt>${words.state}</dt><dd>${state.kind === 'open' ? words.open : closedSentence(state, speech.language)}</dd></dl>
 <form class="stack" method="post" action="/desk/admin/service?lang=${speech.language}">
 <input type="hidden" name="form" value="${service.form}"><input type="hidden" name="changed" value="${changed}">
@@ -128,10 +139,50 @@ ${closingFields(speech, typed)}
 <input id="per-day" name="per-day" class="short" inputmode="numeric" dir="ltr" value="${typed.perDay}" maxlength="7" aria-describedby="per-day-hint"${fault === 'number' && html` aria-invalid="true"`}></div>
 <p>${words.exempt}</p>
 <div><button>${words.save}</button></div></form>
+${await retentionForm(visit, service, retention)}
 <p class="links"><a href="/desk/admin/services?lang=${speech.language}">${words.back}</a></p>`;
   const title = titleOf(service, speech);
   const address = `/desk/admin/service?form=${service.form}`;
-  return deskPage(speech, visit.clerk, { title, body, address, status: fault ? 422 : 200 });
+  return deskPage(speech, visit.clerk, { title, body, address, status: fault || retention ? 422 : 200 });
+}
+
+interface RefusedRetention {
+  readonly typed: TypedRetention;
+  readonly fault: RetentionFault;
+}
+
+/** Returns the form of the rules by which cases of the service are erased. */
+async function retentionForm(visit: DeskRequest, { form }: ServedForm, refused?: RefusedRetention): Promise<Markup> {
+  const speech = deskLocaleOf(visit);
+  const words = retentionMessages(speech);
+  const { rules, changed } = await retentionOf(visit.desk.store, form);
+  return html`<h2>${words.rules}</h2>
+${refused && alert(html`${words.faults[refused.fault]}`, true)}
+${!refused && visit.query.get('done') === 'retention' && notice(html`${words.saved}`)}
+<p>${words.rulesIntro}</p>
+<form class="stack" method="post" action="/desk/admin/retention?lang=${speech.language}">
+<input type="hidden" name="form" value="${form}"><input type="hidden" name="changed" value="${changed}">
+${ruleFields(speech, refused?.typed ?? typedRetentionOf(rules))}
+<div><button class="second">${words.save}</button></div></form>`;
+}
+
+/** Handles POST /desk/admin/retention. */
+export async function postRetentionRules(visit: DeskRequest): Promise<HttpResponse> {
+  const { desk, clerk } = visit;
+  const form = await readForm(visit, desk.limits, desk.held);
+  const service = await askedService(visit, form.get('form'));
+  const typed = typedRetentionIn(form);
+  const rules = readRetention(typed);
+  const { changed } = await retentionOf(desk.store, service.form);
+  const isStale = form.get('changed') !== String(changed);
+  if (isStale || typeof rules === 'string') {
+    const set = await desk.site.intake.services.rules(service.form);
+    const refused = { typed, fault: typeof rules === 'string' ? rules : 'meanwhile' } as const;
+    return ruledPage(visit, service, typedRulesOf(set), set.changed, undefined, refused);
+  }
+  const detail = { rules } as unknown as JsonObject;
+  await desk.store.record([{ what: 'retention', about: service.form, at: desk.now(), by: clerk.name, detail }]);
+  return redirectResponse(303, `${addressOf(deskLocaleOf(visit), service.form)}&done=retention`);
 }
 
 function closingFields(speech: PageLocale, { choice, from, opens, messages }: TypedRules): Markup {
