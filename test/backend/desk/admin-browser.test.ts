@@ -1,5 +1,5 @@
 /** Administration in Chromium, without JavaScript and by keyboard where it matters, checked by axe on screens of two widths. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
@@ -7,16 +7,16 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { closeContexts, sharedBrowser, violations } from '../../runtime/element/chromium.js';
 import { eachInTiers } from '../../tier.js';
 import { startHere } from '../harness.js';
-import { buildHousehold } from '../no-js/pages.js';
+import { buildHousehold, PATH } from '../no-js/pages.js';
 import { account, PASSWORD } from './clerks.js';
-import { TREE } from './two-offices.js';
+import { offices, TREE } from './two-offices.js';
 
 const dist = mkdtempSync(join(tmpdir(), 'istimara-admin-'));
 const SHOTS = process.env.SHOTS;
 let browser: Browser;
 let server: Awaited<ReturnType<typeof startHere>>;
 beforeAll(async () => {
-  await buildHousehold(dist);
+  await buildHousehold(dist, readFileSync(PATH, 'utf8').replace('procedure:\n', 'procedure:\n  life_event: family\n'));
   [browser, server] = await Promise.all([sharedBrowser(), startHere({ deskPort: 0, dist, offices: TREE })]);
   await account(server.store, 'منى', 'administrator');
   await account(server.store, 'سامر', 'clerk', { office: 'homs' });
@@ -37,7 +37,7 @@ const VIEWS = [
 type View = (typeof VIEWS)[number];
 
 /** Opens a browser of a view. `look` checks the page, and `enter` signs in. */
-async function open({ language, width, colorScheme }: View) {
+async function open({ language, width, colorScheme }: View, port = server.deskPort) {
   const context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme });
   const page = await context.newPage();
   const look = async (name: string) => {
@@ -47,7 +47,7 @@ async function open({ language, width, colorScheme }: View) {
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
     expect.soft([name, overflow]).toEqual([name, false]);
   };
-  const at = (path: string) => `http://127.0.0.1:${server.deskPort}${path}?lang=${language}`;
+  const at = (path: string) => `http://127.0.0.1:${port}${path}?lang=${language}`;
   const enter = async (name: string, password: string) => {
     await page.goto(at('/desk'));
     await page.fill('#name', name);
@@ -137,5 +137,43 @@ eachInTiers(
   await page.fill('#per-day', '');
   await page.click('main form button');
   await page.locator('.good:focus').waitFor();
+  await context.close();
+});
+
+eachInTiers(
+  it,
+  ({ colorScheme }) => colorScheme === 'light',
+  VIEWS,
+)('erases what is kept no longer, by two supervisors: $language, $width px', async view => {
+  const clock = { now: Date.parse('2026-01-10T12:00:00+03:00') };
+  const limits = { oldestDays: 3650, aheadMs: 3650 * 86_400_000 };
+  const desk = await offices({ now: () => clock.now, limits });
+  const { store, send } = desk;
+  const rules = [{ status: 'rejected', count: 2, unit: 'years' }];
+  await store.record([{ what: 'retention', about: 'attached', at: clock.now, by: 'منى', detail: { rules } }]);
+  for (const days of [0, 1, 20]) {
+    clock.now += days * 86_400_000;
+    const { tracking } = await send('Own Person', 'homs');
+    const by = { at: clock.now, by: 'سامر', note: 'x' };
+    await store.changeStatus([{ tracking, from: 'received', status: 'rejected', ...by }]);
+  }
+  clock.now += 735 * 86_400_000;
+  for (const name of ['سامر', 'هدى']) await account(store, name, 'supervisor');
+  const { context, page, look, enter, at } = await open(view, desk.deskPort);
+  await enter('سامر', PASSWORD);
+  await page.goto(at('/desk/retention'));
+  await look('retention');
+  await page.click('button[value=propose]');
+  await page.locator('.good:focus').waitFor();
+  await page.click('.out button');
+  await enter('هدى', PASSWORD);
+  await page.goto(at('/desk/retention'));
+  await page.click('button[value=confirm]');
+  await page.locator('.alert:focus').waitFor();
+  await look('retention-confirm');
+  await page.check('[name=sure]');
+  await page.click('button[value=confirm]');
+  await page.locator('.good:focus').waitFor();
+  await look('retention-report');
   await context.close();
 });

@@ -4,9 +4,6 @@ import { asciiDigits } from '../../../runtime/fields/formats/fold-input.js';
 import type { ServiceRules } from '../../services/service-rules.js';
 import type { ServiceFault } from './service-messages.js';
 
-/** Languages of the sentence for applicants. */
-export const MESSAGE_LANGUAGES = ['ar', 'en'] as const;
-
 export const MAX_SENTENCE_LENGTH = 500;
 const MAX_PER_DAY = 1_000_000;
 
@@ -15,25 +12,29 @@ export interface TypedRules {
   readonly choice: string;
   readonly from: string;
   readonly opens: string;
-  readonly messages: Readonly<Record<(typeof MESSAGE_LANGUAGES)[number], string>>;
+  /** Sentences for applicants, by the languages of the service. */
+  readonly messages: Readonly<Record<string, string>>;
   readonly perDay: string;
 }
 
-export const typedRulesOf = ({ closedFrom, opensOn, message, perDay }: ServiceRules): TypedRules => ({
+export const typedRulesOf = (
+  { closedFrom, opensOn, message, perDay }: ServiceRules,
+  languages: readonly string[],
+): TypedRules => ({
   choice: closedFrom === undefined ? 'open' : 'closed',
   from: closedFrom ?? '',
   opens: opensOn ?? '',
-  messages: { ar: message?.ar ?? '', en: message?.en ?? '' },
+  messages: Object.fromEntries(languages.map(language => [language, message?.[language] ?? ''])),
   perDay: String(perDay ?? ''),
 });
 
-export function typedRulesIn(form: URLSearchParams): TypedRules {
+export function typedRulesIn(form: URLSearchParams, languages: readonly string[]): TypedRules {
   const text = (name: string) => (form.get(name) ?? '').trim();
   return {
     choice: text('choice'),
     from: asciiDigits(text('from')),
     opens: asciiDigits(text('opens')),
-    messages: { ar: text('message-ar'), en: text('message-en') },
+    messages: Object.fromEntries(languages.map(language => [language, text(`message-${language}`)])),
     perDay: asciiDigits(text('per-day')),
   };
 }
@@ -46,7 +47,7 @@ export function readRules(typed: TypedRules, today: string): ServiceRules | Serv
   const limit = perDay !== '' && { perDay: Number(perDay) };
   if (choice === 'open') return { ...limit };
   if (choice !== 'closed') return 'choice';
-  if (MESSAGE_LANGUAGES.some(language => [...messages[language]].length > MAX_SENTENCE_LENGTH)) return 'long';
+  if (Object.values(messages).some(text => [...text].length > MAX_SENTENCE_LENGTH)) return 'long';
   const days = readDays(typed, today);
   if (typeof days === 'string') return days;
   const said = Object.fromEntries(Object.entries(messages).filter(([, text]) => text !== ''));

@@ -14,13 +14,15 @@ export interface AdminServiceMessages {
   readonly perDay: string;
   readonly unlimited: string;
   readonly open: string;
+  readonly openOrClosed: string;
   readonly openChoice: string;
   readonly closedChoice: string;
   readonly from: string;
   readonly fromHint: string;
   readonly opens: string;
   readonly opensHint: string;
-  readonly message: Readonly<Record<'ar' | 'en', string>>;
+  /** Label of a sentence; its language follows. */
+  readonly message: string;
   readonly messageHint: string;
   readonly perDayHint: string;
   readonly exempt: string;
@@ -44,13 +46,14 @@ const en: AdminServiceMessages = {
   perDay: 'At most so many applications a day',
   unlimited: 'any number',
   open: 'open',
+  openOrClosed: 'Open or closed',
   openChoice: 'Open',
   closedChoice: 'Closed',
   from: 'Closed from',
   fromHint: 'If you leave it empty, it is closed from today.',
   opens: 'Opens again on',
   opensHint: 'If you leave it empty, it is closed until further notice.',
-  message: { ar: 'Sentence for applicants, in Arabic', en: 'Sentence for applicants, in English' },
+  message: 'Sentence for applicants',
   messageHint: 'Why it is closed, or where else to apply. It is shown with the day on which the service opens.',
   perDayHint: 'Leave it empty for any number. A day ends at midnight.',
   exempt:
@@ -83,13 +86,14 @@ const ar: AdminServiceMessages = {
   perDay: 'أقصى عدد طلبات في اليوم',
   unlimited: 'بلا حد',
   open: 'مفتوحة',
+  openOrClosed: 'مفتوحة أم مغلقة',
   openChoice: 'مفتوحة',
   closedChoice: 'مغلقة',
   from: 'مغلقة من',
   fromHint: 'إن تركته فارغاً أُغلقت من اليوم.',
   opens: 'تُفتح يوم',
   opensHint: 'إن تركته فارغاً بقيت مغلقة حتى إشعار آخر.',
-  message: { ar: 'جملة لمقدّمي الطلبات بالعربية', en: 'جملة لمقدّمي الطلبات بالإنكليزية' },
+  message: 'جملة لمقدّمي الطلبات',
   messageHint: 'لماذا أُغلقت، أو أين يمكن التقدّم. تظهر مع اليوم الذي تُفتح فيه الخدمة.',
   perDayHint: 'اتركه فارغاً إن لم يكن هناك حد. ينتهي اليوم عند منتصف الليل.',
   exempt:

@@ -8,6 +8,7 @@ import { readForm } from '../../http/read-form.js';
 import { type HttpResponse, redirectResponse } from '../../http/response.js';
 import { html, type Markup } from '../../pages/html.js';
 import { alert, notice, type PageLocale, shownDay } from '../../pages/layout.js';
+import { PAGE_MESSAGES } from '../../pages/messages.js';
 import { retentionOf } from '../../retention/retention-rules.js';
 import { closedSentence } from '../../services/closed-service.js';
 import type { ServiceRules } from '../../services/service-rules.js';
@@ -24,14 +25,7 @@ import {
   typedRetentionOf,
 } from '../retention/rule-fields.js';
 import { adminLinks } from './admin-links.js';
-import {
-  MAX_SENTENCE_LENGTH,
-  MESSAGE_LANGUAGES,
-  readRules,
-  type TypedRules,
-  typedRulesIn,
-  typedRulesOf,
-} from './read-service-rules.js';
+import { MAX_SENTENCE_LENGTH, readRules, type TypedRules, typedRulesIn, typedRulesOf } from './read-service-rules.js';
 import { adminServiceMessages, type ServiceFault } from './service-messages.js';
 
 /** Returns whether a clerk may open and close services: they are those of all offices. */
@@ -89,7 +83,7 @@ export function serviceNote(speech: PageLocale, rules: ServiceRules): Markup {
 export async function servicePage(visit: DeskRequest): Promise<HttpResponse> {
   const service = await askedService(visit, visit.query.get('form'));
   const rules = await visit.desk.site.intake.services.rules(service.form);
-  return ruledPage(visit, service, typedRulesOf(rules), rules.changed);
+  return ruledPage(visit, service, typedRulesOf(rules, service.languages), rules.changed);
 }
 
 /** Handles POST /desk/admin/service. */
@@ -97,13 +91,13 @@ export async function postService(visit: DeskRequest): Promise<HttpResponse> {
   const form = await readForm(visit, visit.desk.limits, visit.desk.held);
   const service = await askedService(visit, form.get('form'));
   const { services } = visit.desk.site.intake;
-  const typed = typedRulesIn(form);
+  const typed = typedRulesIn(form, service.languages);
   const changed = Number(form.get('changed') ?? Number.NaN);
   const rules = readRules(typed, today(service.parsedModel().zone, visit.desk.now()));
   if (typeof rules === 'string') return ruledPage(visit, service, typed, changed, rules);
   if (!(await services.set(service.form, rules, visit.clerk.name, changed))) {
     const now = await services.rules(service.form);
-    return ruledPage(visit, service, typedRulesOf(now), now.changed, 'meanwhile');
+    return ruledPage(visit, service, typedRulesOf(now, service.languages), now.changed, 'meanwhile');
   }
   return redirectResponse(303, `${addressOf(deskLocaleOf(visit), service.form)}&done`);
 }
@@ -178,12 +172,16 @@ export async function postRetentionRules(visit: DeskRequest): Promise<HttpRespon
   if (isStale || typeof rules === 'string') {
     const set = await desk.site.intake.services.rules(service.form);
     const refused = { typed, fault: typeof rules === 'string' ? rules : 'meanwhile' } as const;
-    return ruledPage(visit, service, typedRulesOf(set), set.changed, undefined, refused);
+    return ruledPage(visit, service, typedRulesOf(set, service.languages), set.changed, undefined, refused);
   }
   const detail = { rules } as unknown as JsonObject;
   await desk.store.record([{ what: 'retention', about: service.form, at: desk.now(), by: clerk.name, detail }]);
   return redirectResponse(303, `${addressOf(deskLocaleOf(visit), service.form)}&done=retention`);
 }
+
+/** Returns the own name of a language. */
+const nameOf = (language: string): string =>
+  PAGE_MESSAGES[language]?.name ?? new Intl.DisplayNames(language, { type: 'language' }).of(language) ?? language;
 
 function closingFields(speech: PageLocale, { choice, from, opens, messages }: TypedRules): Markup {
   const words = adminServiceMessages(speech);
@@ -192,11 +190,11 @@ function closingFields(speech: PageLocale, { choice, from, opens, messages }: Ty
   const day = (name: string, label: string, hint: string, value: string) =>
     html`<div><label for="${name}">${label}</label><p class="hint" id="${name}-hint">${hint}</p>
 <input type="date" id="${name}" name="${name}" value="${value}" aria-describedby="${name}-hint"></div>`;
-  const sentence = (language: (typeof MESSAGE_LANGUAGES)[number]) =>
-    html`<div><label for="message-${language}">${words.message[language]}</label><p class="hint" id="message-${language}-hint">${words.messageHint}</p>
-<textarea id="message-${language}" name="message-${language}" rows="2" lang="${language}" dir="auto" maxlength="${MAX_SENTENCE_LENGTH}" aria-describedby="message-${language}-hint">${messages[language]}</textarea></div>`;
-  return html`<fieldset><legend>${words.state}</legend>${radio('open', words.openChoice)}${radio('closed', words.closedChoice)}</fieldset>
+  const sentence = ([language, text]: [string, string]) =>
+    html`<div><label for="message-${language}">${words.message} (<span lang="${language}">${nameOf(language)}</span>)</label><p class="hint" id="message-${language}-hint">${words.messageHint}</p>
+<textarea id="message-${language}" name="message-${language}" rows="2" lang="${language}" dir="auto" maxlength="${MAX_SENTENCE_LENGTH}" aria-describedby="message-${language}-hint">${text}</textarea></div>`;
+  return html`<fieldset><legend>${words.openOrClosed}</legend>${radio('open', words.openChoice)}${radio('closed', words.closedChoice)}</fieldset>
 ${day('from', words.from, words.fromHint, from)}
 ${day('opens', words.opens, words.opensHint, opens)}
-${MESSAGE_LANGUAGES.map(sentence)}`;
+${Object.entries(messages).map(sentence)}`;
 }
