@@ -1,6 +1,6 @@
 /** Administration of accounts: what the desk and the command line do to them, and the rules that both keep. */
 import type { OfficeTree } from '../offices/office-tree.js';
-import { createTurns } from '../system/turns.js';
+import { createTurns } from '../system/work-queue.js';
 import { type Account, type AccountNote, type Accounts, accountKey, type StoredAccount } from './accounts.js';
 import { type Clerk, clerkFor, isWithin } from './clerk.js';
 import { roleHasPermission } from './roles.js';

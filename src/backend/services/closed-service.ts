@@ -16,6 +16,6 @@ export const officeSentence = ({ message = {} }: ClosedService, language: string
 
 /** Returns the notice above answers that were not sent, because of a sentence about the service. */
 export function closedNotice(sentence: string, language: string): { readonly title: string; readonly text: string } {
-  const { notSent, kept } = serviceMessages(language);
-  return { title: notSent, text: `${sentence} ${kept}` };
+  const { notSent, sendLater } = serviceMessages(language);
+  return { title: notSent, text: `${sentence} ${sendLater}` };
 }

@@ -9,7 +9,7 @@ export interface ServiceMessages {
   readonly full: string;
   /** Notice above a form whose answers were not sent: its title, and its end. */
   readonly notSent: string;
-  readonly kept: string;
+  readonly sendLater: string;
   /** Link from the page of a closed service to its form. */
   readonly toForm: string;
   /** Sentence before that link. */
@@ -19,7 +19,7 @@ export interface ServiceMessages {
 const ar: ServiceMessages = {
   locale: 'ar-SY-u-nu-latn',
   notSent: 'لم يُرسل الطلب',
-  kept: 'أجوبتك محفوظة أدناه: أبقِ هذه الصفحة مفتوحة وأرسلها حين تُفتح الخدمة، أو اطبعها.',
+  sendLater: 'أجوبتك محفوظة أدناه: أبقِ هذه الصفحة مفتوحة وأرسلها حين تُفتح الخدمة، أو اطبعها.',
   closed: 'هذه الخدمة مغلقة الآن.',
   closedUntil: day => `هذه الخدمة مغلقة الآن، وتُفتح يوم ${day}.`,
   fullUntil: day => `اكتمل عدد طلبات اليوم لهذه الخدمة، وتُفتح يوم ${day}.`,
@@ -31,7 +31,7 @@ const ar: ServiceMessages = {
 const en: ServiceMessages = {
   locale: 'en-GB',
   notSent: 'This was not sent',
-  kept: 'Your answers are kept below: leave this page open and send them when the service opens, or print it.',
+  sendLater: 'Your answers are kept below: leave this page open and send them when the service opens, or print it.',
   closed: 'This service is closed now.',
   closedUntil: day => `This service is closed now. It opens on ${day}.`,
   fullUntil: day => `This service has received all applications that it takes today. It opens on ${day}.`,
@@ -43,7 +43,7 @@ const en: ServiceMessages = {
 const ku: ServiceMessages = {
   locale: 'ku',
   notSent: 'Ev nehat şandin',
-  kept: 'Bersivên we li jêr parastî ne: vê rûpelê vekirî bihêlin û dema xizmet vebe bişînin, an wê çap bikin.',
+  sendLater: 'Bersivên we li jêr parastî ne: vê rûpelê vekirî bihêlin û dema xizmet vebe bişînin, an wê çap bikin.',
   closed: 'Ev xizmet niha girtî ye.',
   closedUntil: day => `Ev xizmet niha girtî ye. Ew di ${day} de vedibe.`,
   fullUntil: day => `Ev xizmet hemû daxwazên îro wergirtin. Ew di ${day} de vedibe.`,

@@ -9,7 +9,7 @@ import type { JsonObject } from '../../runtime/model.js';
 import type { Store } from '../contracts/store.js';
 import type { FormCatalogue } from '../form-catalogue.js';
 import { statuses } from '../statuses.js';
-import { createTurns } from '../system/turns.js';
+import { createTurns } from '../system/work-queue.js';
 import {
   type ClosedService,
   rulesIn,

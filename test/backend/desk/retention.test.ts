@@ -19,7 +19,7 @@ async function archive() {
   const clock = { now: Date.parse('2026-01-10T12:00:00+03:00') };
   const server = await offices({ now: () => clock.now, limits: { oldestDays: 3650, aheadMs: 3650 * DAY } });
   const { store, enter, send } = server;
-  /** Sets rules as the administrator, who signs in for it, because sessions end when the clock goes on. */
+  /** Sets rules as the administrator, who signs in for it, because sessions end as time passes. */
   const rule = async (fields: Fields): Promise<Reply> => {
     const mona = await enter('mona', 'administrator');
     const { text } = await mona.see('/desk/admin/service?form=attached&lang=en');
