@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openTokens } from '../../../src/backend/accounts/tokens.js';
+import { deleteErasedFiles, FILE_GRACE_MS } from '../../../src/backend/erasure.js';
 import { openStore } from '../../../src/backend/index.js';
 import { createTrackingNumber } from '../../../src/backend/intake/tracking-number.js';
 import { eachInTiers } from '../../tier.js';
@@ -553,6 +554,27 @@ eachInTiers(
     expect((await homs.get(`/cases/${own.tracking}/files/${own.file}`)).json.type).toBe('file-damaged');
   });
 
+  it('erases documents with the case, and the store is whole before and after', async () => {
+    const clock = { at: Date.now() };
+    const { homs, own, store } = await opened(url, { now: () => clock.at });
+    const [{ sha256 }] = (await homs.attach(own.tracking, [PNG], 'Yours')).json.files;
+    const erasure = { proposedBy: 'samer', ground: 'law' };
+    const change = { tracking: own.tracking, from: 'received', at: clock.at, by: 'huda', erasure } as const;
+    expect(await store.erase({ ...change, status: 'erased' })).toBe(true);
+    await deleteErasedFiles(store, Date.now() + FILE_GRACE_MS + 60_000);
+    expect(await store.files.storedAt(sha256)).toBeUndefined();
+    const [message] = await store.auditEvents({ what: 'message', about: own.tracking, limit: 1 });
+    expect(message!.detail).toBeUndefined();
+    const late = {
+      what: 'message',
+      about: own.tracking,
+      at: clock.at,
+      by: 'token:homs',
+      detail: { text: 'x' },
+    } as const;
+    await expect(store.record([late])).rejects.toMatchObject({ fault: 'erased' });
+  });
+
   it('says of an erased case that it was erased, and nothing else of it', async () => {
     const { homs, own, store } = await opened(url);
     const erasure = { proposedBy: 'samer', ground: 'law' };
@@ -587,6 +609,7 @@ it('asks people of the desk for no token, and takes no cookie for one', async ()
   const reply = await ask(deskPort, '/api/v1/cases', { headers: { cookie, accept: 'text/html' } });
   expect([reply.status, reply.json.type]).toEqual([401, 'token-missing']);
   expect((await ask(deskPort, '/api/v1/cases', { method: 'PUT' })).status).toBe(405);
+  expect((await ask(deskPort, '/api/v1/cases', { headers: { host: 'evil.example' } })).json.type).toBe('wrong-host');
   const token = await createToken(store, 'all');
   const other = await ask(deskPort, '/desk', { headers: { authorization: `Bearer ${token}`, accept: 'text/html' } });
   expect(other.status).toBe(401);

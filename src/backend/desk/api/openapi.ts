@@ -147,14 +147,15 @@ const ATTACH = operation({
 
 const CASE = `${API}/cases/{tracking}`;
 
-/** Returns the description. Responses below 500 are complete; any operation may fail with `internal` or `unavailable`. */
+/** Returns the description. Each operation lists its own problems; those of every request to the server are in its text. */
 export const apiDescription = (): JsonObject => ({
   openapi: '3.1.0',
   jsonSchemaDialect: 'https://json-schema.org/draft/2020-12/schema',
   info: {
     title: 'Istimara: cases for other systems',
     version: '1',
-    description: 'Cases of the desk, with a token from `istimara token create`. See docs/desk-api.md.',
+    description:
+      'Cases of the desk, with a token from `istimara token create`. See docs/desk-api.md. Besides what is listed, every request may get the problems `bad-request`, `method-not-allowed`, `timeout`, `wrong-host`, `headers-too-large`, `internal`, `unavailable` and `storage-full`.',
   },
   servers: [{ url: '/' }],
   paths: {
