@@ -3,8 +3,6 @@ import { searchTokens } from '../../runtime/fields/formats/search-folding.js';
 import { directionOf } from '../../runtime/i18n/direction.js';
 import type { ServedForm } from '../definitions.js';
 import type { HttpResponse } from '../http/response.js';
-import { closedSentence, officeSentence } from '../services/closed-service.js';
-import type { ClosedService, ServiceState } from '../services/service-rules.js';
 import { html, type Markup } from './html.js';
 import { layout, type PageLocale } from './layout.js';
 import { LIFE_EVENT_NAMES } from './life-event-names.js';
@@ -14,13 +12,8 @@ import { trackForm } from './track-form.js';
 /** Services from which on the page has a search. */
 const SEARCH_THRESHOLD = 6;
 
-/** A service, and whether it takes submissions now. */
-export interface ListedService extends ServedForm {
-  readonly state: ServiceState;
-}
-
 export interface ServiceList {
-  readonly services: readonly ListedService[];
+  readonly services: readonly ServedForm[];
   /** Text that a person searches for. */
   readonly sought: string;
   /** Whether there is a studio at `/studio/`. */
@@ -76,36 +69,35 @@ const searchForm = ({ words, language }: PageLocale, sought: string): Markup =>
 </form>`;
 
 /** Renders the services by life event, in the order of the events. Those without one come last. */
-function groupsOf(speech: PageLocale, services: readonly ListedService[]): Markup | false {
+function groupsOf(speech: PageLocale, services: readonly ServedForm[]): Markup | false {
   const names = LIFE_EVENT_NAMES[speech.language]!;
   const groups = Object.entries(names).map(
     ([event, name]) => [name, services.filter(({ lifeEvent }) => lifeEvent === event)] as const,
   );
   const others = services.filter(({ lifeEvent }) => lifeEvent === undefined || !Object.hasOwn(names, lifeEvent));
   const filled = groups.filter(([, list]) => list.length > 0);
-  if (filled.length === 0) return listOf(speech, others);
+  if (filled.length === 0) return listOf(speech, others, true);
   const all = others.length > 0 ? [...filled, [speech.words.otherServices, others] as const] : filled;
   return html`${all.map(([name, list]) => html`<section><h2>${name}</h2>${listOf(speech, list)}</section>`)}`;
 }
 
-const listOf = (speech: PageLocale, services: readonly ListedService[]): Markup | false =>
-  services.length > 0 && html`<ul class="services">${services.map(service => item(speech, service))}</ul>`;
+/** Renders services as a list, `onTop` if no heading of a group is above it. */
+const listOf = (speech: PageLocale, services: readonly ServedForm[], onTop = false): Markup | false =>
+  services.length > 0 && html`<ul class="services">${services.map(service => item(speech, service, onTop))}</ul>`;
 
-function item({ language, words }: PageLocale, { form, title, languages, state }: ListedService): Markup {
+function item({ language, words }: PageLocale, { form, title, languages }: ServedForm, onTop: boolean): Markup {
   const own = languages.includes(language) ? language : languages[0]!;
   const name = titleIn(title, own);
   const others = languages
     .filter(other => other !== own)
     .map(other => second(`/forms/${form}/${pageOf(languages, other)}`, titleIn(title, other), other));
+  const written = html`lang="${own}" dir="${directionOf(own)}"`;
+  const link = html`<a href="/forms/${form}/${pageOf(languages, own)}">${name}</a>`;
   return html`<li>
-<h3 lang="${own}" dir="${directionOf(own)}"><a href="/forms/${form}/${pageOf(languages, own)}">${name}</a></h3>${state.kind !== 'open' && closedNote(state, language)}
+${onTop ? html`<h2 ${written}>${link}</h2>` : html`<h3 ${written}>${link}</h3>`}
 <div class="links">${others}<a href="/forms/${form}/paper.${own}.pdf">${words.paper}</a></div>
 </li>`;
 }
-
-/** Renders that a service is closed, until when, and what the office says. */
-const closedNote = (state: ClosedService, language: string): Markup =>
-  html`<p class="closed"><strong>${closedSentence(state, language)}</strong> <bdi>${officeSentence(state, language)}</bdi></p>`;
 
 const titleIn = (title: ServedForm['title'], language: string): string =>
   title[language] ?? Object.values(title)[0] ?? '';

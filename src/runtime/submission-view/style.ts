@@ -29,7 +29,7 @@ nav a, .links a { display: inline-block; padding-block: 8px; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 .services { list-style: none; margin: 0 0 32px; padding: 0; }
 .services > li { border-block-start: 1px solid var(--rule); padding-block: 8px; }
-.services h3 { font-size: 1.125rem; font-weight: 600; margin: 0; }
+.services :is(h2, h3) { font-size: 1.125rem; font-weight: 600; margin: 0; }
 .services .links { font-size: 1rem; }
 .search { margin-block-end: 24px; }
 .search > div { display: flex; gap: 8px; align-items: end; max-inline-size: 38em; }

@@ -115,3 +115,15 @@ it('keeps a text that is no number when the language is changed', async () => {
 it.each(Object.entries(LIFE_EVENT_NAMES))('names each life event of the language in %s', (_, names) => {
   expect(Object.keys(names)).toEqual(Object.keys(LIFE_EVENTS));
 });
+
+it('heads the services by headings of the second level if none has a life event', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'istimara-plain-services-'));
+  writeFileSync(join(folder, 'survey.form.yaml'), definition(SERVICES[5]));
+  const dist = join(folder, 'dist');
+  const { code, err } = await istimara(['build', folder, '-o', dist, '--only', 'page,element,form,validator']);
+  expect(code, err).toBe(0);
+  const plain = await serveForms(dist);
+  const text = await (await fetch(`${plain.url}/?lang=en`, { headers: { accept: 'text/html' } })).text();
+  expect([...text.matchAll(/<h(\d)/g)].map(([, level]) => level)).toEqual(['1', '2', '2']);
+  await plain.stop();
+});
