@@ -104,6 +104,17 @@ describe('runExamples', () => {
     expect(found).toMatchObject({ code: 'example-fails', file: ONE });
   });
 
+  it('checks a language pack with the forms in its language', async () => {
+    write('languages/tr.yaml', 'element: { screen: { progress: "Sayfa {page} / {pages}" } }\n');
+    replace(ONE, 'version: 1', 'version: 1\nlanguages: [ar, tr]');
+    const found = await service.runExamples('languages/tr.yaml', 'en', TODAY);
+    expect(found.filter(({ file }) => file !== ONE).map(({ file, code, column }) => [file, code, column])).toEqual([
+      ['languages/tr.yaml', 'language-pack-placeholder', 32],
+    ]);
+    write('languages/tr.yaml', 'element: { screen: { progress: "Sayfa\n');
+    expect(service.check('languages/tr.yaml', 'en').map(({ code }) => code)).toContain('yaml-quote');
+  });
+
   it('runs the examples of the forms that use a block', async () => {
     replace(BLOCK, 'label: الاسم, ', 'label: الاسم, min_length: 20, ');
     const found = await service.runExamples(BLOCK, 'en', TODAY);

@@ -1,4 +1,5 @@
 /** Snapshots of forms while they are typed, and of the forms that use a block. */
+import { packLanguage } from '../../language-packs/pack-language.js';
 import { definitionAt } from '../go-to-definition.js';
 import type { DocumentSnapshot } from '../snapshot.js';
 import { createSnapshotCache } from './snapshot-cache.js';
@@ -54,8 +55,8 @@ export function snapshotsUsing(
   forms: readonly ListedForm[],
   snapshotOf: (text: string, file: string) => DocumentSnapshot,
 ): readonly DocumentSnapshot[] {
-  // Only a form that contains the file's name can read the file, and most do not.
-  const name = file.slice(file.lastIndexOf('/') + 1);
+  // Only a form that contains the name of the file, or the language of a language pack, can read the file.
+  const name = packLanguage(file)?.split('-')[0] ?? file.slice(file.lastIndexOf('/') + 1);
   return forms.flatMap(form => {
     const text = form.text();
     if (!text?.includes(name) && form.file !== file) return [];
