@@ -3,6 +3,8 @@ import { searchTokens } from '../../runtime/fields/formats/search-folding.js';
 import { directionOf } from '../../runtime/i18n/direction.js';
 import type { ServedForm } from '../definitions.js';
 import type { HttpResponse } from '../http/response.js';
+import { closedSentence, officeSentence } from '../services/closed-service.js';
+import type { ClosedService, ServiceState } from '../services/service-rules.js';
 import { html, type Markup } from './html.js';
 import { layout, type PageLocale } from './layout.js';
 import { LIFE_EVENT_NAMES } from './life-event-names.js';
@@ -12,8 +14,13 @@ import { trackForm } from './track-form.js';
 /** Services from which on the page has a search. */
 const SEARCH_THRESHOLD = 6;
 
+/** A service, and whether it takes submissions now. */
+export interface ListedService extends ServedForm {
+  readonly state: ServiceState;
+}
+
 export interface ServiceList {
-  readonly services: readonly ServedForm[];
+  readonly services: readonly ListedService[];
   /** Text that a person searches for. */
   readonly sought: string;
   /** Whether there is a studio at `/studio/`. */
@@ -69,7 +76,7 @@ const searchForm = ({ words, language }: PageLocale, sought: string): Markup =>
 </form>`;
 
 /** Renders the services by life event, in the order of the events. Those without one come last. */
-function groupsOf(speech: PageLocale, services: readonly ServedForm[]): Markup | false {
+function groupsOf(speech: PageLocale, services: readonly ListedService[]): Markup | false {
   const names = LIFE_EVENT_NAMES[speech.language]!;
   const groups = Object.entries(names).map(
     ([event, name]) => [name, services.filter(({ lifeEvent }) => lifeEvent === event)] as const,
@@ -82,10 +89,11 @@ function groupsOf(speech: PageLocale, services: readonly ServedForm[]): Markup |
 }
 
 /** Renders services as a list, `onTop` if no heading of a group is above it. */
-const listOf = (speech: PageLocale, services: readonly ServedForm[], onTop = false): Markup | false =>
+const listOf = (speech: PageLocale, services: readonly ListedService[], onTop = false): Markup | false =>
   services.length > 0 && html`<ul class="services">${services.map(service => item(speech, service, onTop))}</ul>`;
 
-function item({ language, words }: PageLocale, { form, title, languages }: ServedForm, onTop: boolean): Markup {
+function item({ language, words }: PageLocale, service: ListedService, onTop: boolean): Markup {
+  const { form, title, languages, state } = service;
   const own = languages.includes(language) ? language : languages[0]!;
   const name = titleIn(title, own);
   const others = languages
@@ -94,10 +102,14 @@ function item({ language, words }: PageLocale, { form, title, languages }: Serve
   const written = html`lang="${own}" dir="${directionOf(own)}"`;
   const link = html`<a href="/forms/${form}/${pageOf(languages, own)}">${name}</a>`;
   return html`<li>
-${onTop ? html`<h2 ${written}>${link}</h2>` : html`<h3 ${written}>${link}</h3>`}
+${onTop ? html`<h2 ${written}>${link}</h2>` : html`<h3 ${written}>${link}</h3>`}${state.kind !== 'open' && closedNote(state, language)}
 <div class="links">${others}<a href="/forms/${form}/paper.${own}.pdf">${words.paper}</a></div>
 </li>`;
 }
+
+/** Renders that a service is closed, until when, and what the office says. */
+const closedNote = (state: ClosedService, language: string): Markup =>
+  html`<p class="closed"><strong>${closedSentence(state, language)}</strong> <bdi>${officeSentence(state, language)}</bdi></p>`;
 
 const titleIn = (title: ServedForm['title'], language: string): string =>
   title[language] ?? Object.values(title)[0] ?? '';
