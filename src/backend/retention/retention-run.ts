@@ -24,23 +24,34 @@ export interface RetentionProposal {
   readonly offices?: readonly string[];
 }
 
-/** Returns the open proposal for a service; none if its time is over or the rules were changed since. */
+/** Maximum number of proposals for a service, and of their ends, that are read. */
+const MAX_PROPOSALS = 200;
+
+/**
+ * Returns the newest open proposal for a service that concerns no other offices than the clerk's; none if its time is
+ * over or the rules were changed since.
+ */
 export async function openRetentionProposal(
   log: AuditLog,
   form: string,
-  now: number,
+  { offices: own, now }: { readonly offices?: readonly string[] | undefined; readonly now: number },
 ): Promise<RetentionProposal | undefined> {
-  const last = async (what: 'retention-proposed' | 'retention-withdrawn' | 'retention-run') =>
-    (await log.auditEvents({ what, about: form, limit: 1 }))[0];
-  const proposed = await last('retention-proposed');
-  if (!proposed || proposed.at + CONFIRM_MS <= now) return undefined;
-  const ended = [await last('retention-withdrawn'), await last('retention-run')];
-  if (ended.some(event => event?.detail?.proposal === proposed.number)) return undefined;
-  const { rules, day, offices } = (proposed.detail ?? {}) as unknown as ProposalDetail;
-  if ((await retentionOf(log, form)).changed !== rules) return undefined;
-  const { number, by, at } = proposed;
-  return { number, by, until: at + CONFIRM_MS, day, ...(offices && { offices }) };
+  const eventsOf = (what: 'retention-proposed' | 'retention-withdrawn' | 'retention-run') =>
+    log.auditEvents({ what, about: form, limit: MAX_PROPOSALS });
+  const ends = [...(await eventsOf('retention-withdrawn')), ...(await eventsOf('retention-run'))];
+  const ended = new Set(ends.map(({ detail }) => detail?.proposal));
+  const { changed } = await retentionOf(log, form);
+  const found = (await eventsOf('retention-proposed')).find(event => {
+    const { rules, offices } = detailOf(event);
+    const isOwn = !own || (offices?.every(id => own.includes(id)) ?? false);
+    return isOwn && rules === changed && event.at + CONFIRM_MS > now && !ended.has(event.number);
+  });
+  if (!found) return undefined;
+  const { day, offices } = detailOf(found);
+  return { number: found.number, by: found.by, until: found.at + CONFIRM_MS, day, ...(offices && { offices }) };
 }
+
+const detailOf = ({ detail }: StoredAuditEvent): ProposalDetail => detail as unknown as ProposalDetail;
 
 interface ProposalDetail {
   readonly rules: number;

@@ -113,7 +113,16 @@ it('erases only cases of the offices of both supervisors, and shows no others', 
   const head = await at.enter('huda', 'supervisor');
   expect((await local.see(PAGE)).text).not.toContain(aleppo);
   await act(local, 'propose');
-  expect((await beside.see(PAGE)).text).not.toContain(homs);
+  const proposal = proposalOn(await local.see(PAGE));
+  const page = await beside.see(PAGE);
+  expect([page.text.includes(homs), proposalOn(page)]).toEqual([false, '']);
+  for (const name of ['confirm', 'withdraw'])
+    expect(await beside.fill(PAGE, { form: 'attached', proposal, act: name, sure: 'yes' })).toMatchObject(
+      hasFault('meanwhile'),
+    );
+  await act(beside, 'propose');
+  await act(head, 'withdraw');
+  expect(proposalOn(await beside.see(PAGE))).toBe('');
   await act(head, 'confirm', { sure: 'yes' });
   expect([await at.statusOf(homs), await at.statusOf(aleppo)]).toEqual(['erased', 'rejected']);
   expect((await beside.see('/desk/retention.csv?lang=en')).text).not.toContain('samer');

@@ -28,13 +28,13 @@ interface Proposed {
 type Act = (visit: DeskRequest, given: Proposed) => Promise<RetentionFault | undefined>;
 
 export async function postRetention(visit: DeskRequest): Promise<HttpResponse> {
-  const { desk } = visit;
+  const { desk, clerk } = visit;
   const form = await readForm(visit, desk.limits, desk.held);
   const [name, act] = [form.get('act') ?? '', ACTS[form.get('act') ?? '']];
   const found = (await retainedServices(visit)).find(({ service }) => service.form === form.get('form'));
   if (!act || !found) throw httpError('not-found');
   const { service, retention } = found;
-  const proposal = await openRetentionProposal(desk.store, service.form, desk.now());
+  const proposal = await openRetentionProposal(desk.store, service.form, { ...clerk, now: desk.now() });
   const isShown = form.get('proposal') === String(proposal?.number ?? '');
   const given = { form: service.form, retention, proposal, isSure: form.get('sure') === 'yes' };
   const fault = isShown ? await act(visit, given) : 'meanwhile';

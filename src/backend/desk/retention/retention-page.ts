@@ -63,7 +63,7 @@ async function servicePart(
   const words = retentionMessages(speech);
   const { store, now } = visit.desk;
   const { form } = service;
-  const proposal = await openRetentionProposal(store, form, now());
+  const proposal = await openRetentionProposal(store, form, { ...visit.clerk, now: now() });
   const day = today(DEFAULT_ZONE, now());
   const asked = { form, rules, limit: MAX_RUN };
   const due = await dueCases(store, { ...asked, until: proposal?.day ?? day, offices: proposal?.offices });
