@@ -114,7 +114,8 @@ export function startFileCleanup(store: Store, now: () => number, tell: (error: 
     const { next } = await deleteErasedFiles(store, now());
     clearTimeout(later.timer);
     if (next !== undefined && !later.closed)
-      later.timer = setTimeout(() => void sweep(), Math.max(1000, next - now() + 1)).unref();
+      // With a wrong clock, files may seem to be stored far in the future. The interval comes first then.
+      later.timer = setTimeout(() => void sweep(), Math.min(SWEEP_MS, Math.max(1000, next - now() + 1))).unref();
   };
   const sweep = () => {
     last = last.then(sweepOnce).catch(tell);
