@@ -179,15 +179,25 @@ const cases: readonly Case[] = [
     { kind: 'refused', status: 422, type: 'too-old' },
   ],
   ['410', 410, PROBLEM, '{"type":"retired-version"}', { kind: 'refused', status: 410, type: 'retired-version' }],
+  [
+    '409 of a closed service, with the words for the person',
+    409,
+    PROBLEM,
+    '{"type":"service-closed","title":"Closed","detail":"It opens on 3 January"}',
+    { kind: 'refused', status: 409, type: 'service-closed', title: 'Closed', detail: 'It opens on 3 January' },
+  ],
 ];
 
 /** Problems of the desk and its API, of payments and of uploads, which no submission is refused with. */
 const OTHERS = /^(forbidden|case-|token-|payment-|upload-conflict|headers-too-large)/;
 
+/** Problem whose words are written for the person, in the language of the submission. */
+const IN_WORDS = 'service-closed';
+
 describe('interpretResponse', () => {
   it.each(
     Object.entries(PROBLEMS)
-      .filter(([type, { status }]) => status < 500 && !OTHERS.test(type))
+      .filter(([type, { status }]) => status < 500 && !OTHERS.test(type) && type !== IN_WORDS)
       .map(([type, { status, title }]) => [type, { status, title }] as const),
   )('shows no words of the problem %s, which are for developers', (type, { status, title }) => {
     const outcome = interpretResponse(status, new Headers(PROBLEM), JSON.stringify({ type, title, detail: 'form' }));
