@@ -5,6 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { closeContexts, type Files, type Site, serve, sharedBrowser } from '../runtime/element/chromium.js';
 import { LEGIBLE, painted } from '../runtime/element/painted.js';
+import { eachInTiers } from '../tier.js';
 import { builtExamples, EXAMPLES, endAll } from './running.js';
 
 let browser: Browser;
@@ -37,7 +38,11 @@ const PAGES = (['uae', 'govuk'] as const).flatMap(theme =>
   ),
 );
 
-it.each(PAGES)('$theme$language, $width px, $colorScheme', async ({ theme, language, width, colorScheme }) => {
+eachInTiers(
+  it,
+  ({ language, width, colorScheme }) => language === '' && (width === 360) === (colorScheme === 'dark'),
+  PAGES,
+)('$theme$language, $width px, $colorScheme', async ({ theme, language, width, colorScheme }) => {
   const page = await (
     await browser.newContext({ viewport: { width, height: 900 }, reducedMotion: 'reduce', colorScheme })
   ).newPage();

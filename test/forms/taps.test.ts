@@ -1,6 +1,8 @@
 /**
  * Taps that a complaint with a name takes on a phone, from the list of services to the tracking number. Typing is not
  * counted. A drop-down list counts as two: one tap opens it, one chooses.
+ *
+ * @module-tag full
  */
 import { type Browser, devices, type Locator, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';

@@ -1,6 +1,8 @@
 /**
  * Keys of data entry: a scripted clerk keys in the complaint on paper in Chromium, by keyboard alone, and each key is
  * counted.
+ *
+ * @module-tag full
  */
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -4,6 +4,7 @@
  */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { eachInTiers } from '../../tier.js';
 import { closeContexts, type Site, serve, sharedBrowser } from './chromium.js';
 import { compiledFiles } from './fixtures/compiled.js';
 import { LEGIBLE, painted } from './painted.js';
@@ -96,7 +97,12 @@ const STATES = Object.keys(GROUNDS).flatMap(ground =>
   ),
 );
 
-it.each(STATES)(
+eachInTiers(
+  it,
+  ({ ground, scheme, device }) =>
+    (ground === 'both schemes' || ground === 'plain') && scheme !== 'auto' && device === 'dark',
+  STATES,
+)(
   'shows every text legibly, and the scheme asked for: page $ground, scheme "$scheme", device $device',
   async ({ ground, scheme, device }) => {
     const page = await open(`${named(ground, scheme)}.html`, { colorScheme: device });

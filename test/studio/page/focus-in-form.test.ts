@@ -1,5 +1,6 @@
 /** The focus in the form that is shown, while another edition of it takes its place. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { eachInTiers } from '../../tier.js';
 import { heading, poll, type StudioSite, startStudioSite, TEXT, write } from '../studio-page.js';
 import { focused } from './by-keys.js';
 import { FIND_EDITOR } from './outline/record-calls.js';
@@ -12,7 +13,7 @@ afterAll(() => studio.close());
 
 const FORM = TEXT.replace('version: 1\n', 'version: 1\nlanguages: [ar, en]\n');
 
-it.each([
+eachInTiers(it, ({ selector }) => selector.startsWith('details'), [
   { what: 'a control', selector: '#f-full_name' },
   { what: 'a summary, which has no id', selector: 'details.card summary' },
   { what: 'a link around the form', selector: 'a[hreflang=en]' },
