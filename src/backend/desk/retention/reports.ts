@@ -6,8 +6,8 @@ import { html, type Markup } from '../../pages/html.js';
 import { type PageLocale, shownShortTime } from '../../pages/layout.js';
 import { STATUS_MESSAGES } from '../../pages/status-messages.js';
 import { type RetentionReport, reportIn } from '../../retention/retention-run.js';
-import { BYTE_ORDER_MARK, csvLine } from '../../spreadsheet/csv.js';
 import { isStatus } from '../../statuses.js';
+import { csvResponse } from '../csv-response.js';
 import type { DeskRequest } from '../desk-request.js';
 import { deskLocaleOf } from '../messages/index.js';
 import { titleOf } from '../queue/case-table.js';
@@ -97,13 +97,5 @@ export async function retentionCsv(visit: DeskRequest): Promise<HttpResponse> {
       ...[count, at === 0 ? skipped : 0, proposedBy, run.by],
     ]);
   });
-  return {
-    status: 200,
-    headers: {
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': 'attachment; filename="retention.csv"',
-      'cache-control': 'no-store',
-    },
-    body: BYTE_ORDER_MARK + [heads, ...lines].map(csvLine).join(''),
-  };
+  return csvResponse('retention.csv', [heads, ...lines]);
 }

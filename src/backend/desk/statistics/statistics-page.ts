@@ -5,7 +5,7 @@ import type { ServedForm } from '../../definitions.js';
 import type { HttpResponse } from '../../http/response.js';
 import { html, type Markup } from '../../pages/html.js';
 import type { PageLocale } from '../../pages/layout.js';
-import { BYTE_ORDER_MARK, csvLine } from '../../spreadsheet/csv.js';
+import { csvResponse } from '../csv-response.js';
 import { deskPage } from '../desk-page.js';
 import type { DeskRequest } from '../desk-request.js';
 import { forwardingLink } from '../forwarding-page.js';
@@ -63,14 +63,7 @@ export async function statisticsCsv(visit: DeskRequest): Promise<HttpResponse> {
   const speech = deskLocaleOf(visit);
   const { sections } = await counted(visit, choiceIn(visit));
   const asked = sections.find(({ by }) => by === visit.query.get('by')) ?? sections[0]!;
-  return {
-    status: 200,
-    headers: {
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': 'attachment; filename="numbers.csv"',
-    },
-    body: BYTE_ORDER_MARK + statisticsLines(speech, asked).map(csvLine).join(''),
-  };
+  return csvResponse('numbers.csv', statisticsLines(speech, asked));
 }
 
 function choiceIn({ query }: DeskRequest): Choice {

@@ -11,7 +11,7 @@ import { alert, type PageLocale, shownDay, shownShortTime, shownTracking } from 
 import { againIfChanged } from '../../payment/again-if-changed.js';
 import { shownMoney } from '../../payment/amount-due.js';
 import { recordClosing, type Till, type TillEntry, tillDay, tillOf, tillsOf, totalsOf } from '../../payment/till.js';
-import { BYTE_ORDER_MARK, csvLine } from '../../spreadsheet/csv.js';
+import { csvResponse } from '../csv-response.js';
 import { deskPage, shownActor } from '../desk-page.js';
 import type { DeskRequest } from '../desk-request.js';
 import { deskLocaleOf, deskMessages } from '../messages/index.js';
@@ -184,12 +184,5 @@ export async function tillCsv(visit: DeskRequest): Promise<HttpResponse> {
       ...[reversedReceipt ?? '', reason ?? '', by],
     ],
   );
-  return {
-    status: 200,
-    headers: {
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="till-${day}.csv"`,
-    },
-    body: BYTE_ORDER_MARK + [words.columns, ...rows].map(csvLine).join(''),
-  };
+  return csvResponse(`till-${day}.csv`, [words.columns, ...rows]);
 }
